@@ -1,0 +1,1 @@
+"""Workflow and Scenario: validated, frozen, with source positions."""

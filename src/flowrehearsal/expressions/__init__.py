@@ -1,0 +1,1 @@
+"""The small guard language: parse, type, evaluate (plain values and columns), print."""

@@ -1,0 +1,1 @@
+"""The one operational semantics: a program of timed guarded commands over small finite variables."""

@@ -1,0 +1,39 @@
+"""A run as steps of a program, checked against the reference interpreter before anyone sees it."""
+
+from dataclasses import dataclass
+
+from flowrehearsal.program.interpreter import State, Step, initial_states, successors
+from flowrehearsal.program.program import Branch, Command, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A run of one case: the state it begins in and the steps it takes."""
+
+    initial: State
+    steps: tuple[Step, ...]
+
+    @property
+    def final(self) -> State:
+        """The state it ends in."""
+        return self.steps[-1].state if self.steps else self.initial
+
+    def faults(self, program: Program) -> tuple[str, ...]:
+        """The names of the faults it contains, in order."""
+        branches = (fired(program, step)[1] for step in self.steps)
+        return tuple(branch.fault for branch in branches if branch.fault)
+
+
+def fired(program: Program, step: Step) -> tuple[Command, Branch]:
+    """The command and the branch of a step."""
+    command = program.commands[step.command]
+    return command, command.branches[step.branch]
+
+
+def replay(program: Program, trace: Trace) -> None:
+    """Walk a trace through the reference interpreter; AssertionError names the first step that is not one of its."""
+    assert trace.initial in initial_states(program), "the run begins in a state that is not initial"
+    state = trace.initial
+    for number, step in enumerate(trace.steps, start=1):
+        assert step in set(successors(program, state)), f"step {number} is not a step of the program"
+        state = step.state

@@ -1,0 +1,55 @@
+"""When a command fires: chance, delay, and what it occupies. Exploration ignores all of it."""
+
+from dataclasses import dataclass
+
+from flowrehearsal.definition.distribution import Distribution
+
+FOREVER_US = 1 << 62
+"""Later than any run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a command behaves when its clock starts between two moments.
+
+    Times are microseconds since the start of the run, `until_us` exclusive. `chance`: the probability that the clock
+    starts at all. `delays`: one distribution, or one per value of `Timing.indexed_by`; empty means at once. `weights`:
+    one per branch of the command, or empty for the branches' own.
+    """
+
+    chance: float = 1.0
+    delays: tuple[Distribution, ...] = ()
+    weights: tuple[float, ...] = ()
+    from_us: int = 0
+    until_us: int = FOREVER_US
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a command fires once its guard is true.
+
+    Of `profiles` the last one whose window holds the moment applies. `indexed_by` names the variable whose value's
+    index picks the delay (an attempt number). `resource` is occupied while the clock runs; with `keeps_while`
+    (variable, values) it is kept after firing for as long as that variable has one of those values. `works`: the
+    delay is working time of the resource's calendar, stopping and resuming. `restarts`: after the clock's chance said
+    no, or nothing was enabled when it fired, it starts again.
+    """
+
+    profiles: tuple[Profile, ...] = (Profile(),)
+    indexed_by: str | None = None
+    resource: str | None = None
+    keeps_while: tuple[str, tuple[str | int | bool, ...]] | None = None
+    works: bool = False
+    restarts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something of which there is only so much: people of a role, worker slots, a partner's capacity.
+
+    `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty means always.
+    """
+
+    name: str
+    capacity: int
+    calendar: tuple[tuple[int, int], ...] = ()

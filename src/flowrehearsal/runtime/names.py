@@ -1,0 +1,154 @@
+"""The names of variables and labels in a lowered program: the only place that spells them."""
+
+STATE = "state"
+"""The active state, where a case is in one state at a time; else one boolean `in.<state>` per state."""
+LIMIT = "limit"
+""""none", or the name of the counter or slot that a run met; such a run is not followed further."""
+OVERWRITTEN = "overwritten"
+"""Ghost: "no"; "yes" after an overwrite; "human" after an overwrite that follows a human intervention."""
+INTERVENED = "intervened"
+"""Ghost, boolean: a person has intervened."""
+STALE_ACCEPT = "stale-accept"
+"""Ghost, boolean: an act was accepted that the current state does not offer, or with another meaning than shown."""
+INTENT_LOST = "intent-lost"
+"""Ghost, boolean: data with `intent: true` was cleared by something other than a person, or completed against."""
+LEFT_FINAL = "left-final"
+"""Ghost, boolean: something other than a person's step changed a case that was in a final state."""
+FORBIDDEN = "forbidden"
+"""Ghost, boolean: a step took a transition of `transitions: never`."""
+
+CLOSED = "closed"
+"""Label: a final state is active and no other state keeps the case open."""
+ATTENDED = "attended"
+"""Label: the owner of each open active state has an action from it whose guard holds, budgets ignored."""
+RESTING = "resting"
+"""Label: closed, or every open active state is an acceptable place to stay."""
+BUDGET_BOUND = "budget-bound"
+"""Label: a person's act is possible but for the budget of interventions."""
+UNOWNED = "unowned"
+"""Label: an open active state, or a dead slot that is no best effort, that nobody owns or can do anything about."""
+
+
+def active(state: str) -> str:
+    """Label: this state is active (also the name of its bit where the case has several)."""
+    return f"in.{state}"
+
+
+def datum(name: str) -> str:
+    """Variable: a piece of data; integers as the cells that guards tell apart ("1..2000")."""
+    return f"data.{name}"
+
+
+def status(effect: str) -> str:
+    """Variable: none, unsent, ready, leased, done or dead."""
+    return f"{effect}.status"
+
+
+def attempts(effect: str) -> str:
+    """Variable: calls claimed for the present request, 0 … limit."""
+    return f"{effect}.attempts"
+
+
+def holder(effect: str) -> str:
+    """Variable: the worker that holds the slot: none, claimed, ok, acked, refused, error, failed or unknown."""
+    return f"{effect}.holder"
+
+
+def zombie(effect: str) -> str:
+    """Variable: as `holder`, for a worker whose lease went to another."""
+    return f"{effect}.zombie"
+
+
+def accepted(effect: str) -> str:
+    """Variable: requests the partner acknowledged and has not finished: 0, 1, many."""
+    return f"{effect}.accepted"
+
+
+def late(effect: str) -> str:
+    """Variable: requests on the way that nobody can see: 0, 1, many."""
+    return f"{effect}.late"
+
+
+def executed(effect: str) -> str:
+    """Variable: executions at the partner, 0 … limit (for an undo: those that undid something)."""
+    return f"{effect}.executed"
+
+
+def memory(effect: str) -> str:
+    """Variable: what the partner remembers of the key: none, done or refused."""
+    return f"{effect}.memory"
+
+
+def tombstone(effect: str) -> str:
+    """Variable, boolean: the partner remembers that this effect was undone before it was done."""
+    return f"{effect}.tombstone"
+
+
+def callbacks(effect: str, outcome: str) -> str:
+    """Variable: callbacks under way with this outcome (done, refused): 0, 1, many."""
+    return f"{effect}.callbacks.{outcome}"
+
+
+def asks(effect: str) -> str:
+    """Variable: times its outcome was asked for, 0 … limit + 1 (given up)."""
+    return f"{effect}.asks"
+
+
+def muted(effect: str) -> str:
+    """Variable, boolean: its reports are recorded and not applied."""
+    return f"{effect}.muted"
+
+
+def asked(effect: str) -> str:
+    """Ghost, boolean: a commit asked for it."""
+    return f"{effect}.asked"
+
+
+def heard(effect: str) -> str:
+    """Ghost, boolean: the case processed an outcome of it, even by ignoring it."""
+    return f"{effect}.heard"
+
+
+def client(role: str, action: str) -> str:
+    """Variable: a person's request: idle, lost (answer lost: repeats or gives up), or where it stands."""
+    return f"client.{role}.{action}"
+
+
+def reader(role: str, action: str) -> str:
+    """Variable: what an unchecked act was decided on: "idle" or the state that was read."""
+    return f"reader.{role}.{action}"
+
+
+def view(surface: str) -> str:
+    """Variable: the state a surface last saw (one state at a time), or prefix of one boolean per state."""
+    return f"view.{surface}"
+
+
+def clock(name: str) -> str:
+    """Variable: off, on or expired."""
+    return f"clock.{name}"
+
+
+def budget(kind: str) -> str:
+    """Variable: interventions left to customers or operators."""
+    return f"budget.{kind}"
+
+
+def invariant(name: str) -> str:
+    """Label: the author's invariant of that name is true."""
+    return f"invariant.{name}"
+
+
+def believes(surface: str, phase: str) -> str:
+    """Label: what a surface shows right now (through its view) reads as this phase."""
+    return f"believes.{surface}.{phase}"
+
+
+def means(surface: str, phase: str) -> str:
+    """Label: what a surface would show for the active state reads as this phase."""
+    return f"means.{surface}.{phase}"
+
+
+def fulfilled(state: str) -> str:
+    """Label: the effects that must stand in this final state do, and every other effect with an undo nets to zero."""
+    return f"fulfilled.{state}"

@@ -1,0 +1,1 @@
+"""The nouns that every stage shares; imports nothing of this package."""

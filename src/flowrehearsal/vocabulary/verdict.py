@@ -1,0 +1,24 @@
+"""Three answers, never a bare yes."""
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What is known about a claim."""
+
+    HOLDS = "holds"
+    """No violation exists up to the stated fault cap, under the listed assumptions."""
+
+    VIOLATED = "violated"
+    """A run that violates it was found and replayed."""
+
+    UNDECIDED = "undecided"
+    """A limit was met before an answer was known; the limit is named beside it."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs in a gate: `error` fails, `warn` fails when new, `note` never fails."""
+
+    ERROR = "error"
+    WARN = "warn"
+    NOTE = "note"
