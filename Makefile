@@ -1,0 +1,58 @@
+# Everything a person needs to do with this repository. Needs Python 3.11 or newer, git and make; nothing else.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CANDIDATES := $(PYTHON) python3.11 python3
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
+.PHONY: help setup review test check lint snapshots clean
+
+help: ## Show this list.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+setup: $(STAMP) ## Make the virtual environment with the pinned versions.
+
+$(STAMP): pyproject.toml constraints.txt
+	@found=""; \
+	for candidate in $(CANDIDATES); do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$candidate"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or newer is needed: neither python3.11 nor python3 is one. Name yours: make setup PYTHON=/path/to/python" >&2; \
+	  exit 1; \
+	fi; \
+	if ! $(BIN)/python -c 'import pip' 2>/dev/null; then \
+	  echo "Making $(VENV) with $$found"; \
+	  "$$found" -m venv $(VENV) || { echo "$$found cannot make a virtual environment (on Debian: apt-get install python3-venv)" >&2; exit 1; }; \
+	fi
+	@echo "Installing the pinned versions"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(STAMP)
+
+review: $(STAMP) ## Rehearse the naive hotel booking on a bad day and write reports/hotel_booking.html.
+	@mkdir -p reports
+	$(BIN)/rehearse review models/hotel_booking/naive.yaml --scenario scenarios/bad-day.yaml --exit-zero -o reports/hotel_booking.html
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+check: lint ## Format, lint, types, import contracts and the quick tests.
+	$(PYTEST) -m "not slow"
+
+test: lint ## Every check and every test.
+	$(PYTEST)
+
+snapshots: $(STAMP) ## Accept changed golden files; read the difference before committing it.
+	$(BIN)/python -m pytest --snapshot-update -m "not slow"
+
+clean: ## Remove caches, builds and the virtual environment.
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
