@@ -1,0 +1,60 @@
+"""Rehearse a workflow before you build it: one definition in, one review out.
+
+    >>> import flowrehearsal as fr
+    >>> design = fr.load("models/hotel_booking/naive.yaml")
+    >>> fr.check(design).findings            # a DataFrame
+    >>> fr.review(design, scenario="bad-day").save("review.html")
+
+Importing this package costs next to nothing: engines are loaded when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from flowrehearsal.version import __version__
+
+if TYPE_CHECKING:
+    from flowrehearsal.api import (
+        Check,
+        DefinitionError,
+        Exploration,
+        RehearsalError,
+        Review,
+        Scenario,
+        Study,
+        Workflow,
+        check,
+        explore,
+        load,
+        load_scenario,
+        review,
+        simulate,
+    )
+
+__all__ = [
+    "Check",
+    "DefinitionError",
+    "Exploration",
+    "RehearsalError",
+    "Review",
+    "Scenario",
+    "Study",
+    "Workflow",
+    "__version__",
+    "check",
+    "explore",
+    "load",
+    "load_scenario",
+    "review",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("flowrehearsal.api"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
