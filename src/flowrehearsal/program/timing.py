@@ -48,8 +48,11 @@ class Resource:
     """Something of which there is only so much: people of a role, worker slots, a partner's capacity.
 
     `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty means always.
+    A run begins on Monday 00:00. `absences`: (from, until, how many are missing), microseconds since the start of the
+    run, `until` exclusive; whoever is at work finishes what is begun.
     """
 
     name: str
     capacity: int
     calendar: tuple[tuple[int, int], ...] = ()
+    absences: tuple[tuple[int, int, int], ...] = ()
