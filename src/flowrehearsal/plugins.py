@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from pkgutil import walk_packages
+from pkgutil import iter_modules, walk_packages
 from types import ModuleType
 
 
@@ -19,3 +19,16 @@ def modules(package: str) -> dict[str, ModuleType]:
         if not info.ispkg and not name.startswith("_"):
             found[name.replace("_", "-")] = import_module(info.name)
     return dict(sorted(found.items()))
+
+
+@cache
+def names(package: str) -> tuple[str, ...]:
+    """The kebab-case names of the plug-ins that lie directly in a package, sorted, without importing any of them."""
+    found = (info.name for info in iter_modules(import_module(package).__path__) if not info.ispkg)
+    return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_")))
+
+
+def plugin(package: str, name: str) -> ModuleType:
+    """The plug-in of that kebab-case name that lies directly in a package; nothing else there is imported."""
+    assert name in names(package), f"{package} has no plug-in {name}"
+    return import_module(f"{package}.{name.replace('-', '_')}")

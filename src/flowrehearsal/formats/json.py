@@ -1,0 +1,57 @@
+"""A report as JSON: plain data with keys in a fixed order, for other programs.
+
+Same report, same bytes. Files are named as the user named them. A part that was not run is null, never an empty
+success.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from flowrehearsal.report import Report
+
+NAME = "json"
+VERSION = 1
+"""Grows when a reader of this format would have to change."""
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON that ends with a newline."""
+    return json.dumps(document(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as dictionaries, lists and scalars."""
+    workflow = report.workflow
+    return {
+        "format": VERSION,
+        "provenance": plain(report.provenance) | {"options": dict(report.provenance.options)},
+        "workflow": {"name": workflow.name, "version": workflow.version, "file": workflow.source.file},
+        "scenario": report.scenario
+        and {
+            "name": report.scenario.name,
+            "file": report.scenario.source.file,
+            "figures": report.scenario.figures,
+        },
+        "findings": plain(report.findings),
+        "exploration": plain(report.exploration),
+        "study": plain(report.study),
+        "tables": plain(report.tables),
+    }
+
+
+def plain(value: object) -> Any:
+    """A value of a report as JSON knows it; a number that is no number becomes null."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return None
+    return value

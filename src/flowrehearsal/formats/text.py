@@ -1,0 +1,222 @@
+"""A report as text for a terminal or a log: findings with their source, verdicts, counterexamples, figures."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from textwrap import wrap
+
+from flowrehearsal.definition.source import Source
+from flowrehearsal.formats._ink import Ink, columns, harmless
+from flowrehearsal.report import (
+    Counterexample,
+    ExplorationReport,
+    Figure,
+    PropertyResult,
+    Report,
+    ShownStep,
+    StudyReport,
+)
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+NAME = "text"
+WIDTH = 100
+SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
+VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
+
+
+def render(report: Report, styled: bool = False) -> str:
+    """The report in plain text; with terminal colours where `styled`."""
+    ink = Ink(styled)
+    parts = [list(_head(report, ink))]
+    if report.findings is not None:
+        parts.append(list(_findings(report.findings, _sources(report), ink)))
+    if report.exploration is not None:
+        parts.append(list(_exploration(report.exploration, ink)))
+        parts.extend(list(_counterexample(c, n, ink)) for n, c in enumerate(_all(report.exploration), start=1))
+        parts.append(list(_coverage(report.exploration, ink)))
+    if report.study is not None:
+        parts.append(list(_study(report.study, ink)))
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _head(report: Report, ink: Ink) -> Iterator[str]:
+    workflow, scenario = report.workflow, report.scenario
+    yield ink(f"{workflow.name}, version {workflow.version}", "bold") + f"  {workflow.source.file}"
+    if scenario is not None:
+        placeholder = ", its figures are placeholders" if scenario.figures == "placeholder" else ""
+        yield f"under the scenario {scenario.name}{placeholder}"
+
+
+def _sources(report: Report) -> dict[str, Source]:
+    sources = [report.workflow.source] + ([report.scenario.source] if report.scenario else [])
+    return {source.file: source for source in reversed(sources)}
+
+
+# Findings ----------------------------------------------------------------------------------------------------------
+
+
+def _findings(findings: tuple[Finding, ...], sources: dict[str, Source], ink: Ink) -> Iterator[str]:
+    yield ink("Findings", "bold") + ": " + _tally(findings)
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.name, finding.location))
+    for (severity, name), group in groupby(ranked, key=lambda finding: (finding.severity, finding.name)):
+        yield ""
+        yield f"{ink(severity, SEVERITY_COLOUR[severity])} {ink(name, 'bold')}"
+        for finding in group:
+            yield from _finding(finding, sources, ink)
+
+
+def _tally(findings: tuple[Finding, ...]) -> str:
+    counts = [(sum(f.severity is severity for f in findings), severity) for severity in Severity]
+    words = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
+    parts = [f"{count} {words[severity]}{'' if count == 1 else 's'}" for count, severity in counts if count]
+    return ", ".join(parts) or "none"
+
+
+def _finding(finding: Finding, sources: dict[str, Source], ink: Ink) -> Iterator[str]:
+    yield from _wrapped(finding.message, "  ")
+    yield "    " + ink(f"at {finding.location}", "faint")
+    yield from _excerpt(finding.location, sources, ink)
+    if finding.witness:
+        yield from _wrapped(f"For example: {finding.witness}", "    ")
+    if finding.advice:
+        yield from _wrapped(f"Instead: {finding.advice}", "    ")
+    for place in finding.related:
+        yield f"    See also {place}"
+
+
+def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterator[str]:
+    source = sources.get(location.file)
+    if source is None or not 1 <= location.line <= len(source.lines):
+        return
+    number = str(location.line)
+    line = harmless(source.lines[location.line - 1].expandtabs(1))
+    yield ink(f"    {number} | ", "faint") + line[:WIDTH]
+    if location.column <= WIDTH:
+        yield " " * (6 + len(number) + location.column) + ink("^", "red")
+
+
+# Exploration -------------------------------------------------------------------------------------------------------
+
+
+def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
+    yield ink("Exploration", "bold") + f": {exploration.states:,} states, {exploration.transitions:,} steps"
+    layers = ", ".join(f"{count:,} with {number}" for number, count in enumerate(exploration.layers))
+    rows = [
+        ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
+        ("states first met", f"{layers} faults" if layers else "none"),
+        ("converged", "yes: one more fault adds no state" if exploration.converged else "no"),
+        ("interventions", exploration.interventions),
+        ("attempts per call", str(exploration.attempts)),
+    ]
+    yield from columns(rows)
+    yield ""
+    yield from columns([_result(result, exploration, ink) for result in exploration.results])
+
+
+def _result(result: PropertyResult, exploration: ExplorationReport, ink: Ink) -> tuple[str, str, str]:
+    return ink(result.verdict, VERDICT_COLOUR[result.verdict]), result.name, _extent(result, exploration)
+
+
+def _extent(result: PropertyResult, exploration: ExplorationReport) -> str:
+    """How far a verdict reaches, in words."""
+    if result.verdict is Verdict.UNDECIDED:
+        return result.reason or "a limit was met"
+    if result.verdict is Verdict.VIOLATED:
+        fewest = min((len(c.faults) for c in result.counterexamples), default=0)
+        return f"{_count(len(result.counterexamples), 'counterexample')}, from {_count(fewest, 'fault')} on"
+    if result.vacuous:
+        return "nothing was shown: its premise was never true"
+    return "for any number of faults" if result.any_faults else f"up to {_count(exploration.cap or 0, 'fault')}"
+
+
+def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
+    yield ink("What these verdicts rest on", "bold")
+    rows = [(line.name, line.state, line.text, _voucher(line.owner, line.until)) for line in exploration.assumptions]
+    yield from columns(rows) if rows else ["  no assumption"]
+    yield from _listed("limits met", exploration.limits_met)
+    yield from _listed("actions never taken", exploration.actions_never_taken)
+    yield from _listed("faults never possible", exploration.faults_never_possible)
+    yield from _listed("premises never true", tuple(r.name for r in exploration.results if r.vacuous))
+
+
+def _voucher(owner: str, until: str) -> str:
+    if not owner:
+        return "nobody vouches for it"
+    return f"{owner} vouches for it" + (f" until {until}" if until else "")
+
+
+def _listed(what: str, names: tuple[str, ...]) -> Iterator[str]:
+    yield from _wrapped(f"{what}: {', '.join(names) or 'none'}", "  ")
+
+
+def _all(exploration: ExplorationReport) -> Iterator[Counterexample]:
+    for result in exploration.results:
+        yield from result.counterexamples
+
+
+def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
+    yield ink(f"{number}. {harmless(example.title)}", "bold")
+    faults = ", ".join(example.faults) or "no fault needed"
+    about = f" of {example.effect}" if example.effect else ""
+    yield "   " + ink(f"{example.property}{about}, ending in {example.state}; {faults}", "faint")
+    lane = max((len(step.actor) for step in example.steps), default=0)
+    for step in example.steps:
+        yield from _step(step, lane, ink)
+    if example.steps and example.steps[-1].screens:
+        screens = "; ".join(f"{surface} shows {label!r}" for surface, label in example.steps[-1].screens)
+        yield from _wrapped(f"In the end {screens}", "   ")
+
+
+def _step(step: ShownStep, lane: int, ink: Ink) -> Iterator[str]:
+    fault = ink(f"  [{step.fault}]", "yellow") if step.fault else ""
+    yield f"   {step.number:>3}  {ink(f'{step.actor:<{lane}}', 'cyan')}  {harmless(step.text)}{fault}"
+    changes = ", ".join(f"{name}: {before} → {after}" for name, before, after in step.changes)
+    if changes:
+        yield from _wrapped(changes, " " * (lane + 10))
+
+
+# Study -------------------------------------------------------------------------------------------------------------
+
+
+def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
+    yield ink("Simulation", "bold") + (
+        f": {_count(study.replications, 'replication')}, {_count(study.cases, 'case')} in all, {study.hours:g} h each, "
+        f"seed {study.seed}, engine {study.engine}"
+    )
+    if study.placeholder:
+        yield "  The scenario's figures are placeholders: compare designs with them, promise nothing."
+    yield ""
+    yield from columns(
+        [("metric", "of", "estimate", "interval", "unit", "gate"), *(_figure(f, ink) for f in study.figures)]
+    )
+    methods = sorted({f"{figure.confidence:.0%} {figure.method}" for figure in study.figures if figure.method})
+    if methods:
+        yield ""
+        yield from _wrapped("Intervals over replications: " + "; ".join(methods), "  ")
+    if study.limits_met:
+        yield from _listed("limits met", study.limits_met)
+
+
+def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:
+    interval = "" if figure.low is None or figure.high is None else f"{number(figure.low)} … {number(figure.high)}"
+    estimate = "not measured" if figure.estimate is None else number(figure.estimate)
+    verdict = figure.gate_verdict
+    gate = f"{ink(verdict, VERDICT_COLOUR[verdict])}: {figure.gate}" if verdict is not None else ""
+    return figure.metric, figure.subject, estimate, interval, figure.unit, gate
+
+
+def number(value: float) -> str:
+    """A measured number as people read it: four significant digits, no exponent for usual sizes."""
+    if value == 0:
+        return "0"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return wrap(harmless(text), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False) or [""]
