@@ -1,0 +1,1 @@
+"""One command per file; a command's module offers `command`."""

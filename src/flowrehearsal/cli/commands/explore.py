@@ -1,0 +1,39 @@
+"""`rehearse explore`: every run with up to a number of faults, and what must hold in all of them."""
+
+from typing import Any
+
+import click
+
+from flowrehearsal.cli.files import scenario_of, workflow_of
+from flowrehearsal.cli.given import Given, explores, reports, takes_scenario, takes_workflow
+from flowrehearsal.cli.output import check_output, conclude
+from flowrehearsal.cli.progress import watched
+
+HELP = """Explore every run of a workflow with up to N faults and judge every property.
+
+Each violated property comes with a run that violates it, with as few faults as possible and then as few steps. Each
+property that holds says how far: up to the cap, or for any number of faults, and under which assumptions.
+
+\b
+Examples
+  rehearse explore hotel.yaml
+  rehearse explore hotel.yaml --faults 0
+  rehearse explore hotel.yaml --faults any --off A2 --interventions 2
+"""
+
+
+@click.command("explore", help=HELP, short_help="Explore every run with up to N faults.")
+@takes_workflow
+@takes_scenario(None)
+@explores
+@reports
+def command(**values: Any) -> int:
+    """See HELP."""
+    from flowrehearsal import pipeline
+
+    given = Given(**values)
+    check_output(given)
+    workflow, scenario = workflow_of(given), scenario_of(given)
+    with watched(given) as progress:
+        report = pipeline.explore(workflow, scenario, given.options, progress)
+    return conclude(report, given)

@@ -1,0 +1,41 @@
+"""`rehearse review`: everything at once, as a report to sit down with."""
+
+from typing import Any
+
+import click
+
+from flowrehearsal.cli.files import scenario_of, workflow_of
+from flowrehearsal.cli.given import Given, explores, reports, simulates, takes_scenario, takes_workflow
+from flowrehearsal.cli.output import check_output, conclude
+from flowrehearsal.cli.progress import watched
+
+HELP = """Check, explore and simulate a workflow, and write one report about it.
+
+With `-o review.html` the report is a page that stands alone and opens offline: the state diagram, who sees what in
+which state, who owns what, the findings, each counterexample as a sequence diagram, and the measured figures.
+
+\b
+Examples
+  rehearse review hotel.yaml -o review.html
+  rehearse review hotel.yaml --scenario incident --faults 1 -o review.html
+  rehearse review hotel.yaml --format json
+"""
+
+
+@click.command("review", help=HELP, short_help="Check, explore and simulate; write one report.")
+@takes_workflow
+@takes_scenario("bad-day")
+@explores
+@simulates
+@reports
+def command(**values: Any) -> int:
+    """See HELP."""
+    from flowrehearsal import pipeline
+
+    given = Given(**values)
+    check_output(given)
+    workflow, scenario = workflow_of(given), scenario_of(given)
+    assert scenario is not None, "the option has a default"
+    with watched(given) as progress:
+        report = pipeline.review(workflow, scenario, given.options, progress)
+    return conclude(report, given)

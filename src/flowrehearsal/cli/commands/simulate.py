@@ -1,0 +1,40 @@
+"""`rehearse simulate`: many cases in time under a scenario, measured."""
+
+from typing import Any
+
+import click
+
+from flowrehearsal.cli.files import scenario_of, workflow_of
+from flowrehearsal.cli.given import Given, reports, simulates, takes_scenario, takes_workflow
+from flowrehearsal.cli.output import check_output, conclude
+from flowrehearsal.cli.progress import watched
+
+HELP = """Simulate many cases of a workflow under a scenario and measure what goes wrong, how often and for how long.
+
+Every figure has an interval over replications. The figures of the scenarios that come along (calm, bad-day, incident)
+are placeholders: they compare designs and promise nothing.
+
+\b
+Examples
+  rehearse simulate hotel.yaml
+  rehearse simulate hotel.yaml --scenario incident --replications 100
+  rehearse simulate hotel.yaml --seed 7 --format json
+"""
+
+
+@click.command("simulate", help=HELP, short_help="Simulate many cases under a scenario.")
+@takes_workflow
+@takes_scenario("bad-day")
+@simulates
+@reports
+def command(**values: Any) -> int:
+    """See HELP."""
+    from flowrehearsal import pipeline
+
+    given = Given(**values)
+    check_output(given)
+    workflow, scenario = workflow_of(given), scenario_of(given)
+    assert scenario is not None, "the option has a default"
+    with watched(given) as progress:
+        report = pipeline.simulate(workflow, scenario, given.options, progress)
+    return conclude(report, given)

@@ -1,0 +1,154 @@
+"""What a command line said, as one value; and the options that commands share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+import click
+
+from flowrehearsal.pipeline import Options
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The arguments of one command; each field is an option's name. None and empty mean: not said."""
+
+    workflow: str
+    scenario: str | None = None
+    faults: int | None = Options.faults
+    interventions: int | None = Options.interventions
+    attempts: int = Options.attempts
+    off: tuple[str, ...] = ()
+    state_limit: int = Options.state_limit
+    replications: int = Options.replications
+    seed: int = Options.seed
+    trace: str | None = None
+    format: str = "text"
+    output: str | None = None
+    exit_zero: bool = False
+    no_color: bool = False
+
+    @property
+    def options(self) -> Options:
+        """The part that decides results."""
+        return Options(**{field.name: getattr(self, field.name) for field in fields(Options)})
+
+
+class NumberOrAny(click.ParamType):
+    """A whole number from zero up, or the word `any`, which becomes None."""
+
+    name = "N|any"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """The number, None for `any`; anything else is refused."""
+        if value == "any" or value is None:
+            return None
+        text = str(value)
+        if not (text.isascii() and text.isdigit()) or len(text) > 6:
+            self.fail(f"{text!r} is neither a whole number nor the word 'any'.", param, ctx)
+        return int(text)
+
+
+def stacked(*options: Decorator) -> Decorator:
+    """Several options as one decorator, in the order of the help text."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+takes_workflow = click.argument("workflow", metavar="WORKFLOW")
+
+explores = stacked(
+    click.option(
+        "--faults",
+        type=NumberOrAny(),
+        metavar="N|any",
+        default=Options.faults,
+        show_default=True,
+        help="Explore runs with up to N faults; `any` goes on until one more fault adds nothing.",
+    ),
+    click.option(
+        "--off",
+        multiple=True,
+        metavar="ASSUMPTION",
+        help="Switch an assumption off, by its name in the report. May be repeated.",
+    ),
+    click.option(
+        "--interventions",
+        type=NumberOrAny(),
+        metavar="N|any",
+        default=Options.interventions,
+        show_default=True,
+        help="How often customers, and how often operators, may step in: overrides, replays, acts in others' states.",
+    ),
+    click.option(
+        "--attempts",
+        type=click.IntRange(1, 16),
+        metavar="N",
+        default=Options.attempts,
+        show_default=True,
+        help="Calls per effect that are explored, whatever its retry policy says.",
+    ),
+    click.option(
+        "--state-limit",
+        type=click.IntRange(1),
+        default=Options.state_limit,
+        show_default=True,
+        metavar="N",
+        help="Stop after this many states and leave open what is then unknown.",
+    ),
+)
+
+simulates = stacked(
+    click.option(
+        "--replications",
+        type=click.IntRange(1, 1_000_000),
+        default=Options.replications,
+        show_default=True,
+        metavar="N",
+        help="Independent repetitions of the scenario; intervals are over them.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(0, 2**64 - 1),
+        default=Options.seed,
+        show_default=True,
+        metavar="N",
+        help="The number that decides every draw; same seed, same result.",
+    ),
+)
+
+reports = stacked(
+    click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="The format that is printed.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Also write the report to FILE, in the format of its suffix: .html, .json or .txt.",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2."),
+    click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set."),
+)
+
+
+def takes_scenario(default: str | None) -> Decorator:
+    """The option `--scenario`."""
+    return click.option(
+        "--scenario",
+        metavar="NAME|FILE",
+        default=default,
+        show_default=default is not None,
+        help="What the world does to the workflow: calm, bad-day, incident, or a scenario file.",
+    )

@@ -1,0 +1,99 @@
+"""Prints a report, writes it to a file in one piece, and says what the gate decided."""
+
+import os
+import sys
+from pathlib import Path
+
+from flowrehearsal import plugins
+from flowrehearsal.cli.given import Given
+from flowrehearsal.gate.decide import Decision, decide
+from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.errors import UsageError
+
+FORMATS = "flowrehearsal.formats"
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+
+
+def file_format(given: Given) -> str:
+    """The format of the file that `-o` names: by its suffix, else the one that is printed."""
+    return SUFFIXES.get(Path(given.output or "").suffix.lower(), given.format)
+
+
+def check_output(given: Given) -> None:
+    """Refuse a file that could not be written, before any work is done; UsageError says why."""
+    if given.output is None:
+        return
+    path = Path(given.output)
+    if path.is_dir():
+        raise UsageError(f"{given.output} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"{given.output} cannot be written: the folder {path.parent} does not exist")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{given.output} cannot be written: permission denied")
+    if file_format(given) not in plugins.names(FORMATS):
+        raise UsageError(f"{given.output}: no format {file_format(given)}")
+
+
+def conclude(report: Report, given: Given) -> int:
+    """Print the report, write the file where one was asked for, and return the exit code."""
+    if given.output is not None:
+        write(Path(given.output), plugins.plugin(FORMATS, file_format(given)).render(report))
+    show(rendered(report, given))
+    decision = decide(report)
+    _say(decision, given)
+    return 0 if given.exit_zero else decision.code
+
+
+def rendered(report: Report, given: Given) -> str:
+    """The report in the format to print, coloured where a terminal wants it."""
+    module = plugins.plugin(FORMATS, given.format)
+    text: str = (
+        module.render(report, styled=True) if given.format == "text" and _wants_colour(given) else module.render(report)
+    )
+    return text
+
+
+def _wants_colour(given: Given) -> bool:
+    return sys.stdout.isatty() and not given.no_color and not os.environ.get("NO_COLOR")
+
+
+def show(text: str) -> None:
+    """Print a text; a reader who went away (a closed pipe) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at exit; there is nobody left to read that.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(decision: Decision, given: Given) -> None:
+    lines = [f"  {reason}" for reason in (*decision.failures, *decision.open_questions)]
+    lines += [f"Note: {remark}" for remark in decision.remarks]
+    if given.output is not None:
+        lines.append(f"Wrote {given.output}")
+    print("\n".join([decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file in one piece: whoever looks sees the old file or the whole new one; else UsageError."""
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+        else:
+            _replace(target, text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

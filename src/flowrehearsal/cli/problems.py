@@ -1,0 +1,55 @@
+"""Shows what is wrong in a definition: place, sentence, the line itself and a caret under the place."""
+
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+
+LINE_WIDTH = 160
+SHOWN = 100
+"""Problems shown in full; a file with more is named with their number."""
+READ_LIMIT = 5_000_000
+"""Bytes; of a larger file no lines are shown."""
+
+
+def show_definition_error(error: DefinitionError, stream: TextIO) -> None:
+    """Write every problem, in file order, and how many there are."""
+    for problem in error.problems[:SHOWN]:
+        stream.write(_shown(problem))
+    count = len(error.problems)
+    if count > SHOWN:
+        stream.write(f"… and {count - SHOWN} more.\n")
+    stream.write(f"{count} problem{'' if count == 1 else 's'}; nothing was rehearsed.\n")
+
+
+def _shown(problem: Problem) -> str:
+    line = _line(problem.location.file, problem.location.line)
+    text = f"{problem}\n"
+    if line is None:
+        return text
+    number = str(problem.location.line)
+    text += f"  {number} | {line[:LINE_WIDTH]}\n"
+    if problem.location.column <= LINE_WIDTH:
+        text += " " * (4 + len(number) + problem.location.column) + "^\n"
+    return text
+
+
+def _line(file: str, number: int) -> str | None:
+    """A line of a file as it can be printed; None where the file cannot be shown."""
+    lines = _lines(file)
+    if not 1 <= number <= len(lines):
+        return None
+    line = lines[number - 1].expandtabs(1)
+    return line if line.isprintable() else None
+
+
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    path = Path(file)
+    try:
+        if not path.is_file() or path.stat().st_size > READ_LIMIT:
+            return ()
+        return tuple(path.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError, ValueError):
+        return ()

@@ -1,0 +1,33 @@
+"""Shows how far a long command is, on a terminal that watches standard error, and nowhere else."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flowrehearsal.cli.given import Given
+from flowrehearsal.pipeline import Progress, silent
+
+
+@contextmanager
+def watched(given: Given) -> Iterator[Progress]:
+    """A callback that stages report to; it draws one line per stage, and clears them at the end."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True, no_color=given.no_color or None)
+    look = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
+    with Bars(*look, TimeElapsedColumn(), console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total, count="")
+            count = f"{done:,}" if total is None else f"{done:,} of {total:,}"
+            bars.update(tasks[stage], completed=done, total=total, count=count)
+
+        yield tell

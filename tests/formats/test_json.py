@@ -1,0 +1,60 @@
+import json
+from dataclasses import replace
+
+from flowrehearsal.formats.json import render
+from flowrehearsal.vocabulary.verdict import Verdict
+from tests.formats.small_report import bare_report, figure, study, whole_report
+
+
+def test_a_part_that_was_not_run_is_null_and_never_an_empty_success() -> None:
+    assert json.loads(render(bare_report())) == {
+        "format": 1,
+        "provenance": {
+            "workflow": "ticket",
+            "workflow_digest": "ab" * 32,
+            "scenario": "",
+            "scenario_digest": "",
+            "package_version": "0.1.0",
+            "options": {"faults": "1"},
+        },
+        "workflow": {"name": "ticket", "version": 3, "file": "ticket.yaml"},
+        "scenario": None,
+        "findings": None,
+        "exploration": None,
+        "study": None,
+        "tables": [],
+    }
+
+
+def test_a_finding_is_plain_data() -> None:
+    assert json.loads(render(whole_report()))["findings"][0] == {
+        "name": "state-without-owner",
+        "severity": "error",
+        "subject": "states.open",
+        "message": "Nobody owns open.",
+        "location": {"file": "ticket.yaml", "line": 3, "column": 3},
+        "advice": "Name who decides what happens next.",
+        "witness": "a case that was never paid",
+        "related": [{"file": "ticket.yaml", "line": 4, "column": 3}],
+    }
+
+
+def test_a_counterexample_keeps_its_steps_in_order() -> None:
+    results = json.loads(render(whole_report()))["exploration"]["results"]
+    assert [(step["actor"], step["fault"]) for step in results[0]["counterexamples"][0]["steps"]] == [
+        ("customer", ""),
+        ("worker", "timeout-executed"),
+    ]
+    assert results[1]["verdict"] == "holds" and results[1]["any_faults"] is True
+
+
+def test_what_is_no_number_becomes_null() -> None:
+    """NaN and Infinity are not JSON, and other programs refuse the whole file."""
+    odd = replace(figure(Verdict.UNDECIDED, "x <= 1"), estimate=float("nan"), high=float("inf"))
+    shown = json.loads(render(replace(bare_report(), study=study(odd))))["study"]["figures"][0]
+    assert (shown["estimate"], shown["low"], shown["high"]) == (None, 1.25, None)
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render(whole_report()) == render(whole_report())
+    assert render(whole_report()).endswith("}\n")

@@ -1,0 +1,137 @@
+from dataclasses import replace
+
+from flowrehearsal.formats.text import number, render
+from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.verdict import Verdict
+from tests.formats.small_report import (
+    bare_report,
+    counterexample,
+    exploration,
+    figure,
+    finding,
+    result,
+    study,
+    whole_report,
+)
+
+
+def body(report: Report) -> str:
+    """The text below the head."""
+    return render(report).partition("\n\n")[2]
+
+
+def test_a_part_that_was_not_run_is_not_shown() -> None:
+    assert render(bare_report()) == "ticket, version 3  ticket.yaml\n"
+
+
+def test_no_findings_are_said_aloud() -> None:
+    assert body(replace(bare_report(), findings=())) == "Findings: none\n"
+
+
+def test_a_finding_shows_its_place_in_the_file() -> None:
+    assert (
+        body(replace(bare_report(), findings=(finding(),)))
+        == """\
+Findings: 1 error
+
+error state-without-owner
+  Nobody owns open.
+    at ticket.yaml:3:3
+    3 |   open: {initial: true}
+          ^
+    For example: a case that was never paid
+    Instead: Name who decides what happens next.
+    See also ticket.yaml:4:3
+"""
+    )
+
+
+def test_a_violated_property_shows_its_counterexample_step_by_step() -> None:
+    violated = result(Verdict.VIOLATED, counterexamples=(counterexample(),))
+    assert (
+        body(replace(bare_report(), exploration=exploration(violated)))
+        == """\
+Exploration: 1,200 states, 3,400 steps
+  fault cap          1
+  states first met   200 with 0, 1,000 with 1 faults
+  converged          no
+  interventions      1 by customers, 1 by operators
+  attempts per call  2
+
+  violated  at-most-once  1 counterexample, from 1 fault on
+
+1. The card is charged twice
+   at-most-once of charge, ending in open; timeout-executed
+     1  customer  pays
+                  state: open → paying
+     2  worker    charges the card  [timeout-executed]
+   In the end app shows 'Paying'
+
+What these verdicts rest on
+  A1  assumed       a lease outlives its call  platform vouches for it until 2027-01-31
+  A4  switched off  callbacks arrive           nobody vouches for it
+  limits met: charge.executed
+  actions never taken: refund
+  faults never possible: none
+  premises never true: none
+"""
+    )
+
+
+def test_each_verdict_says_how_far_it_reaches() -> None:
+    results = (
+        result(Verdict.HOLDS),
+        result(Verdict.HOLDS, any_faults=True),
+        result(Verdict.HOLDS, vacuous=True),
+        result(Verdict.UNDECIDED, reason="a counter of charge was met"),
+    )
+    lines = render(replace(bare_report(), exploration=exploration(*results))).splitlines()
+    assert [line for line in lines if "at-most-once  " in line] == [
+        "  holds      at-most-once  up to 1 fault",
+        "  holds      at-most-once  for any number of faults",
+        "  holds      at-most-once  nothing was shown: its premise was never true",
+        "  undecided  at-most-once  a counter of charge was met",
+    ]
+
+
+def test_figures_stand_beside_their_interval_and_gate() -> None:
+    gated = figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")
+    unmeasured = replace(figure(), subject="refund", estimate=None, low=None, high=None)
+    assert (
+        body(replace(bare_report(), study=study(gated, unmeasured)))
+        == """\
+Simulation: 2 replications, 1,000 cases in all, 48 h each, seed 7, engine simpy
+  The scenario's figures are placeholders: compare designs with them, promise nothing.
+
+  metric      of      estimate      interval     unit     gate
+  duplicates  charge  2.5           1.25 … 3.75  per 10k  violated: duplicates(charge) per 10k <= 1
+  duplicates  refund  not measured               per 10k
+
+  Intervals over replications: 95% Student's t
+"""
+    )
+
+
+def test_colours_change_nothing_but_colours() -> None:
+    plain, styled = render(whole_report()), render(whole_report(), styled=True)
+    assert "\x1b[31mviolated\x1b[0m" in styled
+    for code in ("31", "32", "33", "34", "36", "1", "2", "0"):
+        styled = styled.replace(f"\x1b[{code}m", "")
+    assert styled == plain
+
+
+def test_control_characters_of_a_definition_never_reach_the_terminal() -> None:
+    hostile = replace(finding(), message="Nobody\x1b[2J owns open.")
+    assert "\x1b" not in render(replace(bare_report(), findings=(hostile,)))
+
+
+def test_numbers_read_as_people_write_them() -> None:
+    assert [number(value) for value in (0.0, 0.00012345, 0.5, 12.3456, 999.96, 1234.5, 2e6)] == [
+        "0",
+        "0.0001234",
+        "0.5",
+        "12.35",
+        "1000",
+        "1,234",
+        "2,000,000",
+    ]
