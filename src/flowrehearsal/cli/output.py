@@ -8,7 +8,7 @@ from flowrehearsal import plugins
 from flowrehearsal.cli.given import Given
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.report import Report
-from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.writing import check_writable, write
 
 FORMATS = "flowrehearsal.formats"
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
@@ -23,15 +23,7 @@ def check_output(given: Given) -> None:
     """Refuse a file that could not be written, before any work is done; UsageError says why."""
     if given.output is None:
         return
-    path = Path(given.output)
-    if path.is_dir():
-        raise UsageError(f"{given.output} is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise UsageError(f"{given.output} cannot be written: the folder {path.parent} does not exist")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise UsageError(f"{given.output} cannot be written: permission denied")
-    if file_format(given) not in plugins.names(FORMATS):
-        raise UsageError(f"{given.output}: no format {file_format(given)}")
+    check_writable(Path(given.output))
 
 
 def conclude(report: Report, given: Given) -> int:
@@ -73,27 +65,3 @@ def _say(decision: Decision, given: Given) -> None:
     if given.output is not None:
         lines.append(f"Wrote {given.output}")
     print("\n".join([decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file in one piece: whoever looks sees the old file or the whole new one; else UsageError."""
-    target = path.resolve()
-    try:
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
-        else:
-            _replace(target, text)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,0 +1,246 @@
+"""What a notebook or a test calls: load, check, explore, simulate, review, and the few types they return."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from flowrehearsal import pipeline, plugins
+from flowrehearsal.definition import load as reading
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.workflow import Workflow as Definition
+from flowrehearsal.gate.decide import Decision, decide
+from flowrehearsal.pipeline import Options
+from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport
+from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
+from flowrehearsal.writing import write
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Design = Definition | str | Path
+"""A workflow, or the file it is in."""
+World = Scenario | str | Path
+"""A scenario, its name, or the file it is in."""
+
+__all__ = [
+    "Check",
+    "DefinitionError",
+    "Exploration",
+    "RehearsalError",
+    "Review",
+    "Scenario",
+    "Study",
+    "Workflow",
+    "check",
+    "explore",
+    "load",
+    "load_scenario",
+    "review",
+    "simulate",
+]
+
+
+class Exploring(TypedDict, total=False):
+    """The options of `explore`; `pipeline.Options` says what they mean."""
+
+    faults: int | None
+    interventions: int | None
+    attempts: int
+    off: tuple[str, ...]
+    state_limit: int
+
+
+class Simulating(TypedDict, total=False):
+    """The options of `simulate`."""
+
+    replications: int
+    seed: int
+
+
+class Everything(Exploring, Simulating, total=False):
+    """The options of `review`."""
+
+
+class Workflow(Definition):
+    """A workflow that draws itself in a notebook."""
+
+    def _repr_svg_(self) -> str:
+        from flowrehearsal.drawing.state_diagram import state_diagram
+
+        return state_diagram(self, standalone=True)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture as SVG text, shown by notebooks."""
+
+    svg: str
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+
+@dataclass(frozen=True, repr=False)
+class Result:
+    """What a rehearsal found; `report` holds all of it as plain data, `str()` of it is the text of the command line."""
+
+    report: Report
+
+    @property
+    def decision(self) -> Decision:
+        """Passed, failed or undecided, with the reasons; its `code` is the command line's exit code."""
+        return decide(self.report)
+
+    @property
+    def json(self) -> str:
+        """The report as JSON."""
+        return _rendered(self.report, "json")
+
+    def __str__(self) -> str:
+        return _rendered(self.report, "text")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.report.workflow.name}: {self.decision.word}>"
+
+
+class Check(Result):
+    """What the rules found."""
+
+    @property
+    def findings(self) -> "DataFrame":
+        """One row per finding."""
+        from flowrehearsal import frames
+
+        return frames.findings(self.report.findings or ())
+
+
+class Exploration(Result):
+    """What exploring every run found."""
+
+    @property
+    def _part(self) -> ExplorationReport:
+        assert self.report.exploration is not None
+        return self.report.exploration
+
+    @property
+    def properties(self) -> "DataFrame":
+        """One row per property with its verdict."""
+        from flowrehearsal import frames
+
+        return frames.properties(self._part)
+
+    @property
+    def counterexamples(self) -> "DataFrame":
+        """One row per counterexample; the index is what `steps` and `draw` take."""
+        from flowrehearsal import frames
+
+        return frames.counterexamples(self._part)
+
+    def steps(self, number: int) -> "DataFrame":
+        """The steps of a counterexample; UsageError where there is no such number."""
+        from flowrehearsal import frames
+
+        return frames.steps(self._example(number))
+
+    def draw(self, number: int) -> Drawing:
+        """A counterexample as a sequence diagram; UsageError where there is no such number."""
+        from flowrehearsal.drawing.sequence_diagram import sequence_diagram
+
+        return Drawing(sequence_diagram(self._example(number), self.report.workflow, standalone=True))
+
+    def _example(self, number: int) -> Counterexample:
+        examples = [example for result in self._part.results for example in result.counterexamples]
+        if not 0 <= number < len(examples):
+            raise UsageError(f"no counterexample {number}: there are {len(examples)}, counted from 0")
+        return examples[number]
+
+
+class Study(Result):
+    """What simulation measured."""
+
+    @property
+    def _measured(self) -> StudyReport:
+        assert self.report.study is not None
+        return self.report.study
+
+    @property
+    def figures(self) -> "DataFrame":
+        """One row per measured figure."""
+        from flowrehearsal import frames
+
+        return frames.figures(self._measured)
+
+    @property
+    def samples(self) -> "DataFrame":
+        """One row per figure and replication."""
+        from flowrehearsal import frames
+
+        return frames.samples(self._measured)
+
+
+class Review(Check, Exploration, Study):
+    """Everything about a workflow: findings, counterexamples, figures, tables, and the page to sit down with."""
+
+    @property
+    def tables(self) -> "dict[str, DataFrame]":
+        """The tables of the review by name."""
+        from flowrehearsal import frames
+
+        return {page.name: frames.table(page) for page in self.report.tables}
+
+    @property
+    def html(self) -> str:
+        """The page; it stands alone."""
+        return _rendered(self.report, "html")
+
+    def save(self, path: str | Path) -> None:
+        """Write the page to a file in one piece; UsageError where that is impossible."""
+        write(Path(path), self.html)
+
+
+def load(path: str | Path) -> Workflow:
+    """Read a workflow file; DefinitionError carries everything that is wrong with it, OSError if it cannot be read."""
+    found = reading.load_workflow(str(path))
+    return Workflow(**{field.name: getattr(found, field.name) for field in fields(Definition)})
+
+
+def load_scenario(name: str | Path) -> Scenario:
+    """A scenario that comes along (calm, bad-day, incident), or one from a file; errors as for `load`."""
+    return reading.load_scenario(str(name))
+
+
+def check(workflow: Design) -> Check:
+    """Apply every rule."""
+    return Check(pipeline.check(_workflow(workflow)))
+
+
+def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
+    """Explore every run with up to `faults` faults and judge every property."""
+    return Exploration(pipeline.explore(_workflow(workflow), _scenario(scenario), Options(**options)))
+
+
+def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Simulating]) -> Study:
+    """Simulate many cases under a scenario and measure."""
+    return Study(pipeline.simulate(_workflow(workflow), _known(scenario), Options(**options)))
+
+
+def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
+    """Check, explore and simulate; the result writes the page."""
+    return Review(pipeline.review(_workflow(workflow), _known(scenario), Options(**options)))
+
+
+def _workflow(workflow: Design) -> Definition:
+    return workflow if isinstance(workflow, Definition) else load(workflow)
+
+
+def _scenario(scenario: World | None) -> Scenario | None:
+    return None if scenario is None else _known(scenario)
+
+
+def _known(scenario: World) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+
+
+def _rendered(report: Report, name: str) -> str:
+    text: str = plugins.plugin("flowrehearsal.formats", name).render(report)
+    return text

@@ -1,0 +1,120 @@
+"""Parts of a report as pandas tables, for notebooks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from flowrehearsal.report import Counterexample, ExplorationReport, StudyReport, Table
+from flowrehearsal.vocabulary.finding import Finding
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Row = Mapping[str, object]
+
+
+def findings(found: Iterable[Finding]) -> "DataFrame":
+    """One row per finding, in the order of the report."""
+    rows = (
+        {
+            "rule": finding.name,
+            "severity": finding.severity.value,
+            "subject": finding.subject,
+            "message": finding.message,
+            "advice": finding.advice,
+            "witness": finding.witness,
+            "line": finding.location.line,
+        }
+        for finding in found
+    )
+    return _frame(rows, ("rule", "severity", "subject", "message", "advice", "witness", "line"))
+
+
+def properties(exploration: ExplorationReport) -> "DataFrame":
+    """One row per property with its verdict and how far that reaches."""
+    rows = (
+        {
+            "property": result.name,
+            "verdict": result.verdict.value,
+            "any_faults": result.any_faults,
+            "vacuous": result.vacuous,
+            "counterexamples": len(result.counterexamples),
+            "reason": result.reason,
+        }
+        for result in exploration.results
+    )
+    return _frame(rows, ("property", "verdict", "any_faults", "vacuous", "counterexamples", "reason"))
+
+
+def counterexamples(exploration: ExplorationReport) -> "DataFrame":
+    """One row per counterexample; its index is the number that other methods take."""
+    rows = (
+        {
+            "property": example.property,
+            "effect": example.effect,
+            "state": example.state,
+            "title": example.title,
+            "faults": ", ".join(example.faults),
+            "steps": len(example.steps),
+        }
+        for result in exploration.results
+        for example in result.counterexamples
+    )
+    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps"))
+
+
+def steps(example: Counterexample) -> "DataFrame":
+    """One row per step of a counterexample, with what changed and what each surface shows after it."""
+    surfaces = [surface for surface, _ in example.steps[-1].screens] if example.steps else []
+    rows = (
+        {
+            "actor": step.actor,
+            "step": step.text,
+            "fault": step.fault,
+            "changes": ", ".join(f"{name}: {before} → {after}" for name, before, after in step.changes),
+        }
+        | {surface: dict(step.screens).get(surface, "") for surface in surfaces}
+        for step in example.steps
+    )
+    return _frame(rows, ("actor", "step", "fault", "changes", *surfaces), first=1)
+
+
+def figures(study: StudyReport) -> "DataFrame":
+    """One row per measured figure, with its interval and gate."""
+    rows = (
+        {
+            "metric": figure.metric,
+            "subject": figure.subject,
+            "estimate": figure.estimate,
+            "low": figure.low,
+            "high": figure.high,
+            "unit": figure.unit,
+            "gate": figure.gate,
+            "verdict": figure.gate_verdict.value if figure.gate_verdict else "",
+        }
+        for figure in study.figures
+    )
+    return _frame(rows, ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict"))
+
+
+def samples(study: StudyReport) -> "DataFrame":
+    """One row per figure and replication: what the intervals were made of."""
+    rows = (
+        {"metric": figure.metric, "subject": figure.subject, "replication": number, "value": value}
+        for figure in study.figures
+        for number, value in enumerate(figure.samples)
+    )
+    return _frame(rows, ("metric", "subject", "replication", "value"))
+
+
+def table(page: Table) -> "DataFrame":
+    """A table of the review, its cells as text."""
+    rows = (dict(zip(page.columns, (text for text, _ in row), strict=True)) for row in page.rows)
+    return _frame(rows, page.columns)
+
+
+def _frame(rows: Iterable[Row], columns: Sequence[str], first: int = 0) -> "DataFrame":
+    """A frame that has its columns even where it has no rows."""
+    import pandas as pd
+
+    listed = list(rows)
+    return pd.DataFrame(listed, columns=list(columns), index=range(first, first + len(listed)))
