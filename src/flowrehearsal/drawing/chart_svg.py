@@ -1,0 +1,114 @@
+"""Turns a matplotlib figure into SVG that a page can colour: no style attributes, no dates, names of its own."""
+
+import re
+from collections.abc import Callable
+from io import StringIO
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, fromstring, register_namespace
+
+from flowrehearsal.drawing.svg import element, text_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_CLASSES = {
+    "#000000": "ink",
+    "#777777": "sample",
+    "#0000ff": "first",
+    "#ff8800": "second",
+    "#008800": "third",
+    "#880088": "fourth",
+    "#cccccc": "grid",
+}
+_KEPT = {
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-opacity",
+    "fill-opacity",
+    "opacity",
+    "text-anchor",
+    "stroke-linecap",
+}
+_LOOK: dict[str, object] = {
+    "font.family": "sans-serif",
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "#cccccc",
+    "grid.linewidth": 0.6,
+    "svg.fonttype": "none",
+    "ytick.major.size": 0,
+}
+
+
+def drawn(size: tuple[float, float], draw: Callable[["Axes"], None], title: str, name: str) -> str:
+    """What `draw` does to the axes of a chart of that size (inches), as SVG text.
+
+    Ids begin with `name`, so that several charts can share a page; `title` names the picture.
+    """
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    written = StringIO()
+    with matplotlib.rc_context({**_LOOK, "svg.hashsalt": name}):
+        canvas = Figure(figsize=size, layout="constrained")
+        draw(canvas.subplots())
+        canvas.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    register_namespace("", _SVG[1:-1])
+    return text_of(_cleaned(fromstring(written.getvalue()), title, name))
+
+
+def _cleaned(root: Element, title: str, name: str) -> Element:
+    for unwanted in [*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")]:
+        _remove(root, unwanted)
+    for part in root.iter():
+        part.tag = part.tag.removeprefix(_SVG)
+        _restyle(part)
+        _rename(part, name)
+    root.attrib.pop("version", None)
+    root.set("xmlns", _SVG[1:-1])
+    root.set("class", "rehearsal chart")
+    root.set("role", "img")
+    root.insert(0, element("title", text=title))
+    return root
+
+
+def _remove(root: Element, unwanted: Element) -> None:
+    for parent in root.iter():
+        if unwanted in list(parent):
+            parent.remove(unwanted)
+
+
+def _restyle(part: Element) -> None:
+    """Colours become class names; what else of the style matters becomes attributes."""
+    style = part.attrib.pop("style", "")
+    properties = dict(re.findall(r"([a-z-]+): ([^;]+)", style))
+    classes = []
+    for kind in ("fill", "stroke"):
+        colour = properties.pop(kind, None)
+        if colour in _CLASSES:
+            classes.append(f"{kind}-{_CLASSES[colour]}")
+        elif colour is not None:
+            part.set(kind, colour)
+    if classes:
+        part.set("class", " ".join(classes))
+    for key in sorted(properties.keys() & _KEPT):
+        part.set(key, properties[key])
+    if "font" in properties:
+        part.set("font-size", properties["font"].split("px")[0])
+
+
+def _rename(part: Element, name: str) -> None:
+    """Ids and what refers to them get a name of their own."""
+    if "id" in part.attrib:
+        part.set("id", f"{name}-{part.attrib['id']}")
+    if _LINK in part.attrib:
+        part.set("href", f"#{name}-{part.attrib.pop(_LINK)[1:]}")
+    clip = part.attrib.get("clip-path", "")
+    if clip.startswith("url(#"):
+        part.set("clip-path", f"url(#{name}-{clip[5:]}")

@@ -1,0 +1,68 @@
+"""Charts of measured figures as SVG, drawn by matplotlib and coloured by the page."""
+
+from typing import TYPE_CHECKING
+
+from flowrehearsal.drawing.chart_svg import drawn
+from flowrehearsal.drawing.measure import wrap
+from flowrehearsal.pages.words import phase_words
+from flowrehearsal.report import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Curve = tuple[str, tuple[float, ...], tuple[float, ...]]
+"""Name, hours, values."""
+_ROW_INCHES = 0.42
+_MARGIN_INCHES = 0.75
+_MOST_SAMPLES = 60
+_COLOURS = ("#0000ff", "#ff8800", "#008800", "#880088")
+"""Stand for the page's colours: see `chart_svg`."""
+_STYLES = ("-", "--", ":", "-.")
+
+
+def interval_chart(figures: tuple[Figure, ...]) -> str:
+    """One row per figure of a metric: its interval as a bar, its estimate as a dot, its replications as faint marks."""
+
+    def draw(axes: "Axes") -> None:
+        for place, figure in enumerate(figures):
+            _interval(axes, place, figure)
+        names = ["\n".join(wrap(figure.subject or "all cases", 9, 130, 2)) for figure in figures]
+        axes.set_yticks(range(len(figures)), names)
+        axes.set_ylim(len(figures) - 0.5, -0.5)
+        axes.set_xlim(left=min(0.0, *(figure.low or 0.0 for figure in figures)))
+        axes.set_xlabel(figures[0].unit)
+
+    size = (7.2, _ROW_INCHES * len(figures) + _MARGIN_INCHES)
+    name = figures[0].metric
+    return drawn(size, draw, f"{phase_words(name)}: estimates with their intervals", f"interval-{name}")
+
+
+def _interval(axes: "Axes", place: int, figure: Figure) -> None:
+    samples = _thinned(figure.samples)
+    axes.plot(samples, [place] * len(samples), "|", color="#777777", markersize=7, alpha=0.6)
+    if figure.low is not None and figure.high is not None:
+        axes.plot([figure.low, figure.high], [place, place], "-", color="#0000ff", linewidth=3, solid_capstyle="butt")
+    if figure.estimate is not None:
+        axes.plot([figure.estimate], [place], "o", color="#0000ff", markersize=6)
+
+
+def _thinned(samples: tuple[float, ...]) -> list[float]:
+    """At most so many samples, evenly taken from the sorted ones."""
+    ranked = sorted(samples)
+    step = max(1, -(-len(ranked) // _MOST_SAMPLES))
+    return ranked[::step]
+
+
+def curve_chart(curves: tuple[Curve, ...]) -> str:
+    """The time curves of a study over the hours of a run, one line each, told apart by dashes as well as colour."""
+
+    def draw(axes: "Axes") -> None:
+        for number, (name, hours, values) in enumerate(curves):
+            style, colour = _STYLES[number % len(_STYLES)], _COLOURS[number % len(_COLOURS)]
+            axes.plot(hours, values, style, color=colour, linewidth=1.8, label=name)
+        axes.set_xlabel("hours since the start")
+        axes.set_ylim(bottom=0)
+        axes.margins(x=0.01)
+        axes.legend(frameon=False, loc="upper right")
+
+    return drawn((9.6, 3.2), draw, "Over time: " + ", ".join(name for name, _, _ in curves), "curves")

@@ -1,0 +1,67 @@
+"""The counterexamples in the order in which a reader wants them, with their pictures."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from flowrehearsal.drawing.sequence_diagram import sequence_diagram
+from flowrehearsal.formats._html_verdicts import count
+from flowrehearsal.pages.words import phase_words
+from flowrehearsal.report import Counterexample, PropertyResult, Report
+from flowrehearsal.vocabulary.verdict import Severity
+
+OPEN = 3
+"""So many counterexamples are open when the page opens."""
+DRAWN = 24
+"""So many counterexamples get a picture; the rest are told in words, to keep the page small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One counterexample. `diagram` is empty for those beyond the first `DRAWN`."""
+
+    number: int
+    example: Counterexample
+    result: PropertyResult
+    needs: str
+    steps: str
+    diagram: Markup
+    open: bool
+
+
+def examples(report: Report) -> tuple[Example, ...]:
+    """Every counterexample, the worst first: by weight of its property, then fewest faults, then fewest steps."""
+    if report.exploration is None:
+        return ()
+    found = [(example, result) for result in report.exploration.results for example in result.counterexamples]
+    order = list(Severity)
+    ranked = sorted(
+        found,
+        key=lambda pair: (order.index(pair[1].severity), len(pair[0].faults), len(pair[0].steps), pair[0].subject),
+    )
+    varied = _best_of_each(ranked)
+    return tuple(_example(number, *pair, report) for number, pair in enumerate(varied, start=1))
+
+
+def _best_of_each(
+    ranked: list[tuple[Counterexample, PropertyResult]],
+) -> list[tuple[Counterexample, PropertyResult]]:
+    """The best of every property first, so that the first ones tell different stories; then the others."""
+    first = {pair[0].property: pair for pair in reversed(ranked)}
+    best = [pair for pair in ranked if first[pair[0].property] is pair]
+    return best + [pair for pair in ranked if first[pair[0].property] is not pair]
+
+
+def _example(number: int, example: Counterexample, result: PropertyResult, report: Report) -> Example:
+    faults = ", ".join(phase_words(fault) for fault in example.faults)
+    needs = f"{count(len(example.faults), 'fault')}: {faults}" if faults else "no fault needed"
+    drawn = sequence_diagram(example, report.workflow) if number <= DRAWN else ""
+    return Example(
+        number=number,
+        example=example,
+        result=result,
+        needs=needs,
+        steps=count(len(example.steps), "step"),
+        diagram=Markup(drawn),  # noqa: S704 (drawn by us as XML elements)
+        open=number <= OPEN,
+    )

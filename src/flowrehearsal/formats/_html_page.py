@@ -1,0 +1,96 @@
+"""What the HTML page shows, section by section, before any markup."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from flowrehearsal.drawing.state_diagram import state_diagram
+from flowrehearsal.formats._html_examples import Example, examples
+from flowrehearsal.formats._html_measured import Measured, measured
+from flowrehearsal.formats._html_verdicts import Promise, Tile, Verdicts, promises, tiles, verdicts
+from flowrehearsal.report import Report, Table
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one severity."""
+
+    title: str
+    mark: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the navigation: the anchor of a section, its title, and a count (empty: none)."""
+
+    anchor: str
+    title: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page. Pictures are SVG text that this package drew."""
+
+    report: Report
+    verdicts: Verdicts
+    tiles: tuple[Tile, ...]
+    sections: tuple[Section, ...]
+    diagram: Markup
+    tables: dict[str, Table]
+    findings: tuple[FindingGroup, ...]
+    promises: tuple[Promise, ...]
+    examples: tuple[Example, ...]
+    measured: Measured | None
+
+
+def page(report: Report) -> Page:
+    """The page of a report."""
+    shown = examples(report)
+    return Page(
+        report=report,
+        verdicts=verdicts(report),
+        tiles=tiles(report),
+        sections=_sections(report, shown),
+        diagram=Markup(state_diagram(report.workflow)),  # noqa: S704 (drawn by us as XML elements)
+        tables={table.name: table for table in report.tables},
+        findings=_groups(report.findings or ()),
+        promises=promises(report),
+        examples=shown,
+        measured=measured(report.study) if report.study else None,
+    )
+
+
+def _sections(report: Report, shown: tuple[Example, ...]) -> tuple[Section, ...]:
+    titles = {
+        "state-by-surface": "What each screen shows",
+        "partial-completion": "Who owns what",
+        "definition-of-done": "What done means",
+        "assumptions": "Assumptions",
+    }
+    named = [(titles.get(table.name, table.title), table.name) for table in report.tables]
+    pages = [Section(anchor, title) for title, anchor in named if anchor != "assumptions"]
+    ledger = [Section(anchor, title) for title, anchor in named if anchor == "assumptions"]
+    found = [Section("findings", "Findings", str(len(report.findings)))] if report.findings is not None else []
+    explored = [Section("promises", "Promises", str(len(report.exploration.results)))] if report.exploration else []
+    wrong = [Section("examples", "How it goes wrong", str(len(shown)))] if shown else []
+    study = [Section("measured", "Measured")] if report.study else []
+    last = [*ledger, Section("reach", "How far this looked")]
+    return (Section("workflow", "The workflow"), *pages, *found, *explored, *wrong, *study, *last)
+
+
+def _groups(findings: tuple[Finding, ...]) -> tuple[FindingGroup, ...]:
+    titles = {
+        Severity.ERROR: ("Errors", "bad"),
+        Severity.WARN: ("Warnings", "warn"),
+        Severity.NOTE: ("Notes", "muted"),
+    }
+    groups = []
+    for severity, (title, mark) in titles.items():
+        chosen = sorted((f for f in findings if f.severity is severity), key=lambda f: (f.name, f.location))
+        if chosen:
+            groups.append(FindingGroup(title, mark, tuple(chosen)))
+    return tuple(groups)

@@ -1,0 +1,30 @@
+"use strict";
+// Opens what a link points at, marks where the reader is, and opens everything for print.
+(function () {
+  function reveal() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === "DETAILS") { target.open = true; target.scrollIntoView(); }
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  var closed = [];
+  addEventListener("beforeprint", function () {
+    closed = Array.from(document.querySelectorAll("details.example:not([open])"));
+    closed.forEach(function (one) { one.open = true; });
+  });
+  addEventListener("afterprint", function () { closed.forEach(function (one) { one.open = false; }); });
+
+  var links = new Map();
+  document.querySelectorAll("nav a").forEach(function (link) { links.set(link.hash.slice(1), link); });
+  var watcher = new IntersectionObserver(function (seen) {
+    seen.forEach(function (entry) {
+      if (!entry.isIntersecting) { return; }
+      links.forEach(function (link) { link.removeAttribute("aria-current"); });
+      links.get(entry.target.id).setAttribute("aria-current", "true");
+    });
+  }, { rootMargin: "-15% 0px -75% 0px" });
+  document.querySelectorAll("main > section").forEach(function (section) {
+    if (links.has(section.id)) { watcher.observe(section); }
+  });
+})();

@@ -1,0 +1,1 @@
+"""The tables of a review as plain data, computed from a workflow and from what was found."""

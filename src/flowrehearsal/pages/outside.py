@@ -1,0 +1,49 @@
+"""What may already have happened outside while a case is in a state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.graph.build import StateGraph, graph_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """An effect that may be executed at its partner. `unrecorded`: it is called before the case says so."""
+
+    effect: str
+    partner: str
+    unrecorded: bool
+
+
+def outside(workflow: Workflow, state: str) -> tuple[Outside, ...]:
+    """The effects of every action on a way to this state, and those that an action from it calls before it commits."""
+    asked = set(_asked_on_the_way(workflow, state))
+    early = set(_called_early(workflow, state)) - asked
+    return tuple(
+        Outside(name, effect.partner, name in early)
+        for name, effect in workflow.effects.items()
+        if name in asked or name in early
+    )
+
+
+def _asked_on_the_way(workflow: Workflow, state: str) -> Iterator[str]:
+    graph = graph_of(workflow)
+    before = ways_to(graph, state)
+    for start, end, name in graph.edges(keys=True):
+        if start in before and end in before and not graph.edges[start, end, name]["raw"]:
+            yield from workflow.actions[name].effects
+
+
+def _called_early(workflow: Workflow, state: str) -> Iterator[str]:
+    for action in workflow.actions.values():
+        if state in action.start.states:
+            yield from (name for name in action.effects if workflow.effects[name].sent == "before_commit")
+
+
+def ways_to(graph: StateGraph, state: str) -> frozenset[str]:
+    """The states from which this one can be reached, itself among them. Raw state writes are not followed."""
+    raw = [edge for edge in graph.edges(keys=True) if graph.edges[edge]["raw"]]
+    return frozenset({state, *nx.ancestors(nx.restricted_view(graph, [], raw), state)})
