@@ -1,0 +1,1 @@
+"""Workflow to directed graph, and questions on graphs."""

@@ -1,0 +1,166 @@
+"""Which events can arrive while a case is in a configuration, and whether anything there answers them.
+
+An event of an effect can arrive from the moment an action asks for the effect until the case has heard how it ended,
+along every path in between. Repetitions of an outcome that was heard are not counted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import networkx as nx
+
+from flowrehearsal.definition.workflow import Action, Event, Workflow
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, can_start
+from flowrehearsal.graph.outcomes import ASKED_WHERE, Stage, arriving, heard
+from flowrehearsal.graph.steps import along, steps, steps_from
+
+DEADLINE = Event("", "deadline")
+
+
+class Arrival(NamedTuple):
+    """An event that can arrive in a configuration."""
+
+    configuration: Configuration
+    event: Event
+
+
+def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[Arrival, ...]:
+    """Every event that can arrive where neither an action nor `ignores` mentions it, each once.
+
+    Left out are events of something that no part of the definition mentions (see `unmentioned`), and failures of a call
+    within a request, which the caller is told at once.
+    """
+    found = [
+        *_effect_arrivals(workflow, configurations),
+        *_clock_arrivals(workflow, configurations),
+        *_partner_arrivals(workflow, configurations),
+        *_deadlines(workflow, configurations),
+    ]
+    return tuple(dict.fromkeys(each for each in found if not is_answered(workflow, *each)))
+
+
+def unmentioned(workflow: Workflow) -> tuple[Event, ...]:
+    """What partners send unasked, and clocks that expire, where no action and no state mentions it at all."""
+    sent = [Event(name, what) for name, partner in workflow.partners.items() for what in partner.events]
+    expiring = [Event(name, "expired") for name in workflow.clocks]
+    return tuple(event for event in sent + expiring if event.what not in mentioned(workflow, event.subject))
+
+
+def is_answered(workflow: Workflow, configuration: Configuration, event: Event) -> bool:
+    """Whether an action starts on the event here, or an active state ignores it with a reason."""
+    if any(str(event) in workflow.states[state].ignores for state in configuration):
+        return True
+    return any(event in action.on and can_start(action, configuration) for action in workflow.actions.values())
+
+
+def mentioned(workflow: Workflow, subject: str) -> frozenset[str]:
+    """The events of an effect, partner or clock that any action or state mentions: the words after the dot."""
+    acted_on = {event.what for action in workflow.actions.values() for event in action.on if event.subject == subject}
+    ignored = [event.partition(".") for state in workflow.states.values() for event in state.ignores]
+    return frozenset(acted_on | {what for owner, _, what in ignored if owner == subject})
+
+
+def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+    for name in workflow.effects:
+        if mentioned(workflow, name):
+            life = _Life(workflow, configurations, name)
+            for configuration, stage in life.reached():
+                if stage is not Stage.REQUEST_FAILED:
+                    for what in life.arriving(configuration, stage):
+                        yield Arrival(configuration, Event(name, what))
+
+
+@dataclass(frozen=True)
+class _Life:
+    """One effect, followed through every configuration."""
+
+    workflow: Workflow
+    configurations: ConfigurationGraph
+    effect: str
+
+    def reached(self) -> list[tuple[Configuration, Stage]]:
+        """Every configuration together with every stage that the effect can be in there."""
+        waiting = [(configuration, Stage.UNASKED) for configuration in self.configurations.graph["beginnings"]]
+        seen = set(waiting)
+        for configuration, stage in waiting:
+            for successor in self._successors(configuration, stage):
+                if successor not in seen:
+                    seen.add(successor)
+                    waiting.append(successor)
+        return waiting
+
+    def arriving(self, configuration: Configuration, stage: Stage) -> tuple[str, ...]:
+        """The events that can arrive now. The outcome is asked for where an action waits for it."""
+        wanted = {Event(self.effect, what) for what in ASKED_WHERE}
+        actions = self.workflow.actions.values()
+        asks = any(wanted.intersection(action.on) and can_start(action, configuration) for action in actions)
+        return arriving(self.workflow, self.effect, stage, asks)
+
+    def _successors(self, configuration: Configuration, stage: Stage) -> Iterator[tuple[Configuration, Stage]]:
+        events = self.arriving(configuration, stage)
+        for what in events:
+            yield configuration, heard(stage, what)
+        for step in steps_from(self.configurations, configuration):
+            action = self.workflow.actions[step.action]
+            before = self._stages_when_taken(action, stage, events)
+            for following in before:
+                yield step.after, self._stage_after(action, following)
+            if before and self._asked_within(action):
+                yield configuration, Stage.REQUEST_FAILED
+
+    def _stages_when_taken(self, action: Action, stage: Stage, events: tuple[str, ...]) -> list[Stage]:
+        """The stages that an action can start from: none where it waits for an event that cannot arrive."""
+        own = [event.what for event in action.on if event.subject == self.effect]
+        stages = [heard(stage, what) for what in own if what in events]
+        return [*stages, stage] if len(own) < len(action.on) or not action.on else stages
+
+    def _stage_after(self, action: Action, stage: Stage) -> Stage:
+        if self.effect in action.effects:
+            return Stage.COMMITTED if self._asked_within(action) else Stage.ASKED
+        return Stage.UNASKED if action.outstanding in ("cancel", "finish_and_ignore") else stage
+
+    def _asked_within(self, action: Action) -> bool:
+        return self.effect in action.effects and self.workflow.effects[self.effect].sent == "before_commit"
+
+
+def _clock_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+    """A clock can expire along every path from an action that starts it to one that stops it."""
+    for name, clock in workflow.clocks.items():
+        if mentioned(workflow, name):
+            event = Event(name, "expired")
+            answering = [key for key, action in workflow.actions.items() if action.on == (event,)]
+            started = {step.after for step in steps(configurations) if step.action in clock.starts}
+            running = [step for step in steps(configurations) if step.action not in (*clock.stops, *answering)]
+            for configuration in _from(along(configurations, running), started):
+                yield Arrival(configuration, event)
+
+
+def _partner_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+    """A partner can send its own events once it knows the case: once it was asked, or where the author expects one."""
+    for name, partner in workflow.partners.items():
+        asking = [key for key, action in workflow.actions.items() if _asks_partner(workflow, action, name)]
+        asked = {step.after for step in steps(configurations) if step.action in asking}
+        for what in sorted(mentioned(workflow, name).intersection(partner.events)):
+            event = Event(name, what)
+            expected = {node for node in configurations if is_answered(workflow, node, event)}
+            for configuration in _from(configurations, asked | expected):
+                yield Arrival(configuration, event)
+
+
+def _asks_partner(workflow: Workflow, action: Action, partner: str) -> bool:
+    return any(workflow.effects[effect].partner == partner for effect in action.effects)
+
+
+def _from(configurations: ConfigurationGraph, sources: set[Configuration]) -> list[Configuration]:
+    """The sources and whatever follows them."""
+    reached = sources.union(*(nx.descendants(configurations, source) for source in sources))
+    return [configuration for configuration in configurations if configuration in reached]
+
+
+def _deadlines(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+    """The deadline of a state is its own: an action from another active state does not answer it."""
+    active = {state for configuration in configurations for state in configuration}
+    for name, state in workflow.states.items():
+        if name in active and state.deadline is not None and not state.final:
+            yield Arrival((name,), DEADLINE)

@@ -1,0 +1,87 @@
+"""Which states can be active together, and how one such set becomes the next.
+
+Without a fork every configuration is one state, and the graph is the state graph without what is unreachable.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import networkx as nx
+
+from flowrehearsal.definition.workflow import Action, Workflow
+from flowrehearsal.graph.build import edge_facts, targets
+
+Configuration = tuple[str, ...]
+"""The active states, in the order of the file."""
+ConfigurationGraph: TypeAlias = "nx.MultiDiGraph[Configuration]"
+Possible = Callable[[str, Configuration], bool]
+"""Whether an action, by name, can be taken in a configuration, as far as its guard is concerned."""
+
+LIMIT = 4096
+"""Configurations followed; a workflow with a dozen parallel branches has as many."""
+
+
+def always_possible(action: str, configuration: Configuration) -> bool:
+    """Every action can be taken wherever it starts: guards are not looked at."""
+    return True
+
+
+def configurations_of(
+    workflow: Workflow, possible: Possible = always_possible, limit: int = LIMIT
+) -> ConfigurationGraph:
+    """Every configuration that a case can reach from its beginning or from an `entry` state.
+
+    Edges are as in the state graph, with `source` (the state that the action leaves). The graph carries `beginnings`,
+    the configurations that a case can start in, and `complete`: False where the limit was met and some are missing.
+    """
+    waiting: list[Configuration] = [(name,) for name, state in workflow.states.items() if state.initial or state.entry]
+    graph: ConfigurationGraph = nx.MultiDiGraph(beginnings=tuple(waiting), complete=True)
+    graph.add_nodes_from(waiting)
+    for configuration in waiting:
+        for name, source, successor in _steps(workflow, configuration, possible):
+            if successor not in graph:
+                if len(waiting) >= limit:
+                    graph.graph["complete"] = False
+                    continue
+                waiting.append(successor)
+            key = (name, source)
+            graph.add_edge(configuration, successor, key, source=source, **edge_facts(name, workflow.actions[name]))
+    return graph
+
+
+def can_start(action: Action, configuration: Configuration) -> bool:
+    """Whether the states in which an action may start are active."""
+    enough = all if action.start.every else any
+    return enough(state in configuration for state in action.start.states)
+
+
+def _steps(
+    workflow: Workflow, configuration: Configuration, possible: Possible
+) -> Iterator[tuple[str, str, Configuration]]:
+    for name, action in workflow.actions.items():
+        if can_start(action, configuration) and possible(name, configuration):
+            starts = [state for state in action.start.states if state in configuration]
+            for source in starts[:1] if action.start.every else starts:
+                for successor in _successors(workflow, action, source, configuration):
+                    yield name, source, successor
+
+
+def _successors(
+    workflow: Workflow, action: Action, source: str, configuration: Configuration
+) -> Iterator[Configuration]:
+    left = set(action.start.states) if action.start.every else {source}
+    rest = set(configuration) - left
+    match action.to.kind:
+        case "stay":
+            yield configuration
+        case "only":
+            yield action.to.states
+        case "all":
+            yield _ordered(workflow, rest | set(action.to.states))
+        case _:
+            for target in targets(workflow, action, source):
+                yield _ordered(workflow, rest | {target})
+
+
+def _ordered(workflow: Workflow, states: set[str]) -> Configuration:
+    return tuple(state for state in workflow.states if state in states)

@@ -1,0 +1,47 @@
+"""Where a case can go round in circles without a person."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from flowrehearsal.definition.workflow import Event, Workflow
+from flowrehearsal.graph.configurations import ConfigurationGraph
+from flowrehearsal.graph.steps import Step, along, steps, within
+
+ALWAYS_AGAIN = ("deadline", "always")
+"""Triggers that come again each time a state is entered."""
+
+
+def automatic_components(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[ConfigurationGraph]:
+    """The strongly connected parts of the configuration graph in which every step can be taken again without a person.
+
+    A step can be taken again when what triggers it can come again within the part: a deadline and `always` each time,
+    the outcome of an effect where a step of the part asks for that effect, a clock where a step starts it. What a
+    partner sends unasked is the partner's doing, and `max_rounds` is a bound. Guards are not looked at.
+    """
+    bounded = {name for name, action in workflow.actions.items() if action.max_rounds is not None}
+    moves = [step for step in steps(configurations) if step.automatic and not step.stays and step.action not in bounded]
+    waiting = [along(configurations, moves)]
+    for graph in waiting:
+        for members in nx.strongly_connected_components(graph):
+            part = within(graph, members)
+            again = [step for step in steps(part) if _can_be_taken_again(workflow, step, part)]
+            if again and len(again) == part.number_of_edges():
+                yield part
+            elif again:
+                waiting.append(along(part, again))
+
+
+def _can_be_taken_again(workflow: Workflow, step: Step, part: ConfigurationGraph) -> bool:
+    """Whether something that triggers the step comes again when the steps of the part are taken."""
+    taken = {other.action for other in steps(part)}
+    return any(_comes_again(workflow, event, taken) for event in workflow.actions[step.action].on)
+
+
+def _comes_again(workflow: Workflow, event: Event, taken: set[str]) -> bool:
+    if event.what in ALWAYS_AGAIN and not event.subject:
+        return True
+    if event.subject in workflow.effects:
+        return any(event.subject in workflow.actions[name].effects for name in taken)
+    clock = workflow.clocks.get(event.subject)
+    return clock is not None and not taken.isdisjoint(clock.starts)

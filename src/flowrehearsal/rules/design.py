@@ -1,0 +1,71 @@
+"""What every rule looks at: a definition, and what was worked out about it once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowrehearsal.definition.workflow import Action, Effect, Workflow
+from flowrehearsal.expressions.tree import Expression
+from flowrehearsal.graph.build import StateGraph, graph_of
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
+from flowrehearsal.graph.questions import reachable_states
+from flowrehearsal.solver.domains import Domains, attainable_domains
+from flowrehearsal.solver.ground import ground
+from flowrehearsal.solver.questions import satisfiable
+from flowrehearsal.vocabulary.location import Location
+
+
+@dataclass(frozen=True)
+class Design:
+    """A definition with its graph.
+
+    `configurations` are the sets of states that can be active together, along actions whose guards can be true there.
+    `reachable` are the states among them, in the order of the file. `domains`: what each datum can come to be.
+    """
+
+    workflow: Workflow
+    graph: StateGraph
+    configurations: ConfigurationGraph
+    reachable: tuple[str, ...]
+    domains: Domains
+
+    def at(self, *path: str | int) -> Location:
+        """Where a part of the definition stands."""
+        return self.workflow.source.at(*path)
+
+    def guard(self, action: str, configuration: Configuration) -> Expression | None:
+        """An action's guard where exactly these states are active; None where it has no guard."""
+        guard = self.workflow.actions[action].when
+        return None if guard is None else ground(guard, configuration)
+
+    def asked(self) -> Iterator[tuple[str, Effect]]:
+        """The effects that an action asks for, in the order of the file."""
+        wanted = {effect for action in self.workflow.actions.values() for effect in action.effects}
+        return ((name, effect) for name, effect in self.workflow.effects.items() if name in wanted)
+
+
+def design_of(workflow: Workflow) -> Design:
+    """Work out what rules need to know about a definition."""
+    domains = attainable_domains(workflow)
+
+    def possible(action: str, configuration: Configuration) -> bool:
+        guard = workflow.actions[action].when
+        return guard is None or satisfiable(ground(guard, configuration), domains).exists != "no"
+
+    configurations = configurations_of(workflow, possible)
+    reachable = reachable_states(workflow, configurations)
+    return Design(workflow, graph_of(workflow), configurations, reachable, domains)
+
+
+def same_outcome(first: Action, second: Action) -> bool:
+    """Whether two actions lead to the same states, ask for the same effects and write the same data."""
+    return (first.to, first.effects, dict(first.sets), first.given) == (
+        second.to,
+        second.effects,
+        dict(second.sets),
+        second.given,
+    )
+
+
+def harmless(effect: Effect) -> bool:
+    """Whether the author says that nobody minds if it does not happen, and gives it no weight."""
+    return bool(effect.best_effort) and effect.weight is None

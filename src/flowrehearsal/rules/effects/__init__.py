@@ -1,0 +1,1 @@
+"""What leaves the building, and when, measured against the commit."""

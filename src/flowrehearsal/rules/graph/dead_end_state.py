@@ -1,0 +1,68 @@
+"""A state that is not final and that no action leaves.
+
+**Why it matters.** A case that gets there stays for ever, although nobody has said that it is finished. Its owner looks
+at it and can do nothing. A raw write, where the caller chooses the next state, is no way out: it is a repair, not a
+step of the design.
+
+**Example**
+
+    workflow: claim
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      open: {initial: true, owner: clerk}
+      manual_review: {owner: clerk}
+      closed: {final: true}
+    actions:
+      doubt: {by: clerk, from: open, to: manual_review}
+      close: {by: clerk, from: open, to: closed}
+
+**Instead** add the ways out, or declare the state `final` or `resting`.
+
+    workflow: claim
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      open: {initial: true, owner: clerk}
+      manual_review: {owner: clerk}
+      closed: {final: true}
+    actions:
+      doubt: {by: clerk, from: open, to: manual_review}
+      close: {by: clerk, from: [open, manual_review], to: closed}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.graph.questions import dead_ends
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Reachable states, neither final nor resting, that a case cannot leave by design."""
+    for name in dead_ends(design.workflow, design.configurations):
+        yield Finding(
+            "dead-end-state",
+            SEVERITY,
+            f"states.{name}",
+            f"A case in `{name}` is not finished and {_reason(design, name)}.",
+            design.at("states", name),
+            advice="Add the actions that lead on, or declare the state `final` or `resting`.",
+        )
+
+
+def _reason(design: Design, state: str) -> str:
+    """Why none of the actions that start there is a way out."""
+    edges = list(design.graph.out_edges(state, data=True))
+    leaving = [facts["action"] for _, target, facts in edges if target != state]
+    if not leaving:
+        return "no action leads out of it"
+    names = listed(tuple(dict.fromkeys(leaving)))
+    if all(facts["raw"] for _, target, facts in edges if target != state):
+        return f"only {names}, which may write any state at all, leads out of it"
+    return f"what {names} must find before leading out of it never comes about"

@@ -1,0 +1,65 @@
+"""A group of states among which a case moves for ever.
+
+**Why it matters.** Every state of the group has a way on, so nothing looks stuck, and yet no case that enters is ever
+finished. A raw write is no way out.
+
+**Example**
+
+    workflow: delivery
+    version: 1
+    roles: {carrier: {kind: operator}}
+    states:
+      packed: {initial: true, owner: carrier}
+      queued: {owner: carrier}
+      retrying: {owner: carrier}
+      delivered: {final: true}
+    actions:
+      deliver: {by: carrier, from: packed, to: delivered}
+      miss: {by: carrier, from: packed, to: queued}
+      try_again: {by: carrier, from: queued, to: retrying}
+      miss_again: {by: carrier, from: retrying, to: queued}
+
+**Instead** lead out of the group, or mark a state `resting` where staying is fine (a subscription that runs on).
+
+    workflow: delivery
+    version: 1
+    roles: {carrier: {kind: operator}}
+    states:
+      packed: {initial: true, owner: carrier}
+      queued: {owner: carrier}
+      retrying: {owner: carrier}
+      delivered: {final: true}
+    actions:
+      deliver: {by: carrier, from: [packed, retrying], to: delivered}
+      miss: {by: carrier, from: packed, to: queued}
+      try_again: {by: carrier, from: queued, to: retrying}
+      miss_again: {by: carrier, from: retrying, to: queued}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.graph.questions import closed_circles
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Closed groups without a final or resting state. A group that a dead end explains is left to that rule."""
+    if not design.configurations.graph["complete"]:
+        return
+    for states in closed_circles(design.workflow, design.configurations):
+        place, related = (tuple(design.at("states", name) for name in part) for part in (states[:1], states[1:]))
+        yield Finding(
+            "no-path-to-final",
+            SEVERITY,
+            f"states.{states[0]}",
+            f"A case that comes to {listed(states, 'or')} is never finished: it has ways on, and none leads to an end.",
+            place[0],
+            advice="Lead out of the group, or mark a state of it `resting` if a case may stay there.",
+            related=related,
+        )

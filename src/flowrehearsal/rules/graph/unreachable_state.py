@@ -1,0 +1,68 @@
+"""A state that no case can ever be in.
+
+**Why it matters.** A state that nothing leads to is a word without a meaning: people plan for it, surfaces draw it, and
+no case ever shows it. Often the action that should lead there was forgotten. A guard that can never be true counts as
+no way in.
+
+**Example**
+
+    workflow: claim
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      open: {initial: true, owner: clerk}
+      on_hold: {owner: clerk}
+      closed: {final: true}
+    actions:
+      close: {by: clerk, from: [open, on_hold], to: closed}
+
+**Instead** add the action, or say that cases enter there from outside (`entry: [import]`).
+
+    workflow: claim
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      open: {initial: true, owner: clerk}
+      on_hold: {owner: clerk}
+      closed: {final: true}
+    actions:
+      put_aside: {by: clerk, from: open, to: on_hold}
+      close: {by: clerk, from: [open, on_hold], to: closed}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """States outside every configuration that a case can reach."""
+    if not design.configurations.graph["complete"]:
+        return
+    for name in design.workflow.states:
+        if name not in design.reachable:
+            yield Finding(
+                "unreachable-state",
+                SEVERITY,
+                f"states.{name}",
+                f"No case can ever be in `{name}`: {_reason(design, name)}.",
+                design.at("states", name),
+                advice="Add the action that leads there, or say `entry: [import]` if cases come from outside.",
+            )
+
+
+def _reason(design: Design, state: str) -> str:
+    ways_in = [edge for edge in design.graph.in_edges(state, data=True) if edge[0] != state]
+    if not ways_in:
+        return "no action leads there"
+    names = listed(tuple(dict.fromkeys(facts["action"] for _, _, facts in ways_in)))
+    if any(source in design.reachable for source, _, _ in ways_in):
+        return f"what {names} must find before leading there never comes about"
+    sources = listed(tuple(dict.fromkeys(source for source, _, _ in ways_in)))
+    return f"{names} would lead there from {sources}, and nothing leads to that"

@@ -1,0 +1,1 @@
+"""Guards and triggers: what happens is one thing, and something always happens."""

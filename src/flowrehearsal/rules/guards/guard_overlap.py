@@ -1,0 +1,113 @@
+"""Two actions answer one event in one state, both can be meant, and they do different things.
+
+**Why it matters.** Which of them happens is left to chance, or to the order in which somebody wrote the code. Two runs
+of the same case end differently, and nobody can say which one was right. Actions that people take are not meant here:
+to choose between them is what people are for.
+
+**Example**
+
+    workflow: loan
+    version: 1
+    roles: {service: {kind: service}}
+    data: {score: {integer: 0..100}}
+    states:
+      scored: {initial: true, owner: service}
+      review: {final: true}
+      approved: {final: true}
+    actions:
+      approve: {on: always, from: scored, to: approved, when: score >= 50}
+      review_it: {on: always, from: scored, to: review, when: score <= 50}
+
+**Instead** let the guards exclude each other, or say which action comes first (`over`).
+
+    workflow: loan
+    version: 1
+    roles: {service: {kind: service}}
+    data: {score: {integer: 0..100}}
+    states:
+      scored: {initial: true, owner: service}
+      review: {final: true}
+      approved: {final: true}
+    actions:
+      approve: {on: always, from: scored, to: approved, when: score >= 50}
+      review_it: {on: always, from: scored, to: review, when: score < 50}
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.graph.configurations import Configuration, can_start
+from flowrehearsal.rules.design import Design, same_outcome
+from flowrehearsal.rules.words import listed
+from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.questions import overlap
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each pair of actions, with the states and the smallest case in which both are meant."""
+    for first, second in combinations(design.workflow.actions, 2):
+        shared = _shared_triggers(design.workflow, first, second)
+        if shared and not _decided(design.workflow, first, second):
+            answers = _answers(design, first, second)
+            for exists in ("yes", "unknown"):
+                states = tuple(dict.fromkeys(state for state, answer in answers if answer.exists == exists))
+                if states:
+                    answer = next(answer for _, answer in answers if answer.exists == exists)
+                    yield _finding(design, (first, second), (shared, states), answer)
+                    break
+
+
+def _shared_triggers(workflow: Workflow, first: str, second: str) -> tuple[str, ...]:
+    others = workflow.actions[second].on
+    return tuple(str(event) for event in workflow.actions[first].on if event in others)
+
+
+def _decided(workflow: Workflow, first: str, second: str) -> bool:
+    """Whether it does not matter which one happens, or the author says which one goes before the other."""
+    one, other = workflow.actions[first], workflow.actions[second]
+    return same_outcome(one, other) or second in one.over or first in other.over
+
+
+def _answers(design: Design, first: str, second: str) -> list[tuple[str, Answer]]:
+    """For each state in which both may start: is there a case in which both guards are true?"""
+    return [
+        (state, overlap(design.guard(first, configuration), design.guard(second, configuration), design.domains))
+        for configuration in design.configurations
+        for state in _shared_states(design.workflow, first, second, configuration)
+    ]
+
+
+def _shared_states(workflow: Workflow, first: str, second: str, configuration: Configuration) -> list[str]:
+    one, other = workflow.actions[first], workflow.actions[second]
+    if not (can_start(one, configuration) and can_start(other, configuration)):
+        return []
+    return [state for state in configuration if state in one.start.states and state in other.start.states]
+
+
+def _finding(
+    design: Design, pair: tuple[str, str], place: tuple[tuple[str, ...], tuple[str, ...]], answer: Answer
+) -> Finding:
+    triggers, states = place
+    both = f"`{pair[0]}` and `{pair[1]}` both answer {listed(triggers)} in {listed(states)}"
+    if answer.exists == "unknown":
+        message = f"{both}, and whether their guards exclude each other is undecided: {answer.limit}."
+    else:
+        message = f"{both} and do different things" + (
+            f", for example when {answer.witness}." if answer.witness else "."
+        )
+    return Finding(
+        "guard-overlap",
+        SEVERITY if answer.exists == "yes" else Severity.NOTE,
+        f"actions.{pair[0]}",
+        message,
+        design.at("actions", pair[0]),
+        advice=f"Let the guards exclude each other, or write `over: [{pair[1]}]` on the one that goes first.",
+        witness=answer.witness,
+        related=(design.at("actions", pair[1]),),
+    )

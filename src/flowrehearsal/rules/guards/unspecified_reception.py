@@ -1,0 +1,113 @@
+"""Something can arrive in a state, and the state says nothing about it.
+
+**Why it matters.** Outcomes come late, callbacks overtake answers, deadlines pass while a request is under way. What
+arrives in a state that does not expect it is dropped without a word, or applied as if nothing had changed. To ignore it
+can be right, but then with a reason; silence is no answer.
+
+An event of an effect is taken to be possible from the moment an action asks for the effect until the case has heard how
+it ended. Effects that no part of the definition waits for are left alone.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, service: {kind: service}}
+    partners: {hotel: {replies: answers}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: service}
+      booked: {final: true}
+      failed: {final: true}
+      cancelled: {final: true}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
+      confirm: {on: reserve.done, from: reserving, to: booked}
+      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      cancel: {by: guest, from: reserving, to: cancelled}
+    effects: {reserve: {partner: hotel, sent: outbox}}
+
+**Instead** answer it where it can arrive, or do not let the case get there before the outcome is known.
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, service: {kind: service}}
+    partners: {hotel: {replies: answers}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: service}
+      booked: {final: true}
+      failed: {final: true}
+      cancelling: {owner: service}
+      cancelled: {final: true}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
+      confirm: {on: reserve.done, from: reserving, to: booked}
+      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      cancel: {by: guest, from: reserving, to: cancelling}
+      know: {on: [reserve.done, reserve.refused, reserve.exhausted], from: cancelling, to: cancelled}
+    effects: {reserve: {partner: hotel, sent: outbox}}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Effect, Event
+from flowrehearsal.graph.arrivals import mentioned, unanswered, unmentioned
+from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each state, with everything that can arrive there; one for each event nobody ever mentions."""
+    found: dict[Configuration, list[Event]] = {}
+    for configuration, event in unanswered(design.workflow, design.configurations):
+        if not _answered_elsewhere(design, event):
+            found.setdefault(configuration, []).append(event)
+    said: dict[str, set[Event]] = {}
+    for configuration in sorted(found, key=lambda each: [list(design.workflow.states).index(name) for name in each]):
+        told = said.setdefault(configuration[0], set())
+        events = [event for event in found[configuration] if event not in told]
+        told.update(events)
+        if events:
+            yield _in_state(design, configuration, events)
+    for event in unmentioned(design.workflow):
+        yield _nowhere(design, event)
+
+
+def _answered_elsewhere(design: Design, event: Event) -> bool:
+    """Whether the author has said that a failure does not matter, or another rule speaks of it already."""
+    effect: Effect | None = design.workflow.effects.get(event.subject)
+    if effect is None or event.what in ("acknowledged", "done", "refused", "not_done"):
+        return False
+    unhandled = event.what == "exhausted" and "exhausted" not in mentioned(design.workflow, event.subject)
+    return bool(effect.best_effort) or unhandled
+
+
+def _in_state(design: Design, configuration: Configuration, events: list[Event]) -> Finding:
+    places = listed(configuration)
+    return Finding(
+        "unspecified-reception",
+        SEVERITY,
+        f"states.{configuration[0]}",
+        f"{listed([str(event) for event in events])} can arrive in {places}, which says nothing about it.",
+        design.at("states", configuration[0]),
+        advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
+        related=tuple(design.at("states", name) for name in configuration[1:]),
+    )
+
+
+def _nowhere(design: Design, event: Event) -> Finding:
+    folder = "clocks" if event.subject in design.workflow.clocks else "partners"
+    return Finding(
+        "unspecified-reception",
+        SEVERITY,
+        f"{folder}.{event.subject}",
+        f"`{event}` can arrive, and no state and no action says what happens then.",
+        design.at(folder, event.subject),
+        advice="Add an action on it, or list it under `ignores` where it can arrive, or remove it.",
+    )

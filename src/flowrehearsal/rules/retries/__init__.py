@@ -1,0 +1,1 @@
+"""Calls that are repeated, and what follows when they are not."""

@@ -1,0 +1,74 @@
+"""The attempts of a call can end, and nothing in the definition says what happens then.
+
+**Why it matters.** The last attempt fails, the entry is put aside, and the case goes on saying that it is being worked
+on. Nobody looks, because nothing changed. An effect that the case does not wait for may be left to the owner of its
+dead letters; one that the case waits for needs an action.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {hotel: {replies: answers, deduplicates: by_key}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: desk}
+      booked: {final: true}
+      refused: {final: true}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
+      confirm: {on: reserve.done, from: reserving, to: booked}
+      refuse: {on: reserve.refused, from: reserving, to: refused}
+    effects:
+      reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
+
+**Instead** say where the case goes, and who has it there.
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {hotel: {replies: answers, deduplicates: by_key}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: desk}
+      blocked: {owner: desk}
+      booked: {final: true}
+      refused: {final: true}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
+      confirm: {on: reserve.done, from: reserving, to: booked}
+      refuse: {on: reserve.refused, from: reserving, to: refused}
+      park: {on: reserve.exhausted, from: reserving, to: blocked}
+      retry: {by: desk, kind: replay, from: blocked, to: reserving, effects: [reserve]}
+    effects:
+      reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.graph.arrivals import mentioned
+from flowrehearsal.graph.outcomes import can_be_exhausted
+from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY = ("no-silent-stuck", "always-owned")
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Effects whose attempts can end, where no action and no state mentions it."""
+    for name, effect in design.asked():
+        known = mentioned(design.workflow, name)
+        left_to_its_owner = effect.owner is not None and not known
+        if can_be_exhausted(effect) and "exhausted" not in known and not effect.best_effort and not left_to_its_owner:
+            waits = "while the case goes on waiting for it" if known else "and its dead letter belongs to nobody"
+            yield Finding(
+                "exhaustion-unhandled",
+                SEVERITY,
+                f"effects.{name}",
+                f"When the attempts of `{name}` end without an outcome, nothing happens, {waits}.",
+                design.at("effects", name),
+                advice=f"Add an action `on: {name}.exhausted` that leads to a state with an owner"
+                + (", or give `best_effort: <reason>`." if known else ", an `owner`, or `best_effort: <reason>`."),
+            )

@@ -1,0 +1,81 @@
+"""A call can be made more than once, and nothing makes the repetition harmless.
+
+**Why it matters.** A call whose answer is lost looks like a call that failed. It is made again, and the partner, who
+has executed the first one, executes the second one as well. A key prevents that only if it stays the same from one
+attempt to the next and the partner looks at it.
+
+**Example**
+
+    workflow: payout
+    version: 1
+    roles: {clerk: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      approved: {initial: true, owner: clerk}
+      paid: {final: true}
+    actions:
+      pay: {by: clerk, from: approved, to: paid, effects: [transfer]}
+    effects:
+      transfer: {partner: bank, sent: outbox, retry: {attempts: 3}, owner: clerk}
+
+**Instead** send a key that stays the same, or say why a repetition is harmless (`idempotent`).
+
+    workflow: payout
+    version: 1
+    roles: {clerk: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      approved: {initial: true, owner: clerk}
+      paid: {final: true}
+    actions:
+      pay: {by: clerk, from: approved, to: paid, effects: [transfer]}
+    effects:
+      transfer: {partner: bank, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: clerk}
+"""
+
+from collections.abc import Iterator
+from math import prod
+
+from flowrehearsal.definition.workflow import Effect, Partner
+from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DISCHARGED_BY = ("at-most-once",)
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Effects that can be called again without a partner who recognises the repetition."""
+    for name, effect in design.asked():
+        again = _why_called_again(effect)
+        unprotected = _why_unprotected(effect, design.workflow.partners[effect.partner])
+        if again and unprotected and not effect.idempotent and not harmless(effect):
+            yield Finding(
+                "retry-without-idempotency",
+                SEVERITY,
+                f"effects.{name}",
+                f"`{name}` {again}, and {unprotected}, so it can be executed more than once.",
+                design.at("effects", name),
+                advice="Send a key that stays the same (`key: per_entity` or `per_intent`) to a partner that "
+                "`deduplicates`, or say with `idempotent: <reason>` why a repetition is harmless.",
+            )
+
+
+def _why_called_again(effect: Effect) -> str:
+    retry = effect.retry
+    if retry is not None and retry.attempts is None:
+        return "is called until it succeeds"
+    attempts = 1 if retry is None else (retry.attempts or 1) * prod(retry.layers.values())
+    if attempts > 1:
+        return f"is called up to {attempts} times"
+    return "can be delivered twice after the commit" if effect.sent == "after_commit" else ""
+
+
+def _why_unprotected(effect: Effect, partner: Partner) -> str:
+    """Empty where the partner recognises a repetition."""
+    if partner.deduplicates == "by_entity":
+        return ""
+    if effect.key in (None, "per_attempt"):
+        return "it carries no key" if effect.key is None else "every attempt carries a new key"
+    return "" if partner.deduplicates == "by_key" else f"`{effect.partner}` does not look at its key"

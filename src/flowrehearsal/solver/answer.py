@@ -1,0 +1,28 @@
+"""What the solver says: yes with an example, no, or that it gave up."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flowrehearsal.expressions.tree import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to "is there a case in which …?".
+
+    `exists`: "yes", "no" or "unknown". With yes, `example` gives the smallest such values of the names that matter, in
+    the order of the definition (`state` last). With unknown, `limit` says which limit was met.
+    """
+
+    exists: Literal["yes", "no", "unknown"]
+    example: tuple[tuple[str, Value], ...] = ()
+    limit: str = ""
+
+    @property
+    def witness(self) -> str:
+        """The example as a reader sees it: "price = 2001, risk = medium"; empty where no datum matters."""
+        return ", ".join(f"{name} = {_shown(value)}" for name, value in self.example)
+
+
+def _shown(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
