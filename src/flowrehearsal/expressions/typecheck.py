@@ -39,12 +39,13 @@ _NOUN = {"integer": "a number", "boolean": "true or false", "word": "a word"}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an expression may name. `surfaces` maps each surface to the labels it can show.
+    """What an expression may name. `surfaces` maps each surface to the labels it can show (none: any).
 
+    A datum of type None may be anything: what is known of it is wrong, and has been reported elsewhere.
     Only an invariant (`invariant` True) may use executed, undone, asked, shown and phase; `phases` are its words.
     """
 
-    data: Mapping[str, Type] = field(default_factory=dict)
+    data: Mapping[str, Type | None] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     surfaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class _Checker:
             self.complain("`phase` may stand in invariants only.", "Use `state` in a guard.", name)
         elif name in self.scope.data:
             return self.scope.data[name]
-        elif any(name in known.words for known in self.scope.data.values()):
+        elif any(name in known.words for known in self.scope.data.values() if known):
             self.complain(f"`{name}` is not in quotes.", f'Write "{name}".', name)
         else:
             self.complain(f"There is no data named `{name}`.", meant(name, self.scope.data, "data"), name)

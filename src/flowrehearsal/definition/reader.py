@@ -1,0 +1,266 @@
+"""Reads YAML text into plain values and remembers where everything stands; refuses what could hurt or mislead.
+
+Built from the parser's events, never from its nodes: the C node interface crashes on deep nesting, and events allow
+limits on depth, size and aliases while reading. Plain scalars follow the YAML 1.2 core schema: only true and false are
+booleans, `on` and `no` are words. Tags, merge keys, several documents and duplicate keys are refused.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from flowrehearsal.definition.source import Path, Source
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.location import Location
+
+SIZE_LIMIT = 1_000_000
+"""Bytes of one file."""
+DEPTH_LIMIT = 40
+NODE_LIMIT = 60_000
+ALIAS_LIMIT = 2_000
+"""Nodes that all aliases of a file may stand for together."""
+
+Plain = Any
+"""None, bool, int, float, str, list or dict with text keys."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = re.compile(r"|~|null|Null|NULL")
+_TRUE = ("true", "True", "TRUE")
+_FALSE = ("false", "False", "FALSE")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_DIGITS_LIMIT = 18
+_BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says: its plain value, where its parts stand, and what was wrong while reading.
+
+    `source.positions` holds keys (values, for list items and the root); `values` the place of every value. `problems`
+    did not stop the reading.
+    """
+
+    value: dict[str, Plain]
+    source: Source
+    values: dict[Path, Location] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read(text: str, file: str = "<memory>") -> Document:
+    """The one mapping that a text holds; DefinitionError where it cannot be read any further."""
+    _refuse_unreadable(text, file)
+    builder = _Builder(file)
+    try:
+        value = builder.document(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        raise DefinitionError([*builder.problems, _syntax(error, file)]) from None
+    except yaml.YAMLError as error:
+        problem = Problem(Location(file, 1, 1), f"This is not YAML: {error}.", "Save the file as UTF-8 text.")
+        raise DefinitionError([*builder.problems, problem]) from None
+    if not isinstance(value, dict):
+        builder.complain(builder.values.get((), Location(file, 1, 1)), *_not_a_mapping(value))
+        raise DefinitionError(builder.problems)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = Source(file, digest, builder.positions, tuple(text.splitlines()))
+    return Document(value, source, builder.values, tuple(builder.problems))
+
+
+def plain_scalar(text: str) -> Plain:
+    """What an unquoted scalar means: None, a boolean, a number, or the text itself."""
+    if _NULL.fullmatch(text):
+        return None
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    if len(text) <= _DIGITS_LIMIT:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _RADIX.fullmatch(text):
+            return int(text, 0)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+    return text
+
+
+def _refuse_unreadable(text: str, file: str) -> None:
+    if len(text) > SIZE_LIMIT:
+        raise DefinitionError([too_large(file, len(text))])
+    found = _BINARY.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"The character {found.group()!r} has no place in a text file."
+        raise DefinitionError([Problem(Location(file, line, column), message, "Save the file as UTF-8 text.")])
+
+
+def too_large(file: str, size: int) -> Problem:
+    """The problem of a file above the limit."""
+    message = f"The file has {size} bytes; the limit is {SIZE_LIMIT}."
+    return Problem(Location(file, 1, 1), message, "A definition is written by people: split it, or leave data out.")
+
+
+def _not_a_mapping(value: Plain) -> tuple[str, str]:
+    if value is None:
+        return "The file is empty.", "Begin with `workflow: name` or `scenario: name`."
+    noun = "a list" if isinstance(value, list) else "a single value"
+    return f"The file is {noun}, not a mapping.", "Begin with `workflow: name` or `scenario: name`."
+
+
+def _syntax(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file, 1, 1)
+    context = f" {error.context}" if error.context else ""
+    message = f"This is not YAML:{context} {error.problem or 'unreadable'}."
+    return Problem(place, message, _syntax_advice(error.problem or ""))
+
+
+def _syntax_advice(problem: str) -> str:
+    if "tab" in problem or r"'\t'" in problem:
+        return "Indent with spaces."
+    if "mapping values are not allowed" in problem:
+        return "Put text that holds `: ` in quotes, and check the indentation."
+    if "expected ',' or" in problem:
+        return "Put text that holds a comma, a colon or a bracket in quotes, and close every bracket."
+    return "Check the indentation, quotes and brackets here and in the line above."
+
+
+class _Stop(Exception):
+    """A limit was met: nothing further is read."""
+
+
+class _Builder:
+    """Builds plain values from events; one per file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.positions: dict[Path, Location] = {}
+        self.values: dict[Path, Location] = {}
+        self.problems: list[Problem] = []
+        self.nodes = 0
+        self.aliased = 0
+        self.anchors: dict[str, tuple[Plain, int]] = {}
+        self.open_anchors: set[str] = set()
+
+    def document(self, events: Iterator[yaml.Event]) -> Plain:
+        """The value of the only document; DefinitionError at a limit."""
+        value = None
+        documents = 0
+        try:
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    self._refuse_second(documents, event)
+                elif isinstance(event, yaml.NodeEvent):
+                    value = self._node(event, events, ())
+                    self.positions[()] = self.values[()]
+        except _Stop:
+            raise DefinitionError(self.problems) from None
+        return value
+
+    def complain(self, place: Location, message: str, advice: str) -> None:
+        """Note a problem and go on."""
+        self.problems.append(Problem(place, message, advice))
+
+    def _stop(self, place: Location, message: str, advice: str) -> _Stop:
+        self.complain(place, message, advice)
+        return _Stop()
+
+    def _refuse_second(self, documents: int, event: yaml.Event) -> None:
+        if documents > 1:
+            raise self._stop(self._place(event), "A second document begins here.", "One file holds one definition.")
+
+    def _place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        assert mark is not None, event
+        return Location(self.file, mark.line + 1, mark.column + 1)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
+        place = self._place(event)
+        self.values[path] = place
+        self._count(place, path)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, place)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent), event
+        if event.tag is not None:
+            self.complain(place, f"The tag `{event.tag}` is not known.", "Leave it out.")
+        before = self.nodes + self.aliased
+        if event.anchor:
+            self.open_anchors.add(event.anchor)
+        value = self._value(event, events, path)
+        if event.anchor:
+            self.open_anchors.discard(event.anchor)
+            self.anchors[event.anchor] = (value, self.nodes + self.aliased - before + 1)
+        return value
+
+    def _count(self, place: Location, path: Path) -> None:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT:
+            advice = "A definition is written by people: split it, or leave data out."
+            raise self._stop(place, f"The file has more than {NODE_LIMIT} values.", advice)
+        if len(path) > DEPTH_LIMIT:
+            advice = "No definition needs so many; is a bracket open?"
+            raise self._stop(place, f"The file is nested more than {DEPTH_LIMIT} levels deep.", advice)
+
+    def _alias(self, event: yaml.AliasEvent, place: Location) -> Plain:
+        if event.anchor in self.open_anchors:
+            raise self._stop(place, f"`*{event.anchor}` stands inside the value it repeats.", "Write the value out.")
+        if event.anchor not in self.anchors:
+            raise self._stop(place, f"There is no anchor `&{event.anchor}` above.", "Write the value out.")
+        value, size = self.anchors[event.anchor]
+        self.aliased += size
+        if self.aliased > ALIAS_LIMIT:
+            message = f"The aliases of this file stand for more than {ALIAS_LIMIT} values."
+            raise self._stop(place, message, "Write the values out.")
+        return value
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
+        if isinstance(event, yaml.ScalarEvent):
+            # Quoted text stays text, whatever it looks like.
+            return plain_scalar(event.value) if event.implicit[0] else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
+        items: list[Plain] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*path, len(items))
+            self.positions[here] = self._place(event)
+            items.append(self._node(event, events, here))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
+        entries: dict[str, Plain] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key, place = self._key(event), self._place(event)
+            known = key in entries
+            here = (*path, key)
+            if known:
+                first = self.positions[here]
+                self.complain(place, f"`{key}` is written twice; first in line {first.line}.", "Keep one of them.")
+                here = (*path, key, "again")
+            else:
+                self.positions[here] = place
+            value = self._node(next(events), events, here)
+            if not known:
+                entries[key] = value
+        return entries
+
+    def _key(self, event: yaml.Event) -> str:
+        place = self._place(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._stop(place, "A key is a word, not a list, a mapping or an alias.", "Write a name before `:`.")
+        if event.value == "<<" and event.implicit[0]:
+            raise self._stop(place, "Merge keys (`<<`) are not part of the language.", "Write the fields out.")
+        if event.tag is not None or event.anchor:
+            raise self._stop(place, "A key has no tag and no anchor.", "Leave it out.")
+        return str(event.value)

@@ -1,0 +1,198 @@
+"""Does every name that a workflow file mentions exist? Reads the file as it was written, so that one wrong field
+hides nothing else."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from flowrehearsal.definition.problems import Problems
+from flowrehearsal.definition.quantities import short
+from flowrehearsal.definition.reader import Plain
+from flowrehearsal.definition.shape.base import EVENT_PATTERN
+from flowrehearsal.definition.shape.workflow import WorkflowShape
+from flowrehearsal.definition.source import Path
+from flowrehearsal.definition.validate import fields_at
+from flowrehearsal.vocabulary.nearest import meant
+
+EFFECT_EVENTS = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
+BARE_EVENTS = ("deadline", "always")
+ASSUMPTIONS = ("A1", "A2", "A3", "A4", "A5", "A6")
+
+_NOUNS = {
+    "roles": "role",
+    "data": "datum",
+    "partners": "partner",
+    "surfaces": "surface",
+    "states": "state",
+    "actions": "action",
+    "effects": "effect",
+}
+Words = Callable[[Plain], list[str]]
+
+
+def _words(value: Plain) -> list[str]:
+    """A name, or the names of a list."""
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, str)]
+
+
+def _states(value: Plain) -> list[str]:
+    """The states of a `from` or `to`."""
+    if isinstance(value, dict):
+        return [word for inside in value.values() for word in _words(inside)]
+    return [word for word in _words(value) if word != "any"]
+
+
+def _natural(value: Plain) -> list[str]:
+    return _words(value.get("natural")) if isinstance(value, dict) else []
+
+
+def _keys(value: Plain) -> list[str]:
+    return list(value) if isinstance(value, dict) else []
+
+
+def _who(value: Plain) -> list[str]:
+    return _words(_entry(value, "who"))
+
+
+_REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
+    ("roles", "delegates", _words, "roles", ()),
+    ("data", "derived_from", _words, "data", ()),
+    ("data", "secret_from", _words, "roles or partners", ()),
+    ("data", "source", _words, "partners or surfaces", ("case", "clock", "random")),
+    ("surfaces", "for", _words, "roles or partners", ()),
+    ("surfaces", "sees", _words, "data", ("state",)),
+    ("states", "owner", _words, "roles", ()),
+    ("states", "stands", _words, "effects", ()),
+    ("states", "hidden", _keys, "surfaces", ()),
+    ("states", "shows", _keys, "surfaces", ()),
+    ("states", "refuses", _keys, "actions or effects", ()),
+    ("actions", "by", _words, "roles", ()),
+    ("actions", "from", _states, "states", ()),
+    ("actions", "to", _states, "states", ()),
+    ("actions", "request_key", _natural, "data", ()),
+    ("actions", "effects", _words, "effects", ()),
+    ("actions", "sets", _keys, "data", ()),
+    ("actions", "not_same_person_as", _words, "actions", ()),
+    ("actions", "over", _words, "actions", ()),
+    ("actions", "validates", _words, "data", ()),
+    ("actions", "decides_on", _words, "data", ()),
+    ("actions", "requires", _words, "actions", ()),
+    ("actions", "invalidates", _words, "actions", ()),
+    ("actions", "deletes", _words, "data", ("history",)),
+    ("actions", "leaves", _words, "effects", ()),
+    ("actions", "review", _words, "actions", ()),
+    ("effects", "partner", _words, "partners", ()),
+    ("effects", "key", _natural, "data", ()),
+    ("effects", "undo", _words, "effects", ()),
+    ("effects", "owner", _words, "roles", ()),
+    ("effects", "carries", _words, "data", ()),
+    ("effects", "in_order_of", _words, "data", ("version",)),
+    ("effects", "tells", _who, "roles or partners", ()),
+    ("clocks", "starts", _words, "actions", ()),
+    ("clocks", "stops", _words, "actions", ()),
+)
+"""Section, field, how its names are read, the sections that declare them, and the words that are known besides."""
+
+
+def check_references(problems: Problems) -> None:
+    """Note every name that nothing declares, with the nearest one that something does."""
+    for section, name, words, where, besides in _REFERENCES:
+        for entry, fields in problems.section(section).items():
+            if name in fields:
+                _refer((section, entry, name), words(fields[name]), where, besides, problems)
+    _check_offers(problems)
+    _check_transitions(problems)
+    _check_events(problems)
+    _check_subjects(problems)
+
+
+def _refer(path: Path, words: Iterable[str], where: str, besides: tuple[str, ...], problems: Problems) -> None:
+    sections = where.split(" or ")
+    known = [*besides, *(name for section in sections for name in problems.names(section))]
+    noun = " or ".join(_NOUNS[section] for section in sections)
+    for word in words:
+        problems.reference(path, word, known, noun, where)
+
+
+def _check_offers(problems: Problems) -> None:
+    for state, fields in problems.section("states").items():
+        shows = fields.get("shows")
+        for surface in _keys(shows):
+            offered = _words(_entry(_entry(shows, surface), "offers"))
+            _refer(("states", state, "shows", surface, "offers"), offered, "actions", (), problems)
+
+
+def _check_transitions(problems: Problems) -> None:
+    document = problems.document.value
+    for index, pair in enumerate(_list(_entry(document.get("transitions"), "never"))):
+        for place, state in enumerate(_list(pair)):
+            _refer(("transitions", "never", index, place), _words(state), "states", (), problems)
+    migrated = _entry(document.get("migrates"), "states")
+    for old in _keys(migrated):
+        for index, target in enumerate(_list(migrated[old])):
+            _refer(("migrates", "states", old, index, "to"), _words(_entry(target, "to")), "states", (), problems)
+
+
+def _entry(value: Plain, key: str) -> Plain:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _list(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []
+
+
+def _check_events(problems: Problems) -> None:
+    known = dict(known_events(problems))
+    for action, fields in problems.section("actions").items():
+        _note_events(("actions", action, "on"), _words(fields.get("on")), known, problems)
+    for state, fields in problems.section("states").items():
+        _note_events(("states", state, "ignores"), _keys(fields.get("ignores")), known, problems)
+
+
+def known_events(problems: Problems) -> Iterator[tuple[str, str]]:
+    """Every event that can trigger an action of this file, and the name it belongs to ("" for deadline and always)."""
+    yield from ((event, "") for event in BARE_EVENTS)
+    for effect in problems.names("effects"):
+        yield from ((f"{effect}.{event}", effect) for event in EFFECT_EVENTS)
+    for partner, fields in problems.section("partners").items():
+        yield from ((f"{partner}.{event}", partner) for event in _words(fields.get("events")))
+    yield from ((f"{clock}.expired", clock) for clock in problems.names("clocks"))
+
+
+def _note_events(path: Path, events: list[str], known: dict[str, str], problems: Problems) -> None:
+    for event in events:
+        if event not in known and re.fullmatch(EVENT_PATTERN, event):
+            subject = event.rpartition(".")[0]
+            near = [name for name, owner in known.items() if owner == subject]
+            declared = (*problems.names("effects"), *problems.names("partners"), *problems.names("clocks"))
+            advice = meant(event, near or known)
+            if subject not in declared:
+                advice = meant(subject, declared, "effects, partners or clocks")
+            problems.at_word(path, event, f"There is no event `{short(event)}`.", advice)
+
+
+def _check_subjects(problems: Problems) -> None:
+    """The dotted paths of assumptions and accepted findings."""
+    for name, fields in problems.section("assumptions").items():
+        covers: Plain = fields.get("covers")
+        if covers not in ASSUMPTIONS:
+            _check_subject(("assumptions", name, "covers"), covers, problems)
+    for index, entry in enumerate(_list(problems.document.value.get("ignore"))):
+        _check_subject(("ignore", index, "at"), _entry(entry, "at"), problems)
+
+
+def _check_subject(path: Path, text: Plain, problems: Problems) -> None:
+    """A path names a part that is there, or a field that could be: what is missing can be covered, too."""
+    if not isinstance(text, str):
+        return
+    reached: Path = ()
+    here: Plain = problems.document.value
+    for step in text.split("."):
+        present = _keys(here)
+        possible = (*present, *fields_at(WorkflowShape, reached))
+        if step not in possible and (present or possible or len(reached) < 2):
+            message = f"`{short(text)}` is no part of this file: there is no `{short(step)}`."
+            problems.at_value(path, message, meant(step, possible))
+            return
+        reached = (*reached, step)
+        here = here.get(step) if isinstance(here, dict) else None

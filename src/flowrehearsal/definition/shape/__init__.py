@@ -1,0 +1,1 @@
+"""What the two kinds of file look like: one model per mapping, with a description for every field."""

@@ -1,0 +1,126 @@
+"""The kinds of value that fields of the files share, each with its JSON Schema."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+
+from flowrehearsal.definition import quantities
+from flowrehearsal.definition.calendar import CALENDAR_PATTERN, calendar
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.quantities import noun, short
+
+NAME_PATTERN = "^[A-Za-z_][A-Za-z0-9_]*$"
+TITLE_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+EVENT_PATTERN = r"^([A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*|deadline|always)$"
+_NAME_SCHEMA = {"type": "string", "pattern": NAME_PATTERN, "maxLength": 60}
+
+
+class Shape(BaseModel):
+    """A mapping of the file: no conversions, no unknown fields."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+def one_or_many(value: object) -> object:
+    """A list as it is, a single value as a list of it; nothing may be named twice, and an empty list says nothing."""
+    items = [value] if isinstance(value, str) else value
+    if isinstance(items, list):
+        _refuse_repetition(items)
+    return items
+
+
+def _refuse_repetition(items: list[Any]) -> None:
+    if not items:
+        raise Misfit("The list is empty.", "Leave the key out.")
+    for index, item in enumerate(items):
+        if item in items[:index]:
+            raise Misfit(f"{noun(item)} is listed twice.", "Name it once.")
+
+
+def scalar(value: object) -> object:
+    """A word, a whole number or a boolean."""
+    if isinstance(value, str | int):
+        return value
+    raise Misfit(f"{noun(value)} is not a word, a whole number, true or false.", "Write one value.")
+
+
+def names_in(value: object) -> tuple[str, ...]:
+    """A single name or a list of names as a tuple."""
+    items = one_or_many(value)
+    if not isinstance(items, list):
+        raise Misfit(f"{noun(value)} is not a name.", "Write a name or a list of names.")
+    for item in items:
+        if not isinstance(item, str):
+            raise Misfit(f"{noun(item)} is not a name.", "Write a name or a list of names.")
+    return tuple(items)
+
+
+def sole(value: dict[str, Any], *keys: str) -> tuple[str, Any]:
+    """The only entry of a mapping that may have one of these keys."""
+    if len(value) == 1 and next(iter(value)) in keys:
+        return next(iter(value.items()))
+    listed = " or ".join(f"{{{key}: ...}}" for key in keys)
+    raise Misfit(f"The mapping has {', '.join(f'`{short(key)}`' for key in value) or 'nothing'}.", f"Write {listed}.")
+
+
+def _written(reader: Callable[[Any], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(reader), WithJsonSchema(schema)
+
+
+_DURATION = _written(
+    quantities.duration,
+    {
+        "type": "string",
+        "pattern": quantities.DURATION_PATTERN,
+        "examples": ["250ms", "30s", "5m", "2h", "7d", "PT1H30M"],
+    },
+)
+_MOMENT = _written(
+    quantities.moment, {"type": "string", "pattern": quantities.DURATION_PATTERN, "examples": ["0s", "2h"]}
+)
+_SHARE = _written(quantities.share, {"type": "string", "pattern": quantities.SHARE_PATTERN, "examples": ["3%", "0.5%"]})
+_RATE = _written(quantities.rate, {"type": "string", "pattern": quantities.RATE_PATTERN, "examples": ["30/h", "10/s"]})
+_RATE_TEXT = _written(
+    quantities.rate_text, {"type": "string", "pattern": quantities.RATE_PATTERN, "examples": ["10/s"]}
+)
+_CALENDAR = _written(
+    calendar, {"type": "string", "pattern": CALENDAR_PATTERN, "examples": ["mon-fri 09:00-17:00", "24/7"]}
+)
+
+Duration = Annotated[int, *_DURATION]
+"""Microseconds, above zero."""
+Moment = Annotated[int, *_MOMENT]
+"""Microseconds, zero or more."""
+Share = Annotated[float, *_SHARE]
+"""Between 0 and 1."""
+Rate = Annotated[float, *_RATE]
+"""Per hour."""
+RateText = Annotated[str, *_RATE_TEXT]
+"""A rate as it was written."""
+Calendar = Annotated[tuple[tuple[int, int], ...], *_CALENDAR]
+"""Working intervals of a week."""
+
+Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=60)]
+Title = Annotated[str, StringConstraints(pattern=TITLE_PATTERN, max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+EventName = Annotated[str, StringConstraints(pattern=EVENT_PATTERN, max_length=121)]
+Count = Annotated[int, Field(ge=1, le=1_000_000)]
+Scalar = Annotated[Any, BeforeValidator(scalar), WithJsonSchema({"type": ["string", "integer", "boolean"]})]
+
+
+def _many(item: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}]}
+
+
+Names = Annotated[list[Name], BeforeValidator(one_or_many), WithJsonSchema(_many(_NAME_SCHEMA))]
+"""One name, or a list of them."""
+EventNames = Annotated[
+    list[EventName],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(_many({"type": "string", "pattern": EVENT_PATTERN, "maxLength": 121})),
+]
+NAMES_SCHEMA = _many(_NAME_SCHEMA)
+NAME_SCHEMA = _NAME_SCHEMA

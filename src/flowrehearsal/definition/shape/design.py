@@ -1,0 +1,173 @@
+"""What roles, data, surfaces and states look like in a workflow file."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.quantities import noun, short
+from flowrehearsal.definition.shape.base import Duration, EventName, Name, Names, Scalar, Shape, Text, names_in
+from flowrehearsal.definition.workflow import Phase
+
+INTEGER_PATTERN = r"^-?[0-9]{1,15}\.\.-?[0-9]{1,15}$"
+WORD_LIMIT = 64
+"""Values of one datum: more cannot be explored."""
+
+
+def _people(value: object) -> int | tuple[str, ...]:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if not 1 <= value <= 100_000:
+            raise Misfit(f"{value} people cannot be.", "Write a number above zero, or leave the key out.")
+        return value
+    if isinstance(value, list):
+        return names_in(value)
+    raise Misfit(f"{noun(value)} is neither a number of people nor a list of names.", "Write `3` or `[ana, ben]`.")
+
+
+def _interval(value: object) -> tuple[int, int]:
+    if not isinstance(value, str) or not re.fullmatch(INTEGER_PATTERN, value):
+        raise Misfit(f"{noun(value)} is not a range of whole numbers.", "Write 1..5000.")
+    low, high = map(int, value.split(".."))
+    if low > high:
+        raise Misfit(f"`{value}` begins above its end.", f"Write {high}..{low}.")
+    return low, high
+
+
+def _words(value: object) -> object:
+    if not isinstance(value, list):
+        raise Misfit(f"{noun(value)} is not a list of words.", "Write [low, medium, high].")
+    if not 1 <= len(value) <= WORD_LIMIT:
+        raise Misfit(f"The list has {len(value)} words.", f"Name 1 to {WORD_LIMIT}: every one of them is explored.")
+    for index, word in enumerate(value):
+        _refuse_word(word)
+        if word in value[:index]:
+            raise Misfit(f"`{short(word)}` is listed twice.", "Name it once.")
+    return value
+
+
+def _refuse_word(word: object) -> None:
+    if not isinstance(word, str):
+        raise Misfit(f"{noun(word)} is not a word.", "Use `integer: 1..5` or `boolean: true`, or put it in quotes.")
+    if word == "given":
+        raise Misfit("`given` cannot be a value: in `sets` it means any value.", "Choose another word.")
+
+
+def _shown(value: object) -> object:
+    return {"label": value} if isinstance(value, str) else value
+
+
+Word = Annotated[str, StringConstraints(pattern=r'^[^"\\\n]+$', max_length=60)]
+
+
+class RoleShape(Shape):
+    """A role: somebody, or some service, that acts."""
+
+    kind: Literal["customer", "operator", "service"] = Field(
+        description="Customers are outside, operators inside, services are our own software."
+    )
+    people: Annotated[
+        int | tuple[str, ...],
+        PlainValidator(_people),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "integer", "minimum": 1},
+                    {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+                ]
+            }
+        ),
+    ] = Field(default=(), description="How many people have this role (and no other), or their names.")
+    delegates: Names = Field(default=[], description="Roles whose people may act for this role.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
+
+
+class DatumShape(Shape):
+    """One finite fact that guards read. Exactly one of integer, one_of and boolean."""
+
+    integer: Annotated[
+        tuple[int, int] | None,
+        PlainValidator(_interval),
+        WithJsonSchema({"type": "string", "pattern": INTEGER_PATTERN, "examples": ["1..5000"]}),
+    ] = Field(default=None, description="A whole number between two bounds, both included.")
+    one_of: Annotated[
+        list[Word],
+        BeforeValidator(_words),
+        WithJsonSchema(
+            {
+                "type": "array",
+                "items": {"type": "string", "maxLength": 60, "pattern": r'^[^"\\\n]+$'},
+                "minItems": 1,
+                "maxItems": WORD_LIMIT,
+                "uniqueItems": True,
+            }
+        ),
+    ] = Field(default=[], description="One of these words.")
+    boolean: Literal[True] | None = Field(default=None, description="true: it is true or false.")
+    initial: Scalar | None = Field(default=None, description="What it is when a case begins; without it, any value.")
+    unit: Text = Field(default="", description="The unit of a number, for readers.")
+    intent: bool = Field(default=False, description="It records what somebody wants: only people may clear it.")
+    source: Name = Field(default="case", description="Where it comes from: clock, random, a partner or a surface.")
+    derived_from: Names = Field(default=[], description="The data it is computed from.")
+    used_by: Names = Field(default=[], description="Who reads it besides guards, e.g. report.")
+    secret_from: Names = Field(default=[], description="Roles and partners that must not learn it.")
+    four_eyes: bool = Field(default=False, description="Two people must agree to a change of it.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
+
+
+class RefreshShape(Shape):
+    """How a surface learns of changes."""
+
+    push: bool = Field(default=False, description="It is told of changes.")
+    poll: Duration | None = Field(default=None, description="It looks for changes this often.")
+
+
+class SurfaceShape(Shape):
+    """A place where an audience looks at the case: an app, a console, a report."""
+
+    audience: Name = Field(alias="for", description="The role or partner that looks at it.")
+    refresh: RefreshShape | None = Field(default=None, description="How it learns of changes.")
+    unknown: Text = Field(default="", description="What it shows for a state it does not know.")
+    tolerates: Duration | None = Field(default=None, description="How long it may disagree with other surfaces.")
+    sees: Names = Field(default=[], description="The data it shows.")
+    optimistic: bool = Field(default=False, description="It shows the target of an action before the commit.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
+
+
+class ShownShape(Shape):
+    """What one surface shows for one state; a text alone is the label."""
+
+    label: Text = Field(description="The words on the screen.")
+    retrying: Text = Field(default="", description="The label from the second attempt on.")
+    offers: Names = Field(default=[], description="The actions it offers here.")
+    phase: Phase | None = Field(default=None, description="What this audience believes; without it, the state's phase.")
+
+
+Shows = dict[Name, Annotated[ShownShape, BeforeValidator(_shown)]]
+
+
+class StateShape(Shape):
+    """A state of the case."""
+
+    initial: bool = Field(default=False, description="A case begins here.")
+    final: Literal[True, False, "reopenable"] = Field(
+        default=False, description="The case is over here; reopenable: for now."
+    )
+    owner: Name | None = Field(default=None, description="The role that decides what happens next.")
+    phase: Phase | None = Field(default=None, description="What the state means to anyone.")
+    meaning: Text = Field(default="", description="What the state means, in a sentence.")
+    deadline: Duration | None = Field(default=None, description="After this long, actions `on: deadline` happen.")
+    shows: Shows = Field(default={}, description="What each surface shows here.")
+    hidden: dict[Name, Text] = Field(default={}, description="Surfaces that do not show this state, and why.")
+    ignores: dict[EventName, Text] = Field(default={}, description="Events that change nothing here, and why.")
+    stands: Names = Field(
+        default=[], description="Effects that must be executed once, and not undone, in this final state."
+    )
+    resting: bool = Field(default=False, description="An acceptable place to stay.")
+    detached: bool = Field(default=False, description="It does not keep the case open.")
+    entry: Names = Field(default=[], description="Other ways into this state, e.g. import, migration.")
+    refuses: dict[Name, Text] = Field(default={}, description="Actions or effects that are locked here, and why.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
+
+
+SHOWN_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/ShownShape"}]}

@@ -1,0 +1,150 @@
+"""What actions and clocks look like in a workflow file."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.quantities import noun, short
+from flowrehearsal.definition.shape.base import (
+    NAME_SCHEMA,
+    NAMES_SCHEMA,
+    Count,
+    Duration,
+    EventNames,
+    Name,
+    Names,
+    Scalar,
+    Shape,
+    Text,
+    names_in,
+    sole,
+)
+from flowrehearsal.definition.workflow import From, To
+from flowrehearsal.vocabulary.nearest import meant
+
+ANY = "any"
+
+
+def _start(value: object) -> From:
+    if value == ANY:
+        return From((), written_any=True)
+    if isinstance(value, dict):
+        return From(names_in(sole(value, "all")[1]), every=True)
+    return From(names_in(value))
+
+
+def _target(value: object) -> To:
+    if value == ANY:
+        return To("any")
+    if isinstance(value, str):
+        return To("state", (value,))
+    if not isinstance(value, dict):
+        raise Misfit(f"{noun(value)} is not one state.", "Write a state, {all: [...]} to fork, {only: state} or any.")
+    key, inside = sole(value, "all", "only")
+    states = names_in(inside)
+    if key == "only":
+        if len(states) > 1:
+            raise Misfit("`only` names more than one state.", "Name the one state that stays.")
+        return To("only", states)
+    return To("all", states)
+
+
+def word_or_natural(value: object, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """One of some words, or `natural` with the data it is made of."""
+    if isinstance(value, dict):
+        return "natural", names_in(sole(value, "natural")[1])
+    if value == "natural":
+        raise Misfit("`natural` names no data.", "Write {natural: [price]}.")
+    if value not in words:
+        advice = meant(short(value), (*words, "natural")) if isinstance(value, str) else f"Write {words[0]}."
+        raise Misfit(f"{noun(value)} is no kind of key.", advice)
+    return str(value), ()
+
+
+def _request_key(value: object) -> tuple[str, tuple[str, ...]]:
+    return word_or_natural(value, ("client",))
+
+
+_ALL = {
+    "type": "object",
+    "properties": {"all": NAMES_SCHEMA},
+    "required": ["all"],
+    "additionalProperties": False,
+}
+_ONLY = {
+    "type": "object",
+    "properties": {"only": NAME_SCHEMA},
+    "required": ["only"],
+    "additionalProperties": False,
+}
+NATURAL_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"natural": NAMES_SCHEMA},
+    "required": ["natural"],
+    "additionalProperties": False,
+}
+
+
+class ActionShape(Shape):
+    """A verb. Exactly one of by and on."""
+
+    by: Names = Field(default=[], description="The roles whose people may do it.")
+    on: EventNames = Field(default=[], description="The events that trigger it, e.g. reserve.done, deadline, always.")
+    kind: Literal["override", "replay", "cancel"] | None = Field(
+        default=None, description="override: an operator forces it; replay: sends again; cancel: gives up the case."
+    )
+    start: Annotated[From, PlainValidator(_start), WithJsonSchema({"anyOf": [*NAMES_SCHEMA["anyOf"], _ALL]})] = Field(
+        default=From((), written_any=True),
+        alias="from",
+        description="Where it may start: one of these states, {all: [...]} for a join, or any state that is not final.",
+    )
+    to: Annotated[To, PlainValidator(_target), WithJsonSchema({"anyOf": [NAME_SCHEMA, _ALL, _ONLY]})] = Field(
+        default=To("stay"),
+        description="Where it leads; {all: [...]} forks, {only: state} ends every other active state, any is a raw write. "
+        "Without it the state stays and its deadline runs on.",
+    )
+    when: Text | None = Field(default=None, description='A guard, e.g. price <= 2000 or risk == "low".')
+    otherwise: Text = Field(default="", description="What a refused person is told.")
+    checks: Literal["version", "state"] | None = Field(
+        default=None,
+        description="version: refused unless the case is as the actor saw it; state: unless `from` is active.",
+    )
+    writes: Literal["own_fields"] | None = Field(default=None, description="Only its own fields are written back.")
+    request_key: Annotated[
+        tuple[str, tuple[str, ...]],
+        PlainValidator(_request_key),
+        WithJsonSchema({"anyOf": [{"const": "client"}, NATURAL_SCHEMA]}),
+    ] = Field(default=("", ()), description="How a repeated request is recognised: client, or {natural: [data]}.")
+    effects: Names = Field(default=[], description="The effects it asks for, in this order.")
+    sets: dict[Name, Scalar] = Field(default={}, description="The data it sets; given: any value, by the actor.")
+    reason: Literal["required"] | None = Field(default=None, description="required: the actor must say why.")
+    audit: Names = Field(default=[], description="What is recorded: actor, reason, before, after, ...")
+    outstanding: Literal["cancel", "finish_and_ignore", "finish_and_apply", "wait"] | None = Field(
+        default=None, description="What happens to work in flight."
+    )
+    not_same_person_as: Names = Field(default=[], description="Actions of this case that somebody else must have done.")
+    over: Names = Field(default=[], description="Actions it takes precedence over.")
+    validates: Names = Field(default=[], description="Data it confirms.")
+    decides_on: Names = Field(default=[], description="Data that must be validated on every path to it.")
+    requires: Names = Field(default=[], description="Approvals (actions) that must stand.")
+    invalidates: Names = Field(default=[], description="Approvals (actions) that no longer stand after it.")
+    deletes: Names = Field(default=[], description="Data it deletes, or history.")
+    max_rounds: Count | None = Field(default=None, description="How often it may happen in one case.")
+    answers_with: Literal["accepted", "done"] | None = Field(
+        default=None, description="What the caller is told at once."
+    )
+    leaves: Names = Field(default=[], description="Effects that a forced close leaves behind.")
+    expires: Duration | None = Field(default=None, description="How long an override lasts.")
+    review: Name | None = Field(default=None, description="The action that reviews an override.")
+    within: Duration | None = Field(default=None, description="How long after the first call a replay may send again.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
+
+
+class ClockShape(Shape):
+    """A named clock that runs from one action to another."""
+
+    starts: Names = Field(description="The actions that start it.")
+    stops: Names = Field(description="The actions that stop it.")
+    after: Duration = Field(description="When it expires.")
+    renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")

@@ -1,0 +1,77 @@
+"""What a workflow file looks like as a whole."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from flowrehearsal.definition.shape.base import Count, Date, Name, Shape, Text, Title
+from flowrehearsal.definition.shape.design import DatumShape, RoleShape, StateShape, SurfaceShape
+from flowrehearsal.definition.shape.doing import ActionShape, ClockShape
+from flowrehearsal.definition.shape.outside import EffectShape, PartnerShape
+
+Pair = Annotated[list[Name], Field(min_length=2, max_length=2)]
+
+
+class TransitionsShape(Shape):
+    """Statements about steps from one state to another."""
+
+    never: list[Pair] = Field(default=[], description="Pairs [from, to] that no step may take.")
+
+
+class AssumptionShape(Shape):
+    """Something the verdicts rest on, and who vouches for it."""
+
+    covers: Text = Field(description="The part it is about, e.g. partners.supplier.horizon, or an assumption A1 to A6.")
+    text: Text = Field(default="", description="What is assumed, in a sentence.")
+    owner: Text = Field(default="", description="Who vouches for it.")
+    until: Date | None = Field(default=None, description="Until when (year-month-day).")
+
+
+class IgnoreShape(Shape):
+    """A finding that the authors accept."""
+
+    rule: Title = Field(description="The name of the finding.")
+    at: Text = Field(description="The part it is about, e.g. effects.notify.")
+    reason: Text = Field(description="Why it is accepted.")
+    owner: Text = Field(description="Who accepts it.")
+    until: Date = Field(description="Until when (year-month-day).")
+
+
+class MigrationShape(Shape):
+    """Where cases of an old state go."""
+
+    to: Name = Field(description="The new state.")
+    when: Text | None = Field(default=None, description="A guard; the first entry that holds is taken.")
+
+
+class MigratesShape(Shape):
+    """How running cases of an older version come into this one."""
+
+    origin: Text = Field(alias="from", description="The file of the older version.")
+    deadlines: Literal["keep", "restart"] | None = Field(default=None, description="What happens to running deadlines.")
+    states: dict[Name, list[MigrationShape]] = Field(
+        default={}, description="Old state to new states; others keep theirs."
+    )
+
+
+class WorkflowShape(Shape):
+    """A workflow: what we design."""
+
+    workflow: Title = Field(description="The name of the workflow.")
+    version: Count = Field(default=1, description="The version of this definition.")
+    about: Text = Field(default="", description="What it is for, in a sentence or two.")
+    roles: dict[Name, RoleShape] = Field(description="Who acts.", min_length=1)
+    data: dict[Name, DatumShape] = Field(default={}, description="Finite facts that guards read.")
+    partners: dict[Name, PartnerShape] = Field(default={}, description="Other people's systems.")
+    surfaces: dict[Name, SurfaceShape] = Field(default={}, description="Where people and partners look at the case.")
+    states: dict[Name, StateShape] = Field(description="Where a case can be.", min_length=1)
+    actions: dict[Name, ActionShape] = Field(description="Verbs; the only way a case changes.", min_length=1)
+    effects: dict[Name, EffectShape] = Field(default={}, description="What leaves the building.")
+    clocks: dict[Name, ClockShape] = Field(default={}, description="Clocks that run across states.")
+    invariants: dict[Name, Text] = Field(default={}, description="Statements that hold in every reachable state.")
+    transitions: TransitionsShape | None = Field(default=None, description="Statements about steps.")
+    assumptions: dict[Name, AssumptionShape] = Field(default={}, description="What the verdicts rest on.")
+    ignore: list[IgnoreShape] = Field(default=[], description="Findings that are accepted.")
+    renamed_from: Title | None = Field(default=None, description="What the workflow was called before.")
+    retires: list[Count] = Field(default=[], description="Versions that no case may be in any more.")
+    migrates: MigratesShape | None = Field(default=None, description="How cases of an older version come here.")

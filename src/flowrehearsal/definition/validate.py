@@ -1,0 +1,203 @@
+"""Holds a document against the shape of its kind of file and says, in the author's words, where it does not fit."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.problems import Problems
+from flowrehearsal.definition.quantities import noun, short
+from flowrehearsal.definition.reader import Plain
+from flowrehearsal.definition.shape.base import DATE_PATTERN, EVENT_PATTERN, NAME_PATTERN, Shape
+from flowrehearsal.definition.source import Path
+from flowrehearsal.vocabulary.nearest import meant
+
+ShapeType = TypeVar("ShapeType", bound=Shape)
+
+_ATTEMPTS = 5
+"""Taking a field out can make its owner misfit, and so on upwards; definitions are not deeper than this."""
+_NOTHING = ("no", "none", "nothing", "None", "null")
+_LEAVE_OUT = "Leave the key out: what is left out is absent."
+_WORDS_MAY_BE_ANYTHING = re.compile(r"data\.\w+\.(one_of|initial)\b|actions\.\w+\.sets\b|roles\.\w+\.people\b")
+_PATTERNS = {
+    NAME_PATTERN: ("is not a name", "Write letters, digits and underscores, beginning with a letter."),
+    DATE_PATTERN: ("is not a date", "Write year-month-day, e.g. 2027-06-30."),
+    EVENT_PATTERN: ("is not an event", "Write effect.done, partner.event, clock.expired, deadline or always."),
+}
+
+
+def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
+    """The document as its shape; what does not fit is noted, and left out of the result.
+
+    None where so little fits that nothing is left. With what is left, later checks still find the other mistakes of
+    the file.
+    """
+    _note_nothings(problems)
+    value = _copied(problems.document.value)
+    for attempt in range(_ATTEMPTS):
+        try:
+            return shape.model_validate(value)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if attempt == 0:
+            for detail in details:
+                _note(shape, detail, problems)
+        for detail in details:
+            _prune(value, detail)
+    return None
+
+
+def _copied(value: Plain) -> Plain:
+    """A copy that shares nothing, not even what aliases share."""
+    if isinstance(value, dict):
+        return {key: _copied(inside) for key, inside in value.items()}
+    return [_copied(inside) for inside in value] if isinstance(value, list) else value
+
+
+def _prune(value: dict[str, Plain], detail: ErrorDetails) -> None:
+    """Take out the smallest entry of a mapping that holds what does not fit."""
+    path = [step for step in detail["loc"] if step != "[key]"]
+    if detail["type"] == "missing":
+        path.pop()
+    owner, last = None, None
+    here: Plain = value
+    for step in path:
+        if not isinstance(here, dict) or step not in here:
+            break
+        owner, last, here = here, step, here[step]
+    if owner is not None:
+        del owner[last]
+
+
+def _note_nothings(problems: Problems) -> None:
+    """Empty values and words for nothing would be read as a value, or as protection, by somebody."""
+    for path, value in _leaves(problems.document.value, ()):
+        if value is None:
+            problems.at_value(path, f"{_field(path)} has no value.", "Write a value, or leave the key out.")
+        elif value in _NOTHING and not _WORDS_MAY_BE_ANYTHING.match(".".join(map(str, path))):
+            problems.at_value(path, f"`{value}` is not a value here.", _LEAVE_OUT)
+
+
+def _leaves(value: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _leaves(inside, (*path, key))
+    elif isinstance(value, list):
+        for index, inside in enumerate(value):
+            yield from _leaves(inside, (*path, index))
+    elif value is None or isinstance(value, str):
+        yield path, value
+
+
+def _field(path: Path) -> str:
+    words = [step for step in path if isinstance(step, str)]
+    return f"`{short(words[-1])}`" if words else "The file"
+
+
+def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
+    path = tuple(detail["loc"])
+    value = detail["input"]
+    match detail["type"]:
+        case "missing":
+            problems.at_key(path[:-1], f"{_owner(path[:-1])} has no `{path[-1]}`.", _wanted(shape, path))
+        case "extra_forbidden":
+            known = fields_at(shape, path[:-1])
+            problems.at_key(
+                path, f"`{short(path[-1])}` is not a field of {_owner(path[:-1], False)}.", meant(str(path[-1]), known)
+            )
+        case "value_error":
+            misfit = detail["ctx"]["error"]
+            assert isinstance(misfit, Misfit), misfit
+            problems.at_value(path, misfit.message, misfit.advice)
+        case "string_pattern_mismatch":
+            _note_pattern(path, str(value), str(detail["ctx"]["pattern"]), problems)
+        case _:
+            problems.at_value(*_mismatch(path, detail))
+
+
+def _owner(path: Path, capital: bool = True) -> str:
+    return _field(path) if path else "The file" if capital else "the file"
+
+
+def _wanted(shape: type[Shape], path: Path) -> str:
+    """What a missing field is for."""
+    model = _model_at(shape, path[:-1])
+    fields = model.model_fields.values() if model else ()
+    descriptions = [field.description or "" for field in fields if field.alias == path[-1]]
+    if model and not descriptions and str(path[-1]) in model.model_fields:
+        descriptions = [model.model_fields[str(path[-1])].description or ""]
+    return f"Add `{path[-1]}`: {descriptions[0][:1].lower()}{descriptions[0][1:]}" if descriptions else ""
+
+
+def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> None:
+    message, advice = _PATTERNS.get(pattern, ("is not spelled as it must be", f"It must match {pattern}."))
+    if path[-1] == "[key]":
+        problems.at_key(path[:-1], f"`{short(value)}` {message}.", advice)
+    else:
+        problems.at_value(path, f"`{short(value)}` {message}.", advice)
+
+
+def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
+    """The place, message and advice for a value of the wrong kind."""
+    value, context = detail["input"], detail.get("ctx", {})
+    path = path[:-1] if path[-1:] == ("[key]",) else path
+    here = noun(value)
+    match detail["type"]:
+        case "literal_error":
+            words = re.findall(r"'([^']*)'|\b(True|False)\b", str(context["expected"]))
+            known = [word or boolean.lower() for word, boolean in words]
+            return path, f"{here} is not one of {', '.join(known)}.", meant(str(value), known)
+        case "bool_type":
+            return path, f"{here} is neither true nor false.", "Write true or false."
+        case "int_type":
+            return path, f"{here} is not a whole number.", "Write a whole number."
+        case "greater_than_equal" | "less_than_equal":
+            return path, f"{here} is out of range.", f"Write a number between 1 and {1_000_000}."
+        case "model_type" | "dict_type":
+            return path, f"{here} stands where a mapping belongs.", f"Write fields under {_field(path)}."
+        case "list_type" | "tuple_type":
+            return path, f"{here} stands where a list belongs.", "Write [one, two]."
+        case "string_type":
+            return path, f"{here} stands where a text belongs.", "Write a text, in quotes where it looks like a number."
+        case "string_too_short" | "too_short":
+            return path, f"{_field(path)} is empty.", "Write something, or leave the key out."
+        case "string_too_long" | "too_long":
+            return path, f"{_field(path)} is too long.", f"The limit is {context.get('max_length')}."
+    return path, f"{here} does not belong here: {detail['msg']}.", ""
+
+
+def fields_at(shape: type[Shape], path: Path) -> list[str]:
+    """The fields that a part of the document may have; none where it is no mapping of fields."""
+    model = _model_at(shape, path)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _model_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The model that a part of the document must have."""
+    kind: Any = shape
+    for step in path:
+        kind = _inside(kind, step)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step in (field.alias, name):
+                return _bare(field.annotation)
+        return None
+    arguments = get_args(kind)
+    return _bare(arguments[-1]) if arguments else None
+
+
+def _bare(kind: Any) -> Any:
+    """A type without its annotations and without the None that makes it optional."""
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    options = [option for option in get_args(kind) if option is not type(None)]
+    if type(None) in get_args(kind) and len(options) == 1:
+        return _bare(options[0])
+    return kind
