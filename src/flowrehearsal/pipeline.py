@@ -25,8 +25,9 @@ class Options:
     """What decides the results of a rehearsal beside the files.
 
     `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
-    operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions switched off;
-    `state_limit`: states after which exploration gives up; `replications` and `seed` are the simulation's.
+    operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
+    switched off; `state_limit`: states after which exploration gives up; `replications` and `seed` are the
+    simulation's.
     """
 
     faults: int | None = 2
@@ -43,7 +44,14 @@ EXPLORING = ("attempts", "faults", "interventions", "off", "state_limit")
 SIMULATING = ("replications", "seed")
 
 
-def provenance(workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...]) -> Provenance:
+def check(workflow: Workflow) -> Report:
+    """What the rules say."""
+    from flowrehearsal.rules.check import check as apply_rules
+
+    return Report(_provenance(workflow, None, DEFAULT, ()), workflow, findings=apply_rules(workflow))
+
+
+def _provenance(workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...]) -> Provenance:
     """What a result was made from; `names` are the options that had a say."""
     return Provenance(
         workflow=workflow.name,

@@ -8,6 +8,8 @@ import click
 
 from flowrehearsal.pipeline import Options
 
+DIGITS = 6
+"""More faults or interventions than this many digits say are nobody's intent."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -36,19 +38,14 @@ class Given:
         return Options(**{field.name: getattr(self, field.name) for field in fields(Options)})
 
 
-class NumberOrAny(click.ParamType):
-    """A whole number from zero up, or the word `any`, which becomes None."""
-
-    name = "N|any"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """The number, None for `any`; anything else is refused."""
-        if value == "any" or value is None:
-            return None
-        text = str(value)
-        if not (text.isascii() and text.isdigit()) or len(text) > 6:
-            self.fail(f"{text!r} is neither a whole number nor the word 'any'.", param, ctx)
-        return int(text)
+def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> int | None:
+    """A whole number from zero up, or None for the word `any`; anything else is refused."""
+    text = str(value)
+    if text == "any":
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > DIGITS:
+        raise click.BadParameter(f"{text!r} is neither a whole number nor the word 'any'.", ctx, param)
+    return int(text)
 
 
 def stacked(*options: Decorator) -> Decorator:
@@ -67,9 +64,9 @@ takes_workflow = click.argument("workflow", metavar="WORKFLOW")
 explores = stacked(
     click.option(
         "--faults",
-        type=NumberOrAny(),
+        callback=number_or_any,
         metavar="N|any",
-        default=Options.faults,
+        default=str(Options.faults),
         show_default=True,
         help="Explore runs with up to N faults; `any` goes on until one more fault adds nothing.",
     ),
@@ -81,9 +78,9 @@ explores = stacked(
     ),
     click.option(
         "--interventions",
-        type=NumberOrAny(),
+        callback=number_or_any,
         metavar="N|any",
-        default=Options.interventions,
+        default=str(Options.interventions),
         show_default=True,
         help="How often customers, and how often operators, may step in: overrides, replays, acts in others' states.",
     ),

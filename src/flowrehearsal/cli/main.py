@@ -9,6 +9,7 @@ from flowrehearsal import plugins
 from flowrehearsal.cli.problems import show_definition_error
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
+from flowrehearsal.vocabulary.nearest import meant
 
 COMMANDS = "flowrehearsal.cli.commands"
 ORDER = ("review", "check", "explore", "simulate", "schema")
@@ -44,10 +45,10 @@ class Commands(click.Group):
         found = plugins.names(COMMANDS)
         return sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or None."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """The command of that name; a name that is none is refused, with the nearest one."""
         if cmd_name not in plugins.names(COMMANDS):
-            return None
+            ctx.fail(f"No such command {cmd_name!r}. {meant(cmd_name, plugins.names(COMMANDS))}")
         command: click.Command = plugins.plugin(COMMANDS, cmd_name).command
         return command
 

@@ -13,6 +13,9 @@ from flowrehearsal.writing import check_writable, write
 FORMATS = "flowrehearsal.formats"
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
 
+REASONS = 8
+"""Reasons named beside the decision; the report has them all."""
+
 
 def file_format(given: Given) -> str:
     """The format of the file that `-o` names: by its suffix, else the one that is printed."""
@@ -60,7 +63,10 @@ def show(text: str) -> None:
 
 
 def _say(decision: Decision, given: Given) -> None:
-    lines = [f"  {reason}" for reason in (*decision.failures, *decision.open_questions)]
+    reasons = (*decision.failures, *decision.open_questions)
+    lines = [f"  {reason}" for reason in reasons[:REASONS]]
+    if len(reasons) > REASONS:
+        lines.append(f"  … and {len(reasons) - REASONS} more")
     lines += [f"Note: {remark}" for remark in decision.remarks]
     if given.output is not None:
         lines.append(f"Wrote {given.output}")

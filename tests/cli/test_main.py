@@ -1,0 +1,96 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal import pipeline
+from flowrehearsal.cli.main import run
+from flowrehearsal.version import __version__
+
+NAIVE = "models/hotel_booking/naive.yaml"
+HEAVY = {"numba", "pandas", "matplotlib", "scipy", "simpy"}
+
+
+def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed if line[2:3].strip()] == [
+        "review",
+        "check",
+        "explore",
+        "simulate",
+        "schema",
+    ]
+
+
+@pytest.mark.parametrize("command", ["review", "check", "explore", "simulate", "schema"])
+def test_the_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    assert f"rehearse {command} " in capsys.readouterr().out.partition("Example")[2]
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"rehearse {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["chekc", NAIVE], "No such command 'chekc'. Did you mean `check`?"),
+        (["check"], "Missing argument 'WORKFLOW'."),
+        (["check", NAIVE, "--frmat", "json"], "No such option '--frmat'. Did you mean '--format'?"),
+        (["check", NAIVE, "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json'."),
+        (["explore", NAIVE, "--faults", "-1"], "'-1' is neither a whole number nor the word 'any'."),
+        (["explore", NAIVE, "--faults", "few"], "'few' is neither a whole number nor the word 'any'."),
+        (["simulate", NAIVE, "--replications", "0"], "0 is not in the range 1<=x<=1000000."),
+        (["check", NAIVE, "-o", "models"], "models is a folder; name a file in it"),
+        (["check", NAIVE, "-o", "nowhere/report.html"], "the folder nowhere does not exist"),
+        (["schema", "report"], "'report' is not one of 'workflow', 'scenario'."),
+    ],
+)
+def test_a_wrong_command_line_exits_with_2_and_says_why(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    written = capsys.readouterr()
+    assert complaint in written.err
+    assert written.out == ""
+
+
+def test_an_interrupted_command_says_so_and_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "check", interrupted)
+    assert run(["check", NAIVE, "-o", str(tmp_path / "report.html")]) == 130
+    assert capsys.readouterr().err.strip() == "Interrupted; no file was written."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_our_own_mistakes_are_not_dressed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A caught assertion would look like a wrong definition, and its author would search in vain."""
+
+    def broken(*_: object) -> None:
+        raise AssertionError("ours")
+
+    monkeypatch.setattr(pipeline, "check", broken)
+    with pytest.raises(AssertionError, match="ours"):
+        run(["check", NAIVE])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["explore", "--help"], ["check", NAIVE], ["check", NAIVE, "--format", "json"]]
+)
+def test_quick_commands_load_no_engine_no_tables_and_no_charts(arguments: list[str]) -> None:
+    """Each of these costs between a fifth of a second and several seconds before anything is said."""
+    program = (
+        "import sys, os; sys.stdout = open(os.devnull, 'w'); "
+        f"from flowrehearsal.cli.main import run; run({arguments!r}); "
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.__stdout__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "[]\n"
