@@ -52,6 +52,14 @@ class CallbackBehaviour:
 
 
 @dataclass(frozen=True, slots=True)
+class EventHabit:
+    """How a partner sends an event of its own: to what `share` of cases, and how long `after` a case begins."""
+
+    share: float
+    after: Distribution
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerBehaviour:
     """How a partner behaves. `outcomes`: shares that add up to one, by word: done, refused, error (or a declared error
     class), timeout_executed, timeout_not_executed, timeout_late. `capacity` None: without limit."""
@@ -61,6 +69,7 @@ class PartnerBehaviour:
     callback: CallbackBehaviour | None = None
     outages: tuple[Outage, ...] = ()
     capacity: int | None = None
+    events: Mapping[str, EventHabit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

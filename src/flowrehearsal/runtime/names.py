@@ -152,3 +152,52 @@ def means(surface: str, phase: str) -> str:
 def fulfilled(state: str) -> str:
     """Label: the effects that must stand in this final state do, and every other effect with an undo nets to zero."""
     return f"fulfilled.{state}"
+
+
+def copy_read(role: str, action: str, name: str) -> str:
+    """Variable: the value of a datum as an unchecked act read it, to be written back with the record."""
+    return f"reader.{role}.{action}.{name}"
+
+
+def seen(surface: str, state: str) -> str:
+    """Variable, boolean: where a case has several states, whether the surface last saw this one active."""
+    return f"{view(surface)}.{state}"
+
+
+def push(surface: str) -> str:
+    """Variable: whether a push to this surface is under way: none or due."""
+    return f"push.{surface}"
+
+
+def stale(surface: str) -> str:
+    """Variable, boolean: the case has changed since this surface last polled."""
+    return f"stale.{surface}"
+
+
+def partner_event(partner: str, event: str) -> str:
+    """Variable, boolean: the partner has sent this event of its own."""
+    return f"{partner}.{event}"
+
+
+SOME_LIMIT = "some limit"
+"""The value of `LIMIT` where a workflow has too many effects to name each limit."""
+
+
+def busy(effect: str) -> str:
+    """Value of `LIMIT`: an effect was asked for while its slot was busy."""
+    return f"{effect} asked again while under way"
+
+
+def overcount(effect: str, counts: int) -> str:
+    """Value of `LIMIT`: an effect was executed more often than is counted."""
+    return f"{effect} executed more than {counts} times"
+
+
+def open_request(action: str) -> str:
+    """Value of `LIMIT`: an event came whose handler was still busy with the one before."""
+    return f"{action} triggered again while running"
+
+RELAY = "relay"
+"""Variable: running, or stopped once the assumption that it runs is given up."""
+PEOPLE = "people"
+"""Variable: acting, or absent once the assumption that people act is given up."""

@@ -1,0 +1,19 @@
+"""The caller dies after the partner has acted and before the outcome is recorded."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.program.program import Branch
+from flowrehearsal.runtime.change import sequence
+from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.partners import reached
+from flowrehearsal.runtime.runtime import Runtime
+
+NAME = "crash-after-effect"
+
+
+def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
+    """One crash at every call, with whatever the partner did by then."""
+    for site in runtime.calls:
+        changes = sequence(runtime.frame.variables, reached(runtime.frame, site.effect), site.crashes)
+        for branch in branches_of(named(changes, NAME), fault=NAME):
+            yield site.command, branch

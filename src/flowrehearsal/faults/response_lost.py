@@ -1,0 +1,34 @@
+"""A person's request is accepted, and the answer never reaches them: they will send it again or give up."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flowrehearsal.program.program import Branch, Command, Message
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import becomes
+from flowrehearsal.runtime.runtime import Runtime
+
+NAME = "response-lost"
+ACCEPTING = ("decide", "intervene", "save")
+"""The sites of commands in which a person's request is accepted."""
+
+
+def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
+    """One lost answer for every accepted request that its client may repeat with effect."""
+    for command in runtime.program.commands:
+        if command.site and command.site[0] in ACCEPTING:
+            yield from ((command.name, lost) for lost in _lost(runtime, command))
+
+
+def _lost(runtime: Runtime, command: Command) -> Iterator[Branch]:
+    role = command.site[1]
+    for branch in command.branches:
+        request = names.client(role, branch.outcome)
+        if branch.outcome in runtime.workflow.actions and runtime.frame.has(request):
+            yield replace(
+                branch,
+                outcome=f"{branch.outcome} unanswered",
+                updates=(*branch.updates, becomes(request, "lost")),
+                messages=(*branch.messages, Message("api", role, "the answer", "lost")),
+                fault=NAME,
+            )

@@ -1,0 +1,22 @@
+"""No answer comes in time, and the request is executed later, when nobody looks any more."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.program.program import Branch, Message
+from flowrehearsal.runtime.change import Change, sequence
+from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.partners import arrives_late
+from flowrehearsal.runtime.runtime import Runtime
+
+NAME = "timeout-late"
+
+
+def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
+    """One such timeout at every call; without a timeout of its own the caller waits for ever."""
+    for site in runtime.calls:
+        partner = runtime.workflow.effects[site.effect].partner
+        said = [Change(messages=(Message(partner, "worker", "no answer in time (it is still on its way)", "lost"),))]
+        truth = arrives_late(runtime.frame, site.effect)
+        changes = sequence(runtime.frame.variables, truth, said, site.unanswered)
+        for branch in branches_of(named(changes, NAME), fault=NAME):
+            yield site.timeout_command or site.command, branch

@@ -1,0 +1,105 @@
+"""What an action does when it is applied: the move, the data, the clocks, the requests and the marks for properties."""
+
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.program.program import Guard, Update
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.boxes import negate, union
+from flowrehearsal.runtime.case import active, all_active, moved
+from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
+from flowrehearsal.runtime.frame import Frame, is_inline
+from flowrehearsal.runtime.partition import lowered_value
+from flowrehearsal.runtime.slots import idle_everywhere, requested, set_aside
+
+
+def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes:
+    """Everything one transaction of an action does, as if `source` were the state it starts from.
+
+    The caller has already asked for the guard and for the state; an overwrite asks for neither.
+    """
+    action = frame.workflow.actions[name]
+    parts = [
+        set_aside(frame, action.outstanding, action.effects),
+        *([] if by_person else [_intent_marks(frame, name), _final_marks(frame, action)]),
+        _forbidden_marks(frame, action),
+        moved(frame, action, source),
+        *_sets(frame, action),
+        [Change(updates=tuple(_clocks(frame, name)))],
+        *(_asked_for(frame, action, effect) for effect in action.effects),
+    ]
+    return tuple(_named(change, name) for change in sequence(frame.variables, *parts))
+
+
+def may_act(frame: Frame, action: Action) -> Guard:
+    """What an action waits for beyond its state and its guard: `outstanding: wait` waits for idle slots."""
+    return idle_everywhere(frame) if action.outstanding == "wait" else ()
+
+
+def _named(change: Change, name: str) -> Change:
+    return Change(change.condition, change.updates, change.messages, name, change.restarts)
+
+
+def _sets(frame: Frame, action: Action) -> list[Changes]:
+    written = [
+        [Change(updates=(becomes(names.datum(n), lowered_value(frame.workflow, n, value)),))]
+        for n, value in action.sets.items()
+    ]
+    given = [
+        [Change(updates=(becomes(names.datum(n), value),)) for value in frame.variables[names.datum(n)].domain]
+        for n in action.given
+    ]
+    return [*written, *given]
+
+
+def _clocks(frame: Frame, name: str) -> list[Update]:
+    updates = []
+    for clock, declared in frame.workflow.clocks.items():
+        if name in declared.starts:
+            updates.append(becomes(names.clock(clock), "on"))
+        elif name in declared.stops:
+            updates.append(becomes(names.clock(clock), "off"))
+    return updates
+
+
+def _asked_for(frame: Frame, action: Action, effect: str) -> Changes:
+    """An effect that was called inside the request is only marked: the commit that asks for it is this one."""
+    if is_inline(frame.workflow.effects[effect]):
+        return [Change(updates=(becomes(names.asked(effect), True),))]
+    return requested(frame, effect, replayed=action.kind == "replay")
+
+
+def _intent_marks(frame: Frame, name: str) -> Changes:
+    """Marks an intent that a machine clears, or that it completes the case against."""
+    action = frame.workflow.actions[name]
+    states = frame.workflow.states
+    completes = any(states[s].final and states[s].phase == "completed" for s in action.to.states)
+    lost = []
+    for datum, declared in frame.workflow.data.items():
+        clears = datum in action.given or (datum in action.sets and action.sets[datum] is False)
+        if declared.intent and declared.boolean and (clears or completes):
+            lost.append([(frame.term(names.datum(datum), True),)])
+    return _marked(frame, union(frame.variables, *lost), becomes(names.INTENT_LOST, True))
+
+
+def _final_marks(frame: Frame, action: Action) -> Changes:
+    """Marks a machine's step that moves a case out of a final state."""
+    if action.to.kind == "stay":
+        return [Change()]
+    finals = [name for name, state in frame.workflow.states.items() if state.final]
+    return _marked(frame, active(frame, *finals), becomes(names.LEFT_FINAL, True))
+
+
+def _forbidden_marks(frame: Frame, action: Action) -> Changes:
+    """Marks a transition that the author says never happens."""
+    taken = [source for source, target in frame.workflow.never if target in action.to.states]
+    if not taken or action.start.every:
+        joined = [s for s in taken if action.start.every and s in action.start.states]
+        return _marked(frame, [all_active(frame, joined)] if joined else [], becomes(names.FORBIDDEN, True))
+    return _marked(frame, active(frame, *taken), becomes(names.FORBIDDEN, True))
+
+
+def _marked(frame: Frame, boxes: tuple[Guard, ...] | list[Guard], mark: Update) -> Changes:
+    """The mark inside the boxes, nothing outside them."""
+    if not boxes:
+        return [Change()]
+    inside = [Change(box, (mark,)) for box in boxes]
+    return [*inside, *(Change(box) for box in negate(frame.variables, boxes))]

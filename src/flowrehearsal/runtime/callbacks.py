@@ -1,0 +1,43 @@
+"""Callbacks: how an acknowledging partner tells that it has finished."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.program.program import Command, Message
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import Change, Changes, sequence
+from flowrehearsal.runtime.commands import branches_of
+from flowrehearsal.runtime.counters import one_less, some
+from flowrehearsal.runtime.events import reaction
+from flowrehearsal.runtime.frame import Frame
+
+OUTCOMES = ("done", "refused")
+
+
+def callbacks(frame: Frame) -> Iterator[Command]:
+    """The arrival of every kind of callback."""
+    for effect, outcome in callback_sites(frame):
+        partner = frame.workflow.effects[effect].partner
+        changes = sequence(frame.variables, one_less(frame, names.callbacks(effect, outcome)), delivered(frame, effect, outcome))
+        guard = some(frame, names.callbacks(effect, outcome))
+        site = ("callback", effect, outcome)
+        yield Command(callback_command(effect, outcome), partner, guard, branches_of(changes, "delivered"), site=site)
+
+
+def callback_sites(frame: Frame) -> Iterator[tuple[str, str]]:
+    """Every (effect, outcome) that is called back."""
+    for effect in frame.workflow.effects:
+        for outcome in OUTCOMES:
+            if frame.has(names.callbacks(effect, outcome)):
+                yield effect, outcome
+
+
+def callback_command(effect: str, outcome: str) -> str:
+    """The name of the command in which a callback arrives."""
+    return f"callback of {effect}: {outcome}"
+
+
+def delivered(frame: Frame, effect: str, outcome: str) -> Changes:
+    """A callback is applied as the worker's own report would be."""
+    partner = frame.workflow.effects[effect].partner
+    said = [Change(messages=(Message(partner, "api", f"{effect} {outcome}"),))]
+    return sequence(frame.variables, said, reaction(frame, effect, outcome))

@@ -1,0 +1,187 @@
+"""The case itself: which states are active, how it moves, and guards over its data."""
+
+from collections.abc import Iterable
+
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.expressions.evaluate import evaluate
+from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, Not, Or, names as data_names, walk
+from flowrehearsal.program.program import Guard, Update, Value, Variable
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies, sequence
+from flowrehearsal.runtime.frame import Frame, undone_effect
+from flowrehearsal.runtime.partition import representative
+
+
+def active(frame: Frame, *states: str) -> tuple[Guard, ...]:
+    """Where any of these states is active, as disjoint boxes."""
+    if not states:
+        return ()
+    if not frame.workflow.has_fork:
+        return ((frame.term(names.STATE, *states),),)
+    return union(frame.variables, *[[(frame.term(names.active(state), True),)] for state in states])
+
+
+def all_active(frame: Frame, states: Iterable[str]) -> Guard:
+    """Where every one of these states is active."""
+    return tuple(frame.term(names.active(state), True) for state in states)
+
+
+def sources(frame: Frame, action: Action, among: Iterable[str] | None = None) -> tuple[tuple[str, Guard], ...]:
+    """The (state, condition) pairs an action may start from; a join has one, named by its first state."""
+    if action.start.every:
+        return ((action.start.states[0], all_active(frame, action.start.states)),)
+    chosen = action.start.states if among is None else [s for s in action.start.states if s in among]
+    return tuple((state, active(frame, state)[0]) for state in chosen)
+
+
+def started(frame: Frame, action: Action) -> tuple[Guard, ...]:
+    """Where an action may start, its guard on data aside, as disjoint boxes."""
+    if action.start.every:
+        return (all_active(frame, action.start.states),)
+    return active(frame, *action.start.states)
+
+
+def enabled(frame: Frame, action: Action) -> tuple[Guard, ...]:
+    """Where an action may start and its guard on data holds."""
+    return both(started(frame, action), allowed(frame, action))
+
+
+def allowed(frame: Frame, action: Action) -> tuple[Guard, ...]:
+    """Where the guard of an action on data holds."""
+    return EVERYTHING if action.when is None else boxes_of(frame, action.when)
+
+
+def moved(frame: Frame, action: Action, source: str) -> Changes:
+    """The change of the active states when an action is taken from a state (which need not be active).
+
+    One alternative, except for a raw write, where the caller chooses.
+    """
+    to = action.to
+    if to.kind == "stay":
+        return (Change(outcome=""),)
+    if to.kind == "any":
+        return tuple(_entered(frame, action, source, (target,)) for target in frame.states if target != source)
+    return (_entered(frame, action, source, to.states),)
+
+
+def _entered(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Change:
+    updates = [*_state_updates(frame, action, source, targets), *pushed(frame)]
+    again = tuple(f"deadline of {state}" for state in targets if state == source)
+    return Change(updates=tuple(updates), restarts=again)
+
+
+def _state_updates(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Iterable[Update]:
+    if not frame.workflow.has_fork:
+        return [becomes(names.STATE, targets[0])]
+    left = action.start.states if action.start.every else (source,)
+    if action.to.kind in ("only", "any"):
+        left = tuple(state for state in frame.states if state not in targets)
+    return [
+        *(becomes(names.active(state), False) for state in left if state not in targets),
+        *(becomes(names.active(state), True) for state in targets),
+    ]
+
+
+def pushed(frame: Frame) -> list[Update]:
+    """Every screen is out of date now, and whoever is pushed to has something to be told."""
+    surfaces = frame.workflow.surfaces.items()
+    due = [becomes(names.push(name), "due") for name, surface in surfaces if surface.push]
+    return [*due, *(becomes(names.stale(name), True) for name, surface in surfaces if surface.poll is not None)]
+
+
+def remembered(frame: Frame, role: str, action: str) -> list[Update]:
+    """The whole record as an unchecked act read it is kept until it is written."""
+    return [copies(c, names.datum(name)) for name, c in _copies(frame, role, action)]
+
+
+def written_back(frame: Frame, role: str, action: str) -> list[Update]:
+    """The whole record is written as it was read."""
+    return [copies(names.datum(name), c) for name, c in _copies(frame, role, action)]
+
+
+def _copies(frame: Frame, role: str, action: str) -> list[tuple[str, str]]:
+    pairs = ((name, names.copy_read(role, action, name)) for name in frame.workflow.data)
+    return [(name, copy) for name, copy in pairs if frame.has(copy)]
+
+
+def boxes_of(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
+    """Where an expression is true, as disjoint boxes."""
+    match expression:
+        case Not(operand):
+            return negate(frame.variables, boxes_of(frame, operand))
+        case And(operands):
+            whole = EVERYTHING
+            for operand in operands:
+                whole = both(whole, boxes_of(frame, operand))
+            return whole
+        case Or(operands):
+            return union(frame.variables, *(boxes_of(frame, operand) for operand in operands))
+        case InState(states):
+            return active(frame, *states)
+        case _:
+            return _enumerated(frame, expression)
+
+
+def _enumerated(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
+    """An atom, by trying every combination of the variables it reads; one box per combination of all but the last."""
+    read = read_by(frame, expression)
+    if not read:
+        return EVERYTHING if evaluate(expression, {}) else ()
+    *others, last = read
+    boxes = []
+    for values in assignments(others):
+        true = tuple(v for v in last.domain if evaluate(expression, _environment(frame, read, (*values, v))))
+        if true:
+            terms = [frame.term(variable.name, value) for variable, value in zip(others, values, strict=True)]
+            boxes.append((*terms, frame.term(last.name, *true)))
+    return tuple(boxes)
+
+
+def read_by(frame: Frame, expression: Expression) -> list[Variable]:
+    """The variables an expression without `state` reads, in a fixed order."""
+    found = [names.datum(name) for name in sorted(data_names(expression) - {"phase"})]
+    # A case in several states at once has several phases and labels.
+    if Name("phase") in walk(expression) or any(isinstance(p, Call) and p.function == "shown" for p in walk(expression)):
+        found.append(names.STATE)
+    calls = sorted({(part.function, part.argument) for part in walk(expression) if isinstance(part, Call)})
+    found += [_counter(frame, function, argument) for function, argument in calls if function != "shown"]
+    return [frame.variables[name] for name in dict.fromkeys(found)]
+
+
+def _counter(frame: Frame, function: str, effect: str) -> str:
+    if function == "asked":
+        return names.asked(effect)
+    if function == "executed":
+        return names.executed(effect)
+    undo = frame.workflow.effects[effect].undo
+    assert undo is not None, "checked when the definition was read"
+    return names.executed(undo)
+
+
+def _environment(frame: Frame, read: list[Variable], values: tuple[Value, ...]) -> dict[object, object]:
+    environment: dict[object, object] = {}
+    for variable, value in zip(read, values, strict=True):
+        environment |= _named(frame, variable.name, value)
+    return environment
+
+
+def _named(frame: Frame, variable: str, value: Value) -> dict[object, object]:
+    """What an expression calls the variable, with the author's value."""
+    workflow = frame.workflow
+    if variable == names.STATE:
+        shown = ((name, workflow.states[str(value)].shows.get(name)) for name in workflow.surfaces)
+        labels = {("shown", name): (s.label if s else workflow.surfaces[name].unknown) for name, s in shown}
+        return {"phase": workflow.states[str(value)].phase or "", **labels}
+    if variable.startswith("data."):
+        name = variable.removeprefix("data.")
+        return {name: representative(workflow, name, value)}
+    effect, _, what = variable.rpartition(".")
+    undone = undone_effect(workflow, effect)
+    found: dict[object, object] = {(what, effect): value}
+    return found | ({("undone", undone): value} if what == "executed" and undone else {})
+
+
+def one(frame: Frame, *updates: Update) -> tuple[Change, ...]:
+    """A single unconditional alternative."""
+    return sequence(frame.variables, [Change(updates=updates)])

@@ -1,0 +1,115 @@
+"""What an event does to the case: the action that answers it, an overwrite, or nothing but a record.
+
+An event is handled in one transaction with what delivered it. In a state with an enabled action on the event that action
+is applied. Elsewhere it is recorded and ignored, unless its handler checks nothing: then the handler writes all the same.
+"""
+
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.program.program import Guard
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.actions import applied
+from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
+from flowrehearsal.runtime.case import active, allowed, enabled, sources
+from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
+from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.slots import limit
+from flowrehearsal.runtime.variables import inline_effects
+
+HEARD = ("done", "refused", "failed", "exhausted", "not_done")
+"""The outcomes after which a case knows how its effect ended."""
+
+
+def reaction(frame: Frame, subject: str, what: str, only: str | None = None) -> Changes:
+    """Every way in which the case takes an event, one for each state of affairs.
+
+    `only` restricts it to one active state: that of a deadline.
+    """
+    within = EVERYTHING if only is None else active(frame, only)
+    rest, answers = within, []
+    for name, action in _by_precedence(actions_on(frame.workflow, subject, what)):
+        region = both(rest, enabled(frame, action))
+        answers += [_answer(frame, name, state, both(region, [guard])) for state, guard in _starts(frame, action, only)]
+        rest = _outside_preceding(frame, rest, name, region)
+    handlers = actions_on(frame.workflow, subject, what)
+    for name, action in handlers:
+        for box in enabled(frame, action):
+            rest = subtract(frame.variables, rest, box)
+    written, ignored = _unanswered(frame, handlers, rest)
+    changes = [change for answer in answers for change in answer] + [*written, *(Change(box) for box in ignored)]
+    return _recorded(frame, subject, what, changes)
+
+
+def _starts(frame: Frame, action: Action, only: str | None) -> tuple[tuple[str, Guard], ...]:
+    return sources(frame, action, None if only is None else [only])
+
+
+def _by_precedence(handlers: tuple[tuple[str, Action], ...]) -> list[tuple[str, Action]]:
+    """The handlers, those that others yield to first."""
+    beaten = {loser for _, action in handlers for loser in action.over}
+    return sorted(handlers, key=lambda pair: pair[0] in beaten)
+
+
+def _outside_preceding(frame: Frame, rest: tuple[Guard, ...], name: str, region: tuple[Guard, ...]) -> tuple[Guard, ...]:
+    """What is left for the handlers after this one: all of it, unless this one takes precedence."""
+    if not frame.workflow.actions[name].over:
+        return rest
+    for box in region:
+        rest = subtract(frame.variables, rest, box)
+    return rest
+
+
+def _answer(frame: Frame, name: str, state: str, region: tuple[Guard, ...]) -> Changes:
+    return where(frame.variables, region, handled(frame, name, state))
+
+
+def handled(frame: Frame, name: str, state: str) -> Changes:
+    """What a handler does at once: its transaction, or, with calls before the commit, the start of its request."""
+    calls = inline_effects(frame.workflow, frame.workflow.actions[name])
+    if not calls:
+        return applied(frame, name, state, by_person=False)
+    request = names.client("service", name)
+    return (
+        Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=f"{name} begins"),
+        Change((frame.other(request, "idle"),), (limit(frame, names.open_request(name)),), outcome=f"{name} begins"),
+    )
+
+
+def _unanswered(
+    frame: Frame, handlers: tuple[tuple[str, Action], ...], rest: tuple[Guard, ...]
+) -> tuple[list[Change], tuple[Guard, ...]]:
+    """Where nothing answers: what an unchecked handler writes all the same, and what remains to be ignored."""
+    written: list[Change] = []
+    for name, action in handlers:
+        if action.checks is None and _writes(action):
+            region = both(rest, allowed(frame, action))
+            written += where(frame.variables, region, overwritten(frame, name))
+            for box in region:
+                rest = subtract(frame.variables, rest, box)
+    return written, rest
+
+
+def _writes(action: Action) -> bool:
+    return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
+
+
+def overwritten(frame: Frame, name: str) -> Changes:
+    """A handler that checks nothing writes over whatever is there."""
+    mark = [
+        Change((frame.term(names.INTERVENED, False),), (becomes(names.OVERWRITTEN, "yes"),)),
+        Change((frame.term(names.INTERVENED, True),), (becomes(names.OVERWRITTEN, "human"),)),
+    ]
+    state = frame.workflow.actions[name].start.states[0]
+    changes = sequence(frame.variables, mark, handled(frame, name, state))
+    return [Change(c.condition, c.updates, c.messages, f"{name} overwrites", c.restarts) for c in changes]
+
+
+def _recorded(frame: Frame, subject: str, what: str, changes: list[Change]) -> Changes:
+    """The same, with the outcome heard; where the effect is muted nothing else happens."""
+    if subject not in frame.workflow.effects:
+        return changes
+    heard = [Change(updates=(becomes(names.heard(subject), True),) if what in HEARD else ())]
+    if not frame.has(names.muted(subject)):
+        return sequence(frame.variables, changes, heard)
+    listening = [Change((frame.term(names.muted(subject), False),))]
+    deaf = [Change((frame.term(names.muted(subject), True),))]
+    return [*sequence(frame.variables, listening, changes, heard), *sequence(frame.variables, deaf, heard)]

@@ -1,0 +1,92 @@
+"""The fixed part of a lowering: the workflow, the options and every variable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flowrehearsal.definition.workflow import Action, Effect, Partner, Workflow
+from flowrehearsal.program.program import Term, Value, Variable
+from flowrehearsal.runtime.options import Lowering
+
+ATTEMPTS_WITHOUT_LIMIT = 3
+"""Where nothing limits the attempts the counter only feeds the backoff, which has grown by then."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every part of the lowering reads and none changes."""
+
+    workflow: Workflow
+    options: Lowering
+    variables: Mapping[str, Variable]
+
+    def has(self, name: str) -> bool:
+        """Whether the lowering has this variable; parts leave out what cannot matter."""
+        return name in self.variables
+
+    def term(self, name: str, *values: Value) -> Term:
+        """The statement that a variable has one of these values."""
+        assert set(values) <= set(self.variables[name].domain), (name, values)
+        return Term(name, values)
+
+    def other(self, name: str, *values: Value) -> Term:
+        """The statement that a variable has none of these values."""
+        return Term(name, tuple(value for value in self.variables[name].domain if value not in values))
+
+    def partner(self, effect: str) -> Partner:
+        """The partner that an effect calls."""
+        return self.workflow.partners[self.workflow.effects[effect].partner]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """All states in the order of the file."""
+        return tuple(self.workflow.states)
+
+
+def attempt_limit(effect: Effect, options: Lowering) -> int:
+    """How many calls one request may take before it is given up, or the counter stops counting."""
+    if effect.retry is None:
+        return 1
+    declared = effect.retry.attempts or ATTEMPTS_WITHOUT_LIMIT
+    return declared if options.attempts is None else min(declared, options.attempts)
+
+
+def ask_limit(effect: Effect, options: Lowering) -> int:
+    """How often the outcome of a request may be asked for."""
+    assert effect.ask is not None
+    return effect.ask.attempts if options.attempts is None else min(effect.ask.attempts, options.attempts)
+
+
+def is_bounded(effect: Effect) -> bool:
+    """Whether the attempts of an effect ever end."""
+    return effect.retry is None or effect.retry.attempts is not None or effect.retry.within is not None
+
+
+def is_inline(effect: Effect) -> bool:
+    """Whether the effect is called inside the request, before its commit."""
+    return effect.sent == "before_commit"
+
+
+def is_deduplicated(frame: Frame, effect: str) -> bool:
+    """Whether the partner answers a repetition with the first outcome instead of executing it again."""
+    scope = frame.partner(effect).deduplicates
+    key = frame.workflow.effects[effect].key
+    return scope == "by_entity" or (scope == "by_key" and key not in (None, "per_attempt"))
+
+
+def undone_effect(workflow: Workflow, effect: str) -> str | None:
+    """The effect that this one undoes, if any."""
+    return next((name for name, other in workflow.effects.items() if other.undo == effect), None)
+
+
+def actions_on(workflow: Workflow, subject: str, what: str) -> tuple[tuple[str, Action], ...]:
+    """The actions triggered by an event, in the order of the file."""
+    return tuple(
+        (name, action)
+        for name, action in workflow.actions.items()
+        if any(event.subject == subject and event.what == what for event in action.on)
+    )
+
+
+def zombies_possible(effect: Effect) -> bool:
+    """Whether a lease can go to another worker while the first still runs."""
+    return effect.lease is not None and not is_inline(effect)

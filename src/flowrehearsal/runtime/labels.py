@@ -1,0 +1,175 @@
+"""The named predicates that properties, metrics and pages read."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.program.program import Guard, Label
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.actions import may_act
+from flowrehearsal.runtime.api import is_intervention
+from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
+from flowrehearsal.runtime.case import active, boxes_of, enabled
+from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.slots import BUSY
+from flowrehearsal.runtime.timers import answers_deadline
+
+STANDS = 1
+"""An effect that stands was executed once more than it was undone."""
+
+
+def labels(frame: Frame) -> Iterator[Label]:
+    """Every label of a lowered workflow."""
+    for state in frame.states:
+        yield Label(names.active(state), active(frame, state))
+    yield Label(names.CLOSED, closed(frame))
+    yield Label(names.RESTING, _resting(frame))
+    yield Label(names.ATTENDED, negate(frame.variables, _somewhere(frame, _unattended)))
+    yield Label(names.UNOWNED, _unowned(frame))
+    yield Label(names.BUDGET_BOUND, _budget_bound(frame))
+    for state, declared in frame.workflow.states.items():
+        if declared.final:
+            yield Label(names.fulfilled(state), _fulfilled(frame, state))
+    for name, invariant in frame.workflow.invariants.items():
+        yield Label(names.invariant(name), boxes_of(frame, invariant.expression))
+    yield from _meanings(frame)
+
+
+def open_states(frame: Frame) -> tuple[str, ...]:
+    """The states that keep a case open."""
+    return tuple(name for name, s in frame.workflow.states.items() if not s.final and not s.detached)
+
+
+def closed(frame: Frame) -> tuple[Guard, ...]:
+    """Where a final state is active and no other state keeps the case open."""
+    finals = active(frame, *(name for name, s in frame.workflow.states.items() if s.final))
+    return both(finals, negate(frame.variables, active(frame, *open_states(frame))))
+
+
+def _resting(frame: Frame) -> tuple[Guard, ...]:
+    restless = [name for name in open_states(frame) if not frame.workflow.states[name].resting]
+    return negate(frame.variables, active(frame, *restless))
+
+
+def _somewhere(frame: Frame, question: object) -> tuple[Guard, ...]:
+    """Where some active open state answers a question with yes."""
+    assert callable(question)
+    return union(frame.variables, *(question(frame, state) for state in open_states(frame)))
+
+
+def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
+    """Where the owner of an active state has an act from it, budgets aside."""
+    owner = frame.workflow.states[state].owner
+    role = frame.workflow.roles.get(owner) if owner is not None else None
+    able = {owner, *(role.delegates if role else ())}
+    acts = [a for a in frame.workflow.actions.values() if state in a.start.states and able & set(a.by)]
+    able_now = [(frame.term(names.PEOPLE, "acting"), *may_act(frame, action)) for action in acts]
+    boxes = [
+        both(both(enabled(frame, action), active(frame, state)), [now]) for action, now in zip(acts, able_now, strict=True)
+    ]
+    return union(frame.variables, *boxes)
+
+
+def _unattended(frame: Frame, state: str) -> tuple[Guard, ...]:
+    return both(active(frame, state), negate(frame.variables, _acts(frame, state)))
+
+
+def _unowned(frame: Frame) -> tuple[Guard, ...]:
+    dead = [
+        [(frame.term(names.status(effect), "dead"),)]
+        for effect, declared in frame.workflow.effects.items()
+        if declared.owner is None and not declared.best_effort
+    ]
+    return union(frame.variables, _somewhere(frame, _left_alone), *dead)
+
+
+def _left_alone(frame: Frame, state: str) -> tuple[Guard, ...]:
+    """Where an active state has neither an owner who can act nor a deadline that anything or anybody stands behind.
+
+    With an owner the deadline's action is enough; without one something must also be under way.
+    """
+    nobody = _unattended(frame, state)
+    if not answers_deadline(frame, state):
+        return nobody
+    if frame.workflow.states[state].owner is not None:
+        return ()
+    return both(nobody, [_nothing_under_way(frame)])
+
+
+def _nothing_under_way(frame: Frame) -> Guard:
+    terms = []
+    for effect in frame.workflow.effects:
+        terms.append(frame.other(names.status(effect), *BUSY))
+        if frame.has(names.accepted(effect)):
+            terms.append(frame.term(names.accepted(effect), "0"))
+    return tuple(terms)
+
+
+def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
+    """Where a person could act, had the interventions that are explored not been used up."""
+    boxes = []
+    for action in frame.workflow.actions.values():
+        for role in action.by:
+            kind = frame.workflow.roles[role].kind
+            budget = names.budget("customers" if kind == "customer" else "operators")
+            foreign = [s for s in action.start.states if is_intervention(frame, role, action, s)]
+            if kind != "service" and frame.has(budget) and foreign:
+                can = both(both(enabled(frame, action), active(frame, *foreign)), [may_act(frame, action)])
+                boxes.append(both(can, [(frame.term(budget, 0),)]))
+    return union(frame.variables, *boxes)
+
+
+def _fulfilled(frame: Frame, state: str) -> tuple[Guard, ...]:
+    declared = frame.workflow.states[state]
+    whole = EVERYTHING
+    if declared.phase == "partly_completed":
+        return whole
+    for effect, other in frame.workflow.effects.items():
+        if effect in declared.stands:
+            whole = both(whole, _standing(frame, effect, STANDS))
+        elif other.undo is not None:
+            whole = both(whole, _netted(frame, effect, completed=declared.phase == "completed" and not declared.stands))
+    return whole
+
+
+def _netted(frame: Frame, effect: str, *, completed: bool) -> tuple[Guard, ...]:
+    """Nothing is left of the effect; in a completed end without `stands`, one is if it was asked for."""
+    nothing = _standing(frame, effect, 0)
+    if not completed:
+        return nothing
+    asked = frame.term(names.asked(effect), True)
+    never = frame.term(names.asked(effect), False)
+    return (*both(nothing, [(never,)]), *both(_standing(frame, effect, STANDS), [(asked,)]))
+
+
+def _standing(frame: Frame, effect: str, net: int) -> tuple[Guard, ...]:
+    done = frame.variables[names.executed(effect)]
+    undo = frame.workflow.effects[effect].undo
+    if undo is None:
+        return ((frame.term(done.name, net),),)
+    undone = frame.variables[names.executed(undo)]
+    pairs = [(x, c) for x in done.domain for c in undone.domain if int(x) - int(c) == net]
+    return relation(done, undone, pairs)
+
+
+def _meanings(frame: Frame) -> Iterator[Label]:
+    """What each surface means by what it shows: of the active state, and of the state it last saw."""
+    for surface in frame.workflow.surfaces:
+        for phase in dict.fromkeys(_phase(frame, surface, state) for state in frame.states):
+            states = [state for state in frame.states if _phase(frame, surface, state) == phase]
+            if phase:
+                yield Label(names.means(surface, phase), active(frame, *states))
+                yield Label(names.believes(surface, phase), _last_seen(frame, surface, states))
+
+
+def _phase(frame: Frame, surface: str, state: str) -> str:
+    """The phase that a surface's audience reads off a state: none where it is hidden or not shown."""
+    declared = frame.workflow.states[state]
+    shown = declared.shows.get(surface)
+    if shown is None or surface in declared.hidden:
+        return ""
+    return shown.phase or declared.phase or ""
+
+
+def _last_seen(frame: Frame, surface: str, states: list[str]) -> tuple[Guard, ...]:
+    if not frame.workflow.has_fork:
+        return ((frame.term(names.view(surface), *states),),)
+    return union(frame.variables, *[[(frame.term(names.seen(surface, state), True),)] for state in states])

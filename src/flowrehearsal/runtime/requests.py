@@ -1,0 +1,156 @@
+"""Requests that call partners before they commit: the calls in the listed order, then the commit.
+
+The request ends at the first call that does not succeed; what a call reported becomes an event of its own afterwards.
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.program.program import Command, Message, Update
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.actions import applied
+from flowrehearsal.runtime.boxes import both, negate
+from flowrehearsal.runtime.case import active, allowed, sources, started
+from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
+from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.variables import inline_effects
+from flowrehearsal.runtime.workers import CallSite
+
+
+def requests(frame: Frame) -> Iterator[Command]:
+    """The calls and the commit of every request that calls partners first."""
+    for role, name, action in _requests(frame):
+        calls = inline_effects(frame.workflow, action)
+        for place, effect in enumerate(calls):
+            yield _call(frame, role, name, place)
+            if frame.workflow.effects[effect].timeout is not None:
+                guard = (frame.term(names.client(role, name), f"calling {effect}"),)
+                site = ("timeout", effect)
+                yield Command(_command("times out on", role, name, effect), "api", guard, (), site=site)
+        yield _commit(frame, role, name)
+
+
+def request_sites(frame: Frame) -> Iterator[CallSite]:
+    """Every place from which a request calls a partner."""
+    for role, name, action in _requests(frame):
+        for effect in inline_effects(frame.workflow, action):
+            declared = frame.workflow.effects[effect]
+            lost = {"ask": "unknown", "fail": "failed", "retry": "error"}[declared.on_timeout]
+            timeout = declared.timeout is not None
+            gone = _crashed(frame, role, name)
+            yield CallSite(
+                effect,
+                _command("calls", role, name, effect),
+                _command("times out on", role, name, effect) if timeout else "",
+                _failed(frame, role, name, effect, "error"),
+                _failed(frame, role, name, effect, "failed"),
+                _failed(frame, role, name, effect, lost) if timeout else gone,
+                gone,
+                (),
+            )
+
+
+def _requests(frame: Frame) -> Iterator[tuple[str, str, Action]]:
+    for name, action in frame.workflow.actions.items():
+        if inline_effects(frame.workflow, action):
+            for role in action.by or ("service",):
+                yield role, name, action
+
+
+def _command(verb: str, role: str, name: str, effect: str) -> str:
+    return f"api {verb} {effect} for {name} of {role}"
+
+
+def _call(frame: Frame, role: str, name: str, place: int) -> Command:
+    request = names.client(role, name)
+    calls = inline_effects(frame.workflow, frame.workflow.actions[name])
+    effect = calls[place]
+    following = f"calling {calls[place + 1]}" if place + 1 < len(calls) else "committing"
+    partner = frame.workflow.effects[effect].partner
+    begun = [Change(messages=(Message("api", partner, effect),))]
+    changes: list[Change] = []
+    for answer in answers(frame, effect):
+        if answer.outcome == "refused":
+            after = _ended(frame, role, name, effect, answer.place)
+        else:
+            held = (becomes(names.holder(effect), answer.place), becomes(names.status(effect), "leased"))
+            after = [Change(updates=(*held, becomes(request, following)))]
+        changes += named(sequence(frame.variables, begun, answer.changes, after), answer.outcome)
+    guard = (frame.term(request, f"calling {effect}"),)
+    return Command(_command("calls", role, name, effect), "api", guard, branches_of(changes), site=("call", effect))
+
+
+def _ended(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
+    """The request is over without a commit: this call's outcome, and those before it, become events."""
+    calls = inline_effects(frame.workflow, frame.workflow.actions[name])
+    updates: list[Update] = [becomes(names.client(role, name), "idle"), becomes(names.holder(effect), place)]
+    for earlier in calls[: calls.index(effect) + 1]:
+        updates += [becomes(names.status(earlier), "done"), becomes(names.attempts(earlier), 0)]
+    said = (Message("api", role, "the request failed", "reply"),) if role != "service" else ()
+    return [Change(updates=tuple(updates), messages=said)]
+
+
+def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
+    """A call that brought no answer: once more while attempts remain and the policy is to retry, else the end."""
+    ended = _ended(frame, role, name, effect, place)
+    if place != "error":
+        return ended
+    attempts = names.attempts(effect)
+    *below, _, _ = frame.variables[attempts].domain
+    again = [Change((frame.term(attempts, *below),), (moves(attempts, 1),))] if below else []
+    return [*again, *sequence(frame.variables, [Change((frame.other(attempts, *below),))], ended)]
+
+
+def _crashed(frame: Frame, role: str, name: str) -> Changes:
+    """The request is gone, and with it what its calls returned; a person's client is left without an answer."""
+    calls = inline_effects(frame.workflow, frame.workflow.actions[name])
+    updates: list[Update] = [becomes(names.client(role, name), "idle" if role == "service" else "lost")]
+    for effect in calls:
+        updates += [
+            becomes(names.status(effect), "none"),
+            becomes(names.holder(effect), "none"),
+            becomes(names.attempts(effect), 0),
+        ]
+    lost = (Message("api", role, "the answer", "lost"),) if role != "service" else ()
+    return [Change(updates=tuple(updates), messages=lost)]
+
+
+def _commit(frame: Frame, role: str, name: str) -> Command:
+    """The commit that follows the last call; with a check it is refused where the case has moved on."""
+    action = frame.workflow.actions[name]
+    request = names.client(role, name)
+    calls = inline_effects(frame.workflow, action)
+    over: list[Update] = [becomes(request, "idle")]
+    for effect in calls:
+        over += [becomes(names.status(effect), "done"), becomes(names.attempts(effect), 0)]
+    closed = [Change(updates=tuple(over))]
+    changes: list[Change] = []
+    for state, guard in sources(frame, action):
+        change = sequence(frame.variables, closed, applied(frame, name, state, by_person=bool(action.by)))
+        changes += where(frame.variables, both([guard], allowed(frame, action)), change)
+    elsewhere = negate(frame.variables, both(started(frame, action), allowed(frame, action)))
+    if action.checks is None:
+        changes += where(frame.variables, elsewhere, _written(frame, role, name, closed))
+    else:
+        refused = [Change(updates=tuple(over), messages=(Message("api", role, "refused", "reply"),))]
+        changes += where(frame.variables, elsewhere, named(refused, f"{name} refused"))
+    guard_committing = (frame.term(request, "committing"),)
+    site = ("commit", role, name)
+    return Command(f"api commits {name} of {role}", "api", guard_committing, branches_of(changes), site=site)
+
+
+def _written(frame: Frame, role: str, name: str, closed: Changes) -> Changes:
+    """An unchecked commit writes over a case that has moved on: stale if a person asked, an overwrite if not."""
+    action = frame.workflow.actions[name]
+    state = action.start.states[0]
+    if action.by:
+        mark: Changes = [Change(updates=(becomes(names.STALE_ACCEPT, True),))]
+    else:
+        mark = [
+            Change((frame.term(names.INTERVENED, False),), (becomes(names.OVERWRITTEN, "yes"),)),
+            Change((frame.term(names.INTERVENED, True),), (becomes(names.OVERWRITTEN, "human"),)),
+        ]
+    changes = sequence(frame.variables, closed, mark, applied(frame, name, state, by_person=bool(action.by)))
+    return named(changes, f"{name} overwrites")

@@ -1,0 +1,56 @@
+"""Deadlines, named clocks, and what happens as soon as it can."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.program.program import Command, Message
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.boxes import both
+from flowrehearsal.runtime.case import active, allowed, sources
+from flowrehearsal.runtime.change import Change, becomes, sequence
+from flowrehearsal.runtime.commands import branches_of
+from flowrehearsal.runtime.events import handled, reaction
+from flowrehearsal.runtime.frame import Frame, actions_on
+
+
+def timers(frame: Frame) -> Iterator[Command]:
+    """Every deadline that an action answers, every clock, and every computed step."""
+    yield from _always(frame)
+    for state in frame.states:
+        if answers_deadline(frame, state):
+            yield _deadline(frame, state)
+    for clock in frame.workflow.clocks:
+        yield _clock(frame, clock)
+
+
+def answers_deadline(frame: Frame, state: str) -> bool:
+    """Whether the deadline of a state exists and an action follows it."""
+    if frame.workflow.states[state].deadline is None:
+        return False
+    return any(state in action.start.states for _, action in actions_on(frame.workflow, "", "deadline"))
+
+
+def _always(frame: Frame) -> Iterator[Command]:
+    """One command for each way in which a computed step is enabled, so that its guard says just when."""
+    for name, action in actions_on(frame.workflow, "", "always"):
+        number = 0
+        for state, guard in sources(frame, action):
+            for box in both([guard], allowed(frame, action)):
+                number += 1
+                branches = branches_of(handled(frame, name, state))
+                site = ("always", name)
+                yield Command(f"service takes {name} ({number})", "api", box, branches, urgent=True, site=site)
+
+
+def _deadline(frame: Frame, state: str) -> Command:
+    said = [Change(messages=(Message("timer", "api", f"the deadline of {state} has passed"),))]
+    changes = sequence(frame.variables, said, reaction(frame, "", "deadline", only=state))
+    guard = active(frame, state)[0]
+    return Command(f"deadline of {state}", "timer", guard, branches_of(changes, "passes"), site=("deadline", state))
+
+
+def _clock(frame: Frame, clock: str) -> Command:
+    said = (Message("timer", "api", f"{clock} has expired"),)
+    expired = [Change(updates=(becomes(names.clock(clock), "expired"),), messages=said)]
+    changes = sequence(frame.variables, expired, reaction(frame, clock, "expired"))
+    guard = (frame.term(names.clock(clock), "on"),)
+    return Command(f"clock {clock} expires", "timer", guard, branches_of(changes, "expires"), site=("clock", clock))

@@ -1,0 +1,186 @@
+"""Every variable of a lowered workflow: the case, slots, partners, callbacks, clients, views, budgets and ghosts."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action, Workflow
+from flowrehearsal.program.program import DOMAIN_LIMIT, Value, Variable
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.frame import (
+    Frame,
+    actions_on,
+    ask_limit,
+    attempt_limit,
+    is_deduplicated,
+    is_inline,
+    zombies_possible,
+)
+from flowrehearsal.runtime.options import Lowering
+from flowrehearsal.runtime.partition import domain_of, lowered_value
+from flowrehearsal.vocabulary.errors import UnsupportedError
+
+PLACES = ("none", "claimed", "ok", "acked", "refused", "error", "failed", "unknown")
+"""Where a call stands: nobody, being called, or an outcome that is not reported yet."""
+FEW = ("0", "1", "many")
+
+
+def frame_of(workflow: Workflow, options: Lowering) -> Frame:
+    """The frame of a lowering, with every variable that can matter."""
+    bare = Frame(workflow, options, {})
+    variables = [*_case(workflow), *_data(workflow)]
+    for effect in workflow.effects:
+        variables += [*_slot(bare, effect), *_partner(bare, effect)]
+    variables += [*_partner_events(workflow), *_clocks(workflow), *_clients(workflow), *_views(workflow)]
+    variables += [*_budgets(options), *_assumed(), *_ghosts(workflow), _limit(workflow, options)]
+    return Frame(workflow, options, {variable.name: variable for variable in variables})
+
+
+def changed_data(workflow: Workflow) -> tuple[str, ...]:
+    """The data that some action writes, in the order of the file."""
+    return tuple(n for n in workflow.data if any(n in a.sets or n in a.given for a in workflow.actions.values()))
+
+
+def needs_reader(workflow: Workflow, action: Action) -> bool:
+    """Whether a person's act is read first and written later: nothing checks it in between.
+
+    An act with calls inside its request is spread over time already.
+    """
+    return bool(action.by) and action.checks is None and not inline_effects(workflow, action)
+
+
+def inline_effects(workflow: Workflow, action: Action) -> tuple[str, ...]:
+    """The effects that an action calls before its commit, in the listed order."""
+    return tuple(effect for effect in action.effects if is_inline(workflow.effects[effect]))
+
+
+def may_repeat(action: Action) -> bool:
+    """Whether a client that lost the answer can do harm, or any good, by sending its request again.
+
+    With a request key the answer is repeated and nothing changes; with a version check a repetition is refused.
+    """
+    return bool(action.by) and not action.request_key and action.checks != "version"
+
+
+def _case(workflow: Workflow) -> Iterator[Variable]:
+    states = tuple(workflow.states)
+    if workflow.has_fork:
+        for state in states:
+            yield Variable(names.active(state), (False, True), (workflow.states[state].initial,), "case")
+        return
+    if len(states) > DOMAIN_LIMIT:
+        raise UnsupportedError(f"{workflow.name}: {len(states)} states; without a fork at most {DOMAIN_LIMIT} work")
+    yield Variable(names.STATE, states, (workflow.initial_state,), "case")
+
+
+def _data(workflow: Workflow) -> Iterator[Variable]:
+    for name, datum in workflow.data.items():
+        domain = domain_of(workflow, name)
+        initial = domain if datum.initial is None else (lowered_value(workflow, name, datum.initial),)
+        yield Variable(names.datum(name), domain, initial, "case")
+
+
+def _slot(frame: Frame, effect: str) -> Iterator[Variable]:
+    declared = frame.workflow.effects[effect]
+    limit = attempt_limit(declared, frame.options)
+    yield Variable(names.status(effect), ("none", "unsent", "ready", "leased", "done", "dead"), ("none",), "slot")
+    yield Variable(names.attempts(effect), tuple(range(limit + 1)), (0,), "slot")
+    yield Variable(names.holder(effect), PLACES, ("none",), "slot")
+    if zombies_possible(declared):
+        yield Variable(names.zombie(effect), PLACES, ("none",), "slot")
+    if declared.ask is not None and frame.partner(effect).can_be_asked:
+        yield Variable(names.asks(effect), tuple(range(ask_limit(declared, frame.options) + 2)), (0,), "slot")
+    if any(a.outstanding in ("cancel", "finish_and_ignore") for a in frame.workflow.actions.values()):
+        yield Variable(names.muted(effect), (False, True), (False,), "slot")
+    yield Variable(names.asked(effect), (False, True), (False,), "ghost")
+    yield Variable(names.heard(effect), (False, True), (False,), "ghost")
+
+
+def _partner(frame: Frame, effect: str) -> Iterator[Variable]:
+    partner = frame.partner(effect)
+    yield Variable(names.executed(effect), tuple(range(frame.options.counts + 1)), (0,), "partner")
+    yield Variable(names.late(effect), FEW, ("0",), "partner")
+    if partner.replies == "acknowledges":
+        yield Variable(names.accepted(effect), FEW, ("0",), "partner")
+        if partner.callbacks is not None:
+            for outcome in ("done", "refused"):
+                yield Variable(names.callbacks(effect, outcome), FEW, ("0",), "callback")
+    if is_deduplicated(frame, effect) or partner.can_be_asked:
+        yield Variable(names.memory(effect), ("none", "done", "refused"), ("none",), "partner")
+    if partner.remembers_cancel and frame.workflow.effects[effect].undo is not None:
+        yield Variable(names.tombstone(effect), (False, True), (False,), "partner")
+
+
+def _partner_events(workflow: Workflow) -> Iterator[Variable]:
+    for name, partner in workflow.partners.items():
+        for event in partner.events:
+            if actions_on(workflow, name, event):
+                yield Variable(names.partner_event(name, event), (False, True), (False,), "partner")
+
+
+def _clocks(workflow: Workflow) -> Iterator[Variable]:
+    for name in workflow.clocks:
+        yield Variable(names.clock(name), ("off", "on", "expired"), ("off",), "case")
+
+
+def _clients(workflow: Workflow) -> Iterator[Variable]:
+    for name, action in workflow.actions.items():
+        calls = inline_effects(workflow, action)
+        for role in action.by or ("service",):
+            if calls or may_repeat(action):
+                lost = ("lost",) if action.by else ()
+                stages = (*(f"calling {effect}" for effect in calls), "committing") if calls else ()
+                yield Variable(names.client(role, name), ("idle", *lost, *stages), ("idle",), "client")
+            if needs_reader(workflow, action):
+                yield from _reader(workflow, role, name, action)
+
+
+def _reader(workflow: Workflow, role: str, name: str, action: Action) -> Iterator[Variable]:
+    yield Variable(names.reader(role, name), ("idle", *action.start.states), ("idle",), "client")
+    if not action.writes_own_fields:
+        for datum in changed_data(workflow):
+            domain = domain_of(workflow, datum)
+            yield Variable(names.copy_read(role, name, datum), domain, (domain[0],), "client")
+
+
+def _views(workflow: Workflow) -> Iterator[Variable]:
+    states = tuple(workflow.states)
+    for name, surface in workflow.surfaces.items():
+        if surface.push:
+            yield Variable(names.push(name), ("none", "due"), ("none",), "view")
+        if surface.poll is not None:
+            yield Variable(names.stale(name), (False, True), (False,), "view")
+        if workflow.has_fork:
+            for state in states:
+                initial = workflow.states[state].initial
+                yield Variable(names.seen(name, state), (False, True), (initial,), "view")
+        else:
+            yield Variable(names.view(name), states, (workflow.initial_state,), "view")
+
+
+def _budgets(options: Lowering) -> Iterator[Variable]:
+    if options.interventions is not None:
+        domain: tuple[Value, ...] = tuple(range(options.interventions + 1))
+        for kind in ("customers", "operators"):
+            yield Variable(names.budget(kind), domain, (options.interventions,), "budget")
+
+
+def _assumed() -> Iterator[Variable]:
+    yield Variable(names.RELAY, ("running", "stopped"), ("running",), "slot")
+    yield Variable(names.PEOPLE, ("acting", "absent"), ("acting",), "client")
+
+
+def _ghosts(workflow: Workflow) -> Iterator[Variable]:
+    yield Variable(names.OVERWRITTEN, ("no", "yes", "human"), ("no",), "ghost")
+    for name in (names.INTERVENED, names.STALE_ACCEPT, names.INTENT_LOST, names.LEFT_FINAL):
+        yield Variable(name, (False, True), (False,), "ghost")
+    if workflow.never:
+        yield Variable(names.FORBIDDEN, (False, True), (False,), "ghost")
+
+
+def _limit(workflow: Workflow, options: Lowering) -> Variable:
+    met = ["none"]
+    for effect in workflow.effects:
+        met += [names.busy(effect), names.overcount(effect, options.counts)]
+    met += [names.open_request(action) for action, a in workflow.actions.items() if a.on and inline_effects(workflow, a)]
+    if len(met) > DOMAIN_LIMIT:
+        met = ["none", names.SOME_LIMIT]
+    return Variable(names.LIMIT, tuple(met), ("none",), "limit")

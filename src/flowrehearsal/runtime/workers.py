@@ -1,0 +1,202 @@
+"""Workers: claim a slot, call the partner, report the outcome; leases and the workers that outlive them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowrehearsal.program.program import Command, Message
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence
+from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.events import reaction
+from flowrehearsal.runtime.frame import Frame, is_bounded, is_inline, zombies_possible
+from flowrehearsal.runtime.partners import answers
+
+FINISHED = {"ok": "done", "acked": "acknowledged", "refused": "refused", "failed": "failed", "unknown": "unknown"}
+"""What a worker reports from each place where its call is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """One place from which a partner is called, for the faults that may befall the call.
+
+    `command` and `timeout_command` are the names of the commands to add branches to (the latter "" where the caller has
+    no timeout and waits for ever). `fails`: the call ends with an error that may be retried; `fails_for_good`: with one
+    that may not; `unanswered`: the caller gives up waiting; `crashes`: the caller is gone; `pauses`: the caller goes on
+    after its lease went to another (empty where there is none to lose).
+    """
+
+    effect: str
+    command: str
+    timeout_command: str
+    fails: Changes
+    fails_for_good: Changes
+    unanswered: Changes
+    crashes: Changes
+    pauses: Changes
+
+
+def workers(frame: Frame) -> Iterator[Command]:
+    """Every command of the workers, effect by effect."""
+    for effect, declared in frame.workflow.effects.items():
+        if is_inline(declared):
+            yield _report_inline(frame, effect)
+            continue
+        yield _claim(frame, effect)
+        for place in places(frame, effect):
+            yield _call(frame, effect, place)
+            if declared.timeout is not None:
+                yield _timeout(frame, effect, place)
+            yield _report(frame, effect, place)
+        if declared.lease is not None:
+            yield _lease(frame, effect)
+
+
+def places(frame: Frame, effect: str) -> tuple[str, ...]:
+    """The variables in which a worker with this effect can be: the holder's and the zombie's."""
+    zombie = zombies_possible(frame.workflow.effects[effect])
+    return (names.holder(effect), names.zombie(effect)) if zombie else (names.holder(effect),)
+
+
+def worker_name(place: str) -> str:
+    """What people call the worker in a place."""
+    return "paused worker" if place.endswith(".zombie") else "worker"
+
+
+def call_sites(frame: Frame) -> Iterator[CallSite]:
+    """Every place from which a worker calls a partner."""
+    for effect, declared in frame.workflow.effects.items():
+        if is_inline(declared):
+            continue
+        for place in places(frame, effect):
+            gone = [Change(updates=(becomes(place, "none"),))]
+            lost = {"ask": "unknown", "fail": "failed", "retry": "error"}[declared.on_timeout]
+            yield CallSite(
+                effect,
+                f"{worker_name(place)} calls {effect}",
+                f"{worker_name(place)} times out on {effect}" if declared.timeout is not None else "",
+                [Change(updates=(becomes(place, "error"),))],
+                [Change(updates=(becomes(place, "failed"),))],
+                [Change(updates=(becomes(place, lost),))] if declared.timeout is not None else gone,
+                gone,
+                superseded(frame, effect) if zombies_possible(declared) and place == names.holder(effect) else (),
+            )
+
+
+def _claim(frame: Frame, effect: str) -> Command:
+    status, attempts, holder = names.status(effect), names.attempts(effect), names.holder(effect)
+    *below, most = frame.variables[attempts].domain
+    claimed = (becomes(status, "leased"), becomes(holder, "claimed"))
+    said = (Message("outbox", "worker", effect),)
+    changes = [
+        Change((frame.term(attempts, *below),), (*claimed, moves(attempts, 1)), said),
+        Change((frame.term(attempts, most),), claimed, said),
+    ]
+    guard = (frame.term(status, "ready"), frame.term(holder, "none"), frame.term(names.RELAY, "running"))
+    branches = branches_of(changes, "claimed")
+    return Command(f"worker claims {effect}", "worker", guard, branches, site=("claim", effect))
+
+
+def _call(frame: Frame, effect: str, place: str) -> Command:
+    partner = frame.workflow.effects[effect].partner
+    ask = [Change(messages=(Message("worker", partner, effect),))]
+    changes: list[Change] = []
+    for answer in answers(frame, effect):
+        after = [Change(updates=(becomes(place, answer.place),))]
+        changes += named(sequence(frame.variables, ask, answer.changes, after), answer.outcome)
+    guard = (frame.term(place, "claimed"),)
+    name = f"{worker_name(place)} calls {effect}"
+    return Command(name, "worker", guard, branches_of(changes), site=("call", effect))
+
+
+def _timeout(frame: Frame, effect: str, place: str) -> Command:
+    """Its branches are the hidden truths behind a timeout; the faults bring them."""
+    guard = (frame.term(place, "claimed"),)
+    return Command(f"{worker_name(place)} times out on {effect}", "worker", guard, (), site=("timeout", effect))
+
+
+def _report(frame: Frame, effect: str, place: str) -> Command:
+    changes: list[Change] = []
+    zombie = place == names.zombie(effect)
+    for value, what in FINISHED.items():
+        changes += _reported(frame, effect, place, value, what)
+    changes += _failed(frame, effect, place, zombie)
+    guard = (frame.other(place, "none", "claimed"),)
+    name = f"{worker_name(place)} reports {effect}"
+    return Command(name, "worker", guard, branches_of(changes, "reported"), site=("report", effect))
+
+
+def _reported(frame: Frame, effect: str, place: str, value: str, what: str) -> Changes:
+    """An outcome reaches the case; a fenced zombie's is dropped, and its failure is never heard of."""
+    here = Change((frame.term(place, value),), (becomes(place, "none"),))
+    zombie = place == names.zombie(effect)
+    if zombie and (frame.workflow.effects[effect].fenced or what in ("failed", "unknown")):
+        return [Change(here.condition, here.updates, (Message("worker", "api", f"{effect} {what}", "lost"),), "dropped")]
+    done = Change(here.condition, (*here.updates, becomes(names.status(effect), "done")), _told(effect, what))
+    return sequence(frame.variables, [done], reaction(frame, effect, what))
+
+
+def _told(effect: str, what: str) -> tuple[Message, ...]:
+    return (Message("worker", "api", f"{effect} {what}"),)
+
+
+def _failed(frame: Frame, effect: str, place: str, zombie: bool) -> Changes:
+    """After an error: ready again while attempts remain, else exhausted; nobody waits for a zombie's."""
+    here = Change((frame.term(place, "error"),), (becomes(place, "none"),), outcome="retries")
+    if zombie:
+        return [here]
+    leased = frame.term(names.status(effect), "leased")
+    other = frame.other(names.status(effect), "leased")
+    again = sequence(frame.variables, [here], [Change((leased,))], tried_again(frame, effect))
+    return [*again, Change((*here.condition, other), here.updates, outcome="superseded")]
+
+
+def tried_again(frame: Frame, effect: str) -> Changes:
+    """A slot whose attempt came to nothing: ready for another, or dead with the event that says so."""
+    attempts, status = names.attempts(effect), names.status(effect)
+    *below, most = frame.variables[attempts].domain
+    if not is_bounded(frame.workflow.effects[effect]):
+        return [Change((), (becomes(status, "ready"),), outcome="retries")]
+    again = Change((frame.term(attempts, *below),), (becomes(status, "ready"),), outcome="retries")
+    dead = Change((frame.term(attempts, most),), (becomes(status, "dead"),), _told(effect, "exhausted"), "exhausted")
+    return [again, *sequence(frame.variables, [dead], reaction(frame, effect, "exhausted"))]
+
+
+def superseded(frame: Frame, effect: str) -> Changes:
+    """The lease ends under a live worker: it moves aside, and the slot goes to another."""
+    holder, zombie = names.holder(effect), names.zombie(effect)
+    aside = Change(
+        (frame.term(zombie, "none"),),
+        (copies(zombie, holder), becomes(holder, "none")),
+        (Message("worker", "worker", "pauses past its lease", "note"),),
+    )
+    return sequence(frame.variables, [aside], tried_again(frame, effect))
+
+
+def _lease(frame: Frame, effect: str) -> Command:
+    """The lease of a vanished worker ends; that of a live one only when the assumption about leases is given up."""
+    holder = names.holder(effect)
+    changes = sequence(frame.variables, [Change((frame.term(holder, "none"),))], tried_again(frame, effect))
+    guard = (frame.term(names.status(effect), "leased"),)
+    branches = branches_of(changes, "expires")
+    return Command(f"lease of {effect} expires", "outbox", guard, branches, site=("lease", effect))
+
+
+def live_lease_ends(frame: Frame, effect: str) -> Changes:
+    """The lease ends although its worker is alive."""
+    live = [Change((frame.other(names.holder(effect), "none"),))]
+    return sequence(frame.variables, live, superseded(frame, effect))
+
+
+def _report_inline(frame: Frame, effect: str) -> Command:
+    """The outcome of a call inside a request becomes an event once the request is over."""
+    changes: list[Change] = []
+    holder = names.holder(effect)
+    for value, what in (*FINISHED.items(), ("error", "exhausted")):
+        updates = (becomes(holder, "none"),)
+        if value == "error":
+            updates += (becomes(names.status(effect), "dead"),)
+        here = [Change((frame.term(holder, value),), updates, (Message("api", "api", f"{effect} {what}", "note"),))]
+        changes += sequence(frame.variables, here, reaction(frame, effect, what))
+    guard = (frame.term(names.status(effect), "done"), frame.other(holder, "none", "claimed"))
+    branches = branches_of(changes, "reported")
+    return Command(f"api reports {effect}", "api", guard, branches, site=("report", effect))
