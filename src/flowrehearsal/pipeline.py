@@ -4,13 +4,18 @@ Engines are imported when they are needed, so that checking a definition does no
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
 
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.report import Report
+from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.provenance import Provenance
+from flowrehearsal.vocabulary.verdict import Verdict
+
+if TYPE_CHECKING:
+    from flowrehearsal.simulation.summary import Summary
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
@@ -49,6 +54,78 @@ def check(workflow: Workflow) -> Report:
     from flowrehearsal.rules.check import check as apply_rules
 
     return Report(_provenance(workflow, None, DEFAULT, ()), workflow, findings=apply_rules(workflow))
+
+
+def explore(
+    workflow: Workflow, scenario: Scenario | None = None, options: Options = DEFAULT, progress: Progress = silent
+) -> Report:
+    """What holds in every run; UsageError for an assumption that does not exist."""
+    explored = _explored(workflow, scenario, options, progress)
+    return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
+
+
+def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
+    """What was measured."""
+    study = _studied(workflow, scenario, options, progress)
+    return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
+
+
+def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
+    """All of it, with the tables of a review; findings that exploration refutes become notes."""
+    from flowrehearsal.pages.build import tables
+    from flowrehearsal.rules.check import check as apply_rules
+    from flowrehearsal.rules.discharge import discharge
+
+    progress("checking", 0, None)
+    findings = apply_rules(workflow)
+    explored = _explored(workflow, scenario, options, progress)
+    study = _studied(workflow, scenario, options, progress)
+    return Report(
+        _provenance(workflow, scenario, options, EXPLORING + SIMULATING),
+        workflow,
+        scenario,
+        findings=discharge(findings, _shown_to_hold(explored)),
+        exploration=explored,
+        study=study,
+        tables=tables(workflow, explored, study),
+    )
+
+
+def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> ExplorationReport:
+    raise NotImplementedError
+
+
+def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:
+    from flowrehearsal.faults.inject import inject
+    from flowrehearsal.runtime.lower import lower
+    from flowrehearsal.runtime.options import SIMULATED
+    from flowrehearsal.simulation.study import StudyOptions
+    from flowrehearsal.simulation.study import simulate as run_study
+    from flowrehearsal.simulation.summary import summarise
+
+    stage = f"simulating {scenario.name}"
+    progress(stage, 0, options.replications)
+    runtime = inject(lower(workflow, scenario, SIMULATED))
+    wanted = StudyOptions(replications=options.replications, seed=options.seed)
+    study = run_study(runtime, wanted, lambda done, total: progress(stage, done, total))
+    return _as_report(summarise(study))
+
+
+def _as_report(summary: "Summary") -> StudyReport:
+    """The simulation's own record, which knows no report, as a part of one."""
+    parts = {field.name: getattr(summary, field.name) for field in fields(StudyReport)}
+    figures = tuple(Figure(**asdict(measured)) for measured in summary.figures)
+    return StudyReport(**(parts | {"figures": figures}))
+
+
+def _shown_to_hold(exploration: ExplorationReport) -> dict[str, str]:
+    """How far each property holds that holds and whose premise was true."""
+    cap = f"up to {exploration.cap} fault{'' if exploration.cap == 1 else 's'}"
+    return {
+        result.name: "for any number of faults" if result.any_faults else cap
+        for result in exploration.results
+        if result.verdict is Verdict.HOLDS and not result.vacuous
+    }
 
 
 def _provenance(workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...]) -> Provenance:
