@@ -6,6 +6,7 @@ from dataclasses import replace
 from flowrehearsal import plugins
 from flowrehearsal.program.program import Branch, Command, Program, Term
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.merging import merged
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.schedule import schedule
 from flowrehearsal.runtime.visibility import visible_guard
@@ -26,12 +27,12 @@ def inject(runtime: Runtime) -> Runtime:
                 added.setdefault(addition[0], []).append(addition[1])
     unknown = set(added) - {command.name for command in commands}
     assert not unknown, f"faults at commands that do not exist: {sorted(unknown)}"
-    complete = (_with(command, added.get(command.name, [])) for command in commands)
+    complete = (_with(runtime.program, command, added.get(command.name, [])) for command in commands)
     return schedule(replace(runtime, program=_closed(runtime.program, complete)))
 
 
-def _with(command: Command, branches: list[Branch]) -> Command:
-    return replace(command, branches=(*command.branches, *branches))
+def _with(program: Program, command: Command, branches: list[Branch]) -> Command:
+    return replace(command, branches=merged(program, (*command.branches, *branches)))
 
 
 def _closed(program: Program, commands: Iterable[Command]) -> Program:
