@@ -1,0 +1,63 @@
+"""Where each variable of a program lies in a packed state: a bit field of one of its 64-bit words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.program.interpreter import State
+from flowrehearsal.program.program import Program
+
+WORD_BITS = 64
+Words = NDArray[np.uint64]
+"""One row per state, one column per word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The bits of one variable: `mask` is as wide as its domain needs, zero for a domain of one value."""
+
+    word: int
+    shift: int
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One field per variable of the program, in its order; a field never straddles two words."""
+
+    fields: tuple[Field, ...]
+    words: int
+
+    def pack(self, states: Sequence[State]) -> Words:
+        """States as rows of words."""
+        rows = np.zeros((len(states), self.words), dtype=np.uint64)
+        for row, state in zip(rows, states, strict=True):
+            for field, value in zip(self.fields, state, strict=True):
+                row[field.word] |= np.uint64(value << field.shift)
+        return rows
+
+    def column(self, words: Words, place: int) -> NDArray[np.uint8]:
+        """For each row the index of one variable's value."""
+        field = self.fields[place]
+        shifted = words[:, field.word] >> np.uint64(field.shift)
+        return (shifted & np.uint64(field.mask)).astype(np.uint8)
+
+    def unpack(self, row: Words) -> State:
+        """One row of words as a state."""
+        return tuple((int(row[field.word]) >> field.shift) & field.mask for field in self.fields)
+
+
+def layout_of(program: Program) -> Layout:
+    """Lays the variables out in order, so that those that belong together tend to share a word."""
+    fields = []
+    word = shift = 0
+    for variable in program.variables:
+        width = (len(variable.domain) - 1).bit_length()
+        if shift + width > WORD_BITS:
+            word, shift = word + 1, 0
+        # A variable of one value takes no bits; its place must still be a legal shift.
+        fields.append(Field(word, shift, (1 << width) - 1) if width else Field(0, 0, 0))
+        shift += width
+    return Layout(tuple(fields), word + 1)

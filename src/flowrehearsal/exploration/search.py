@@ -1,0 +1,220 @@
+"""Finds every state a packed program can reach, each at its least number of faults, then of steps.
+
+Layer by layer: layer f holds the states that need f faults. Inside a layer states are found breadth first. A fault
+branch of a state at (f, d) leads to (f + 1, d + 1), so the states at (f, d) are found by the fault branches of those at
+(f - 1, d - 1), then by the other branches of those at (f, d - 1): every state is found at its least pair, and states
+are numbered in the order of that pair.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.exploration import kernel
+from flowrehearsal.exploration.compiled import is_compiling
+from flowrehearsal.exploration.kernel import Order
+from flowrehearsal.exploration.layout import Words
+from flowrehearsal.exploration.pack import Tables
+from flowrehearsal.exploration.store import MemoryLimit, grown, new_batch, new_counters, new_store
+
+CHUNK = 1 << 16
+"""States expanded between two looks at the keyboard, some tens of milliseconds."""
+CHUNK_UNCOMPILED = 1 << 9
+
+STATE_LIMIT, MEMORY, INTERRUPTED = "limit on states", "memory of this machine", "interrupted"
+"""Why a search stopped before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a search is: states found so far, and the faults and steps of those being expanded.
+
+    `message` is set instead when something other than searching takes time.
+    """
+
+    states: int = 0
+    faults: int = 0
+    steps: int = 0
+    message: str = ""
+
+
+ProgressCallback = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far to search: `faults` (None: any number) and `states` in all."""
+
+    faults: int | None
+    states: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The states from `start` to `end` (exclusive): found with so many faults and steps."""
+
+    faults: int
+    steps: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, in order of discovery.
+
+    `via`: the branch (counted over the program) by which a state was first found, -1 where a run begins. `expanded`:
+    the states before this number were followed, the others only seen. `fired`: branches that were ever enabled.
+    `converged`: one more fault adds no state. `stopped`: why the search ended early, or "".
+    """
+
+    words: Words
+    parent: NDArray[np.int32]
+    via: NDArray[np.int32]
+    quiescent: NDArray[np.bool_]
+    first_edge: NDArray[np.int64]
+    edges: NDArray[np.int32]
+    levels: tuple[Level, ...]
+    fired: NDArray[np.bool_]
+    transitions: int
+    expanded: int
+    converged: bool
+    stopped: str
+
+
+class _Stopped(Exception):
+    """A bound was met; carries its name."""
+
+
+def search(tables: Tables, initial: Words, bounds: Bounds, branches: int, progress: ProgressCallback | None) -> Found:
+    """Every reachable state within the bounds. Ctrl-C ends it early with what was found."""
+    hunt = _Hunt(tables, initial, bounds, branches, progress)
+    with np.errstate(over="ignore"):  # fingerprints wrap around; only interpreted kernels would warn
+        try:
+            hunt.run()
+        except _Stopped as stopped:
+            hunt.stopped = str(stopped)
+        except MemoryLimit:
+            hunt.stopped = MEMORY
+        except KeyboardInterrupt:
+            hunt.stopped = INTERRUPTED
+    return hunt.found()
+
+
+class _Hunt:
+    """A search under way: the store, and what is known for certain since the last completed chunk."""
+
+    def __init__(
+        self, tables: Tables, initial: Words, bounds: Bounds, branches: int, progress: ProgressCallback | None
+    ) -> None:
+        words = initial.shape[1]
+        self.tables = tables
+        self.initial = initial
+        self.bounds = bounds
+        self.progress = progress or (lambda _: None)
+        self.batch = new_batch(words, branches)
+        self.counters = new_counters()
+        self.store = new_store(words, len(self.batch.hashes))
+        self.levels: list[Level] = []
+        self.open = Level(0, 0, 0, 0)
+        self.expanded = 0
+        self.done = self.counters.copy()
+        self.converged = False
+        self.stopped = ""
+
+    def run(self) -> None:
+        """Layer after layer, until one adds nothing or the bound on faults is reached."""
+        if is_compiling():
+            self.progress(Progress(message="loading the compiled search (compiling once takes some seconds)"))
+        layer = self._layer(0, (), self._begin())
+        while layer and layer[0].faults != self.bounds.faults:
+            layer = self._layer(layer[0].faults + 1, layer, None)
+        self.converged = not layer or not self._grows(layer)
+
+    def _begin(self) -> Level | None:
+        for start in range(0, len(self.initial), len(self.batch.ends)):
+            rows = self.initial[start : min(start + len(self.batch.ends), self.bounds.states)]
+            self.batch.words[: len(rows)] = rows
+            while kernel.begin(self.store, self.batch, self.counters, len(rows)) == kernel.FULL:
+                self.store = grown(self.store, self.batch, self.counters)
+        self.done = self.counters.copy()
+        first = self._close()
+        if len(self.initial) > self.bounds.states:
+            raise _Stopped(STATE_LIMIT)
+        return first
+
+    def _layer(self, faults: int, below: tuple[Level, ...], newest: Level | None) -> tuple[Level, ...]:
+        """The levels of the states that need so many faults; `below`: those of one fault less."""
+        layer = [newest] if newest else []
+        seeds = {level.steps + 1: level for level in below}
+        steps = newest.steps + 1 if newest else min(seeds)
+        while newest or steps <= max(seeds, default=0):
+            self.open = Level(faults, steps, self._states(), self._states())
+            if steps in seeds:
+                self._expand(kernel.FAULTY, seeds[steps])
+            if newest:
+                self._expand(kernel.PLAIN, newest)
+            newest = self._close()
+            layer += [newest] if newest else []
+            steps += 1
+        return tuple(layer)
+
+    def _close(self) -> Level | None:
+        """The level that was being filled, if it holds any state."""
+        level = Level(self.open.faults, self.open.steps, self.open.start, int(self.done[kernel.STATES]))
+        if level.start == level.end:
+            return None
+        self.levels.append(level)
+        self.open = Level(level.faults, level.steps + 1, level.end, level.end)
+        return level
+
+    def _grows(self, layer: tuple[Level, ...]) -> bool:
+        """Whether a fault in one of these states leads to anything new."""
+        for level in layer:
+            self._expand(kernel.PROBE, level)
+        return bool(self.counters[kernel.GROWS])
+
+    def _states(self) -> int:
+        return int(self.counters[kernel.STATES])
+
+    def _expand(self, mode: int, level: Level) -> None:
+        chunk = CHUNK if is_compiling() else CHUNK_UNCOMPILED
+        self.counters[kernel.CURSOR] = level.start
+        while self.counters[kernel.CURSOR] < level.end:
+            until = min(level.end, int(self.counters[kernel.CURSOR]) + chunk)
+            order = Order(mode, until, self.bounds.states)
+            status = kernel.expand(self.tables, self.store, self.batch, self.counters, order)
+            assert status != kernel.OUT_OF_DOMAIN, f"branch {self.counters[kernel.BAD_BRANCH]} leaves a domain"
+            self.done = self.counters.copy()
+            if mode == kernel.PLAIN:
+                self.expanded = int(self.done[kernel.CURSOR])
+            if status == kernel.FULL:
+                self.store = grown(self.store, self.batch, self.counters)
+            if status == kernel.LIMIT:
+                raise _Stopped(STATE_LIMIT)
+            self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
+
+    def found(self) -> Found:
+        """What is known for certain."""
+        self._close()
+        states, edges = int(self.done[kernel.STATES]), int(self.done[kernel.EDGES])
+        first_edge = self.store.first_edge[: states + 1]
+        first_edge[self.expanded + 1 :] = edges
+        quiescent = (self.store.flags[:states] & kernel.QUIET).astype(np.bool_)
+        quiescent[self.expanded :] = False
+        return Found(
+            self.store.words[:states],
+            self.store.parent[:states],
+            self.store.via[:states],
+            quiescent,
+            first_edge,
+            self.store.edges[:edges],
+            tuple(self.levels),
+            self.batch.fired,
+            int(self.done[kernel.TRANSITIONS]),
+            self.expanded,
+            self.converged,
+            self.stopped,
+        )

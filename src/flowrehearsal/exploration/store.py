@@ -1,0 +1,104 @@
+"""The memory of a search: made small, doubled when full, refused beyond what the machine has."""
+
+import os
+
+import numpy as np
+
+from flowrehearsal.exploration import kernel
+from flowrehearsal.exploration.kernel import Batch, Counters, Store
+
+BATCH = 2048
+"""Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
+SMALLEST_TABLE = 1 << 14
+MEMORY_SHARE = 0.6
+"""Of the memory that is free when a store must grow, so much may go into it."""
+
+
+class MemoryLimit(Exception):
+    """The store would outgrow the machine's free memory."""
+
+
+def new_batch(words: int, branches: int) -> Batch:
+    """An empty batch for states of so many words and a program of so many branches."""
+    size = BATCH + branches
+    return Batch(
+        np.zeros((size, words), dtype=np.uint64),
+        np.zeros(size, dtype=np.uint64),
+        np.zeros(size, dtype=np.uint64),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(BATCH, dtype=np.int64),
+        np.zeros(BATCH, dtype=np.int64),
+        np.zeros(branches, dtype=np.bool_),
+    )
+
+
+def new_counters() -> Counters:
+    """All counters at zero."""
+    return np.zeros(kernel.COUNTERS, dtype=np.int64)
+
+
+def new_store(words: int, room: int) -> Store:
+    """An empty store with room for so many states."""
+    slots = SMALLEST_TABLE
+    while slots * 3 < room * 5:
+        slots *= 2
+    return Store(
+        np.zeros((room, words), dtype=np.uint64),
+        np.zeros(room, dtype=np.int32),
+        np.zeros(room, dtype=np.int32),
+        np.zeros(room, dtype=np.uint8),
+        np.zeros(room + 1, dtype=np.int64),
+        np.zeros(2 * room, dtype=np.int32),
+        np.zeros(slots, dtype=np.uint64),
+    )
+
+
+def grown(store: Store, batch: Batch, counters: Counters) -> Store:
+    """The same states in a store with room for at least one more batch; MemoryLimit where there is none."""
+    size = len(batch.hashes)
+    states, edges = int(counters[kernel.STATES]), int(counters[kernel.EDGES])
+    room = _doubled(len(store.parent), states + size)
+    edge_room = _doubled(len(store.edges), edges + size)
+    slots = len(store.slots)
+    while slots * 3 < room * 5:
+        slots *= 2
+    bytes_needed = room * (8 * store.words.shape[1] + 17) + 4 * edge_room + 8 * slots
+    if bytes_needed > MEMORY_SHARE * _free_bytes():
+        raise MemoryLimit
+    larger = Store(
+        _resized(store.words, room),
+        _resized(store.parent, room),
+        _resized(store.via, room),
+        _resized(store.flags, room),
+        _resized(store.first_edge, room + 1),
+        _resized(store.edges, edge_room),
+        store.slots if slots == len(store.slots) else np.zeros(slots, dtype=np.uint64),
+    )
+    if slots != len(store.slots):
+        kernel.enter(larger.words, states, larger.slots)
+    return larger
+
+
+def _doubled(size: int, needed: int) -> int:
+    while size < needed:
+        size *= 2
+    return size
+
+
+def _resized(array: np.ndarray, size: int) -> np.ndarray:  # type: ignore[type-arg]
+    if len(array) == size:
+        return array
+    larger = np.zeros((size, *array.shape[1:]), dtype=array.dtype)
+    larger[: len(array)] = array
+    return larger
+
+
+def _free_bytes() -> int:
+    """Memory that can be had without pushing anything out; what the machine has, where that is not told."""
+    try:
+        with open("/proc/meminfo") as lines:
+            fields = dict(line.split(":", 1) for line in lines)
+        return int(fields["MemAvailable"].split()[0]) * 1024
+    except (OSError, KeyError):
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
