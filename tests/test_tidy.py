@@ -197,11 +197,7 @@ def is_banned(name: str, prints: bool) -> bool:
 def plugin_files(kind: str) -> list[Path]:
     folder = PACKAGE / kind
     depth = "*/*.py" if kind == "rules" else "*.py"
-    return sorted(path for path in folder.glob(depth) if not path.name.startswith("_") and path.stem not in HOSTS)
-
-
-HOSTS = {"inject"}
-"""Modules that apply the plug-ins of the folder they lie in."""
+    return sorted(path for path in folder.glob(depth) if not path.name.startswith("_"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -96,7 +96,7 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
 
 
 def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:
-    from flowrehearsal.faults.inject import inject
+    from flowrehearsal.faults import inject
     from flowrehearsal.runtime.lower import lower
     from flowrehearsal.runtime.options import SIMULATED
     from flowrehearsal.simulation.study import StudyOptions

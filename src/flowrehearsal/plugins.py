@@ -7,17 +7,16 @@ from types import ModuleType
 
 
 @cache
-def modules(package: str, skip: tuple[str, ...] = ()) -> dict[str, ModuleType]:
+def modules(package: str) -> dict[str, ModuleType]:
     """The plug-ins of a package (sub-folders included), by kebab-case name, in order of name.
 
-    A folder's `__init__` and a module whose name begins with an underscore are not plug-ins, nor are the modules named in
-    `skip`: what applies plug-ins may lie among them.
+    A folder's `__init__` and a module whose name begins with an underscore are not plug-ins.
     """
     folder = import_module(package)
     found = {}
     for info in walk_packages(folder.__path__, prefix=f"{package}."):
         name = info.name.rpartition(".")[2]
-        if not info.ispkg and not name.startswith("_") and name not in skip:
+        if not info.ispkg and not name.startswith("_"):
             found[name.replace("_", "-")] = import_module(info.name)
     return dict(sorted(found.items()))
 
