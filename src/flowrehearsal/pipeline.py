@@ -15,6 +15,8 @@ from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
+    from flowrehearsal.runtime.runtime import Runtime
+    from flowrehearsal.simulation.retelling import Moment
     from flowrehearsal.simulation.summary import Summary
 
 Progress = Callable[[str, int, int | None], None]
@@ -70,6 +72,19 @@ def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT,
     return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
 
 
+def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tuple[int, int | None]) -> list["Moment"]:
+    """What happened in one replication, or to one case of it; UsageError if that case did not arrive.
+
+    `which`: the number of the replication, and of the case or None for all. Draws are keyed, so it is what `simulate`
+    measured.
+    """
+    from flowrehearsal.simulation.retelling import retold
+    from flowrehearsal.simulation.study import Study, StudyOptions
+
+    study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed), ())
+    return list(retold(study.run(which[0]), which[1]))
+
+
 def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
     """All of it, with the tables of a review; findings that exploration refutes become notes."""
     from flowrehearsal.pages.build import tables
@@ -96,19 +111,24 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
 
 
 def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:
-    from flowrehearsal.faults import inject
-    from flowrehearsal.runtime.lower import lower
-    from flowrehearsal.runtime.options import SIMULATED
     from flowrehearsal.simulation.study import StudyOptions
     from flowrehearsal.simulation.study import simulate as run_study
     from flowrehearsal.simulation.summary import summarise
 
     stage = f"simulating {scenario.name}"
     progress(stage, 0, options.replications)
-    runtime = inject(lower(workflow, scenario, SIMULATED))
     wanted = StudyOptions(replications=options.replications, seed=options.seed)
-    study = run_study(runtime, wanted, lambda done, total: progress(stage, done, total))
+    study = run_study(_timed(workflow, scenario), wanted, lambda done, total: progress(stage, done, total))
     return _as_report(summarise(study))
+
+
+def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
+    """The runtime that is simulated."""
+    from flowrehearsal.faults import inject
+    from flowrehearsal.runtime.lower import lower
+    from flowrehearsal.runtime.options import SIMULATED
+
+    return inject(lower(workflow, scenario, SIMULATED))
 
 
 def _as_report(summary: "Summary") -> StudyReport:

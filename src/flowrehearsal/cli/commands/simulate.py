@@ -6,8 +6,9 @@ import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
 from flowrehearsal.cli.given import Given, reports, simulates, takes_scenario, takes_workflow
-from flowrehearsal.cli.output import check_output, conclude
+from flowrehearsal.cli.output import check_output, conclude, show
 from flowrehearsal.cli.progress import watched
+from flowrehearsal.cli.trace import as_json, as_text, chosen
 
 HELP = """Simulate many cases of a workflow under a scenario and measure what goes wrong, how often and for how long.
 
@@ -19,6 +20,7 @@ Examples
   rehearse simulate hotel.yaml
   rehearse simulate hotel.yaml --scenario incident --replications 100
   rehearse simulate hotel.yaml --seed 7 --format json
+  rehearse simulate hotel.yaml --seed 7 --trace 3:141
 """
 
 
@@ -26,6 +28,11 @@ Examples
 @takes_workflow
 @takes_scenario("bad-day")
 @simulates
+@click.option(
+    "--trace",
+    metavar="REPLICATION[:CASE]",
+    help="Measure nothing; print every step of one replication, or of one of its cases. Both count from 0.",
+)
 @reports
 def command(**values: Any) -> int:
     """See HELP."""
@@ -35,6 +42,10 @@ def command(**values: Any) -> int:
     check_output(given)
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
+    if given.trace is not None:
+        moments = pipeline.retell(workflow, scenario, given.options, chosen(given.trace))
+        show(as_json(moments) if given.format == "json" else as_text(moments))
+        return 0
     with watched(given) as progress:
         report = pipeline.simulate(workflow, scenario, given.options, progress)
     return conclude(report, given)

@@ -1,0 +1,46 @@
+"""Prints the steps of one simulated replication, or of one of its cases."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from flowrehearsal.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from flowrehearsal.simulation.retelling import Moment
+
+HOUR_US, MINUTE_US, SECOND_US = 3_600_000_000, 60_000_000, 1_000_000
+DIGITS = 9
+
+
+def chosen(text: str) -> tuple[int, int | None]:
+    """What `--trace` names: a replication, and a case of it or None for all; UsageError for anything else."""
+    replication, colon, case = text.partition(":")
+    numbers = [replication, case] if colon else [replication]
+    if not all(number.isascii() and number.isdigit() and len(number) <= DIGITS for number in numbers):
+        raise UsageError(f"--trace {text!r}: write REPLICATION or REPLICATION:CASE, both counted from 0")
+    return int(replication), int(case) if colon else None
+
+
+def as_text(moments: Iterable["Moment"]) -> str:
+    """One line per step: when, which case, what happened, what went wrong, what changed."""
+    return "".join(f"{_line(moment)}\n" for moment in moments)
+
+
+def as_json(moments: Iterable["Moment"]) -> str:
+    """One JSON object per line and step."""
+    return "".join(json.dumps(asdict(moment), ensure_ascii=False) + "\n" for moment in moments)
+
+
+def _line(moment: "Moment") -> str:
+    fault = f"  [{moment.fault}]" if moment.fault else ""
+    changes = "".join(f"  {name}: {before} → {after}" for name, before, after in moment.changes)
+    return f"{clock(moment.time_us)}  case {moment.case:<5}  {moment.command}: {moment.outcome}{fault}{changes}"
+
+
+def clock(time_us: int) -> str:
+    """Hours, minutes and seconds since the start of the run, to the microsecond."""
+    hours, rest = divmod(time_us, HOUR_US)
+    minutes, rest = divmod(rest, MINUTE_US)
+    return f"{hours:>4}:{minutes:02}:{rest // SECOND_US:02}.{rest % SECOND_US:06}"
