@@ -16,6 +16,8 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     """One loss of every push."""
     for name, surface in runtime.workflow.surfaces.items():
         if surface.push:
-            lost = Change((), (becomes(names.push(name), "none"),), (Message("api", name, "what is new", "lost"),), NAME)
+            lost = Change(
+                (), (becomes(names.push(name), "none"),), (Message("api", name, "what is new", "lost"),), NAME
+            )
             for branch in branches_of([lost], fault=NAME):
                 yield push_command(name), branch

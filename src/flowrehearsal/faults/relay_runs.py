@@ -16,6 +16,8 @@ COVERS = "relay"
 def apply(runtime: Runtime) -> Iterator[Command]:
     """The relay stops, once and for all."""
     if runtime.workflow.effects:
-        stops = Change((), (becomes(names.RELAY, "stopped"),), (Message("outbox", "outbox", "the relay stops", "note"),))
+        stops = Change(
+            (), (becomes(names.RELAY, "stopped"),), (Message("outbox", "outbox", "the relay stops", "note"),)
+        )
         guard = (runtime.frame.term(names.RELAY, "running"),)
         yield Command("relay stops", "outbox", guard, branches_of([stops], NAME, assumes=NAME), site=("relay",))

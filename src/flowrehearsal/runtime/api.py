@@ -1,8 +1,8 @@
 """People and their requests: acts in states they own, interventions, unchecked saves, repeated requests.
 
-A person's act that the server checks is one step. An act that nothing checks is two: the record is read, and later it is
-written as it was read. Acts of one role in its own states are one command, since one person makes one decision; every
-intervention is a command of its own.
+A person's act that the server checks is one step. An act that nothing checks is two: the record is read, and later it
+is written as it was read. Acts of one role in its own states are one command, since one person makes one decision;
+every intervention is a command of its own.
 """
 
 from collections.abc import Iterator
@@ -99,8 +99,13 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
         request = names.client(role, name)
         begin = Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), said)
         return where(frame.variables, region, [Change(begin.condition, begin.updates, said, f"{name} begins")])
-    changes = where(frame.variables, region, sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state)))
-    stale = [Change(box, (), (*said, Message("api", role, "refused: the case has changed", "reply")), f"{name} refused") for box in region]
+    changes = where(
+        frame.variables, region, sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
+    )
+    stale = [
+        Change(box, (), (*said, Message("api", role, "refused: the case has changed", "reply")), f"{name} refused")
+        for box in region
+    ]
     return [*changes, *stale] if action.checks == "version" else changes
 
 
@@ -134,7 +139,9 @@ def _save(frame: Frame, role: str, name: str, action: Action) -> Command:
         if is_intervention(frame, role, action, state):
             marks.append(becomes(names.INTERVENED, True))
         read = Change((frame.term(reader, state),), tuple(marks), _said(role, "api", f"saves {name}"))
-        changes += sequence(frame.variables, _stale(frame, (state,)), [read], applied(frame, name, state, by_person=True))
+        changes += sequence(
+            frame.variables, _stale(frame, (state,)), [read], applied(frame, name, state, by_person=True)
+        )
     guard = (frame.other(reader, "idle"),)
     return Command(f"{role} saves {name}", role, guard, branches_of(changes), site=("save", role, name))
 
@@ -146,7 +153,9 @@ def _repeat(frame: Frame, role: str, name: str, action: Action) -> Command:
     changes: list[Change] = []
     if needs_reader(frame.workflow, action):
         region = allowed(frame, action)
-        again = sequence(frame.variables, _stale(frame, action.start.states), _again(frame, role, name, action.start.states[0], said))
+        again = sequence(
+            frame.variables, _stale(frame, action.start.states), _again(frame, role, name, action.start.states[0], said)
+        )
         changes += where(frame.variables, region, again)
     else:
         for state, guard in sources(frame, action):

@@ -54,7 +54,11 @@ def _question(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
         changes += [Change(c.condition, c.updates, c.messages, c.outcome, c.restarts) for c in answer]
     guard = (frame.term(asks, *below), *_guard(frame, effect))
     return Command(
-        f"worker asks about {effect}", "worker", guard, branches_of(_where(frame, effect, states, changes)), site=("ask", effect)
+        f"worker asks about {effect}",
+        "worker",
+        guard,
+        branches_of(_where(frame, effect, states, changes)),
+        site=("ask", effect),
     )
 
 
@@ -93,7 +97,7 @@ def _unseen(frame: Frame, effect: str) -> list[Guard]:
 
 
 def hasty_conclusions(frame: Frame, effect: str) -> Changes:
-    """"Not done" is concluded although a request is still on its way; for the assumption about horizons."""
+    """ "Not done" is concluded although a request is still on its way; for the assumption about horizons."""
     asks = names.asks(effect)
     partner = frame.workflow.effects[effect].partner
     open_ = both(negate(frame.variables, stands(frame, effect)), [(frame.other(names.memory(effect), "refused"),)])
@@ -102,7 +106,9 @@ def hasty_conclusions(frame: Frame, effect: str) -> Changes:
     unseen = union(frame.variables, *[[box] for box in _unseen(frame, effect)])
     said = (Message("worker", partner, f"what became of {effect}?"), Message(partner, "worker", "not done", "reply"))
     put = [Change(updates=(moves(asks, 1),), messages=said)]
-    hasty = where(frame.variables, both(open_, unseen), sequence(frame.variables, put, reaction(frame, effect, "not_done")))
+    hasty = where(
+        frame.variables, both(open_, unseen), sequence(frame.variables, put, reaction(frame, effect, "not_done"))
+    )
     return _where(frame, effect, _asked_from(frame, effect), hasty)
 
 

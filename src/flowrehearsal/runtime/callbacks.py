@@ -17,7 +17,9 @@ def callbacks(frame: Frame) -> Iterator[Command]:
     """The arrival of every kind of callback."""
     for effect, outcome in callback_sites(frame):
         partner = frame.workflow.effects[effect].partner
-        changes = sequence(frame.variables, one_less(frame, names.callbacks(effect, outcome)), delivered(frame, effect, outcome))
+        changes = sequence(
+            frame.variables, one_less(frame, names.callbacks(effect, outcome)), delivered(frame, effect, outcome)
+        )
         guard = some(frame, names.callbacks(effect, outcome))
         site = ("callback", effect, outcome)
         yield Command(callback_command(effect, outcome), partner, guard, branches_of(changes, "delivered"), site=site)

@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.expressions.evaluate import evaluate
-from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, Not, Or, names as data_names, walk
+from flowrehearsal.expressions.evaluate import Environment, evaluate
+from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, Not, Or, walk
+from flowrehearsal.expressions.tree import names as data_names
 from flowrehearsal.program.program import Guard, Update, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
 from flowrehearsal.runtime.change import Change, Changes, becomes, copies, sequence
 from flowrehearsal.runtime.frame import Frame, undone_effect
 from flowrehearsal.runtime.partition import representative
+
+Facts = dict[str | tuple[str, str], Value | frozenset[str]]
+"""What an expression reads, while it is put together."""
 
 
 def active(frame: Frame, *states: str) -> tuple[Guard, ...]:
@@ -142,7 +146,9 @@ def read_by(frame: Frame, expression: Expression) -> list[Variable]:
     """The variables an expression without `state` reads, in a fixed order."""
     found = [names.datum(name) for name in sorted(data_names(expression) - {"phase"})]
     # A case in several states at once has several phases and labels.
-    if Name("phase") in walk(expression) or any(isinstance(p, Call) and p.function == "shown" for p in walk(expression)):
+    if Name("phase") in walk(expression) or any(
+        isinstance(p, Call) and p.function == "shown" for p in walk(expression)
+    ):
         found.append(names.STATE)
     calls = sorted({(part.function, part.argument) for part in walk(expression) if isinstance(part, Call)})
     found += [_counter(frame, function, argument) for function, argument in calls if function != "shown"]
@@ -159,27 +165,37 @@ def _counter(frame: Frame, function: str, effect: str) -> str:
     return names.executed(undo)
 
 
-def _environment(frame: Frame, read: list[Variable], values: tuple[Value, ...]) -> dict[object, object]:
-    environment: dict[object, object] = {}
+def _environment(frame: Frame, read: list[Variable], values: tuple[Value, ...]) -> Environment:
+    environment: Facts = {}
     for variable, value in zip(read, values, strict=True):
         environment |= _named(frame, variable.name, value)
     return environment
 
 
-def _named(frame: Frame, variable: str, value: Value) -> dict[object, object]:
+def _named(frame: Frame, variable: str, value: Value) -> Facts:
     """What an expression calls the variable, with the author's value."""
     workflow = frame.workflow
     if variable == names.STATE:
-        shown = ((name, workflow.states[str(value)].shows.get(name)) for name in workflow.surfaces)
-        labels = {("shown", name): (s.label if s else workflow.surfaces[name].unknown) for name, s in shown}
-        return {"phase": workflow.states[str(value)].phase or "", **labels}
+        return _looks(frame, str(value))
     if variable.startswith("data."):
         name = variable.removeprefix("data.")
         return {name: representative(workflow, name, value)}
     effect, _, what = variable.rpartition(".")
+    found: Facts = {(what, effect): value}
     undone = undone_effect(workflow, effect)
-    found: dict[object, object] = {(what, effect): value}
-    return found | ({("undone", undone): value} if what == "executed" and undone else {})
+    if what == "executed" and undone is not None:
+        found["undone", undone] = value
+    return found
+
+
+def _looks(frame: Frame, state: str) -> Facts:
+    """The phase of a state, and the label that each surface shows for it."""
+    declared = frame.workflow.states[state]
+    found: Facts = {"phase": declared.phase or ""}
+    for name, surface in frame.workflow.surfaces.items():
+        shown = declared.shows.get(name)
+        found["shown", name] = shown.label if shown else surface.unknown
+    return found
 
 
 def one(frame: Frame, *updates: Update) -> tuple[Change, ...]:

@@ -65,14 +65,15 @@ def where(variables: Variables, boxes: Iterable[Guard], changes: Changes) -> tup
 
 def _then(variables: Variables, first: Change, second: Change) -> Change | None:
     done = {update.variable: update for update in first.updates}
-    condition: Guard | None = first.condition
+    condition = first.condition
     for term in second.condition:
         before = _before(variables, done.get(term.variable), term)
         if before is True:
             continue
-        condition = intersect(condition, (before,)) if before is not False else None
-        if condition is None:
+        narrowed = intersect(condition, (before,)) if before is not False else None
+        if narrowed is None:
             return None
+        condition = narrowed
     updates = dict(done)
     for update in second.updates:
         updates[update.variable] = _rewritten(variables, done, update)
@@ -117,4 +118,6 @@ def _rewritten(variables: Variables, done: dict[str, Update], update: Update) ->
         return moves(update.variable, earlier.operand + update.operand)
     assert earlier.operation == "set", "a counter is moved after being copied"
     domain = variables[update.variable].domain
-    return becomes(update.variable, domain[domain.index(earlier.operand) + update.operand])
+    place = domain.index(earlier.operand) + update.operand
+    assert 0 <= place < len(domain), f"{update.variable} leaves its domain"
+    return becomes(update.variable, domain[place])

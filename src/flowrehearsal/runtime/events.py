@@ -1,7 +1,8 @@
 """What an event does to the case: the action that answers it, an overwrite, or nothing but a record.
 
-An event is handled in one transaction with what delivered it. In a state with an enabled action on the event that action
-is applied. Elsewhere it is recorded and ignored, unless its handler checks nothing: then the handler writes all the same.
+An event is handled in one transaction with what delivered it. In a state with an enabled action on the event that
+action is applied. Elsewhere it is recorded and ignored, unless its handler checks nothing: then the handler writes all
+the same.
 """
 
 from flowrehearsal.definition.workflow import Action
@@ -31,7 +32,7 @@ def reaction(frame: Frame, subject: str, what: str, only: str | None = None) -> 
         answers += [_answer(frame, name, state, both(region, [guard])) for state, guard in _starts(frame, action, only)]
         rest = _outside_preceding(frame, rest, name, region)
     handlers = actions_on(frame.workflow, subject, what)
-    for name, action in handlers:
+    for _, action in handlers:
         for box in enabled(frame, action):
             rest = subtract(frame.variables, rest, box)
     written, ignored = _unanswered(frame, handlers, rest)
@@ -49,7 +50,9 @@ def _by_precedence(handlers: tuple[tuple[str, Action], ...]) -> list[tuple[str, 
     return sorted(handlers, key=lambda pair: pair[0] in beaten)
 
 
-def _outside_preceding(frame: Frame, rest: tuple[Guard, ...], name: str, region: tuple[Guard, ...]) -> tuple[Guard, ...]:
+def _outside_preceding(
+    frame: Frame, rest: tuple[Guard, ...], name: str, region: tuple[Guard, ...]
+) -> tuple[Guard, ...]:
     """What is left for the handlers after this one: all of it, unless this one takes precedence."""
     if not frame.workflow.actions[name].over:
         return rest

@@ -1,6 +1,6 @@
 """The named predicates that properties, metrics and pages read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flowrehearsal.program.program import Guard, Label
 from flowrehearsal.runtime import names
@@ -49,9 +49,8 @@ def _resting(frame: Frame) -> tuple[Guard, ...]:
     return negate(frame.variables, active(frame, *restless))
 
 
-def _somewhere(frame: Frame, question: object) -> tuple[Guard, ...]:
+def _somewhere(frame: Frame, question: Callable[[Frame, str], tuple[Guard, ...]]) -> tuple[Guard, ...]:
     """Where some active open state answers a question with yes."""
-    assert callable(question)
     return union(frame.variables, *(question(frame, state) for state in open_states(frame)))
 
 
@@ -63,7 +62,8 @@ def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
     acts = [a for a in frame.workflow.actions.values() if state in a.start.states and able & set(a.by)]
     able_now = [(frame.term(names.PEOPLE, "acting"), *may_act(frame, action)) for action in acts]
     boxes = [
-        both(both(enabled(frame, action), active(frame, state)), [now]) for action, now in zip(acts, able_now, strict=True)
+        both(both(enabled(frame, action), active(frame, state)), [now])
+        for action, now in zip(acts, able_now, strict=True)
     ]
     return union(frame.variables, *boxes)
 

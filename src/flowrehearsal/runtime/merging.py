@@ -41,6 +41,8 @@ def _merged_along(program: Program, boxes: list[Guard], variable: str) -> list[G
         own = next((term.values for term in box if term.variable == variable), domain)
         values.setdefault(rest, set()).update(own)
     return [
-        rest if len(own) == len(domain) else _ordered(program, (*rest, Term(variable, tuple(v for v in domain if v in own))))
+        rest
+        if len(own) == len(domain)
+        else _ordered(program, (*rest, Term(variable, tuple(v for v in domain if v in own))))
         for rest, own in values.items()
     ]

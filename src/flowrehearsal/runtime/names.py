@@ -197,6 +197,7 @@ def open_request(action: str) -> str:
     """Value of `LIMIT`: an event came whose handler was still busy with the one before."""
     return f"{action} triggered again while running"
 
+
 RELAY = "relay"
 """Variable: running, or stopped once the assumption that it runs is given up."""
 PEOPLE = "people"

@@ -32,7 +32,9 @@ def cells(workflow: Workflow, name: str) -> tuple[Cell, ...]:
         cuts |= {value, value + 1}
     bounds = sorted(cut for cut in cuts if low <= cut <= high + 1)
     if len(bounds) - 1 > DOMAIN_LIMIT:
-        raise UnsupportedError(f"data.{name} is told apart at {len(bounds) - 2} constants; at most {DOMAIN_LIMIT - 1} work")
+        raise UnsupportedError(
+            f"data.{name} is told apart at {len(bounds) - 2} constants; at most {DOMAIN_LIMIT - 1} work"
+        )
     return tuple((first, after - 1) for first, after in pairwise(bounds))
 
 

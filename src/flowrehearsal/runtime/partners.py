@@ -21,8 +21,8 @@ from flowrehearsal.runtime.slots import limit
 class Answer:
     """What a partner does with a request that reaches it, and the place the caller's worker is in afterwards.
 
-    `outcome`: done, acknowledged or refused. `place`: ok, acked or refused. `repeated`: the request was a known one, and
-    nothing was executed again.
+    `outcome`: done, acknowledged or refused. `place`: ok, acked or refused. `repeated`: the request was a known one,
+    and nothing was executed again.
     """
 
     outcome: str
@@ -86,7 +86,9 @@ def answers(frame: Frame, effect: str) -> tuple[Answer, ...]:
     """Every answer a partner can give to a request that reaches it; refusals included, repetitions recognised."""
     partner = frame.workflow.effects[effect].partner
     new = [Change((*unknown_request(frame, effect), *not_cancelled(frame, effect)))]
-    refusal = [Change(messages=(Message(partner, "worker", "refused", "reply"),)), ]
+    refusal = [
+        Change(messages=(Message(partner, "worker", "refused", "reply"),)),
+    ]
     found = [Answer("acknowledged", "acked", _accepts(frame, effect, new))]
     if frame.partner(effect).replies == "answers":
         done = [Change(messages=(Message(partner, "worker", "done", "reply"),))]
@@ -162,7 +164,9 @@ def _finishes(frame: Frame, effect: str) -> Command:
     changes = named(done, "done")
     if undone_effect(frame.workflow, effect) is None:
         note = [Change(messages=(Message(partner, partner, f"refuses {effect}", "note"),))]
-        unknown = [Change((frame.term(names.memory(effect), "none"),))] if is_deduplicated(frame, effect) else [Change()]
+        unknown = (
+            [Change((frame.term(names.memory(effect), "none"),))] if is_deduplicated(frame, effect) else [Change()]
+        )
         parts = [less, unknown, remembers(frame, effect, "refused"), called_back(frame, effect, "refused"), note]
         changes += named(sequence(frame.variables, *parts), "refused")
     guard = some(frame, accepted)
@@ -210,4 +214,6 @@ def _own_event(frame: Frame, partner: str, event: str) -> Command:
     changes = sequence(frame.variables, said, reaction(frame, partner, event))
     guard = (frame.term(sent, False),)
     branches = branches_of(changes, event)
-    return Command(f"{partner} sends {event}", partner, guard, branches, initiative=True, site=("event", partner, event))
+    return Command(
+        f"{partner} sends {event}", partner, guard, branches, initiative=True, site=("event", partner, event)
+    )

@@ -10,7 +10,7 @@ from flowrehearsal.program.program import Command, Message, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.boxes import both, negate
-from flowrehearsal.runtime.case import active, allowed, sources, started
+from flowrehearsal.runtime.case import allowed, sources, started
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import Frame

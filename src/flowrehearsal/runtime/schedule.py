@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import log
 
 from flowrehearsal.definition.distribution import NO_DELAY, Distribution
 from flowrehearsal.definition.scenario import Outage, PartnerBehaviour, People, Scenario
@@ -78,8 +79,6 @@ def people_of(scenario: Scenario, role: str) -> People:
 
 def scaled(distribution: Distribution, factor: float) -> Distribution:
     """The distribution of the same times multiplied by a factor."""
-    from math import log
-
     kind, parameters = distribution.kind, distribution.parameters
     if kind == "lognormal":
         parameters = (parameters[0] + log(factor), parameters[1])

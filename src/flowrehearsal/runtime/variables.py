@@ -180,7 +180,9 @@ def _limit(workflow: Workflow, options: Lowering) -> Variable:
     met = ["none"]
     for effect in workflow.effects:
         met += [names.busy(effect), names.overcount(effect, options.counts)]
-    met += [names.open_request(action) for action, a in workflow.actions.items() if a.on and inline_effects(workflow, a)]
+    met += [
+        names.open_request(action) for action, a in workflow.actions.items() if a.on and inline_effects(workflow, a)
+    ]
     if len(met) > DOMAIN_LIMIT:
         met = ["none", names.SOME_LIMIT]
     return Variable(names.LIMIT, tuple(met), ("none",), "limit")

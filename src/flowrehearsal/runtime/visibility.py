@@ -1,7 +1,7 @@
 """The part of a command's branches that its actor can see, as a guard.
 
-Whether a branch is possible may depend on the case itself (visible) and on hidden truth. A clock must run only while the
-actor has something to do, so what every branch asks of the case belongs in the guard as well.
+Whether a branch is possible may depend on the case itself (visible) and on hidden truth. A clock must run only while
+the actor has something to do, so what every branch asks of the case belongs in the guard as well.
 """
 
 from flowrehearsal.program.program import Command, Guard, Program, Term

@@ -130,7 +130,9 @@ def _reported(frame: Frame, effect: str, place: str, value: str, what: str) -> C
     here = Change((frame.term(place, value),), (becomes(place, "none"),))
     zombie = place == names.zombie(effect)
     if zombie and (frame.workflow.effects[effect].fenced or what in ("failed", "unknown")):
-        return [Change(here.condition, here.updates, (Message("worker", "api", f"{effect} {what}", "lost"),), "dropped")]
+        return [
+            Change(here.condition, here.updates, (Message("worker", "api", f"{effect} {what}", "lost"),), "dropped")
+        ]
     done = Change(here.condition, (*here.updates, becomes(names.status(effect), "done")), _told(effect, what))
     return sequence(frame.variables, [done], reaction(frame, effect, what))
 
@@ -192,10 +194,12 @@ def _report_inline(frame: Frame, effect: str) -> Command:
     changes: list[Change] = []
     holder = names.holder(effect)
     for value, what in (*FINISHED.items(), ("error", "exhausted")):
-        updates = (becomes(holder, "none"),)
+        updates = [becomes(holder, "none")]
         if value == "error":
-            updates += (becomes(names.status(effect), "dead"),)
-        here = [Change((frame.term(holder, value),), updates, (Message("api", "api", f"{effect} {what}", "note"),))]
+            updates.append(becomes(names.status(effect), "dead"))
+        here = [
+            Change((frame.term(holder, value),), tuple(updates), (Message("api", "api", f"{effect} {what}", "note"),))
+        ]
         changes += sequence(frame.variables, here, reaction(frame, effect, what))
     guard = (frame.term(names.status(effect), "done"), frame.other(holder, "none", "claimed"))
     branches = branches_of(changes, "reported")
