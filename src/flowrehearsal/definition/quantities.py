@@ -10,7 +10,9 @@ WEEK = 7 * DAY
 LONGEST = 100 * 365 * DAY
 """No duration of a definition is longer than a hundred years, so sums stay far inside 64 bits."""
 
-DURATION_PATTERN = r"^([0-9]+(\.[0-9]+)?(us|ms|s|m|h|d))+$|^P([0-9]+W|(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?)$"
+_ISO_DAYS = "([0-9]+D)?"
+_ISO_CLOCK = r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?"
+DURATION_PATTERN = rf"^([0-9]+(\.[0-9]+)?(us|ms|s|m|h|d))+$|^P([0-9]+W|(?=.){_ISO_DAYS}{_ISO_CLOCK})$"
 SHARE_PATTERN = r"^([0-9]{1,3}(\.[0-9]{1,9})?)%$"
 RATE_PATTERN = r"^([0-9]{1,9}(\.[0-9]{1,6})?)/(s|m|min|h|d)$"
 

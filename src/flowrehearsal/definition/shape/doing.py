@@ -101,8 +101,8 @@ class ActionShape(Shape):
     )
     to: Annotated[To, PlainValidator(_target), WithJsonSchema({"anyOf": [NAME_SCHEMA, _ALL, _ONLY]})] = Field(
         default=To("stay"),
-        description="Where it leads; {all: [...]} forks, {only: state} ends every other active state, any is a raw write. "
-        "Without it the state stays and its deadline runs on.",
+        description="Where it leads; {all: [...]} forks, {only: state} ends every other active state, any is a raw "
+        "write. Without it the state stays and its deadline runs on.",
     )
     when: Text | None = Field(default=None, description='A guard, e.g. price <= 2000 or risk == "low".')
     otherwise: Text = Field(default="", description="What a refused person is told.")

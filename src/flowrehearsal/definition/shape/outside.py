@@ -84,7 +84,8 @@ class EffectShape(Shape):
 
     partner: Name = Field(description="Who receives it.")
     sent: Literal["outbox", "after_commit", "before_commit"] = Field(
-        description="outbox: recorded with the commit; after_commit: handed over after it; before_commit: called inside the request."
+        description="outbox: recorded with the commit; after_commit: handed over after it; before_commit: called "
+        "inside the request."
     )
     key: Annotated[
         tuple[str, tuple[str, ...]],

@@ -1,0 +1,113 @@
+"""Turns the shape of a scenario file into a Scenario: `any` fills what a named entry leaves out."""
+
+from collections.abc import Mapping
+
+from flowrehearsal.definition.distribution import Distribution
+from flowrehearsal.definition.problems import Problems
+from flowrehearsal.definition.reader import plain_scalar
+from flowrehearsal.definition.samples import read_samples
+from flowrehearsal.definition.scenario import (
+    Absence,
+    Arrivals,
+    CallbackBehaviour,
+    Deploy,
+    EventHabit,
+    Outage,
+    OverrideHabit,
+    PartnerBehaviour,
+    People,
+    Scenario,
+    Workers,
+)
+from flowrehearsal.definition.shape.scenario import OutageShape, PartnerBehaviourShape, PeopleShape, ScenarioShape
+from flowrehearsal.definition.source import Path
+from flowrehearsal.expressions.tree import Value
+
+ANY = "any"
+
+
+def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
+    """The scenario; notes what only shows when entries are put together, and raises what is noted."""
+    people = {name: _people(name, shape.people, problems) for name in shape.people}
+    partners = {name: _partner(name, shape.partners, problems) for name in shape.partners}
+    workers = shape.workers
+    problems.raise_any()
+    return Scenario(
+        name=shape.scenario,
+        source=problems.document.source,
+        figures=shape.figures,
+        arrivals=Arrivals(shape.arrivals.rate, shape.arrivals.cases),
+        run_for=shape.run_for,
+        data={name: _values(shares) for name, shares in shape.data.items()},
+        people=people,
+        partners=partners,
+        workers=Workers(workers.slots, workers.crash_before_effect, workers.crash_after_effect, workers.pause),
+        faults=dict(shape.faults),
+        overrides=tuple(OverrideHabit(o.by, o.action, o.stuck_longer_than, o.share) for o in shape.overrides),
+        deploys=tuple(Deploy(deploy.at, deploy.to) for deploy in shape.deploys),
+        absent=tuple(Absence(absence.role, absence.start, absence.duration) for absence in shape.absent),
+        expect=tuple(shape.expect),
+    )
+
+
+def _values(shares: Mapping[str, float]) -> dict[Value, float]:
+    """Keys of the file are texts; true, false and numbers mean what they mean elsewhere."""
+    found: dict[Value, float] = {}
+    for word, share in shares.items():
+        value = plain_scalar(word)
+        found[value if isinstance(value, bool | int) else word] = share
+    return found
+
+
+def _people(role: str, entries: Mapping[str, PeopleShape], problems: Problems) -> People:
+    own, other = entries[role], entries.get(ANY, PeopleShape())
+    path = ("people", role)
+    takes = _distribution((*path, "takes"), own.takes or other.takes, problems)
+    works = own.works if own.works is not None else other.works
+    decides = own.decides if own.decides is not None else other.decides
+    return People(takes, works or (), dict(decides or {}))
+
+
+def _partner(name: str, entries: Mapping[str, PartnerBehaviourShape], problems: Problems) -> PartnerBehaviour:
+    own, other = entries[name], entries.get(ANY, PartnerBehaviourShape())
+    path = ("partners", name)
+    outcomes = own.outcomes or other.outcomes
+    if outcomes is None:
+        problems.at_key(
+            path, f"`{name}` has no `outcomes`.", "Add outcomes: {done: 97%, refused: 3%}, or give any one."
+        )
+    callback = own.callback or other.callback
+    events = own.events if own.events is not None else other.events or {}
+    outages = own.outages if own.outages is not None else other.outages
+    return PartnerBehaviour(
+        latency=_distribution((*path, "latency"), own.latency or other.latency, problems),
+        outcomes=dict(outcomes or {}),
+        callback=None
+        if callback is None
+        else CallbackBehaviour(
+            _distribution((*path, "callback", "after"), callback.after, problems), callback.duplicate, callback.lost
+        ),
+        outages=tuple(_outage(outage) for outage in outages or ()),
+        capacity=own.capacity or other.capacity,
+        events={
+            event: EventHabit(habit.share, _distribution((*path, "events", event, "after"), habit.after, problems))
+            for event, habit in events.items()
+        },
+    )
+
+
+def _outage(shape: OutageShape) -> Outage:
+    mode, factor, share = shape.mode
+    return Outage(shape.at, shape.duration, mode, factor, share)
+
+
+def _distribution(path: Path, found: Distribution | str | None, problems: Problems) -> Distribution:
+    """A distribution as it is, or from its file of samples."""
+    if isinstance(found, Distribution):
+        return found
+    if found is None:
+        name, field = path[-2:]
+        advice = f"Add {field}: {{lognormal: {{median: 2m, p95: 1h}}}}, or give any one."
+        problems.at_key(path[:-1], f"`{name}` has no `{field}`.", advice)
+        return Distribution("fixed", (0.0,))
+    return read_samples(path, found, problems)

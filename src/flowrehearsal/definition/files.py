@@ -1,0 +1,36 @@
+"""Reads text from a file, never more than a definition may have."""
+
+from pathlib import Path
+
+from flowrehearsal.definition.reader import SIZE_LIMIT, too_large
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.location import Location
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, never more than the limit is read; DefinitionError where it cannot be read."""
+    try:
+        if path.is_dir():
+            raise _unreadable(path, "It is a folder.", "Name a file.")
+        with path.open("rb") as stream:
+            found = stream.read(SIZE_LIMIT + 1)
+        if len(found) > SIZE_LIMIT:
+            raise DefinitionError([too_large(str(path), path.stat().st_size)])
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_text(path, error) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise _unreadable(path, f"The file cannot be read: {reason}.", "Check the name.") from None
+
+
+def _unreadable(path: Path, message: str, advice: str) -> DefinitionError:
+    return DefinitionError([Problem(Location(str(path), 1, 1), message, advice)])
+
+
+def _not_text(path: Path, error: UnicodeDecodeError) -> DefinitionError:
+    before = error.object[: error.start]
+    line = before.count(b"\n") + 1
+    column = error.start - before.rfind(b"\n")
+    message = f"Byte 0x{error.object[error.start]:02x} is not UTF-8 text."
+    return DefinitionError([Problem(Location(str(path), line, column), message, "Save the file as UTF-8 text.")])

@@ -1,0 +1,124 @@
+"""Does a scenario speak of the workflow it is put to? `any` fits every workflow."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from flowrehearsal.definition.quantities import short
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.shape.chance import OUTCOMES
+from flowrehearsal.definition.source import Path
+from flowrehearsal.definition.workflow import Datum, Workflow
+from flowrehearsal.expressions.tree import Value
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.nearest import meant
+
+ANY = "any"
+
+
+def check_fit(workflow: Workflow, scenario: Scenario) -> None:
+    """DefinitionError, placed in the scenario, for everything it names that the workflow does not have."""
+    found = [
+        Problem(scenario.source.at(*path), message, advice)
+        for check in (_people, _partners, _data, _habits, _absences, _expectations)
+        for path, message, advice in check(workflow, scenario)
+    ]
+    if found:
+        raise DefinitionError(found)
+
+
+Misfits = Iterator[tuple[Path, str, str]]
+
+
+def _unknown(path: Path, word: str, known: Iterable[str], noun: str) -> Misfits:
+    names = list(known)
+    if word != ANY and word not in names:
+        yield path, f"The workflow has no {noun} `{short(word)}`.", meant(word, names)
+
+
+def _people(workflow: Workflow, scenario: Scenario) -> Misfits:
+    for role, people in scenario.people.items():
+        yield from _unknown(("people", role), role, workflow.roles, "role")
+        if role not in workflow.roles or ("people", role, "decides") not in scenario.source.positions:
+            continue
+        own = [name for name in workflow.actions if may_do(workflow, role, name)]
+        for action in people.decides:
+            path = ("people", role, "decides", action)
+            if action not in workflow.actions:
+                yield from _unknown(path, action, workflow.actions, "action")
+            elif action not in own:
+                yield path, f"`{role}` may not do `{short(action)}`.", meant(action, own)
+
+
+def may_do(workflow: Workflow, role: str, action: str) -> bool:
+    """Whether people of a role may do an action, as themselves or as delegates."""
+    by = workflow.actions[action].by
+    return role in by or any(role in workflow.roles[other].delegates for other in by)
+
+
+def _partners(workflow: Workflow, scenario: Scenario) -> Misfits:
+    for name, behaviour in scenario.partners.items():
+        path: Path = ("partners", name)
+        yield from _unknown(path, name, workflow.partners, "partner")
+        if name not in workflow.partners:
+            continue
+        effects = [effect for effect in workflow.effects.values() if effect.partner == name]
+        classes = {word for effect in effects for word in (*effect.retryable_errors, *effect.terminal_errors)}
+        # What a named partner takes over from `any` is not its own, and need not be declared.
+        if (*path, "outcomes") in scenario.source.positions:
+            for word in behaviour.outcomes:
+                yield from _unknown((*path, "outcomes", "error", word), word, (*OUTCOMES, *classes), "error class")
+        if (*path, "events") in scenario.source.positions:
+            for word in behaviour.events:
+                yield from _unknown((*path, "events", word), word, workflow.partners[name].events, "event")
+
+
+def _data(workflow: Workflow, scenario: Scenario) -> Misfits:
+    for name, shares in scenario.data.items():
+        yield from _unknown(("data", name), name, workflow.data, "datum")
+        if name in workflow.data:
+            for value in shares:
+                yield from _value(("data", name), workflow.data[name], value)
+
+
+def _value(path: Path, datum: Datum, value: Value) -> Misfits:
+    here = (*path, str(value).lower() if isinstance(value, bool) else str(value))
+    if datum.boolean:
+        fits, advice = isinstance(value, bool), "Its values are true and false."
+    elif datum.integer:
+        low, high = datum.integer
+        fits, advice = type(value) is int and low <= value <= high, f"Its values are {low} to {high}."
+    else:
+        fits, advice = str(value) in datum.one_of, meant(str(value), datum.one_of)
+    if not fits:
+        yield here, f"`{short(here[-1])}` is no value of `{path[-1]}`.", advice
+
+
+def _habits(workflow: Workflow, scenario: Scenario) -> Misfits:
+    for index, habit in enumerate(scenario.overrides):
+        path: Path = ("overrides", index)
+        yield from _unknown((*path, "by"), habit.by, workflow.roles, "role")
+        yield from _unknown((*path, "action"), habit.action, workflow.actions, "action")
+        own = [name for name in workflow.actions if may_do(workflow, habit.by, name)]
+        if habit.by in workflow.roles and habit.action in workflow.actions and habit.action not in own:
+            yield (*path, "action"), f"`{habit.by}` may not do `{habit.action}`.", meant(habit.action, own)
+
+
+def _absences(workflow: Workflow, scenario: Scenario) -> Misfits:
+    for index, absence in enumerate(scenario.absent):
+        yield from _unknown(("absent", index, "role"), absence.role, workflow.roles, "role")
+
+
+def _expectations(workflow: Workflow, scenario: Scenario) -> Misfits:
+    sections: tuple[Mapping[str, object], ...] = (
+        workflow.roles,
+        workflow.partners,
+        workflow.surfaces,
+        workflow.effects,
+        workflow.states,
+        workflow.actions,
+        workflow.invariants,
+        workflow.clocks,
+    )
+    known = {name for section in sections for name in section}
+    for index, expectation in enumerate(scenario.expect):
+        for argument in expectation.arguments:
+            yield from _unknown(("expect", index), argument, known, "part named")

@@ -1,0 +1,182 @@
+"""What a scenario file looks like."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from flowrehearsal.definition.expectations import EXPECTATION_PATTERN, expectation
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.quantities import noun, share
+from flowrehearsal.definition.scenario import Expectation
+from flowrehearsal.definition.shape.base import (
+    Calendar,
+    Count,
+    Duration,
+    Moment,
+    Name,
+    Rate,
+    Shape,
+    Share,
+    Text,
+    Title,
+    sole,
+)
+from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, Shares
+
+Mode = tuple[Literal["down", "slow", "errors"], float, float]
+"""What is wrong in an outage; the factor by which it is slower; the share of calls that fail."""
+
+
+def _mode(value: object) -> Mode:
+    if value == "down":
+        return "down", 1.0, 0.0
+    if not isinstance(value, dict):
+        raise Misfit(f"{noun(value)} is no kind of outage.", "Write down, {slow: 10} or {errors: 50%}.")
+    key, inside = sole(value, "slow", "errors")
+    if key == "errors":
+        return "errors", 1.0, share(inside)
+    if isinstance(inside, bool) or not isinstance(inside, int | float) or not 1 <= inside <= 1_000_000:
+        raise Misfit(f"{noun(inside)} is no factor.", "Write how many times slower it is, e.g. {slow: 10}.")
+    return "slow", float(inside), 0.0
+
+
+_MODE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"const": "down"},
+        {
+            "type": "object",
+            "properties": {"slow": {"type": "number", "minimum": 1}},
+            "required": ["slow"],
+            "additionalProperties": False,
+        },
+        {
+            "type": "object",
+            "properties": {"errors": {"type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,9})?%$"}},
+            "required": ["errors"],
+            "additionalProperties": False,
+        },
+    ]
+}
+Expected = Annotated[
+    Expectation, PlainValidator(expectation), WithJsonSchema({"type": "string", "pattern": EXPECTATION_PATTERN})
+]
+
+
+class ArrivalsShape(Shape):
+    """How cases arrive."""
+
+    rate: Rate = Field(default=30.0, description="How many arrive on average, e.g. 30/h.")
+    cases: Count = Field(default=500, description="How many arrive in all.")
+
+
+class PeopleShape(Shape):
+    """How the people of a role work; what is left out is taken from `any`."""
+
+    takes: Distributed | None = Field(default=None, description="Working time of one act.")
+    works: Calendar | None = Field(
+        default=None, description="Working hours, e.g. mon-fri 09:00-17:00; without them, always."
+    )
+    decides: Shares | None = Field(default=None, description="The share of decisions for each action.")
+
+
+class CallbackShape(Shape):
+    """When the report of accepted work comes."""
+
+    after: Distributed = Field(description="How long after it was accepted.")
+    duplicate: Share = Field(default=0.0, description="The share that comes twice.")
+    lost: Share = Field(default=0.0, description="The share that never comes.")
+
+
+class OutageShape(Shape):
+    """A time in which a partner does not do what it should."""
+
+    at: Moment = Field(description="When it begins, from the start of the run.")
+    duration: Duration = Field(alias="for", description="How long it lasts.")
+    mode: Annotated[Mode, PlainValidator(_mode), WithJsonSchema(_MODE_SCHEMA)] = Field(
+        default=("down", 1.0, 0.0), description="down, {slow: factor} or {errors: share}."
+    )
+
+
+class EventHabitShape(Shape):
+    """How a partner sends an event of its own."""
+
+    share: Share = Field(description="The share of cases that it sends the event to.")
+    after: Distributed = Field(description="How long after a case begins.")
+
+
+class PartnerBehaviourShape(Shape):
+    """How a partner behaves; what is left out is taken from `any`."""
+
+    latency: Distributed | None = Field(default=None, description="How long an answer takes.")
+    outcomes: Outcomes | None = Field(
+        default=None, description="What becomes of a call, by share; without done, done is what remains."
+    )
+    callback: CallbackShape | None = Field(default=None, description="When the report of accepted work comes.")
+    outages: list[OutageShape] | None = Field(default=None, description="When it is down, slow or failing.")
+    events: dict[Name, EventHabitShape] | None = Field(default=None, description="The events that it sends unasked.")
+    capacity: Count | None = Field(
+        default=None, description="How many calls it handles at once; without it, any number."
+    )
+
+
+class WorkersShape(Shape):
+    """Our workers, and how often they die or stall in a call."""
+
+    slots: Count = Field(default=8, description="How many calls are made at once.")
+    crash_before_effect: Share = Field(default=0.0, description="Calls before which the worker dies.")
+    crash_after_effect: Share = Field(default=0.0, description="Calls after which the worker dies, its report unsent.")
+    pause: Share = Field(default=0.0, description="Calls in which the worker stalls beyond its lease.")
+
+
+class OverrideShape(Shape):
+    """People who step in where a case does not move."""
+
+    by: Name = Field(description="The role, or any.")
+    action: Name = Field(description="The action, or any.")
+    stuck_longer_than: Duration = Field(description="How long the case has not moved.")
+    share: Share = Field(description="The share of such cases.")
+
+
+class DeployShape(Shape):
+    """A new definition goes live."""
+
+    at: Moment = Field(description="When, from the start of the run.")
+    to: Text = Field(description="The file of the new definition.")
+
+
+class AbsenceShape(Shape):
+    """A role loses a member for a while."""
+
+    role: Name = Field(description="The role.")
+    start: Moment = Field(alias="from", description="From when, from the start of the run.")
+    duration: Duration = Field(alias="for", description="For how long.")
+
+
+class ScenarioShape(Shape):
+    """A scenario: what the world does to a workflow."""
+
+    scenario: Title = Field(description="The name of the scenario.")
+    extends: Text | None = Field(
+        default=None,
+        description="The scenario it starts from: calm, bad-day, incident or a file. Named entries override.",
+    )
+    figures: Literal["placeholder", "ours"] = Field(
+        default="placeholder", description="placeholder: nobody measured them; ours: we did. Said in every output."
+    )
+    arrivals: ArrivalsShape = Field(default=ArrivalsShape(), description="How cases arrive.")
+    run_for: Duration = Field(default=48 * 3_600_000_000, description="How long the run is.")
+    data: dict[Name, AllShares] = Field(default={}, description="For each datum, its values by share.")
+    people: dict[Name, PeopleShape] = Field(
+        default={}, description="How the people of each role work; any: of every other."
+    )
+    partners: dict[Name, PartnerBehaviourShape] = Field(
+        default={}, description="How each partner behaves; any: every other."
+    )
+    workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
+    faults: dict[Name, Share] = Field(
+        default={}, description="Shares of named faults, e.g. stale_action, response_lost."
+    )
+    overrides: list[OverrideShape] = Field(default=[], description="People who step in where a case does not move.")
+    deploys: list[DeployShape] = Field(default=[], description="New definitions that go live during the run.")
+    absent: list[AbsenceShape] = Field(default=[], description="Roles that lose a member for a while.")
+    expect: list[Expected] = Field(default=[], description="What must come out, e.g. p95(recovery(supplier)) <= 1h.")
