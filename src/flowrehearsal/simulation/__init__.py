@@ -1,0 +1,1 @@
+"""Timed runs of a program under a scenario: how often, how long, for how many."""

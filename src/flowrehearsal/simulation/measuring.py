@@ -1,0 +1,158 @@
+"""What a metric is made of, and how it is taken from one replication.
+
+A metric is a module of `metrics/` with a `TITLE`, a `UNIT`, the statistics it shows (`SHOWN`), optionally a `GATE`, and
+`measure(setting, run)`, which yields one `Sample` per subject: one value per case, intent, spell or whatever the metric
+counts. With `ACROSS = True` a sample holds one value for the whole replication, and the statistic is taken over
+replications instead of within each.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.plugins import modules
+from flowrehearsal.program.program import Program
+from flowrehearsal.simulation.run import Run
+
+PACKAGE = "flowrehearsal.simulation.metrics"
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of figures: its name, and its size in what metrics yield (microseconds, or things counted).
+
+    `is_rate`: a figure says how many of so many; seen in none of n, it is bounded by 3/n.
+    """
+
+    name: str
+    size: float
+    is_rate: bool = False
+
+
+MINUTES = Unit("minutes", 60_000_000)
+HOURS = Unit("hours", 3_600_000_000)
+PER_10_000_CASES = Unit("per 10,000 cases", 1e-4, is_rate=True)
+PER_10_000_INTENTS = Unit("per 10,000 intents", 1e-4, is_rate=True)
+PER_1_000_CASES = Unit("per 1,000 cases", 1e-3, is_rate=True)
+PERCENT = Unit("%", 1e-2, is_rate=True)
+CALLS = Unit("calls", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """What is made of many values: their mean, their largest (`most`), or the quantile at `share`."""
+
+    kind: Literal["mean", "most", "quantile"]
+    share: float = 0.0
+
+    def __str__(self) -> str:
+        if self.kind != "quantile":
+            return self.kind
+        return "median" if self.share == 0.5 else f"p{self.share * 100:g}"
+
+    def of(self, values: Values) -> float:
+        """The statistic of at least one value."""
+        if self.kind == "mean":
+            return float(values.mean())
+        return float(values.max() if self.kind == "most" else np.quantile(values, self.share))
+
+
+MEAN, MOST = Statistic("mean"), Statistic("most")
+MEDIAN, P95, P99 = Statistic("quantile", 0.5), Statistic("quantile", 0.95), Statistic("quantile", 0.99)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The default demand on a figure: at most so much, in the metric's unit, or in what the design itself allows.
+
+    `by_tag`: other bounds for samples with such a tag (how much an effect matters).
+    """
+
+    statistic: Statistic
+    at_most: float
+    by_tag: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The values of one subject in one replication, in the base of the metric's unit.
+
+    `tag` picks the bound of the gate; `allowance` is what the design itself allows, which the gate is a multiple of.
+    """
+
+    subject: str
+    values: Values
+    tag: str = ""
+    allowance: float | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a metric knows beside the run."""
+
+    workflow: Workflow
+    scenario: Scenario
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One statistic of one subject in one replication.
+
+    `value` is None where there was nothing to measure, else in the base of the unit; `size` values adding up to `total`
+    went into it. `bound`: what the metric's gate allows, in its unit, if it has one for this statistic.
+    """
+
+    metric: str
+    subject: str
+    statistic: Statistic
+    value: float | None
+    size: int
+    total: float
+    bound: float | None = None
+
+
+Wanted = Mapping[str, tuple[Statistic, ...]]
+"""Metric → the statistics to take of it."""
+
+
+def metrics() -> dict[str, ModuleType]:
+    """Every metric by name, in order of name."""
+    return modules(PACKAGE)
+
+
+def readings(setting: Setting, run: Run, wanted: Wanted) -> Iterator[Reading]:
+    """Every wanted statistic of one replication, metric by metric."""
+    for name, module in metrics().items():
+        measure: Callable[[Setting, Run], Iterator[Sample]] = module.measure
+        for sample in measure(setting, run) if wanted.get(name) else ():
+            for statistic in wanted[name]:
+                yield _reading(name, module, sample, statistic)
+
+
+def _reading(name: str, module: ModuleType, sample: Sample, statistic: Statistic) -> Reading:
+    values = sample.values
+    return Reading(
+        metric=name,
+        subject=sample.subject,
+        statistic=statistic,
+        value=statistic.of(values) if len(values) else None,
+        size=len(values),
+        total=float(values.sum()),
+        bound=_bound(module, sample, statistic),
+    )
+
+
+def _bound(module: ModuleType, sample: Sample, statistic: Statistic) -> float | None:
+    gate: Gate | None = getattr(module, "GATE", None)
+    if gate is None or gate.statistic != statistic:
+        return None
+    bound = gate.by_tag.get(sample.tag, gate.at_most)
+    return bound if sample.allowance is None else bound * sample.allowance / module.UNIT.size

@@ -1,0 +1,204 @@
+"""What is the same in every replication of a study: tables, sites, windows, and what cases begin with."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from flowrehearsal.definition.distribution import Distribution
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.program.interpreter import State
+from flowrehearsal.program.program import Command, Program, Value, Variable
+from flowrehearsal.program.timing import Profile, Timing
+from flowrehearsal.simulation.draws import key_of, sites
+from flowrehearsal.simulation.moves import Moves
+from flowrehearsal.simulation.quantiles import Table, table_of
+
+HOUR_US = 3_600_000_000
+ARRIVAL = "arrival of the next case"
+AT_ONCE: Table = (0,)
+
+Thresholds = tuple[int, ...]
+"""For each choice, the 64-bit number that a draw must stay below; empty where nothing can be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How a command's clock behaves when it starts between two moments: a profile with its tables made."""
+
+    from_us: int
+    until_us: int
+    chance: float
+    tables: tuple[Table, ...]
+    weights: tuple[float, ...]
+
+    def table(self, value: int) -> Table:
+        """The delays for a value of the variable that picks them; the last table serves all beyond."""
+        return self.tables[min(value, len(self.tables) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Clockwork:
+    """The timing of one command, ready for use. Places and values are indices; -1 stands for none."""
+
+    name: str
+    site: int
+    windows: tuple[Window, ...]
+    index_place: int
+    pool: int
+    keeps_place: int
+    keeps_values: frozenset[int]
+    works: bool
+    restarts: bool
+
+    @property
+    def takes_last(self) -> bool:
+        """Whether a unit is taken when the delay is over, to be kept."""
+        return self.keeps_place >= 0
+
+    @property
+    def takes_first(self) -> bool:
+        """Whether a unit is occupied during the delay."""
+        return self.pool >= 0 and not self.takes_last
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether its clock may be left alone while no branch is enabled: nothing else depends on when it runs out."""
+        return self.restarts and self.pool < 0 and self.index_place < 0
+
+    def window(self, now: int) -> int:
+        """The last window that holds the moment."""
+        holding = (w for w in range(len(self.windows) - 1, -1, -1) if self._holds(w, now))
+        return next(holding)
+
+    def _holds(self, window: int, now: int) -> bool:
+        return self.windows[window].from_us <= now < self.windows[window].until_us
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A program under a scenario with a seed, prepared.
+
+    `first`: the state a case begins in, but for the variables of `openings`, whose first value is drawn: place, site,
+    thresholds, and the values they choose from.
+    """
+
+    program: Program
+    moves: Moves
+    key: tuple[int, int]
+    horizon_us: int
+    cases: int
+    arrival_site: int
+    arrival_table: Table
+    clockworks: tuple[Clockwork, ...]
+    first: State
+    openings: tuple[tuple[int, int, Thresholds, tuple[int, ...]], ...]
+    _thresholds: dict[tuple[int, int, tuple[int, ...]], Thresholds] = field(default_factory=dict)
+
+    def thresholds(self, command: int, window: int, enabled: tuple[int, ...]) -> Thresholds:
+        """How a draw chooses among the enabled branches of a command, by the weights of a window."""
+        key = (command, window, enabled)
+        if key not in self._thresholds:
+            weights = self.clockworks[command].windows[window].weights
+            self._thresholds[key] = thresholds([weights[branch] for branch in enabled])
+        return self._thresholds[key]
+
+
+def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None = None) -> Plan:
+    """Prepare a program for simulation; `cases` overrides how many arrive.
+
+    UnsupportedError if two draws would share a site.
+    """
+    opened = [variable for variable in program.variables if len(variable.initial) > 1]
+    names = [ARRIVAL, *(command.name for command in program.commands), *map(_opening_name, opened)]
+    assert len(set(names)) == len(names), "two commands have one name"
+    place_of = sites(names)
+    return Plan(
+        program=program,
+        moves=Moves(program),
+        key=key_of(seed),
+        horizon_us=scenario.run_for,
+        cases=scenario.arrivals.cases if cases is None else cases,
+        arrival_site=place_of[ARRIVAL],
+        arrival_table=table_of(Distribution("exponential", (HOUR_US / scenario.arrivals.per_hour,))),
+        clockworks=tuple(_clockwork(program, command, place_of[command.name]) for command in program.commands),
+        first=tuple(program.ordinal[p][v.initial[0]] for p, v in enumerate(program.variables)),
+        openings=tuple(_opening(program, scenario, v, place_of[_opening_name(v)]) for v in opened),
+    )
+
+
+@cache
+def _limits(weights: tuple[float, ...]) -> Thresholds:
+    total, limits, sum_so_far = sum(weights), [], 0.0
+    for weight in weights:
+        sum_so_far += weight
+        limits.append(min(int(sum_so_far / total * 2**64), 2**64))
+    last = max(place for place, weight in enumerate(weights) if weight > 0)
+    return (*limits[:last], *[2**64] * (len(weights) - last))
+
+
+def thresholds(weights: list[float]) -> Thresholds:
+    """Thresholds for choosing in proportion to weights; empty where no weight is above zero."""
+    assert all(weight >= 0 for weight in weights), weights
+    return _limits(tuple(weights)) if any(weights) else ()
+
+
+def choose(limits: Thresholds, draw: int) -> int:
+    """Which choice a draw of 64 bits makes."""
+    return bisect_right(limits, draw)
+
+
+def _clockwork(program: Program, command: Command, site: int) -> Clockwork:
+    timing = command.timing
+    pools = {resource.name: number for number, resource in enumerate(program.resources)}
+    place, values = _keeps(program, timing)
+    return Clockwork(
+        name=command.name,
+        site=site,
+        windows=tuple(_window(command, profile) for profile in timing.profiles),
+        index_place=-1 if timing.indexed_by is None else program.position[timing.indexed_by],
+        pool=-1 if timing.resource is None else pools[timing.resource],
+        keeps_place=place,
+        keeps_values=values,
+        works=timing.works,
+        restarts=timing.restarts,
+    )
+
+
+def _window(command: Command, profile: Profile) -> Window:
+    weights = profile.weights or tuple(branch.weight for branch in command.branches)
+    assert len(weights) == len(command.branches), f"{command.name}: a weight per branch"
+    tables = tuple(map(table_of, profile.delays)) or (AT_ONCE,)
+    assert not command.urgent or tables == (AT_ONCE,), f"{command.name}: an urgent command takes no time"
+    return Window(profile.from_us, profile.until_us, profile.chance, tables, weights)
+
+
+def _keeps(program: Program, timing: Timing) -> tuple[int, frozenset[int]]:
+    if timing.keeps_while is None:
+        return -1, frozenset()
+    variable, values = timing.keeps_while
+    place = program.position[variable]
+    return place, frozenset(program.ordinal[place][value] for value in values)
+
+
+def _opening_name(variable: Variable) -> str:
+    return f"beginning of {variable.name}"
+
+
+def _opening(
+    program: Program, scenario: Scenario, variable: Variable, site: int
+) -> tuple[int, int, Thresholds, tuple[int, ...]]:
+    place = program.position[variable.name]
+    shares = scenario.data.get(variable.name.removeprefix("data."), {})
+    weights = [sum(share for value, share in shares.items() if _lies_in(value, cell)) for cell in variable.initial]
+    limits = thresholds(weights) or thresholds([1.0] * len(weights))
+    return place, site, limits, tuple(program.ordinal[place][value] for value in variable.initial)
+
+
+def _lies_in(value: Value, cell: Value) -> bool:
+    """Whether a value of the scenario is meant by a cell: the same, or an integer within "1..2000"."""
+    if isinstance(value, bool) or isinstance(cell, bool):
+        return value is cell
+    if isinstance(value, int) and isinstance(cell, str) and ".." in cell:
+        low, _, high = cell.partition("..")
+        return int(low) <= value <= int(high)
+    return str(value) == str(cell)

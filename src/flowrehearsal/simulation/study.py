@@ -1,0 +1,151 @@
+"""A study: replications of one program under one scenario, measured; any of them can be run again alone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from flowrehearsal.program.replay import Trace
+from flowrehearsal.runtime import names
+from flowrehearsal.simulation.curves import Curve, curves
+from flowrehearsal.simulation.engine import Engine
+from flowrehearsal.simulation.expectations import wanted_of
+from flowrehearsal.simulation.measuring import Reading, Setting, readings
+from flowrehearsal.simulation.plan import Plan, plan_of
+from flowrehearsal.simulation.run import Run
+from flowrehearsal.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from flowrehearsal.runtime.runtime import Runtime
+
+Progress = Callable[[int, int], None]
+"""Told how many replications are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyOptions:
+    """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval."""
+
+    replications: int = 20
+    seed: int = 1
+    cases: int | None = None
+    confidence: float = 0.95
+
+    def __post_init__(self) -> None:
+        if self.replications < 1:
+            raise UsageError(f"a study needs at least one replication, not {self.replications}")
+        if not 0 < self.confidence < 1:
+            raise UsageError(f"a confidence lies between 0 and 1, {self.confidence} does not")
+
+
+@dataclass(frozen=True)
+class Replication:
+    """What is kept of one replication.
+
+    `cases` arrived and `steps` were taken; `digest` is that of the run. `limits`: (what was met, by how many cases).
+    """
+
+    number: int
+    cases: int
+    steps: int
+    digest: str
+    readings: tuple[Reading, ...]
+    curves: tuple[Curve, ...]
+    limits: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Study:
+    """The measured replications, in order. `complete` is False where the study was interrupted."""
+
+    runtime: "Runtime"
+    options: StudyOptions
+    replications: tuple[Replication, ...]
+    complete: bool = True
+
+    @property
+    def setting(self) -> Setting:
+        """What metrics know beside a run."""
+        return _setting(self.runtime)
+
+    def run(self, replication: int) -> Run:
+        """One replication again, exactly as it was."""
+        return Engine(self._plan, replication).run()
+
+    def trace(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
+        """What one case did, and when (microseconds since the start of the run).
+
+        UsageError if it did not arrive.
+        """
+        return self.run(replication).trace(case)
+
+    def alone(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
+        """What the case does with the same chance when no other is in its way; UsageError if it does not arrive."""
+        return Engine(self._plan, replication).run(only=case).trace(case)
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return _plan(self.runtime, self.options)
+
+
+def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
+    """Run every replication in order and measure it.
+
+    An interrupt (Ctrl-C) ends the study after the replications that are done; at least one must be. UnsupportedError
+    when a case never leaves one moment.
+    """
+    options = options or StudyOptions()
+    done: list[Replication] = []
+    complete = True
+    try:
+        for replication in _replications(runtime, options):
+            done.append(replication)
+            if progress is not None:
+                progress(len(done), options.replications)
+    except KeyboardInterrupt:
+        if not done:
+            raise
+        complete = False
+    return Study(runtime, options, tuple(done), complete)
+
+
+def _replications(runtime: "Runtime", options: StudyOptions) -> Iterator[Replication]:
+    plan, setting = _plan(runtime, options), _setting(runtime)
+    for number in range(options.replications):
+        yield measured(setting, Engine(plan, number).run())
+
+
+def measured(setting: Setting, run: Run) -> Replication:
+    """What is kept of a run."""
+    return Replication(
+        number=run.replication,
+        cases=run.cases,
+        steps=len(run.times_us),
+        digest=run.digest(),
+        readings=tuple(readings(setting, run, wanted_of(setting.scenario))),
+        curves=tuple(curves(setting, run)),
+        limits=tuple(_limits(run)),
+    )
+
+
+def _limits(run: Run) -> Iterator[tuple[str, int]]:
+    still_open = int(np.count_nonzero(run.at_end(~run.mask(names.CLOSED))))
+    if still_open:
+        yield "not ended when the run did", still_open
+    if names.LIMIT in run.program.position:
+        for value in run.program.variable(names.LIMIT).domain:
+            met = int(np.count_nonzero(run.at_end(run.has(names.LIMIT, value))))
+            if value != "none" and met:
+                yield str(value), met
+
+
+def _plan(runtime: "Runtime", options: StudyOptions) -> Plan:
+    assert runtime.scenario is not None, "a runtime without a scenario has no figures to simulate"
+    return plan_of(runtime.program, runtime.scenario, options.seed, options.cases)
+
+
+def _setting(runtime: "Runtime") -> Setting:
+    assert runtime.scenario is not None
+    return Setting(runtime.workflow, runtime.scenario, runtime.program)

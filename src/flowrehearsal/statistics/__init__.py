@@ -1,0 +1,1 @@
+"""Samples in, estimates with intervals out; knows nothing of workflows."""
