@@ -237,7 +237,7 @@ def _exploration() -> ExplorationReport:
             ),
             PropertyResult(
                 "always-renderable",
-                "Every screen has words for every state",
+                "Every screen has words for each state",
                 Severity.WARN,
                 Verdict.HOLDS,
                 any_faults=True,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, fromstring, register_namespace
 
 from flowrehearsal.drawing.svg import element, text_of
@@ -22,18 +22,10 @@ _CLASSES = {
     "#880088": "fourth",
     "#cccccc": "grid",
 }
-_KEPT = {
-    "stroke-width",
-    "stroke-dasharray",
-    "stroke-opacity",
-    "fill-opacity",
-    "opacity",
-    "text-anchor",
-    "stroke-linecap",
-}
-_LOOK: dict[str, object] = {
+_KEPT = {"stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity", "text-anchor", "font-size"}
+_LOOK: dict[Any, object] = {
     "font.family": "sans-serif",
-    "font.size": 9,
+    "font.size": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -42,6 +34,7 @@ _LOOK: dict[str, object] = {
     "grid.color": "#cccccc",
     "grid.linewidth": 0.6,
     "svg.fonttype": "none",
+    "text.parse_math": False,
     "ytick.major.size": 0,
 }
 
@@ -99,8 +92,6 @@ def _restyle(part: Element) -> None:
         part.set("class", " ".join(classes))
     for key in sorted(properties.keys() & _KEPT):
         part.set(key, properties[key])
-    if "font" in properties:
-        part.set("font-size", properties["font"].split("px")[0])
 
 
 def _rename(part: Element, name: str) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Curve = tuple[str, tuple[float, ...], tuple[float, ...]]
 """Name, hours, values."""
-_ROW_INCHES = 0.42
+_ROW_INCHES = 0.5
 _MARGIN_INCHES = 0.75
 _MOST_SAMPLES = 60
 _COLOURS = ("#0000ff", "#ff8800", "#008800", "#880088")
@@ -26,7 +26,7 @@ def interval_chart(figures: tuple[Figure, ...]) -> str:
     def draw(axes: "Axes") -> None:
         for place, figure in enumerate(figures):
             _interval(axes, place, figure)
-        names = ["\n".join(wrap(figure.subject or "all cases", 9, 130, 2)) for figure in figures]
+        names = ["\n".join(wrap(figure.subject or "all cases", 11, 150, 2)) for figure in figures]
         axes.set_yticks(range(len(figures)), names)
         axes.set_ylim(len(figures) - 0.5, -0.5)
         axes.set_xlim(left=min(0.0, *(figure.low or 0.0 for figure in figures)))
@@ -39,11 +39,11 @@ def interval_chart(figures: tuple[Figure, ...]) -> str:
 
 def _interval(axes: "Axes", place: int, figure: Figure) -> None:
     samples = _thinned(figure.samples)
-    axes.plot(samples, [place] * len(samples), "|", color="#777777", markersize=7, alpha=0.6)
+    axes.plot(samples, [place + 0.26] * len(samples), "|", color="#777777", markersize=6)
     if figure.low is not None and figure.high is not None:
         axes.plot([figure.low, figure.high], [place, place], "-", color="#0000ff", linewidth=3, solid_capstyle="butt")
     if figure.estimate is not None:
-        axes.plot([figure.estimate], [place], "o", color="#0000ff", markersize=6)
+        axes.plot([figure.estimate], [place], "o", color="#0000ff", markersize=6, clip_on=False)
 
 
 def _thinned(samples: tuple[float, ...]) -> list[float]:
@@ -65,4 +65,4 @@ def curve_chart(curves: tuple[Curve, ...]) -> str:
         axes.margins(x=0.01)
         axes.legend(frameon=False, loc="upper right")
 
-    return drawn((9.6, 3.2), draw, "Over time: " + ", ".join(name for name, _, _ in curves), "curves")
+    return drawn((13.5, 3.6), draw, "Over time: " + ", ".join(name for name, _, _ in curves), "curves")

@@ -21,6 +21,9 @@ from flowrehearsal.drawing.svg import element, lines, picture, text_of
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Counterexample
 
+_BROAD = 1100.0
+"""Wider pictures, in pixels, are not shrunk as far: they scroll."""
+
 
 def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bool = False) -> str:
     """A counterexample as SVG text; `standalone` puts the style sheet inside.
@@ -35,7 +38,8 @@ def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bo
         *(part for step in placed.steps for part in _step(step, placed)),
     ]
     title = f"Sequence of {len(example.steps)} steps: {example.title}"
-    return text_of(picture(placed.width, placed.height, title, body, "sequence"), standalone)
+    look = "sequence broad" if placed.width > _BROAD else "sequence"
+    return text_of(picture(placed.width, placed.height, title, body, look), standalone)
 
 
 def _band(step: PlacedStep, number: int, placed: Sequence) -> Element:
@@ -66,7 +70,7 @@ def _screen_heads(placed: Sequence) -> Iterator[Element]:
 def _step(step: PlacedStep, placed: Sequence) -> Iterator[Element]:
     yield element("text", text=str(step.step.number), class_="number end", x=24, y=step.top + AIR + 8)
     y = step.top + AIR + 8
-    yield lines(34, y, step.words, LEADING, class_="words")
+    yield lines(34, y, step.words, LEADING, class_="told")
     y += len(step.words) * LEADING - 1
     if step.fault:
         yield lines(34, y, step.fault, SMALL_LEADING, class_="faulty")

@@ -5,7 +5,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, tostring
 
 STYLE = files("flowrehearsal.drawing").joinpath("diagram.css").read_text(encoding="utf-8")
-"""The style sheet of every picture. Its colours are CSS variables with a light fallback, so that a page can set them."""
+"""The style sheet of every picture. Colours are CSS variables with a light fallback, so that a page can set them."""
 
 
 def element(name: str, *children: Element, text: str = "", **attributes: object) -> Element:
@@ -29,10 +29,10 @@ def printable(text: str) -> str:
     return "".join(c if c in "\t\n" or (ord(c) >= 0x20 and not 0x7F <= ord(c) <= 0x9F) else "\ufffd" for c in text)
 
 
-def lines(x: float, y: float, texts: Iterable[str], leading: float, **attributes: object) -> Element:
+def lines(x: float, y: float, texts: Iterable[str], leading: float, class_: str) -> Element:
     """Lines of text, the baseline of the first at `y`, `leading` pixels apart."""
     spans = [element("tspan", text=text, x=x, y=y + number * leading) for number, text in enumerate(texts)]
-    return element("text", *spans, **attributes)
+    return element("text", *spans, class_=class_)
 
 
 def picture(width: float, height: float, title: str, body: Iterable[Element], class_: str) -> Element:

@@ -62,6 +62,6 @@ def _example(number: int, example: Counterexample, result: PropertyResult, repor
         result=result,
         needs=needs,
         steps=count(len(example.steps), "step"),
-        diagram=Markup(drawn),  # noqa: S704 (drawn by us as XML elements)
+        diagram=Markup(drawn),
         open=number <= OPEN,
     )

@@ -53,7 +53,7 @@ def measured(study: StudyReport) -> Measured:
     metrics = tuple(_metric(name, tuple(group)) for name, group in groupby(ranked, key=lambda figure: figure.metric))
     known = [figure for figure in study.figures if figure.estimate is not None]
     methods = sorted({f"{figure.confidence:.0%}, {figure.method}" for figure in known if figure.method})
-    curves = Markup(curve_chart(study.curves) if study.curves else "")  # noqa: S704 (drawn by us)
+    curves = Markup(curve_chart(study.curves) if study.curves else "")
     return Measured(study, metrics, tuple(methods), curves)
 
 
@@ -61,7 +61,7 @@ def _metric(name: str, figures: tuple[Figure, ...]) -> Metric:
     seen = [figure for figure in figures if figure.estimate is not None]
     worth = any(figure.estimate or figure.high for figure in seen)
     chart = interval_chart(tuple(seen)) if worth else ""
-    return Metric(name, sentence(phase_words(name)), tuple(map(_row, figures)), Markup(chart))  # noqa: S704 (ours)
+    return Metric(name, sentence(phase_words(name)), tuple(map(_row, figures)), Markup(chart))
 
 
 def _row(figure: Figure) -> Row:

@@ -136,10 +136,11 @@ def _letter_row(workflow: Workflow, name: str) -> tuple[Cell, ...]:
         NOTHING,
         NOTHING,
         (NAME_LINE.join(_whom(workflow, end) for end in ends), "") if ends else _silent(effect),
-        ("unknown" if effect.timeout else "nothing was heard", ""),
+        (f"{name} at {effect.partner}, perhaps", ""),
         _undone_by(workflow, (name,)),
     )
 
 
 def _silent(effect: Effect) -> Cell:
-    return ("nothing happens", "muted" if effect.best_effort else "bad")
+    mark = "muted" if effect.best_effort else "warn" if effect.owner else "bad"
+    return "the case learns nothing", mark

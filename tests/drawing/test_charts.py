@@ -1,0 +1,40 @@
+"""Charts of measured figures."""
+
+from xml.etree.ElementTree import fromstring
+
+from flowrehearsal.drawing.charts import curve_chart, interval_chart
+from flowrehearsal.report import Figure
+from tests.booking_report import booking_report
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def figures(metric: str) -> tuple[Figure, ...]:
+    study = booking_report().study
+    assert study is not None
+    return tuple(figure for figure in study.figures if figure.metric == metric)
+
+
+def words(drawn: str) -> set[str]:
+    return {text.text or "" for text in fromstring(drawn).iter(f"{SVG}text")}
+
+
+def test_an_interval_chart_names_subjects_and_unit() -> None:
+    assert words(interval_chart(figures("duplicates"))) >= {"book", "charge", "per 10,000 cases"}
+
+
+def test_subjects_that_look_like_formulas_stay_text() -> None:
+    odd = Figure("duplicates", "$x_1$ <b>", "%", 1.0, 0.5, 1.5, 0.95, "")
+    assert "$x_1$ <b>" in words(interval_chart((odd,)))
+
+
+def test_curves_are_named_and_told_apart_by_dashes() -> None:
+    study = booking_report().study
+    assert study is not None
+    drawn = curve_chart(study.curves)
+    assert words(drawn) >= {"open cases", "stuck cases", "hours since the start"}
+    assert "stroke-dasharray" in drawn
+
+
+def test_the_same_chart_twice() -> None:
+    assert interval_chart(figures("duplicates")) == interval_chart(figures("duplicates"))

@@ -1,0 +1,266 @@
+"""The page: what stands on it, that it stands alone, and that a browser shows it without complaint."""
+
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.definition.workflow import Shown
+from flowrehearsal.formats.html import NAME, render
+from flowrehearsal.pages.build import tables
+from flowrehearsal.report import Report
+from tests.booking_report import booking_report
+
+EVIL = "<script>alert('x')</script>"
+VOID = {"meta", "link", "br", "img", "input", "hr", "base"}
+
+
+class Reader(HTMLParser):
+    """Collects what a test asks for, and complains about tags that do not match."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.texts: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+            self.texts.setdefault(tag, []).append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"</{tag}> closes something else in line {self.getpos()[0]}"
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self.open):
+            self.texts[tag][-1] += data
+
+
+def read(report: Report) -> Reader:
+    reader = Reader()
+    reader.feed(render(report))
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+def said(reader: Reader, tag: str) -> list[str]:
+    return [" ".join(text.split()) for text in reader.texts.get(tag, [])]
+
+
+@pytest.fixture(scope="module")
+def page() -> Reader:
+    return read(booking_report())
+
+
+def test_name() -> None:
+    assert NAME == "html"
+
+
+def test_sections_in_the_order_of_a_review(page: Reader) -> None:
+    assert said(page, "h1") == ["hotel-booking"]
+    assert said(page, "h2") == [
+        "The worst that can happen",
+        "The workflow",
+        "What each screen shows",
+        "Who owns what when partially complete",
+        "What done means to whom",
+        "Findings in the definition",
+        "What was promised, and what holds",
+        "How it goes wrong",
+        "Measured",
+        "What the verdicts rest on",
+        "How far this looked",
+    ]
+
+
+def test_the_cover_says_the_verdict_and_that_figures_are_placeholders(page: Reader) -> None:
+    line = "Not ready: 3 promises are broken, 2 errors in the definition and 2 measured figures miss their gates."
+    assert f"✕Problem: {line}" in said(page, "p")
+    assert any(text.startswith("Placeholder figures.") for text in said(page, "p"))
+    assert [text for text in said(page, "li") if re.match(r"\d", text)] == [
+        "3 promises broken",
+        "1 undecided",
+        "3 promises hold",
+        "2 errors in the definition",
+        "2 of 3 figures miss their gates",
+    ]
+
+
+def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_three_are_open(page: Reader) -> None:
+    assert said(page, "h3")[3:] == [
+        "1 The agent set the case to failed; a late callback overwrites it with confirmed",
+        "2 The case is cancelled; a room is held",
+        "3 The supplier books the room twice for one traveller",
+        "4 The customer sees “Something went wrong”; the supplier holds a booking",
+        "5 The card is charged twice",
+    ]
+    shown = [attrs for tag, attrs in page.tags if tag == "details" and attrs["class"] == "example"]
+    assert ["open" in attrs for attrs in shown] == [True, True, True, False, False]
+
+
+def test_findings_are_grouped_by_severity_and_say_where(page: Reader) -> None:
+    assert said(page, "h3")[:3] == ["✕Problem: Errors 2", "!Careful: Warnings 1", "Notes 1"]
+    assert "models/booking.yaml:62" in said(page, "code")
+
+
+def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
+    rows = [
+        text for text in said(page, "tr") if "closed-means-closed" in text or "holds" in text or "never put" in text
+    ]
+    assert rows == [
+        "A closed case leaves nothing behind closed-means-closed ✕Problem: broken with no fault at all No. 2, No. 4",
+        "Every screen has words for each state always-renderable ✓holds for any number of faults –",
+        "No case waits for nobody no-silent-stuck ✓holds up to 2 faults –",
+        "What a person wants is kept intent-kept "
+        "never put to the test its premise was never true, so nothing was shown –",
+    ]
+
+
+def test_what_was_not_shown_is_said(page: Reader) -> None:
+    assert said(page, "dt") == [
+        "Explored",
+        "States first met",
+        "Limits met",
+        "Actions never taken",
+        "Faults never possible",
+        "Limits of the simulation",
+        "Made from",
+    ]
+    assert {"change_dates", "pause-zombie", "3 cases had not ended when the run did"} <= set(said(page, "dd"))
+
+
+def test_navigation_and_links_lead_somewhere(page: Reader) -> None:
+    targets = {attrs["id"] for _, attrs in page.tags if "id" in attrs}
+    links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
+    assert links
+    assert [link for link in links if not link.startswith("#") or link[1:] not in targets] == []
+    assert len(targets) == len([attrs for _, attrs in page.tags if "id" in attrs])
+
+
+def test_tables_and_pictures_are_named_for_those_who_cannot_see_them(page: Reader) -> None:
+    counts = {tag: sum(found == tag for found, _ in page.tags) for tag in ("table", "caption", "svg", "title")}
+    assert counts["table"] == counts["caption"] == 6
+    assert counts["title"] == counts["svg"] + 1
+    assert [attrs for tag, attrs in page.tags if tag == "th" and "scope" not in attrs] == []
+
+
+def test_it_stands_alone() -> None:
+    """Nothing is fetched, and the policy names exactly the script and the style that are inside."""
+    text = render(booking_report())
+    (style,), (script,) = (
+        re.findall(r"<style>(.*?)</style>", text, re.S),
+        re.findall(r"<script>(.*?)</script>", text, re.S),
+    )
+    digests = ["sha256-" + b64encode(sha256(part.encode()).digest()).decode() for part in (style, script)]
+    policy = (
+        f"default-src 'none'; style-src '{digests[0]}'; script-src '{digests[1]}'; base-uri 'none'; form-action 'none'"
+    )
+    assert f'content="{policy}"' in text
+    assert re.findall(r'(?:src|srcset|action)="', text) == []
+    assert set(re.findall(r'https?://[^"\s<]+', text)) == {"http://www.w3.org/2000/svg"}
+    assert ' style="' not in text
+    assert re.findall(r"\son\w+=", text) == []
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render(booking_report()) == render(booking_report())
+
+
+def test_it_stays_small_with_many_counterexamples() -> None:
+    report = booking_report()
+    assert report.exploration is not None
+    first, *others = report.exploration.results
+    many = replace(first, counterexamples=tuple(replace(first.counterexamples[0], state=f"s{n}") for n in range(60)))
+    text = render(replace(report, exploration=replace(report.exploration, results=(many, *others))))
+    assert text.count('class="rehearsal sequence') == 24
+    assert text.count('<details class="example"') == 63
+    assert len(text.encode()) < 600_000
+
+
+def evil_report() -> Report:
+    report = booking_report()
+    assert report.exploration is not None and report.study is not None and report.findings is not None
+    workflow = report.workflow
+    states = dict(workflow.states)
+    states["failed"] = replace(
+        states["failed"], meaning=EVIL, shows={"traveller_app": Shown(EVIL), "agent_console": Shown(EVIL)}
+    )
+    workflow = replace(workflow, name=EVIL, about=EVIL, states=states)
+    result = report.exploration.results[0]
+    step = replace(
+        result.counterexamples[0].steps[0], text=EVIL, screens=(("traveller_app", EVIL),), changes=((EVIL,) * 3,)
+    )
+    example = replace(result.counterexamples[0], title=EVIL, steps=(step,))
+    exploration = replace(
+        report.exploration,
+        results=(replace(result, title=EVIL, counterexamples=(example,)),),
+        limits_met=(EVIL,),
+        actions_never_taken=(EVIL,),
+    )
+    figure = replace(report.study.figures[0], metric="duplicates", subject=EVIL, unit=EVIL, gate=EVIL)
+    study = replace(report.study, figures=(figure,), curves=((EVIL, (0.0, 1.0), (0.0, 1.0)),))
+    findings = (replace(report.findings[0], message=EVIL, advice=EVIL, witness=EVIL, subject=EVIL),)
+    found = tables(workflow, exploration, study)
+    return replace(report, workflow=workflow, findings=findings, exploration=exploration, study=study, tables=found)
+
+
+def test_whatever_a_definition_says_is_text() -> None:
+    text = render(evil_report())
+    assert len(re.findall("<script", text)) == 1
+    assert "&lt;script&gt;alert" in text
+    assert "alert('x')" not in re.findall(r"<script>(.*?)</script>", text, re.S)[0]
+
+
+def test_parts_that_were_not_run_are_said_not_to_have_been() -> None:
+    report = booking_report()
+    bare = read(replace(report, findings=None, exploration=None, study=None, scenario=None, tables=()))
+    assert said(bare, "h2") == ["The workflow", "How far this looked"]
+    assert said(bare, "dd")[:2] == ["Not in this rehearsal.", "Not in this rehearsal."]
+    assert any("the runs were not explored" in text for text in said(bare, "p"))
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
+@pytest.mark.parametrize("make", [booking_report, evil_report])
+def test_a_browser_without_network_shows_it_and_has_nothing_to_complain_about(
+    make: Callable[[], Report], tmp_path: Path
+) -> None:
+    from playwright.sync_api import sync_playwright
+
+    file = tmp_path / "page.html"
+    file.write_text(render(make()), encoding="utf-8")
+    complaints: list[str] = []
+    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    options += ["--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
+        shown = browser.new_context(offline=True, viewport={"width": 1280, "height": 900}).new_page()
+        shown.on("console", lambda message: complaints.append(message.text))
+        shown.on("pageerror", lambda error: complaints.append(str(error)))
+        shown.goto(file.as_uri())
+        headings = shown.locator("main h2")
+        visible = [headings.nth(n).is_visible() for n in range(headings.count())]
+        fits = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        shown.set_viewport_size({"width": 390, "height": 800})
+        fits_phone = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        browser.close()
+    assert complaints == []
+    assert visible == [True] * 10
+    assert (fits, fits_phone) == (True, True)

@@ -1,0 +1,36 @@
+"""What done means to whom: the whole table of the hand-made booking."""
+
+from flowrehearsal.pages.definition_of_done import definition_of_done
+from tests.booking_workflow import booking_workflow
+
+
+def test_shows_ends_and_whatever_somebody_takes_for_one() -> None:
+    table = definition_of_done(booking_workflow())
+    assert table.columns == ("State", "traveller_app", "agent_console", "Must have happened outside")
+    assert table.rows == (
+        (
+            ("processing\nthe case goes on", "warn"),
+            ("not done\nworking", "bad"),
+            ("done\ncompleted", "bad"),
+            ("–", "muted"),
+        ),
+        (
+            ("confirmed\nend state", ""),
+            ("done\ncompleted", "good"),
+            ("done\ncompleted", "good"),
+            ("stands: charge, book", ""),
+        ),
+        (
+            ("failed\nend state", ""),
+            ("not done\nfailed", ""),
+            ("not done\nfailed", ""),
+            ("nothing left of charge, book", ""),
+        ),
+        (
+            ("cancelled\nend state", ""),
+            ("not done\ncancelled", ""),
+            ("says nothing", "muted"),
+            ("nothing left of charge, book", ""),
+        ),
+        (("may disagree with the others", ""), ("up to 5m", ""), ("not said", "muted"), ("–", "muted")),
+    )
