@@ -13,9 +13,10 @@ LONGEST = 100 * 365 * DAY
 _ISO_DAYS = "([0-9]+D)?"
 _ISO_CLOCK = r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?"
 DURATION_PATTERN = rf"^([0-9]+(\.[0-9]+)?(us|ms|s|m|h|d))+$|^P([0-9]+W|(?=.){_ISO_DAYS}{_ISO_CLOCK})$"
-SHARE_PATTERN = r"^([0-9]{1,3}(\.[0-9]{1,9})?)%$"
+SHARE_PATTERN = r"^(100(\.0{1,9})?|[0-9]{1,2}(\.[0-9]{1,9})?)%$"
 RATE_PATTERN = r"^([0-9]{1,9}(\.[0-9]{1,6})?)/(s|m|min|h|d)$"
 
+_PERCENT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 _UNITS = {"us": MICROSECOND, "ms": MILLISECOND, "s": SECOND, "m": MINUTE, "h": HOUR, "d": DAY}
 _ISO_UNITS = {"W": WEEK, "D": DAY, "H": HOUR, "M": MINUTE, "S": SECOND}
 _RATE_UNITS = {"s": 3600.0, "m": 60.0, "min": 60.0, "h": 1.0, "d": 1.0 / 24.0}
@@ -58,10 +59,10 @@ def share(value: object) -> float:
     text = str(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise Misfit(f"`{short(text)}` is not a share.", "Write it with a percent sign, e.g. 3%.")
-    found = re.match(SHARE_PATTERN, text)
+    found = _PERCENT.fullmatch(text)
     if text.startswith("-"):
         raise Misfit(f"`{short(text)}` is negative.", "A share is between 0% and 100%.")
-    if found is None or text.endswith("\n"):
+    if found is None:
         raise Misfit(f"`{short(text)}` is not a share.", "Write a percentage, e.g. 3%.")
     percent = float(found.group(1))
     if percent > 100:

@@ -23,6 +23,11 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
+def exactly_one(*fields: str) -> dict[str, Any]:
+    """The JSON Schema of a mapping that has exactly one of these fields."""
+    return {"oneOf": [{"required": [field]} for field in fields]}
+
+
 def one_or_many(value: object) -> object:
     """A list as it is, a single value as a list of it; nothing may be named twice, and an empty list says nothing."""
     items = [value] if isinstance(value, str) else value

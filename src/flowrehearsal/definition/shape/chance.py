@@ -141,20 +141,30 @@ def _percent(total: float) -> str:
     return f"{total * 100:.9f}".rstrip("0").rstrip(".") + "%"
 
 
+def _described(schema: dict[str, Any], **descriptions: str) -> dict[str, Any]:
+    return {word: {**schema, "description": text} for word, text in descriptions.items()}
+
+
 _DURATION = {"type": "string", "pattern": DURATION_PATTERN}
 _SHARE = {"type": "string", "pattern": SHARE_PATTERN}
 _FIGURES = {
     "type": "object",
-    "properties": {"mean": _DURATION, "median": _DURATION},
-    "patternProperties": {PERCENTILE_PATTERN: _DURATION},
+    "properties": _described(_DURATION, mean="The average.", median="Half of them are shorter."),
+    "patternProperties": {PERCENTILE_PATTERN: {**_DURATION, "description": "So many percent of them are shorter."}},
     "additionalProperties": False,
     "minProperties": 1,
     "maxProperties": 2,
 }
-_SHAPED = {**_FIGURES, "properties": {"mean": _DURATION, "median": _DURATION, "shape": {"type": "number"}}}
+_SHAPED = {
+    **_FIGURES,
+    "properties": {
+        **_described(_DURATION, mean="The average.", median="Half of them are shorter."),
+        "shape": {"type": "number", "description": "The shape parameter; below 1 a few are very long."},
+    },
+}
 _UNIFORM = {
     "type": "object",
-    "properties": {"low": _DURATION, "high": _DURATION},
+    "properties": _described(_DURATION, low="The shortest.", high="The longest."),
     "required": ["low", "high"],
     "additionalProperties": False,
 }
@@ -178,13 +188,22 @@ _SHARES_SCHEMA: dict[str, Any] = {"type": "object", "additionalProperties": _SHA
 _OUTCOMES_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
-        **dict.fromkeys(OUTCOMES, _SHARE),
-        "error": {"anyOf": [_SHARE, _SHARES_SCHEMA]},
+        **_described(
+            _SHARE,
+            done="It is executed; left out: what remains of 100 %.",
+            refused="The partner says no.",
+            timeout_executed="No answer comes, and it is executed.",
+            timeout_not_executed="No answer comes, and it is not executed.",
+            timeout_late="No answer comes, and it is executed later.",
+        ),
+        "error": {"anyOf": [_SHARE, _SHARES_SCHEMA], "description": "The call fails: one share, or shares by class."},
     },
     "additionalProperties": False,
 }
+SHARED = {"Distribution": DISTRIBUTION_SCHEMA}
+"""Schemas that stand once in the definitions of a whole schema; a field names one with `shared`."""
 
-Distributed = Annotated[Distribution | str, PlainValidator(distribution), WithJsonSchema(DISTRIBUTION_SCHEMA)]
+Distributed = Annotated[Distribution | str, PlainValidator(distribution), WithJsonSchema({"shared": "Distribution"})]
 Shares = Annotated[dict[str, float], PlainValidator(shares), WithJsonSchema(_SHARES_SCHEMA)]
 AllShares = Annotated[dict[str, float], PlainValidator(all_shares), WithJsonSchema(_SHARES_SCHEMA)]
 Outcomes = Annotated[dict[str, float], PlainValidator(outcomes), WithJsonSchema(_OUTCOMES_SCHEMA)]

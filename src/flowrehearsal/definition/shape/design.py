@@ -3,11 +3,21 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.quantities import noun, short
-from flowrehearsal.definition.shape.base import Duration, EventName, Name, Names, Scalar, Shape, Text, names_in
+from flowrehearsal.definition.shape.base import (
+    Duration,
+    EventName,
+    Name,
+    Names,
+    Scalar,
+    Shape,
+    Text,
+    exactly_one,
+    names_in,
+)
 from flowrehearsal.definition.workflow import Phase
 
 INTEGER_PATTERN = r"^-?[0-9]{1,15}\.\.-?[0-9]{1,15}$"
@@ -85,6 +95,8 @@ class RoleShape(Shape):
 class DatumShape(Shape):
     """One finite fact that guards read. Exactly one of integer, one_of and boolean."""
 
+    model_config = ConfigDict(json_schema_extra=exactly_one("integer", "one_of", "boolean"))
+
     integer: Annotated[
         tuple[int, int] | None,
         PlainValidator(_interval),
@@ -134,8 +146,16 @@ class SurfaceShape(Shape):
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
 
 
+def _or_label(schema: dict[str, Any]) -> None:
+    mapping = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [{"type": "string", "minLength": 1, "description": "The label."}, mapping]
+
+
 class ShownShape(Shape):
     """What one surface shows for one state; a text alone is the label."""
+
+    model_config = ConfigDict(json_schema_extra=_or_label)
 
     label: Text = Field(description="The words on the screen.")
     retrying: Text = Field(default="", description="The label from the second attempt on.")
@@ -168,6 +188,3 @@ class StateShape(Shape):
     entry: Names = Field(default=[], description="Other ways into this state, e.g. import, migration.")
     refuses: dict[Name, Text] = Field(default={}, description="Actions or effects that are locked here, and why.")
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
-
-
-SHOWN_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/ShownShape"}]}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.quantities import noun, short
@@ -17,6 +17,7 @@ from flowrehearsal.definition.shape.base import (
     Scalar,
     Shape,
     Text,
+    exactly_one,
     names_in,
     sole,
 )
@@ -68,19 +69,19 @@ def _request_key(value: object) -> tuple[str, tuple[str, ...]]:
 
 _ALL = {
     "type": "object",
-    "properties": {"all": NAMES_SCHEMA},
+    "properties": {"all": {**NAMES_SCHEMA, "description": "All of these states."}},
     "required": ["all"],
     "additionalProperties": False,
 }
 _ONLY = {
     "type": "object",
-    "properties": {"only": NAME_SCHEMA},
+    "properties": {"only": {**NAME_SCHEMA, "description": "This state, and no other."}},
     "required": ["only"],
     "additionalProperties": False,
 }
 NATURAL_SCHEMA: dict[str, Any] = {
     "type": "object",
-    "properties": {"natural": NAMES_SCHEMA},
+    "properties": {"natural": {**NAMES_SCHEMA, "description": "The data that the key is made of."}},
     "required": ["natural"],
     "additionalProperties": False,
 }
@@ -88,6 +89,8 @@ NATURAL_SCHEMA: dict[str, Any] = {
 
 class ActionShape(Shape):
     """A verb. Exactly one of by and on."""
+
+    model_config = ConfigDict(json_schema_extra=exactly_one("by", "on"))
 
     by: Names = Field(default=[], description="The roles whose people may do it.")
     on: EventNames = Field(default=[], description="The events that trigger it, e.g. reserve.done, deadline, always.")

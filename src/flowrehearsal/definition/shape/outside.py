@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.shape.base import Count, Duration, Name, Names, RateText, Shape, Text
 from flowrehearsal.definition.shape.doing import NATURAL_SCHEMA, word_or_natural
@@ -81,6 +81,8 @@ class ErrorsShape(Shape):
 
 class EffectShape(Shape):
     """Something that leaves the building."""
+
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["undo", "irreversible"]}})
 
     partner: Name = Field(description="Who receives it.")
     sent: Literal["outbox", "after_commit", "before_commit"] = Field(

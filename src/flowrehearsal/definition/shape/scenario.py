@@ -6,7 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.expectations import EXPECTATION_PATTERN, expectation
 from flowrehearsal.definition.misfit import Misfit
-from flowrehearsal.definition.quantities import noun, share
+from flowrehearsal.definition.quantities import SHARE_PATTERN, noun, share
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.definition.shape.base import (
     Calendar,
@@ -45,13 +45,15 @@ _MODE_SCHEMA: dict[str, Any] = {
         {"const": "down"},
         {
             "type": "object",
-            "properties": {"slow": {"type": "number", "minimum": 1}},
+            "properties": {"slow": {"type": "number", "minimum": 1, "description": "So many times slower."}},
             "required": ["slow"],
             "additionalProperties": False,
         },
         {
             "type": "object",
-            "properties": {"errors": {"type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,9})?%$"}},
+            "properties": {
+                "errors": {"type": "string", "pattern": SHARE_PATTERN, "description": "The share of calls that fail."}
+            },
             "required": ["errors"],
             "additionalProperties": False,
         },
