@@ -7,14 +7,18 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport
 from flowrehearsal.version import __version__
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
+    from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
     from flowrehearsal.simulation.summary import Summary
@@ -41,7 +45,7 @@ class Options:
     interventions: int | None = 1
     attempts: int = 2
     off: tuple[str, ...] = ()
-    state_limit: int = 20_000_000
+    state_limit: int = 5_000_000
     replications: int = 20
     seed: int = 1
 
@@ -61,13 +65,17 @@ def check(workflow: Workflow) -> Report:
 def explore(
     workflow: Workflow, scenario: Scenario | None = None, options: Options = DEFAULT, progress: Progress = silent
 ) -> Report:
-    """What holds in every run; UsageError for an assumption that does not exist."""
+    """What holds in every run; UsageError for an assumption that does not exist, DefinitionError for a scenario
+    that speaks of what the workflow does not have."""
+    if scenario is not None:
+        check_fit(workflow, scenario)
     explored = _explored(workflow, scenario, options, progress)
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
 
 def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
-    """What was measured."""
+    """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have."""
+    check_fit(workflow, scenario)
     study = _studied(workflow, scenario, options, progress)
     return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
 
@@ -81,6 +89,7 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     from flowrehearsal.simulation.retelling import retold
     from flowrehearsal.simulation.study import Study, StudyOptions
 
+    check_fit(workflow, scenario)
     study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed), ())
     return list(retold(study.run(which[0]), which[1]))
 
@@ -91,6 +100,7 @@ def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, p
     from flowrehearsal.rules.check import check as apply_rules
     from flowrehearsal.rules.discharge import discharge
 
+    check_fit(workflow, scenario)
     progress("checking", 0, None)
     findings = apply_rules(workflow)
     explored = _explored(workflow, scenario, options, progress)
@@ -107,7 +117,28 @@ def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, p
 
 
 def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> ExplorationReport:
-    raise NotImplementedError
+    from flowrehearsal.exploration.exploration import ExplorationOptions
+    from flowrehearsal.exploration.explore import explore as search
+    from flowrehearsal.exploration.judge import judge
+    from flowrehearsal.faults import inject
+    from flowrehearsal.runtime.lower import lower
+    from flowrehearsal.runtime.options import Lowering
+
+    lowering = Lowering(attempts=options.attempts, interventions=options.interventions)
+    runtime = inject(lower(workflow, scenario, lowering))
+    for name in options.off:
+        if name not in runtime.program.assumptions:
+            raise UsageError(f"no assumption {name!r} here. {meant(name, runtime.program.assumptions)}")
+    wanted = ExplorationOptions(
+        faults=options.faults, switched_off=frozenset(options.off), state_limit=options.state_limit
+    )
+    return judge(search(runtime, wanted, lambda state: progress(*_stage(state))))
+
+
+def _stage(search: "SearchProgress") -> tuple[str, int, None]:
+    """What the search says of itself, as progress."""
+    faults = f"{search.faults} fault{'' if search.faults == 1 else 's'}"
+    return search.message or f"exploring with {faults}", search.states, None
 
 
 def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:

@@ -18,7 +18,7 @@ property that holds says how far: up to the cap, or for any number of faults, an
 Examples
   rehearse explore hotel.yaml
   rehearse explore hotel.yaml --faults 0
-  rehearse explore hotel.yaml --faults any --off A2 --interventions 2
+  rehearse explore hotel.yaml --faults any --off horizon-respected --interventions 2
 """
 
 
