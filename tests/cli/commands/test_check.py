@@ -4,25 +4,13 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.cli.main import run
+from tests.cli.ticket import TICKET, ticket
 
 NAIVE, HARDENED = "models/hotel_booking/naive.yaml", "models/hotel_booking/hardened.yaml"
-TINY = """\
-workflow: ticket
-version: 1
-roles: {customer: {kind: customer}}
-surfaces: {app: {for: customer, refresh: {poll: 30s}, unknown: Checking}}
-states:
-  open: {initial: true, owner: customer, phase: waiting_for_customer, shows: {app: {label: Open, offers: [pay]}}}
-  paid: {final: true, phase: completed, shows: {app: Paid}}
-actions:
-  pay: {by: customer, from: open, to: paid, checks: version, request_key: client}
-"""
 
 
-def checked(tmp_path: Path, *more: str, text: str = TINY) -> int:
-    file = tmp_path / "ticket.yaml"
-    file.write_text(text)
-    return run(["check", str(file), *more])
+def checked(tmp_path: Path, *more: str, text: str = TICKET) -> int:
+    return run(["check", ticket(tmp_path, text), *more])
 
 
 def test_a_design_with_errors_fails(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +36,7 @@ def test_a_demo_exits_with_zero_whatever_was_found() -> None:
 
 
 def test_wrong_input_exits_with_2_even_in_a_demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert checked(tmp_path, "--exit-zero", text=TINY.replace("to: paid", "to: payed")) == 2
+    assert checked(tmp_path, "--exit-zero", text=TICKET.replace("to: paid", "to: payed")) == 2
     written = capsys.readouterr()
     assert written.out == ""
     assert f"{tmp_path / 'ticket.yaml'}:9:" in written.err

@@ -1,0 +1,55 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.cli.main import run
+from tests.cli.ticket import QUIET, quiet, ticket
+
+
+def simulated(folder: Path, *more: str, scenario: str = QUIET) -> int:
+    return run(["simulate", ticket(folder), "--scenario", quiet(folder, scenario), *more])
+
+
+def test_one_case_can_be_replayed_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulated(tmp_path, "--trace", "0:1", "--format", "json") == 0
+    moments = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {moment["case"] for moment in moments} == {1}
+    assert ["state", "open", "paid"] in [change for moment in moments for change in moment["changes"]]
+
+
+def test_a_replication_tells_every_case_in_the_order_of_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulated(tmp_path, "--trace", "4", "--format", "json") == 0
+    moments = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {moment["case"] for moment in moments} == {0, 1, 2}
+    assert [moment["time_us"] for moment in moments] == sorted(moment["time_us"] for moment in moments)
+
+
+def test_a_trace_reads_as_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulated(tmp_path, "--trace", "0:0") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition("state: ")[2] for line in lines if "state: " in line] == ["open → paid"]
+
+
+@pytest.mark.parametrize(
+    ("which", "complaint"),
+    [
+        ("first", "Error: --trace 'first': write REPLICATION or REPLICATION:CASE, both counted from 0"),
+        ("0:", "Error: --trace '0:': write REPLICATION or REPLICATION:CASE, both counted from 0"),
+        ("0:99", "Error: case 99 did not arrive in replication 0"),
+    ],
+)
+def test_a_trace_of_nothing_is_refused(
+    which: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulated(tmp_path, "--trace", which) == 2
+    assert capsys.readouterr().err.strip() == complaint
+
+
+def test_a_scenario_that_speaks_of_another_design_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert simulated(tmp_path, scenario=QUIET.replace("customer:", "clerk:")) == 2
+    assert f"{tmp_path / 'quiet.yaml'}:6:" in capsys.readouterr().err
