@@ -46,8 +46,8 @@ SEED, FIRST, SECOND, FOLD = (
 class Store(NamedTuple):
     """Every state found, in order of discovery.
 
-    `first_edge[i]` to `first_edge[i + 1]` are the places in `edges` of the targets of state i without a fault. `slots` is
-    an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the state's number, or zero.
+    `first_edge[i]` to `first_edge[i + 1]` are the places in `edges` of the targets of state i without a fault. `slots`
+    is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the state's number, or zero.
     """
 
     words: NDArray[np.uint64]
@@ -123,7 +123,7 @@ def _change(tables: Tables, row: Row, target: Row, b: int) -> bool:
 
 @compiled
 def _same(one: Row, other: Row) -> bool:
-    for w in range(len(one)):
+    for w in range(len(one)):  # noqa: SIM110 - a generator would not compile
         if one[w] != other[w]:
             return False
     return True

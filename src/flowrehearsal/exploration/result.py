@@ -10,8 +10,8 @@ from flowrehearsal.vocabulary.verdict import Severity, Verdict
 class ShownStep:
     """One step of a counterexample, in words.
 
-    `changes`: (variable, before, after) of what people care about; `screens`: (surface, label) after the step, for every
-    surface, as an up-to-date screen shows it.
+    `changes`: (variable, before, after) of what people care about; `screens`: (surface, label) after the step, for
+    every surface, as an up-to-date screen shows it.
     """
 
     number: int
@@ -63,7 +63,10 @@ class PropertyResult:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionLine:
-    """An assumption that the verdicts rest on, and who vouches for it. `state`: assumed, switched off or contradicted."""
+    """An assumption that the verdicts rest on, and who vouches for it.
+
+    `state`: assumed, switched off, or contradicted (by the definition itself).
+    """
 
     name: str
     text: str

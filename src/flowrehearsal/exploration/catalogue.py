@@ -1,0 +1,20 @@
+"""The properties that an exploration is asked about."""
+
+from types import ModuleType
+
+from flowrehearsal import plugins
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.runtime import names
+
+
+def properties() -> dict[str, ModuleType]:
+    """Every property by kebab-case name, in order of name."""
+    return plugins.modules("flowrehearsal.exploration.properties")
+
+
+def read_by_properties(workflow: Workflow) -> tuple[str, ...]:
+    """The variables and labels that some property, or the words of a counterexample, reads; sorted."""
+    found = {name for module in properties().values() for name in module.reads(workflow)}
+    found |= {names.STATE, *(names.active(state) for state in workflow.states)}
+    found |= {names.executed(effect) for effect in workflow.effects}
+    return tuple(sorted(found))

@@ -1,0 +1,45 @@
+"""What a property says about every explored state, and the questions about effects that several properties ask."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.runtime import names
+
+Counts = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement about every state: where its premise is true, it is not violated.
+
+    `effect` is what it is about: an effect, a surface, an invariant, or "" for the case as a whole. A state counts as a
+    violation where both masks are true.
+    """
+
+    effect: str
+    premise: Mask
+    violated: Mask
+
+
+def executions(exploration: Exploration, effect: str | None) -> Counts:
+    """For each state how often the partner has carried out an effect; none, for no effect."""
+    if effect is None or not exploration.has(names.executed(effect)):
+        return np.zeros(len(exploration), dtype=np.int16)
+    domain = exploration.runtime.program.variable(names.executed(effect)).domain
+    counts: Counts = np.array([int(value) for value in domain], dtype=np.int16)[
+        exploration.column(names.executed(effect))
+    ]
+    return counts
+
+
+def net(exploration: Exploration, effect: str) -> Counts:
+    """For each state how often an effect was carried out and not undone."""
+    return executions(exploration, effect) - executions(exploration, exploration.workflow.effects[effect].undo)
+
+
+def closed(exploration: Exploration) -> Mask:
+    """Where the case is over: nowhere, if the program does not say."""
+    return exploration.label(names.CLOSED) if exploration.has_label(names.CLOSED) else exploration.nowhere

@@ -1,0 +1,183 @@
+"""Every state that was found, as columns and masks, and the way to each of them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.kernel import mark_ancestors
+from flowrehearsal.exploration.layout import Layout
+from flowrehearsal.exploration.pack import NOT_MET
+from flowrehearsal.exploration.search import Found
+from flowrehearsal.program.interpreter import State, Step
+from flowrehearsal.program.program import Value
+from flowrehearsal.program.replay import Trace, replay
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.runtime import Runtime
+
+DEFAULT_STATE_LIMIT = 5_000_000
+
+Mask = NDArray[np.bool_]
+"""One truth value per state, in order of discovery."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplorationOptions:
+    """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, and at no
+    more than `state_limit` states."""
+
+    faults: int | None = 2
+    switched_off: frozenset[str] = frozenset()
+    state_limit: int = DEFAULT_STATE_LIMIT
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """What was found in a runtime. `runtime` holds the program as it was explored: reduced, under its assumptions.
+
+    `complete` is the runtime before. States are numbered in order of (faults, steps), so the first state of a mask is
+    one that needs the fewest faults, and then the fewest steps.
+    """
+
+    complete: Runtime
+    runtime: Runtime
+    layout: Layout
+    found: Found
+    options: ExplorationOptions
+
+    def __len__(self) -> int:
+        return len(self.found.words)
+
+    @property
+    def workflow(self) -> Workflow:
+        """The definition."""
+        return self.runtime.workflow
+
+    def has(self, variable: str) -> bool:
+        """Whether the explored program has this variable: it may have none, or have lost it because it cannot matter."""
+        return variable in self.runtime.program.position
+
+    def has_label(self, label: str) -> bool:
+        """Whether the explored program has this label."""
+        return label in self.runtime.program.label
+
+    def column(self, variable: str) -> NDArray[np.uint8]:
+        """For each state the index of the variable's value in its domain; KeyError if there is no such variable."""
+        return self.layout.column(self.found.words, self.runtime.program.position[variable])
+
+    def is_value(self, variable: str, *values: Value) -> Mask:
+        """Where a variable has one of these values; KeyError if there is no such variable."""
+        domain = self.runtime.program.variable(variable).domain
+        wanted = np.array([value in values for value in domain], dtype=np.bool_)
+        return wanted[self.column(variable)]
+
+    def is_true(self, variable: str) -> Mask:
+        """Where a boolean variable is true: nowhere, if the program has no such variable."""
+        return self.is_value(variable, True) if self.has(variable) else self.nowhere
+
+    def label(self, label: str) -> Mask:
+        """Where a label is true; KeyError if there is no such label."""
+        mask = self.nowhere
+        for clause in self.runtime.program.label[label].clauses:
+            box = self.everywhere
+            for term in clause:
+                box &= self.is_value(term.variable, *term.values)
+            mask |= box
+        return mask
+
+    def active(self, state: str) -> Mask:
+        """Where a state of the case is active."""
+        if self.has(names.STATE):
+            return self.is_value(names.STATE, state)
+        return self.is_true(names.active(state))
+
+    @property
+    def everywhere(self) -> Mask:
+        """A new mask that is true for every state."""
+        return np.ones(len(self), dtype=np.bool_)
+
+    @property
+    def nowhere(self) -> Mask:
+        """A new mask that is true for no state."""
+        return np.zeros(len(self), dtype=np.bool_)
+
+    @property
+    def quiescent(self) -> Mask:
+        """Where nothing but faults and a person's fresh act can change the state."""
+        return self.found.quiescent
+
+    @cached_property
+    def cut(self) -> Mask:
+        """Where the run has met a limit of the lowering: it is not followed, and no property judges it."""
+        return ~self.is_value(names.LIMIT, NOT_MET) if self.has(names.LIMIT) else self.nowhere
+
+    @property
+    def unfollowed(self) -> Mask:
+        """Where nothing is known of what comes after: the state is cut, or the search ended before it was followed."""
+        mask = self.cut.copy()
+        mask[self.found.expanded :] = True
+        return mask
+
+    @cached_property
+    def limits_met(self) -> tuple[str, ...]:
+        """The limits of the lowering that some run met, in the order of the domain."""
+        if not self.has(names.LIMIT):
+            return ()
+        domain = self.runtime.program.variable(names.LIMIT).domain
+        return tuple(str(domain[i]) for i in np.unique(self.column(names.LIMIT)) if domain[i] != NOT_MET)
+
+    @property
+    def converged(self) -> bool:
+        """Whether one more fault adds no state, so that what was found holds for any number of faults."""
+        return self.found.converged
+
+    @property
+    def stopped(self) -> str:
+        """Why the search ended before it was finished, or nothing."""
+        return self.found.stopped
+
+    @cached_property
+    def faults(self) -> NDArray[np.int32]:
+        """For each state the least number of faults on a way to it."""
+        return self._by_level([level.faults for level in self.found.levels])
+
+    @cached_property
+    def steps(self) -> NDArray[np.int32]:
+        """For each state the least number of steps on a way to it with the least faults."""
+        return self._by_level([level.steps for level in self.found.levels])
+
+    def _by_level(self, values: list[int]) -> NDArray[np.int32]:
+        sizes = [level.end - level.start for level in self.found.levels]
+        return np.repeat(np.array(values, dtype=np.int32), sizes)
+
+    @cached_property
+    def layers(self) -> tuple[int, ...]:
+        """How many states need 0, 1, … faults."""
+        counts = [0] * (max((level.faults for level in self.found.levels), default=-1) + 1)
+        for level in self.found.levels:
+            counts[level.faults] += level.end - level.start
+        return tuple(counts)
+
+    def can_reach(self, goal: Mask) -> Mask:
+        """Where some way without a further fault leads into the goal, the goal included."""
+        reached = goal.copy()
+        mark_ancestors(self.found.first_edge, self.found.edges, reached)
+        return reached
+
+    def state(self, index: int) -> State:
+        """A state as the interpreter writes it."""
+        return self.layout.unpack(self.found.words[index])
+
+    def trace_to(self, index: int) -> Trace:
+        """A shortest way to a state, replayed through the reference interpreter."""
+        program = self.runtime.program
+        origins = [(c, b) for c, b, _, _ in program.branches()]
+        steps: list[Step] = []
+        while self.found.parent[index] >= 0:
+            steps.append(Step(*origins[self.found.via[index]], self.state(index)))
+            index = int(self.found.parent[index])
+        trace = Trace(self.state(index), tuple(reversed(steps)))
+        replay(program, trace)
+        return trace

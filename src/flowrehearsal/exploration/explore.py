@@ -1,0 +1,29 @@
+"""From a lowered runtime to every state it can reach."""
+
+from dataclasses import replace
+
+from flowrehearsal.exploration.catalogue import read_by_properties
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.layout import layout_of
+from flowrehearsal.exploration.pack import pack
+from flowrehearsal.exploration.reduce import reduce
+from flowrehearsal.exploration.search import Bounds, ProgressCallback, search
+from flowrehearsal.program.interpreter import initial_states
+from flowrehearsal.runtime.runtime import Runtime
+
+
+def explore(
+    runtime: Runtime, options: ExplorationOptions | None = None, progress: ProgressCallback | None = None
+) -> Exploration:
+    """Every state of a runtime that up to so many faults lead to, each at its fewest faults, then steps.
+
+    A limit that is met, or Ctrl-C, ends the search early with what was found; the exploration says so.
+    """
+    options = options or ExplorationOptions()
+    complete = replace(runtime, program=runtime.program.assuming(options.switched_off))
+    program = reduce(complete.program, read_by_properties(runtime.workflow))
+    layout = layout_of(program)
+    initial = layout.pack(initial_states(program))
+    bounds = Bounds(options.faults, options.state_limit)
+    found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), progress)
+    return Exploration(complete, replace(complete, program=program), layout, found, options)

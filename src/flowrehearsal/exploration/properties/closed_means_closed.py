@@ -1,0 +1,57 @@
+"""In a final state exactly those effects stand that the state says stand."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import State, Workflow
+from flowrehearsal.exploration.claim import Claim, closed, net
+from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+TITLE = "Closed means closed"
+SENTENCE = "{screens}; {fact}"
+
+
+def reads(workflow: Workflow) -> Iterator[str]:
+    """Executions and askings of effects, and whether the case is closed."""
+    yield names.CLOSED
+    for effect in workflow.effects:
+        yield from (names.executed(effect), names.asked(effect))
+
+
+def claims(exploration: Exploration) -> Iterator[Claim]:
+    """One claim per effect that must stand or be undone in some final state, judged when all is quiet."""
+    over = closed(exploration) & exploration.quiescent
+    finals = [(name, state) for name, state in exploration.workflow.states.items() if state.final]
+    for effect in exploration.workflow.effects:
+        premise, violated = exploration.nowhere, exploration.nowhere
+        for name, state in finals:
+            wrong = _wrong(exploration, effect, state)
+            if wrong is not None:
+                here = over & exploration.active(name)
+                premise |= here
+                violated |= here & wrong
+        if _matters(exploration.workflow, effect):
+            yield Claim(effect, premise, violated)
+
+
+def _matters(workflow: Workflow, effect: str) -> bool:
+    stands = any(effect in state.stands for state in workflow.states.values() if state.final)
+    return stands or workflow.effects[effect].undo is not None
+
+
+def _wrong(exploration: Exploration, effect: str, state: State) -> Mask | None:
+    """Where the effect stands although it must not, or the other way round; None where the state says nothing of it."""
+    if state.phase == "partly_completed":
+        return None
+    stands: Mask = net(exploration, effect) == 1
+    gone: Mask = net(exploration, effect) == 0
+    if effect in state.stands:
+        return ~stands
+    if exploration.workflow.effects[effect].undo is None:
+        return None
+    if state.phase == "completed" and not state.stands:
+        asked = exploration.is_true(names.asked(effect))
+        return (asked & ~stands) | (~asked & ~gone)
+    return ~gone

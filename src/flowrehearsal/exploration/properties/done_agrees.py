@@ -1,0 +1,38 @@
+"""When all is quiet, audiences agree on whether the case is done."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+TITLE = "Everybody agrees on what is done"
+SENTENCE = "{screens}: one of them takes the case for done, the other does not"
+DONE = "completed"
+
+
+def reads(workflow: Workflow) -> Iterator[str]:
+    """What each surface means by what it shows."""
+    return (names.means(surface, DONE) for surface in workflow.surfaces)
+
+
+def claims(exploration: Exploration) -> Iterator[Claim]:
+    """One claim per pair of surfaces, in the states that both of them show."""
+    for one, other in combinations(exploration.workflow.surfaces, 2):
+        both = exploration.nowhere
+        for name, state in exploration.workflow.states.items():
+            if all(surface in state.shows and surface not in state.hidden for surface in (one, other)):
+                both |= exploration.active(name)
+        yield Claim(
+            f"{one} / {other}", exploration.quiescent & both, _done(exploration, one) != _done(exploration, other)
+        )
+
+
+def _done(exploration: Exploration, surface: str) -> Mask:
+    """Where a surface means that the case is done: nowhere, if it never does."""
+    label = names.means(surface, DONE)
+    return exploration.label(label) if exploration.has_label(label) else exploration.nowhere

@@ -1,0 +1,51 @@
+"""When all is quiet every screen shows the state that the case is in."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Surface, Workflow
+from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+TITLE = "Every screen catches up"
+SENTENCE = "{surface} still shows {seen}; the case is {state}"
+
+
+def reads(workflow: Workflow) -> Iterator[str]:
+    """What the surfaces last saw that do not ask again by themselves."""
+    for name, surface in workflow.surfaces.items():
+        if not _asks(surface):
+            yield names.view(name)
+            yield from (names.seen(name, state) for state in workflow.states)
+
+
+def claims(exploration: Exploration) -> Iterator[Claim]:
+    """One claim per surface. One that polls catches up by itself; one whose view the program does not tell claims nothing."""
+    for name, surface in exploration.workflow.surfaces.items():
+        if _asks(surface):
+            yield Claim(name, exploration.quiescent, exploration.nowhere)
+        elif exploration.has(names.view(name)):
+            yield Claim(name, exploration.quiescent, _differs(exploration, name))
+        elif any(exploration.has(names.seen(name, state)) for state in exploration.workflow.states):
+            yield Claim(name, exploration.quiescent, _differs_in_a_state(exploration, name))
+
+
+def _asks(surface: Surface) -> bool:
+    return surface.poll is not None
+
+
+def _differs(exploration: Exploration, surface: str) -> Mask:
+    mask = exploration.nowhere
+    for state in exploration.workflow.states:
+        mask |= exploration.active(state) & ~exploration.is_value(names.view(surface), state)
+    return mask
+
+
+def _differs_in_a_state(exploration: Exploration, surface: str) -> Mask:
+    """The same for a case that can be in several states at once."""
+    mask = exploration.nowhere
+    for state in exploration.workflow.states:
+        mask |= exploration.active(state) != exploration.is_true(names.seen(surface, state))
+    return mask
