@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.definition.workflow import Shown
-from flowrehearsal.formats.html import NAME, render
+from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.pages.build import tables
 from flowrehearsal.report import Report
 from tests.booking_report import booking_report
@@ -229,6 +229,19 @@ def test_parts_that_were_not_run_are_said_not_to_have_been() -> None:
     assert said(bare, "h2") == ["The workflow", "How far this looked"]
     assert said(bare, "dd")[:2] == ["Not in this rehearsal.", "Not in this rehearsal."]
     assert any("the runs were not explored" in text for text in said(bare, "p"))
+
+
+def test_a_summary_for_a_notebook_says_the_verdict_and_the_worst() -> None:
+    reader = Reader()
+    reader.feed(summary(booking_report()))
+    assert reader.open == []
+    assert said(reader, "li") == [
+        "The agent set the case to failed; a late callback overwrites it with confirmed "
+        "(0 faults, 3 steps; override-respected)",
+        "The case is cancelled; a room is held (0 faults, 4 steps; closed-means-closed)",
+        "The supplier books the room twice for one traveller (1 fault, 3 steps; at-most-once)",
+    ]
+    assert "<script" not in summary(evil_report())
 
 
 def chromium() -> str | None:

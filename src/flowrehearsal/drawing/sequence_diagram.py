@@ -21,9 +21,6 @@ from flowrehearsal.drawing.svg import element, lines, picture, text_of
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Counterexample
 
-_BROAD = 1100.0
-"""Wider pictures, in pixels, are not shrunk as far: they scroll."""
-
 
 def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bool = False) -> str:
     """A counterexample as SVG text; `standalone` puts the style sheet inside.
@@ -38,8 +35,7 @@ def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bo
         *(part for step in placed.steps for part in _step(step, placed)),
     ]
     title = f"Sequence of {len(example.steps)} steps: {example.title}"
-    look = "sequence broad" if placed.width > _BROAD else "sequence"
-    return text_of(picture(placed.width, placed.height, title, body, look), standalone)
+    return text_of(picture(placed.width, placed.height, title, body, "sequence"), standalone)
 
 
 def _band(step: PlacedStep, number: int, placed: Sequence) -> Element:

@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element, tostring
 STYLE = files("flowrehearsal.drawing").joinpath("diagram.css").read_text(encoding="utf-8")
 """The style sheet of every picture. Colours are CSS variables with a light fallback, so that a page can set them."""
 
+_LARGE = 800.0
+"""Wider pictures, in pixels, have the class `large`: a page need not show them whole."""
+
 
 def element(name: str, *children: Element, text: str = "", **attributes: object) -> Element:
     """An element; `class_` and `stroke_width` become `class` and `stroke-width`, numbers are rounded to 0.1."""
@@ -42,7 +45,7 @@ def picture(width: float, height: float, title: str, body: Iterable[Element], cl
         element("title", text=title),
         *body,
         xmlns="http://www.w3.org/2000/svg",
-        class_=f"rehearsal {class_}",
+        class_=f"rehearsal {class_} large" if width > _LARGE else f"rehearsal {class_}",
         width=float(round(width)),
         height=float(round(height)),
         viewBox=f"0 0 {round(width)} {round(height)}",

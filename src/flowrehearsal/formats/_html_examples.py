@@ -15,6 +15,9 @@ OPEN = 3
 DRAWN = 24
 """So many counterexamples get a picture; the rest are told in words, to keep the page small."""
 
+Pair = tuple[Counterexample, PropertyResult]
+"""A counterexample and the property that it violates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -30,23 +33,26 @@ class Example:
 
 
 def examples(report: Report) -> tuple[Example, ...]:
-    """Every counterexample, the worst first: by weight of its property, then fewest faults, then fewest steps."""
-    if report.exploration is None:
-        return ()
-    found = [(example, result) for result in report.exploration.results for example in result.counterexamples]
+    """Every counterexample with its picture, the worst first."""
+    return tuple(_example(number, *pair, report) for number, pair in enumerate(ranked_examples(report), start=1))
+
+
+def ranked_examples(report: Report) -> list[Pair]:
+    """Every counterexample and its property: by weight of the property, then fewest faults, then fewest steps.
+
+    The best of every property comes before the second of any, so that the first ones tell different stories.
+    """
+    results = report.exploration.results if report.exploration else ()
+    found = [(example, result) for result in results for example in result.counterexamples]
     order = list(Severity)
     ranked = sorted(
         found,
         key=lambda pair: (order.index(pair[1].severity), len(pair[0].faults), len(pair[0].steps), pair[0].subject),
     )
-    varied = _best_of_each(ranked)
-    return tuple(_example(number, *pair, report) for number, pair in enumerate(varied, start=1))
+    return _best_of_each(ranked)
 
 
-def _best_of_each(
-    ranked: list[tuple[Counterexample, PropertyResult]],
-) -> list[tuple[Counterexample, PropertyResult]]:
-    """The best of every property first, so that the first ones tell different stories; then the others."""
+def _best_of_each(ranked: list[Pair]) -> list[Pair]:
     first = {pair[0].property: pair for pair in reversed(ranked)}
     best = [pair for pair in ranked if first[pair[0].property] is pair]
     return best + [pair for pair in ranked if first[pair[0].property] is not pair]

@@ -8,10 +8,12 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from flowrehearsal.drawing.svg import STYLE
+from flowrehearsal.formats._html_examples import ranked_examples
 from flowrehearsal.formats._html_page import page
+from flowrehearsal.formats._html_verdicts import tiles, verdicts
 from flowrehearsal.report import Report
 
 NAME = "html"
@@ -20,6 +22,21 @@ _FOLDER = files("flowrehearsal.formats").joinpath("html_templates")
 
 def render(report: Report) -> str:
     """The page as text; the same report gives the same bytes."""
+    style = _FOLDER.joinpath("page.css").read_text(encoding="utf-8") + STYLE
+    script = _FOLDER.joinpath("page.js").read_text(encoding="utf-8")
+    return _template("page.html.j2").render(
+        page=page(report), style=style, script=script, policy=_policy(style, script)
+    )
+
+
+def summary(report: Report) -> str:
+    """The verdict, its numbers and the worst counterexamples as a piece of HTML, for a notebook's cell."""
+    return _template("summary.html.j2").render(
+        verdicts=verdicts(report), tiles=tiles(report), examples=ranked_examples(report)[:3]
+    )
+
+
+def _template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("flowrehearsal.formats", "html_templates"),
         autoescape=True,
@@ -28,10 +45,7 @@ def render(report: Report) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = _FOLDER.joinpath("page.css").read_text(encoding="utf-8") + STYLE
-    script = _FOLDER.joinpath("page.js").read_text(encoding="utf-8")
-    template = environment.get_template("page.html.j2")
-    return template.render(page=page(report), style=style, script=script, policy=_policy(style, script))
+    return environment.get_template(name)
 
 
 def _policy(style: str, script: str) -> str:
