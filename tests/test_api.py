@@ -1,0 +1,75 @@
+"""What a notebook calls."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import flowrehearsal as fr
+from flowrehearsal.api import Result
+from flowrehearsal.vocabulary.errors import UsageError
+from tests.cli.ticket import TICKET, ticket
+from tests.formats.small_report import whole_report
+
+REVIEW = fr.Review(whole_report())
+
+
+def test_everything_promised_is_there() -> None:
+    assert [name for name in fr.__all__ if not hasattr(fr, name)] == []
+    assert dir(fr) == sorted(fr.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'explode'"):
+        _ = fr.explode
+
+
+def test_a_workflow_draws_itself(tmp_path: Path) -> None:
+    drawn = fr.load(ticket(tmp_path))._repr_svg_()
+    assert drawn.startswith("<svg") and "State diagram of ticket: 2 states, 1 actions" in drawn
+
+
+def test_a_wrong_definition_raises_with_every_problem(tmp_path: Path) -> None:
+    with pytest.raises(fr.DefinitionError) as caught:
+        fr.load(ticket(tmp_path, TICKET.replace("to: paid", "to: payed").replace("by: customer", "by: custommer")))
+    assert [problem.advice for problem in caught.value.problems] == ["Did you mean `customer`?", "Did you mean `paid`?"]
+
+
+def test_checking_takes_a_path_or_a_workflow(tmp_path: Path) -> None:
+    path = ticket(tmp_path)
+    for given in (path, Path(path), fr.load(path)):
+        checked = fr.check(given)
+        assert (len(checked.findings), checked.decision.word) == (0, "passed")
+
+
+def test_a_result_says_what_it_is() -> None:
+    assert repr(REVIEW) == "<Review of ticket: failed>"
+    assert str(REVIEW).startswith("ticket, version 3  ticket.yaml\n")
+    assert json.loads(REVIEW.json)["workflow"]["name"] == "ticket"
+
+
+def test_a_review_has_every_part() -> None:
+    assert isinstance(REVIEW, Result)
+    assert list(REVIEW.findings["rule"]) == ["state-without-owner"] * 2
+    assert list(REVIEW.properties["verdict"]) == ["violated", "holds"]
+    assert list(REVIEW.counterexamples["title"]) == ["The card is charged twice"]
+    assert list(REVIEW.steps(0)["actor"]) == ["customer", "worker"]
+    assert list(REVIEW.figures["metric"]) == ["duplicates"]
+    assert list(REVIEW.samples["value"]) == [2.0, 3.0]
+    assert list(REVIEW.tables) == ["owners"]
+
+
+def test_a_counterexample_is_drawn() -> None:
+    assert REVIEW.draw(0)._repr_svg_().startswith("<svg")
+
+
+def test_a_counterexample_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UsageError, match="no counterexample 1: there are 1, counted from 0"):
+        REVIEW.steps(1)
+
+
+def test_the_page_is_saved_whole(tmp_path: Path) -> None:
+    REVIEW.save(tmp_path / "review.html")
+    assert (tmp_path / "review.html").read_text(encoding="utf-8") == REVIEW.html
+
+
+def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="fault"):
+        fr.explore(ticket(tmp_path), fault=1)  # type: ignore[call-arg]
