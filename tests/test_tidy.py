@@ -29,9 +29,9 @@ TEXT_SUFFIXES = {".py", ".md", ".toml", ".yaml", ".txt", ".css", ".js", ".html",
 RULE_SECTIONS = ("Why it matters", "Example", "Instead")
 KINDS = {
     "rules": (("SEVERITY", "DISCHARGED_BY", "check"), RULE_SECTIONS),
-    "exploration/properties": (("SEVERITY", "violations"), ()),
+    "exploration/properties": (("SEVERITY", "TITLE", "SENTENCE", "reads", "claims"), ()),
     "faults": (("apply",), ()),
-    "simulation/metrics": (("UNIT", "measure"), ()),
+    "simulation/metrics": (("TITLE", "UNIT", "measure"), ("Why it matters",)),
     "formats": (("NAME", "render"), ()),
     "cli/commands": (("command",), ()),
 }
