@@ -99,6 +99,11 @@ class Result:
     def __str__(self) -> str:
         return _rendered(self.report, "text")
 
+    def _repr_html_(self) -> str:
+        from flowrehearsal.formats.html import summary
+
+        return summary(self.report)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.report.workflow.name}: {self.decision.word}>"
 
