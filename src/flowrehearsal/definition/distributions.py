@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from statistics import NormalDist
 
 from flowrehearsal.definition.distribution import Distribution
-from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.misfit import Misfit, Stranger
 
 PERCENTILE_PATTERN = r"^p([0-9]{1,2}(\.[0-9]{1,3})?)$"
 MEAN, MEDIAN, SHAPE = "mean", "median", "shape"
@@ -33,7 +33,7 @@ def quantile_of(word: str) -> float | None:
     found = re.match(PERCENTILE_PATTERN, word)
     quantile = float(found.group(1)) / 100 if found else 0.0
     if not 0 < quantile < 1:
-        raise Misfit(f"`{word}` is no figure of a distribution.", "Write mean, median or a percentile such as p95.")
+        raise Stranger(f"`{word}` is no figure of a distribution.", "Write mean, median or a percentile such as p95.")
     return quantile
 
 
@@ -165,7 +165,8 @@ def _known(figures: Mapping[str, float], count: int, kind: str) -> Known:
     """So many figures, the mean first, then by quantile; refused where no distribution can have them."""
     if len(figures) != count:
         wanted = "one figure, e.g. {mean: 2m}" if count == 1 else "two figures, e.g. {median: 2m, p95: 1h}"
-        raise Misfit(f"{len(figures)} figures do not make one {kind} distribution.", f"Give {wanted}.")
+        plural = "" if len(figures) == 1 else "s"
+        raise Misfit(f"The {kind} distribution has {len(figures)} figure{plural}.", f"Give {wanted}.")
     known = sorted(((quantile_of(word), value) for word, value in figures.items()), key=lambda one: one[0] or 0.0)
     if any(value <= 0 for _, value in known):
         raise Misfit("A figure is zero.", "Write figures above zero, or {fixed: 0s} for no delay.")

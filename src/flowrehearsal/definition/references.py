@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import short
 from flowrehearsal.definition.reader import Plain
-from flowrehearsal.definition.shape.base import EVENT_PATTERN
+from flowrehearsal.definition.shape.base import BARE_EVENTS, EVENT_PATTERN
 from flowrehearsal.definition.shape.workflow import WorkflowShape
 from flowrehearsal.definition.source import Path
 from flowrehearsal.definition.validate import fields_at
 from flowrehearsal.vocabulary.nearest import meant
 
 EFFECT_EVENTS = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
-BARE_EVENTS = ("deadline", "always")
 ASSUMPTIONS = ("A1", "A2", "A3", "A4", "A5", "A6")
 
 _NOUNS = {
@@ -189,10 +188,10 @@ def _check_subject(path: Path, text: Plain, problems: Problems) -> None:
     here: Plain = problems.document.value
     for step in text.split("."):
         present = _keys(here)
-        possible = (*present, *fields_at(WorkflowShape, reached))
+        possible = {*present, *fields_at(WorkflowShape, reached)}
         if step not in possible and (present or possible or len(reached) < 2):
             message = f"`{short(text)}` is no part of this file: there is no `{short(step)}`."
-            problems.at_value(path, message, meant(step, possible))
+            problems.at_value(path, message, meant(step, possible, ".".join(map(str, reached))))
             return
         reached = (*reached, step)
         here = here.get(step) if isinstance(here, dict) else None

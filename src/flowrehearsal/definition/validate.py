@@ -7,18 +7,20 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.misfit import Misfit, Stranger
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import noun, short
 from flowrehearsal.definition.reader import Plain
-from flowrehearsal.definition.shape.base import DATE_PATTERN, EVENT_PATTERN, NAME_PATTERN, Shape
+from flowrehearsal.definition.shape.base import BARE_EVENTS, DATE_PATTERN, EVENT_PATTERN, NAME_PATTERN, Shape
 from flowrehearsal.definition.source import Path
-from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.nearest import meant, nearest
 
 ShapeType = TypeVar("ShapeType", bound=Shape)
 
 _ATTEMPTS = 5
 """Taking a field out can make its owner misfit, and so on upwards; definitions are not deeper than this."""
+_ENTRY = 2
+"""The depth of the named entries of a section."""
 _NOTHING = ("no", "none", "nothing", "None", "null")
 _LEAVE_OUT = "Leave the key out: what is left out is absent."
 _WORDS_MAY_BE_ANYTHING = re.compile(r"data\.\w+\.(one_of|initial)\b|actions\.\w+\.sets\b|roles\.\w+\.people\b")
@@ -43,7 +45,8 @@ def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:
-            for detail in details:
+            # An unknown field says more than the missing one that it was meant to be.
+            for detail in sorted(details, key=lambda one: one["type"] != "extra_forbidden"):
                 _note(shape, detail, problems)
         for detail in details:
             _prune(value, detail)
@@ -76,7 +79,12 @@ def _note_nothings(problems: Problems) -> None:
     """Empty values and words for nothing would be read as a value, or as protection, by somebody."""
     for path, value in _leaves(problems.document.value, ()):
         if value is None:
-            problems.at_value(path, f"{_field(path)} has no value.", "Write a value, or leave the key out.")
+            advice = (
+                "Write {} for an entry without fields."
+                if len(path) == _ENTRY
+                else "Write a value, or leave the key out."
+            )
+            problems.at_value(path, f"{_field(path)} has no value.", advice)
         elif value in _NOTHING and not _WORDS_MAY_BE_ANYTHING.match(".".join(map(str, path))):
             problems.at_value(path, f"`{value}` is not a value here.", _LEAVE_OUT)
 
@@ -111,7 +119,8 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
         case "value_error":
             misfit = detail["ctx"]["error"]
             assert isinstance(misfit, Misfit), misfit
-            problems.at_value(path, misfit.message, misfit.advice)
+            note = problems.at_key if isinstance(misfit, Stranger) else problems.at_value
+            note((*path, *misfit.within), misfit.message, misfit.advice)
         case "string_pattern_mismatch":
             _note_pattern(path, str(value), str(detail["ctx"]["pattern"]), problems)
         case _:
@@ -119,7 +128,10 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
 
 
 def _owner(path: Path, capital: bool = True) -> str:
-    return _field(path) if path else "The file" if capital else "the file"
+    if not path:
+        return "The file" if capital else "the file"
+    entry = ("An entry of " if capital else "an entry of ") if isinstance(path[-1], int) else ""
+    return entry + _field(path)
 
 
 def _wanted(shape: type[Shape], path: Path) -> str:
@@ -134,6 +146,8 @@ def _wanted(shape: type[Shape], path: Path) -> str:
 
 def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> None:
     message, advice = _PATTERNS.get(pattern, ("is not spelled as it must be", f"It must match {pattern}."))
+    near = nearest(value, BARE_EVENTS) if pattern == EVENT_PATTERN else ""
+    advice = f"Did you mean `{near}`?" if near else advice
     if path[-1] == "[key]":
         problems.at_key(path[:-1], f"`{short(value)}` {message}.", advice)
     else:
@@ -149,7 +163,11 @@ def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
         case "literal_error":
             words = re.findall(r"'([^']*)'|\b(True|False)\b", str(context["expected"]))
             known = [word or boolean.lower() for word, boolean in words]
-            return path, f"{here} is not one of {', '.join(known)}.", meant(str(value), known)
+            near = nearest(str(value), known)
+            advice = (
+                f"Did you mean `{near}`?" if near else f"Write {known[0]}." if len(known) == 1 else "Write one of them."
+            )
+            return path, f"{here} is not one of {', '.join(known)}.", advice
         case "bool_type":
             return path, f"{here} is neither true nor false.", "Write true or false."
         case "int_type":
@@ -162,8 +180,10 @@ def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
             return path, f"{here} stands where a list belongs.", "Write [one, two]."
         case "string_type":
             return path, f"{here} stands where a text belongs.", "Write a text, in quotes where it looks like a number."
-        case "string_too_short" | "too_short":
+        case "string_too_short" | "too_short" if context.get("min_length") == 1:
             return path, f"{_field(path)} is empty.", "Write something, or leave the key out."
+        case "string_too_short" | "too_short":
+            return path, f"{_field(path)} has too few entries.", f"It needs {context.get('min_length')}."
         case "string_too_long" | "too_long":
             return path, f"{_field(path)} is too long.", f"The limit is {context.get('max_length')}."
     return path, f"{here} does not belong here: {detail['msg']}.", ""

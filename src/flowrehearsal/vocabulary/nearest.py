@@ -25,4 +25,4 @@ def meant(word: str, known: Iterable[str], where: str = "") -> str:
     if names:
         more = ", ..." if len(names) > LISTED else ""
         return f"Known: {', '.join(names[:LISTED])}{more}."
-    return f"Declare it under `{where}`." if where else ""
+    return f"Declare it under `{where}`." if where else "There is none to name: leave it out."

@@ -13,6 +13,7 @@ from flowrehearsal.definition.quantities import noun, short
 NAME_PATTERN = "^[A-Za-z_][A-Za-z0-9_]*$"
 TITLE_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+BARE_EVENTS = ("deadline", "always")
 EVENT_PATTERN = r"^([A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*|deadline|always)$"
 _NAME_SCHEMA = {"type": "string", "pattern": NAME_PATTERN, "maxLength": 60}
 

@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from flowrehearsal.definition import distributions
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.distributions import PERCENTILE_PATTERN, SHAPE, quantile_of
-from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.misfit import Misfit, Stranger, inside
 from flowrehearsal.definition.quantities import DURATION_PATTERN, SHARE_PATTERN, duration, moment, noun, share, short
 from flowrehearsal.vocabulary.nearest import meant
 
@@ -34,49 +34,55 @@ def distribution(value: object) -> Distribution | str:
     if len(kinds) != 1:
         listed = " and ".join(f"`{short(word)}`" for word in kinds) or "no kind"
         raise Misfit(f"The distribution has {listed}.", f"Give one of {', '.join(KINDS)}.")
-    found = _of_kind(kinds[0], value[kinds[0]])
+    with inside(kinds[0]):
+        found = _of_kind(kinds[0], value[kinds[0]])
     if CAP not in value:
         return found
     if isinstance(found, str):
         raise Misfit("Samples have no cap.", "Leave `cap` out.")
-    return Distribution(found.kind, found.parameters, duration(value[CAP]))
+    with inside(CAP):
+        return Distribution(found.kind, found.parameters, duration(value[CAP]))
 
 
-def _of_kind(kind: str, inside: Any) -> Distribution | str:
+def _of_kind(kind: str, given: Any) -> Distribution | str:
     if kind == "fixed":
-        return Distribution("fixed", (float(moment(inside)),))
+        return Distribution("fixed", (float(moment(given)),))
     if kind == EMPIRICAL:
-        if not isinstance(inside, str):
-            raise Misfit(f"{noun(inside)} is not the name of a file.", "Write empirical: samples.csv.")
-        return inside
+        if not isinstance(given, str):
+            raise Misfit(f"{noun(given)} is not the name of a file.", "Write empirical: samples.csv.")
+        return given
     if kind not in KINDS:
-        raise Misfit(f"`{short(kind)}` is no kind of distribution.", meant(kind, KINDS))
-    if not isinstance(inside, dict):
-        raise Misfit(f"{noun(inside)} does not describe a distribution.", f"Write {kind}: {_sample(kind)}.")
-    return _uniform(inside) if kind == "uniform" else _BY_FIGURES[kind](_figures(kind, inside))
+        raise Stranger(f"`{short(kind)}` is no kind of distribution.", meant(kind, KINDS))
+    if not isinstance(given, dict):
+        raise Misfit(f"{noun(given)} does not describe a distribution.", f"Write {kind}: {_sample(kind)}.")
+    return _uniform(given) if kind == "uniform" else _BY_FIGURES[kind](_figures(kind, given))
 
 
 def _sample(kind: str) -> str:
     return {"uniform": "{low: 1s, high: 5s}", "exponential": "{mean: 2m}"}.get(kind, "{median: 2m, p95: 1h}")
 
 
-def _uniform(inside: dict[str, Any]) -> Distribution:
-    if set(inside) != {"low", "high"}:
+def _uniform(given: dict[str, Any]) -> Distribution:
+    if set(given) != {"low", "high"}:
         raise Misfit("A uniform distribution has a low and a high end.", "Write {low: 1s, high: 5s}.")
-    low, high = moment(inside["low"]), moment(inside["high"])
+    with inside("low"):
+        low = moment(given["low"])
+    with inside("high"):
+        high = moment(given["high"])
     if low >= high:
         raise Misfit("The high end is not above the low end.", "Write the smaller one as `low`.")
     return Distribution("uniform", (float(low), float(high)))
 
 
-def _figures(kind: str, inside: dict[str, Any]) -> dict[str, float]:
+def _figures(kind: str, given: dict[str, Any]) -> dict[str, float]:
     figures: dict[str, float] = {}
-    for word, value in inside.items():
-        if word == SHAPE and kind in ("gamma", "weibull"):
-            figures[word] = _shape(value)
-        else:
-            quantile_of(word)
-            figures[word] = float(duration(value))
+    for word, value in given.items():
+        with inside(word):
+            if word == SHAPE and kind in ("gamma", "weibull"):
+                figures[word] = _shape(value)
+            else:
+                quantile_of(word)
+                figures[word] = float(duration(value))
     return figures
 
 
@@ -90,7 +96,10 @@ def shares(value: object) -> dict[str, float]:
     """Shares by name that add up to no more than everything."""
     if not isinstance(value, dict):
         raise Misfit(f"{noun(value)} stands where shares by name belong.", "Write {one: 5%, other: 10%}.")
-    found = {str(word): share(part) for word, part in value.items()}
+    found: dict[str, float] = {}
+    for word, part in value.items():
+        with inside(word):
+            found[word] = share(part)
     total = sum(found.values())
     if total > 1 + SUM_TOLERANCE:
         raise Misfit(f"The shares add up to {_percent(total)}.", "Together they are at most 100%.")
@@ -116,25 +125,27 @@ def outcomes(value: object) -> dict[str, float]:
     """
     if not isinstance(value, dict):
         raise Misfit(f"{noun(value)} stands where outcomes belong.", "Write {done: 97%, refused: 2%, error: 1%}.")
-    flat: dict[str, object] = {}
+    found: dict[str, float] = {}
     for word, part in value.items():
-        if word not in OUTCOMES:
-            raise Misfit(f"`{short(word)}` is no outcome of a call.", meant(word, OUTCOMES))
-        if word == "error" and isinstance(part, dict):
-            flat.update(_classes(part))
-        else:
-            flat[word] = part
-    if "done" in flat:
-        return all_shares(flat)
-    found = shares(flat)
-    return {"done": max(0.0, 1 - sum(found.values())), **found}
+        with inside(word):
+            found.update(_outcome(word, part))
+    total = sum(found.values())
+    if "done" not in found and total <= 1 + SUM_TOLERANCE:
+        return {"done": max(0.0, 1 - total), **found}
+    if abs(total - 1) > SUM_TOLERANCE:
+        raise Misfit(f"The shares add up to {_percent(total)}.", "Together they are 100%.")
+    return found
 
 
-def _classes(part: dict[str, object]) -> dict[str, object]:
-    for word in part:
-        if word in OUTCOMES:
-            raise Misfit(f"The error class `{word}` is called like an outcome.", "Choose another name.")
-    return part
+def _outcome(word: str, part: object) -> dict[str, float]:
+    if word not in OUTCOMES:
+        raise Stranger(f"`{short(word)}` is no outcome of a call.", meant(word, OUTCOMES))
+    if word != "error" or not isinstance(part, dict):
+        return {word: share(part)}
+    for name in part:
+        if name in OUTCOMES:
+            raise Stranger(f"The error class `{name}` is called like an outcome.", "Choose another name.", (name,))
+    return shares(part)
 
 
 def _percent(total: float) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.expectations import EXPECTATION_PATTERN, expectation
-from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.misfit import Misfit, inside
 from flowrehearsal.definition.quantities import SHARE_PATTERN, noun, share
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.definition.shape.base import (
@@ -32,12 +32,15 @@ def _mode(value: object) -> Mode:
         return "down", 1.0, 0.0
     if not isinstance(value, dict):
         raise Misfit(f"{noun(value)} is no kind of outage.", "Write down, {slow: 10} or {errors: 50%}.")
-    key, inside = sole(value, "slow", "errors")
-    if key == "errors":
-        return "errors", 1.0, share(inside)
-    if isinstance(inside, bool) or not isinstance(inside, int | float) or not 1 <= inside <= 1_000_000:
-        raise Misfit(f"{noun(inside)} is no factor.", "Write how many times slower it is, e.g. {slow: 10}.")
-    return "slow", float(inside), 0.0
+    key, given = sole(value, "slow", "errors")
+    with inside(key):
+        return ("errors", 1.0, share(given)) if key == "errors" else ("slow", _factor(given), 0.0)
+
+
+def _factor(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= 1_000_000:
+        raise Misfit(f"{noun(value)} is no factor.", "Write how many times slower it is, e.g. {slow: 10}.")
+    return float(value)
 
 
 _MODE_SCHEMA: dict[str, Any] = {
