@@ -16,6 +16,7 @@ from flowrehearsal.graph.outcomes import ASKED_WHERE, Stage, arriving, heard
 from flowrehearsal.graph.steps import along, steps, steps_from
 
 DEADLINE = Event("", "deadline")
+ALWAYS = Event("", "always")
 
 
 class Arrival(NamedTuple):
@@ -28,8 +29,9 @@ class Arrival(NamedTuple):
 def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[Arrival, ...]:
     """Every event that can arrive where neither an action nor `ignores` mentions it, each once.
 
-    Left out are events of something that no part of the definition mentions (see `unmentioned`), and failures of a call
-    within a request, which the caller is told at once.
+    Left out are effects that nothing waits for, other events that no part of the definition mentions (`unmentioned`),
+    and what a request that failed reports of its calls, since its caller is told at once. Where an `always` action
+    without a guard leads on, no time passes and nothing arrives.
     """
     found = [
         *_effect_arrivals(workflow, configurations),
@@ -37,7 +39,8 @@ def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[
         *_partner_arrivals(workflow, configurations),
         *_deadlines(workflow, configurations),
     ]
-    return tuple(dict.fromkeys(each for each in found if not is_answered(workflow, *each)))
+    waited = (each for each in found if not _passed_at_once(workflow, each.configuration))
+    return tuple(dict.fromkeys(each for each in waited if not is_answered(workflow, *each)))
 
 
 def unmentioned(workflow: Workflow) -> tuple[Event, ...]:
@@ -61,9 +64,25 @@ def mentioned(workflow: Workflow, subject: str) -> frozenset[str]:
     return frozenset(acted_on | {what for owner, _, what in ignored if owner == subject})
 
 
+def is_waited_for(workflow: Workflow, effect: str) -> bool:
+    """Whether something depends on what becomes of an effect.
+
+    An action that starts on one of its events does; `ignores` does too, unless the effect is a best effort.
+    """
+    acted_on = any(event.subject == effect for action in workflow.actions.values() for event in action.on)
+    return acted_on or (bool(mentioned(workflow, effect)) and not workflow.effects[effect].best_effort)
+
+
+def _passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
+    return any(
+        ALWAYS in action.on and action.when is None and action.to.kind != "stay" and can_start(action, configuration)
+        for action in workflow.actions.values()
+    )
+
+
 def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
     for name in workflow.effects:
-        if mentioned(workflow, name):
+        if is_waited_for(workflow, name):
             life = _Life(workflow, configurations, name)
             for configuration, stage in life.reached():
                 if stage is not Stage.REQUEST_FAILED:
@@ -100,7 +119,8 @@ class _Life:
     def _successors(self, configuration: Configuration, stage: Stage) -> Iterator[tuple[Configuration, Stage]]:
         events = self.arriving(configuration, stage)
         for what in events:
-            yield configuration, heard(stage, what)
+            if not self._surely_acted_on(configuration, what):
+                yield configuration, heard(stage, what)
         for step in steps_from(self.configurations, configuration):
             action = self.workflow.actions[step.action]
             before = self._stages_when_taken(action, stage, events)
@@ -108,6 +128,12 @@ class _Life:
                 yield step.after, self._stage_after(action, following)
             if before and self._asked_within(action):
                 yield configuration, Stage.REQUEST_FAILED
+
+    def _surely_acted_on(self, configuration: Configuration, what: str) -> bool:
+        """Whether an action without a guard starts here on an event, so that it cannot pass unnoticed."""
+        event = Event(self.effect, what)
+        actions = self.workflow.actions.values()
+        return any(event in each.on and each.when is None and can_start(each, configuration) for each in actions)
 
     def _stages_when_taken(self, action: Action, stage: Stage, events: tuple[str, ...]) -> list[Stage]:
         """The stages that an action can start from: none where it waits for an event that cannot arrive."""

@@ -14,8 +14,8 @@ class Stage(Enum):
 
     UNASKED = "nobody has asked for it, or its outcome is known"
     ASKED = "it was asked for and nothing is known"
-    REQUEST_FAILED = "its call within the request did not succeed, and nothing was committed"
-    COMMITTED = "its call within the request did succeed, and the commit followed"
+    REQUEST_FAILED = "the request that called it has ended, and nothing was committed"
+    COMMITTED = "the request that called it has ended, and the commit followed"
     ACKNOWLEDGED = "the partner has accepted it and will finish it later"
     UNSURE = "calling it has ended without an outcome"
     GIVEN_UP = "asking for its outcome has ended too"
@@ -32,10 +32,8 @@ def arriving(workflow: Workflow, name: str, stage: Stage, asks: bool) -> tuple[s
     match stage:
         case Stage.UNASKED:
             return ()
-        case Stage.ASKED:
+        case Stage.ASKED | Stage.REQUEST_FAILED:
             found = {"done", "refused"} | _failures(effect) | ({"acknowledged"} if acknowledges else set())
-        case Stage.REQUEST_FAILED:
-            found = {"refused"} | _failures(effect)
         case Stage.COMMITTED:
             found = {"acknowledged", "done", "refused"} if acknowledges else {"done"}
         case _:

@@ -35,8 +35,9 @@ dropped, or the person whose turn it is finds no button and no reason. What peop
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Event, Workflow
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.expressions.tree import names as names_in
+from flowrehearsal.graph.arrivals import ALWAYS
 from flowrehearsal.graph.configurations import Configuration, can_start
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
@@ -47,7 +48,6 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DISCHARGED_BY: tuple[str, ...] = ()
-ALWAYS = Event("", "always")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -105,8 +105,8 @@ def _finding(design: Design, place: tuple[str, str], names: list[str], answer: A
     if answer.exists == "unknown":
         message = f"In `{state}`, whether something {what} in every case is undecided: {answer.limit}."
     else:
-        guarded = "its guard is" if len(names) == 1 else "one of their guards is"
-        message = f"In `{state}` nothing {what} when {answer.witness}: {listed(names)} only if {guarded} true."
+        guards = f"the guard of {listed(names)} does" if len(names) == 1 else f"the guards of {listed(names)} do"
+        message = f"In `{state}` nothing {what} when {answer.witness}: {guards} not allow it."
     return Finding(
         "guard-gap",
         SEVERITY if answer.exists == "yes" else Severity.NOTE,

@@ -46,6 +46,7 @@ dead letters; one that the case waits for needs an action.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import mentioned
 from flowrehearsal.graph.outcomes import can_be_exhausted
 from flowrehearsal.rules.design import Design
@@ -62,13 +63,20 @@ def check(design: Design) -> Iterator[Finding]:
         known = mentioned(design.workflow, name)
         left_to_its_owner = effect.owner is not None and not known
         if can_be_exhausted(effect) and "exhausted" not in known and not effect.best_effort and not left_to_its_owner:
-            waits = "while the case goes on waiting for it" if known else "and its dead letter belongs to nobody"
             yield Finding(
                 "exhaustion-unhandled",
                 SEVERITY,
                 f"effects.{name}",
-                f"When the attempts of `{name}` end without an outcome, nothing happens, {waits}.",
+                f"When the attempts of `{name}` end without an outcome, {_consequence(effect, bool(known))}.",
                 design.at("effects", name),
                 advice=f"Add an action `on: {name}.exhausted` that leads to a state with an owner"
                 + (", or give `best_effort: <reason>`." if known else ", an `owner`, or `best_effort: <reason>`."),
             )
+
+
+def _consequence(effect: Effect, waited_for: bool) -> str:
+    if effect.sent == "before_commit":
+        return "the request fails and nothing says what becomes of the case"
+    if waited_for:
+        return "the case goes on waiting for it"
+    return "its dead letter belongs to nobody"

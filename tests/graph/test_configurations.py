@@ -1,0 +1,61 @@
+"""Tests of which states can be active together."""
+
+from flowrehearsal.graph.configurations import configurations_of
+from tests.flows import flow
+
+STATES = """
+open: {initial: true, owner: clerk}
+left: {owner: clerk}
+right: {owner: clerk}
+closed: {final: true}
+"""
+FORK = "start: {by: clerk, from: open, to: {all: [left, right]}}\n"
+
+
+def reached(actions: str, states: str = STATES) -> list[tuple[str, ...]]:
+    return list(configurations_of(flow(states, actions)))
+
+
+def test_without_a_fork_each_is_one_state() -> None:
+    actions = "go: {by: clerk, from: open, to: left}\nclose: {by: clerk, from: [left, right], to: closed}"
+    assert reached(actions) == [("open",), ("left",), ("closed",)]
+
+
+def test_branches_move_on_their_own() -> None:
+    assert reached(FORK + "finish: {by: clerk, from: [left, right], to: closed}") == [
+        ("open",),
+        ("left", "right"),
+        ("right", "closed"),
+        ("left", "closed"),
+        ("closed",),
+    ]
+
+
+def test_a_join_leaves_all_its_states() -> None:
+    actions = FORK + "join: {on: always, from: {all: [left, right]}, to: closed}"
+    assert reached(actions) == [("open",), ("left", "right"), ("closed",)]
+
+
+def test_only_ends_every_other_branch() -> None:
+    actions = FORK + "stop: {by: clerk, from: left, to: {only: closed}}"
+    assert reached(actions) == [("open",), ("left", "right"), ("closed",)]
+
+
+def test_cases_that_enter_from_outside_begin_there() -> None:
+    states = STATES.replace("right: {owner", "right: {entry: [import], owner")
+    graph = configurations_of(flow(states, "close: {by: clerk, from: [open, right], to: closed}"))
+    assert graph.graph["beginnings"] == (("open",), ("right",))
+    assert list(graph) == [("open",), ("right",), ("closed",)]
+
+
+def test_what_cannot_be_taken_is_not_followed() -> None:
+    workflow = flow(STATES, "go: {by: clerk, from: open, to: left}\nclose: {by: clerk, from: [open, left], to: closed}")
+    graph = configurations_of(workflow, lambda action, configuration: action != "go")
+    assert list(graph) == [("open",), ("closed",)]
+
+
+def test_a_limit_that_is_met_is_said() -> None:
+    workflow = flow(STATES, FORK + "finish: {by: clerk, from: [left, right], to: closed}")
+    assert configurations_of(workflow).graph["complete"]
+    cut = configurations_of(workflow, limit=3)
+    assert (len(cut), cut.graph["complete"]) == (3, False)

@@ -1,0 +1,31 @@
+"""Tests of the named edges of a configuration graph."""
+
+from flowrehearsal.graph.configurations import configurations_of
+from flowrehearsal.graph.steps import Step, along, steps, steps_from, within
+from tests.flows import flow
+
+GRAPH = configurations_of(
+    flow(
+        "a: {initial: true, owner: clerk}\nb: {owner: clerk}\nc: {final: true}",
+        "go: {by: clerk, from: a, to: b}\nnote: {by: clerk, from: b}\nend: {on: always, from: [a, b], to: c}",
+    )
+)
+
+
+def test_a_step_tells_what_is_taken_where() -> None:
+    assert steps_from(GRAPH, ("b",)) == [
+        Step(("b",), ("b",), "note", "b", automatic=False, stays=True, raw=False),
+        Step(("b",), ("c",), "end", "b", automatic=True, stays=False, raw=False),
+    ]
+
+
+def test_along_keeps_all_configurations_and_the_chosen_steps() -> None:
+    chosen = [step for step in steps(GRAPH) if step.automatic]
+    assert list(along(GRAPH, chosen)) == list(GRAPH)
+    assert steps(along(GRAPH, chosen)) == chosen
+
+
+def test_within_keeps_the_chosen_configurations_and_what_is_among_them() -> None:
+    part = within(GRAPH, [("b",), ("a",)])
+    assert list(part) == [("a",), ("b",)]
+    assert [step.action for step in steps(part)] == ["go", "note"]

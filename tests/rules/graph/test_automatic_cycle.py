@@ -1,0 +1,124 @@
+"""Tests of the rule about circles that run without a person."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "automatic-cycle"
+STATES = """
+asking: {initial: true, owner: clerk, deadline: 1m}
+waiting: {owner: clerk, deadline: 1m}
+closed: {final: true}
+"""
+CLOSE = "close: {by: clerk, from: [asking, waiting], to: closed}\n"
+PARTNER = """
+partners: {bank: {replies: answers, events: [told]}}
+effects: {pay: {partner: bank, sent: outbox}}
+"""
+CASES = {
+    "deadlines lead round": (
+        "late: {on: deadline, from: asking, to: waiting}\nagain: {on: deadline, from: waiting, to: asking}",
+        "",
+        errors("states.asking"),
+    ),
+    "a state is entered again": ("again: {on: deadline, from: asking, to: asking}", "", errors("states.asking")),
+    "a person is asked each time": (
+        "late: {on: deadline, from: asking, to: waiting}\nagain: {by: clerk, from: waiting, to: asking}",
+        "",
+        set(),
+    ),
+    "an action only records": ("late: {on: deadline, from: asking}", "", set()),
+    "rounds are bounded": (
+        "late: {on: deadline, from: asking, to: waiting}\n"
+        "again: {on: deadline, from: waiting, to: asking, max_rounds: 3}",
+        "",
+        set(),
+    ),
+    "each round makes a new request": (
+        "failed: {on: pay.exhausted, from: asking, to: waiting}\n"
+        "again: {on: deadline, from: waiting, to: asking, effects: [pay]}",
+        PARTNER,
+        errors("states.asking"),
+    ),
+    "the outcome of one request comes once": (
+        "start: {by: clerk, from: asking, effects: [pay]}\n"
+        "failed: {on: pay.exhausted, from: asking, to: waiting}\n"
+        "again: {on: deadline, from: waiting, to: asking}",
+        PARTNER,
+        set(),
+    ),
+    "a partner sends something each time": (
+        "told: {on: bank.told, from: asking, to: waiting}\nagain: {on: deadline, from: waiting, to: asking}",
+        PARTNER,
+        set(),
+    ),
+    "what the circle writes stops it": (
+        "late: {on: deadline, from: asking, to: waiting}\n"
+        "again: {on: deadline, from: waiting, to: asking, when: not tried, sets: {tried: true}}\n"
+        "end: {on: deadline, from: waiting, to: closed, when: tried}",
+        "data: {tried: {boolean: true, initial: false}}",
+        set(),
+    ),
+    "what the circle writes in stages stops it": (
+        "late: {on: deadline, from: asking, to: waiting}\n"
+        "first: {on: deadline, from: waiting, to: asking, when: tries == 0, sets: {tries: 1}}\n"
+        "second: {on: deadline, from: waiting, to: asking, when: tries == 1, sets: {tries: 2}}",
+        "data: {tries: {integer: 0..2, initial: 0}}",
+        set(),
+    ),
+    "what the circle writes is taken back within it": (
+        "late: {on: deadline, from: asking, to: waiting, sets: {tried: false}}\n"
+        "again: {on: deadline, from: waiting, to: asking, when: not tried, sets: {tried: true}}",
+        "data: {tried: {boolean: true, initial: false}}",
+        errors("states.asking"),
+    ),
+    "the guards of a round exclude each other": (
+        "late: {on: deadline, from: asking, to: waiting, when: small}\n"
+        "again: {on: deadline, from: waiting, to: asking, when: not small}",
+        "data: {small: {boolean: true}}",
+        set(),
+    ),
+    "a round goes on where the data allows it": (
+        "late: {on: deadline, from: asking, to: waiting, when: amount > 3}\n"
+        "again: {on: deadline, from: waiting, to: asking, when: amount < 7}",
+        "data: {amount: {integer: 1..9}}",
+        errors("states.asking"),
+    ),
+    "a clock that the circle starts again": (
+        "late: {on: limit.expired, from: asking, to: waiting}\nagain: {on: always, from: waiting, to: asking}",
+        "clocks: {limit: {starts: again, stops: close, after: 1h}}",
+        errors("states.asking"),
+    ),
+    "a clock that was started once": (
+        "late: {on: limit.expired, from: asking, to: waiting}\nagain: {on: always, from: waiting, to: asking}",
+        "clocks: {limit: {starts: close, stops: close, after: 1h}}",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    actions, rest, expected = CASES[case]
+    assert found(RULE, flow(STATES, CLOSE + actions, rest)) == expected
+
+
+def test_the_message_shows_the_round() -> None:
+    [finding] = findings(RULE, flow(STATES, CLOSE + "again: {on: deadline, from: asking, to: asking}"))
+    assert finding.message == "A case can go round for ever without a person: `asking` → `asking`."
+
+
+def test_a_shorter_round_is_shown_first() -> None:
+    workflow = flow(
+        STATES + "later: {owner: clerk, deadline: 1h}",
+        CLOSE
+        + """
+a: {on: deadline, from: asking, to: waiting}
+b: {on: deadline, from: waiting, to: later}
+c: {on: deadline, from: later, to: asking}
+d: {on: deadline, from: waiting, to: asking}
+""",
+    )
+    [finding] = findings(RULE, workflow)
+    assert finding.message.endswith("`asking` → `waiting` → `asking`.")

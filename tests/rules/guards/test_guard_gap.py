@@ -1,0 +1,113 @@
+"""Tests of the rule about data for which nothing happens."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "guard-gap"
+STATES = """
+scored: {initial: true, owner: clerk, deadline: 1h}
+approved: {final: true}
+rejected: {final: true}
+"""
+REST = """
+data:
+  price: {integer: 1..5000}
+  risk: {one_of: [low, medium, high]}
+  told: {boolean: true, initial: false}
+  stock: {boolean: true, source: bank}
+partners: {bank: {replies: answers}}
+"""
+CASES = {
+    "an event is answered for some values": (
+        'a: {on: deadline, from: scored, to: approved, when: price <= 2000 or risk == "low"}',
+        errors("states.scored"),
+    ),
+    "an event is answered for all values": (
+        "a: {on: deadline, from: scored, to: approved, when: price <= 2000}\n"
+        "b: {on: deadline, from: scored, to: rejected, when: price > 2000}",
+        set(),
+    ),
+    "one of the answers has no guard": (
+        "a: {on: deadline, from: scored, to: approved, when: price <= 2000}\n"
+        "b: {on: deadline, from: scored, to: rejected, over: [a]}",
+        set(),
+    ),
+    "the guard is always true": ("a: {on: deadline, from: scored, to: approved, when: price > 0}", set()),
+    "the guard is true for every value that an action gives": (
+        "a: {on: deadline, from: scored, to: approved, when: not told}",
+        set(),
+    ),
+    "a person could help, and the event is gone all the same": (
+        'a: {on: deadline, from: scored, to: approved, when: risk == "low"}\n'
+        "b: {by: clerk, from: scored, to: rejected}",
+        errors("states.scored"),
+    ),
+    "people have actions for some values": (
+        'a: {by: clerk, from: scored, to: approved, when: risk == "low"}',
+        errors("states.scored"),
+    ),
+    "people are told why not": (
+        'a: {by: clerk, from: scored, to: approved, when: risk == "low", otherwise: Ask the desk.}',
+        set(),
+    ),
+    "people have one action for every value": (
+        'a: {by: clerk, from: scored, to: approved, when: risk == "low"}\n'
+        'b: {by: lead, from: scored, to: rejected, when: risk != "low"}',
+        set(),
+    ),
+    "an event leads on where people cannot": (
+        'a: {by: clerk, from: scored, to: approved, when: risk == "low"}\n'
+        "b: {on: deadline, from: scored, to: rejected}",
+        set(),
+    ),
+    "a computed step covers some values": (
+        'a: {on: always, from: scored, to: approved, when: risk == "low"}',
+        errors("states.scored"),
+    ),
+    "a computed step waits for a person": (
+        'a: {on: always, from: scored, to: approved, when: risk == "low"}\nb: {by: clerk, from: scored, to: rejected}',
+        set(),
+    ),
+    "a computed step waits for data that changes by itself": (
+        "a: {on: always, from: scored, to: approved, when: stock}",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    actions, expected = CASES[case]
+    assert found(RULE, flow(STATES, actions, REST)) == expected
+
+
+def test_a_state_that_ignores_the_event_has_answered_it() -> None:
+    states = STATES.replace("deadline: 1h}", "deadline: 1h, ignores: {deadline: The clerk decides.}}")
+    actions = 'a: {on: deadline, from: scored, to: approved, when: risk == "low"}'
+    assert found(RULE, flow(states, actions, REST)) == set()
+
+
+def test_a_state_in_which_a_case_may_stay_needs_no_way_on() -> None:
+    states = STATES.replace("deadline: 1h}", "resting: true}")
+    actions = 'a: {by: clerk, from: scored, to: approved, when: risk == "low"}'
+    assert found(RULE, flow(states, actions, REST)) == set()
+
+
+def test_the_smallest_case_is_shown() -> None:
+    actions = 'a: {on: deadline, from: scored, to: approved, when: price <= 2000 or risk == "low"}'
+    [finding] = findings(RULE, flow(STATES, actions, REST))
+    assert finding.witness == "price = 2001, risk = medium"
+    assert finding.message == (
+        "In `scored` nothing answers `deadline` when price = 2001, risk = medium: the guard of `a` does not allow it."
+    )
+
+
+def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
+    """Undecided is said, and it fails nothing."""
+    data = "data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}"
+    actions = "a: {on: deadline, from: scored, to: approved, when: x * x * x + y * y * y != z * z * z}"
+    [finding] = findings(RULE, flow(STATES, actions, data))
+    assert (finding.severity.value, finding.subject) == ("note", "states.scored")
+    assert "is undecided: the solver gave up after" in finding.message

@@ -1,0 +1,58 @@
+"""Tests of what rules are told about a definition."""
+
+import subprocess
+import sys
+
+import pytest
+
+from flowrehearsal.rules.design import design_of, same_outcome
+from tests.flows import flow
+
+STATES = "open: {initial: true, owner: clerk}\nheld: {owner: clerk}\nclosed: {final: true}"
+REST = "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}"
+
+
+def test_what_guards_forbid_is_not_reachable() -> None:
+    actions = (
+        "hold: {by: clerk, from: open, to: held, when: urgent}\nclose: {by: clerk, from: [open, held], to: closed}"
+    )
+    never = design_of(flow(STATES, actions, "data: {urgent: {boolean: true, initial: false}}"))
+    assert never.reachable == ("open", "closed")
+    maybe = design_of(flow(STATES, actions, "data: {urgent: {boolean: true}}"))
+    assert maybe.reachable == ("open", "held", "closed")
+
+
+def test_a_guard_is_read_in_the_state_where_it_is_asked() -> None:
+    actions = 'close: {by: clerk, from: [open, held], to: closed, when: state == "held"}'
+    design = design_of(flow(STATES.replace("held: {owner", "held: {entry: [import], owner"), actions))
+    assert [(before, after) for before, after in design.configurations.edges()] == [(("held",), ("closed",))]
+
+
+def test_only_effects_that_an_action_asks_for_count() -> None:
+    actions = "close: {by: clerk, from: [open, held], to: closed}"
+    assert list(design_of(flow(STATES, actions, REST)).asked()) == []
+    asking = design_of(flow(STATES, actions.replace("to: closed", "to: closed, effects: [pay]"), REST))
+    assert [name for name, _ in asking.asked()] == ["pay"]
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [("", True), ("effects: [pay]", False), ("sets: {urgent: true}", False), ("sets: {urgent: given}", False)],
+)
+def test_two_actions_do_the_same_if_all_that_they_change_is_the_same(change: str, same: bool) -> None:
+    actions = f"a: {{on: deadline, from: open, to: held}}\nb: {{on: deadline, from: open, to: held, {change}}}"
+    rest = REST + "\ndata: {urgent: {boolean: true}}"
+    workflow = flow(STATES.replace("initial: true", "initial: true, deadline: 1h"), actions, rest)
+    assert same_outcome(workflow.actions["a"], workflow.actions["b"]) == same
+
+
+def test_a_definition_without_guards_does_not_load_the_solver() -> None:
+    program = (
+        "import sys\n"
+        "from flowrehearsal.rules.check import check\n"
+        "from tests.flows import flow\n"
+        f"check(flow({STATES!r}, 'close: {{by: clerk, from: [open, held], to: closed}}'))\n"
+        "print('z3' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "False\n"

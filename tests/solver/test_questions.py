@@ -1,0 +1,155 @@
+"""Tests of the questions about guards, against enumeration of every case."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flowrehearsal.expressions.evaluate import evaluate
+from flowrehearsal.expressions.parse import parse
+from flowrehearsal.expressions.tree import (
+    And,
+    Arithmetic,
+    Compare,
+    Constant,
+    Expression,
+    InState,
+    Member,
+    Name,
+    Not,
+    Or,
+    Value,
+)
+from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.domains import Choice, Domain, Domains, Span
+from flowrehearsal.solver.questions import either, exception_to, gap, overlap, satisfiable
+
+STATES = ("draft", "open", "closed")
+DATA: dict[str, Domain] = {
+    "price": Span(-2, 3),
+    "risk": Choice(("low", "medium", "high")),
+    "band": Choice(("high", "none")),
+    "paid": Choice((False, True)),
+    "tries": Choice((0, 2)),
+}
+ONE = Domains(DATA, STATES, one_state=True)
+MANY = Domains(DATA, STATES, one_state=False)
+
+Case = dict[str | tuple[str, str], Value | frozenset[str]]
+
+
+def cases(domains: Domains) -> Iterator[Case]:
+    """Every case there is, the smallest first: data in the order of the definition, then the active states."""
+    values = [range(d.low, d.high + 1) if isinstance(d, Span) else d.values for d in domains.data.values()]
+    masks = (1, 2, 4) if domains.one_state else range(1, 8)
+    for *data, mask in product(*values, masks):
+        active = frozenset(state for place, state in enumerate(STATES) if mask & (1 << place))
+        yield {**dict(zip(domains.data, data, strict=True)), "state": active}
+
+
+NUMBERS = st.recursive(
+    st.one_of(st.integers(-3, 4).map(Constant), st.sampled_from([Name("price"), Name("tries")])),
+    lambda inner: st.builds(Arithmetic, st.sampled_from(["+", "-", "*"]), inner, inner),
+    max_leaves=3,
+)
+ATOMS: st.SearchStrategy[Expression] = st.one_of(
+    st.builds(Compare, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), NUMBERS, NUMBERS),
+    st.builds(
+        Compare, st.sampled_from(["==", "!="]), st.just(Name("risk")), st.sampled_from(["low", "high"]).map(Constant)
+    ),
+    st.builds(Compare, st.sampled_from(["==", "!="]), st.just(Name("risk")), st.just(Name("band"))),
+    st.builds(Member, st.just(Name("risk")), st.sampled_from([("low",), ("medium", "high")])),
+    st.builds(Member, NUMBERS, st.sampled_from([(0,), (1, 2)])),
+    st.just(Name("paid")),
+    st.sampled_from([("draft",), ("open", "closed")]).map(InState),
+    st.booleans().map(Constant),
+)
+GUARDS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(And, st.tuples(inner, inner)),
+        st.builds(Or, st.tuples(inner, inner)),
+    ),
+    max_leaves=4,
+)
+DOMAINS = st.sampled_from([ONE, MANY])
+
+
+def first(domains: Domains, wanted: Expression) -> Case | None:
+    """The smallest case in which an expression is true."""
+    return next((case for case in cases(domains) if evaluate(wanted, case)), None)
+
+
+def agrees(answer: Answer, domains: Domains, wanted: Expression) -> None:
+    """The solver and enumeration agree on whether there is a case, and the example is the smallest one."""
+    smallest = first(domains, wanted)
+    assert answer.exists == ("no" if smallest is None else "yes")
+    if smallest is not None:
+        shown = {name: value for name, value in answer.example if name != "state"}
+        assert shown == {name: smallest[name] for name in shown}
+        active = dict(answer.example).get("state")
+        assert active is None or frozenset(str(active).split(" and ")) == smallest["state"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(GUARDS, GUARDS, DOMAINS)
+def test_overlap_agrees_with_enumeration(left: Expression, right: Expression, domains: Domains) -> None:
+    agrees(overlap(left, right, domains), domains, And((left, right)))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(GUARDS, GUARDS, DOMAINS)
+def test_gap_agrees_with_enumeration(left: Expression, right: Expression, domains: Domains) -> None:
+    agrees(gap([left, right], domains), domains, Not(Or((left, right))))
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(GUARDS, GUARDS)
+def test_implication_agrees_with_enumeration(left: Expression, right: Expression) -> None:
+    agrees(exception_to(left, right, ONE), ONE, And((left, Not(right))))
+
+
+def test_a_guard_that_is_missing_is_always_true() -> None:
+    assert satisfiable(None, ONE) == Answer("yes")
+    assert overlap(None, None, ONE) == Answer("yes")
+    assert overlap(None, parse('risk == "high"'), ONE).witness == "risk = high"
+    assert gap([parse("paid"), None], ONE) == Answer("no")
+    assert exception_to(parse("paid"), None, ONE) == Answer("no")
+    assert exception_to(None, parse("paid"), ONE).witness == "paid = false"
+
+
+def test_a_witness_is_small_and_reads_well() -> None:
+    domains = Domains({"price": Span(1, 5000), "risk": DATA["risk"], "paid": DATA["paid"]})
+    refused = gap([parse('price <= 2000 or risk == "low" or paid')], domains)
+    assert refused.witness == "price = 2001, risk = medium, paid = false"
+
+
+def test_a_witness_names_only_what_the_guards_read() -> None:
+    assert overlap(parse("price > 1"), parse("price < 3"), ONE).example == (("price", 2),)
+
+
+def test_numbers_far_too_many_to_list_are_no_trouble() -> None:
+    domains = Domains({"amount": Span(0, 10**15), "limit": Span(0, 10**15)})
+    answer = overlap(parse("amount * 3 > limit + 999999999999"), parse("limit > amount"), domains)
+    assert answer.witness == "amount = 500000000001, limit = 500000000002"
+
+
+def test_giving_up_is_an_answer_with_its_limit() -> None:
+    domains = Domains({name: Span(2, 10**5) for name in "xyz"})
+    fermat = parse("x * x * x + y * y * y == z * z * z")
+    assert satisfiable(fermat, domains, effort=20_000) == Answer(
+        "unknown", limit="the solver gave up after 20000 steps"
+    )
+
+
+@pytest.mark.parametrize("guards", [["paid"], ["paid", "price > 1"]])
+def test_either_is_true_where_one_of_them_is(guards: list[str]) -> None:
+    parsed = [parse(guard) for guard in guards]
+    joined = either(parsed)
+    assert joined is not None
+    for case in cases(ONE):
+        assert evaluate(joined, case) == any(evaluate(guard, case) for guard in parsed)
+    assert either([*parsed, None]) is None
