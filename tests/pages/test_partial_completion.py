@@ -51,7 +51,7 @@ def test_a_state_that_nobody_owns() -> None:
             "charge at payments\nbook at supplier\nconfirm_mail at mail – before it is recorded",
             "bad",
         ),
-        "What undoes it": (f"{CHARGE_AND_BOOK}\nconfirm_mail: cannot be undone (a mail cannot be called back)", ""),
+        "What undoes it": (f"{CHARGE_AND_BOOK}\nconfirm_mail: cannot be undone", ""),
     }
 
 
@@ -68,5 +68,6 @@ def test_dead_letters() -> None:
     }
     assert found["release gave up"]["Owner"] == ("ops_lead", "")
     assert found["release gave up"]["Then"] == ("the case learns nothing", "warn")
-    assert found["release gave up"]["What undoes it"] == ("release: is itself an undo", "")
+    assert found["release gave up"]["What undoes it"] == ("–", "muted")
+    assert found["confirm_mail gave up"]["What undoes it"] == ("cannot be undone: a mail cannot be called back", "")
     assert found["confirm_mail gave up"]["Owner"] == ("nobody: best effort (mail)", "muted")

@@ -101,23 +101,21 @@ def _done_outside(done: tuple[Outside, ...]) -> Cell:
 
 
 def _undone_by(workflow: Workflow, effects: Iterable[str]) -> Cell:
-    found = [(name, workflow.effects[name]) for name in effects]
+    """What undoes each effect; undos themselves are left out."""
+    undos = {effect.undo for effect in workflow.effects.values()}
+    found = [(name, workflow.effects[name]) for name in effects if name not in undos]
     if not found:
         return NOTHING
-    marks = {"warn" for _, effect in found if not (effect.undo or effect.irreversible or _undoes(workflow, effect))}
-    return NAME_LINE.join(_undo_words(workflow, name, effect) for name, effect in found), "warn" if marks else ""
+    silent = any(not (effect.undo or effect.irreversible or effect.best_effort) for _, effect in found)
+    return NAME_LINE.join(f"{name}: {_undo_words(effect)}" for name, effect in found), "warn" if silent else ""
 
 
-def _undoes(workflow: Workflow, effect: Effect) -> bool:
-    return any(other.undo and workflow.effects.get(other.undo) is effect for other in workflow.effects.values())
-
-
-def _undo_words(workflow: Workflow, name: str, effect: Effect) -> str:
+def _undo_words(effect: Effect) -> str:
     if effect.undo:
-        return f"{name}: {effect.undo}"
+        return effect.undo
     if effect.irreversible:
-        return f"{name}: cannot be undone ({effect.irreversible})"
-    return f"{name}: is itself an undo" if _undoes(workflow, effect) else f"{name}: nobody said"
+        return "cannot be undone"
+    return "best effort" if effect.best_effort else "nobody said"
 
 
 def _letter_row(workflow: Workflow, name: str) -> tuple[Cell, ...]:
@@ -137,7 +135,7 @@ def _letter_row(workflow: Workflow, name: str) -> tuple[Cell, ...]:
         NOTHING,
         (NAME_LINE.join(_whom(workflow, end) for end in ends), "") if ends else _silent(effect),
         (f"{name} at {effect.partner}, perhaps", ""),
-        _undone_by(workflow, (name,)),
+        (f"cannot be undone: {effect.irreversible}", "") if effect.irreversible else _undone_by(workflow, (name,)),
     )
 
 
