@@ -98,16 +98,19 @@ def test_figures_stand_beside_their_interval_and_gate() -> None:
     gated = figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")
     unmeasured = replace(figure(), subject="refund", estimate=None, low=None, high=None)
     assert (
-        body(replace(bare_report(), study=study(gated, unmeasured)))
+        body(replace(bare_report(), study=study(gated, replace(figure(), metric="losses"), unmeasured)))
         == """\
 Simulation: 2 replications, 1,000 cases in all, 48 h each, seed 7, engine simpy
   The scenario's figures are placeholders: compare designs with them, promise nothing.
 
-  metric      of      estimate      interval     unit     gate
-  duplicates  charge  2.5           1.25 … 3.75  per 10k  violated: duplicates(charge) per 10k <= 1
-  duplicates  refund  not measured               per 10k
+  metric      of      estimate  interval     unit     gate
+  duplicates  charge  2.5       1.25 … 3.75  per 10k  violated: duplicates(charge) per 10k <= 1
 
-  Intervals over replications: 95% Student's t
+  metric  of      estimate  interval     unit
+  losses  charge  2.5       1.25 … 3.75  per 10k
+
+  Intervals: 95% Student's t
+  nothing to measure for: duplicates of refund
 """
     )
 

@@ -82,6 +82,13 @@ def test_the_reasons_are_named() -> None:
     )
 
 
+def test_a_report_without_a_decisive_answer_says_why() -> None:
+    assert decide(bare_report()).open_questions == ("nothing was checked that could have failed",)
+    assert decide(with_gates(HOLDS, placeholder=True)).open_questions == (
+        "no gate decides, since the scenario's figures are placeholders",
+    )
+
+
 def test_gates_that_do_not_decide_are_mentioned() -> None:
     assert decide(with_gates(VIOLATED, HOLDS, placeholder=True)).remarks == (
         "2 default gates on placeholder figures do not decide; "

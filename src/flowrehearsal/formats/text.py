@@ -1,5 +1,6 @@
 """A report as text for a terminal or a log: findings with their source, verdicts, counterexamples, figures."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
@@ -21,6 +22,9 @@ from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "text"
 WIDTH = 100
+HEADS = ("metric", "of", "estimate", "interval", "unit")
+COUNTED = re.compile(r"\bin \d+")
+"""How many cases stand behind an interval is said once for all of a kind."""
 SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
 VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
 
@@ -187,16 +191,25 @@ def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
     )
     if study.placeholder:
         yield "  The scenario's figures are placeholders: compare designs with them, promise nothing."
+    gated = [figure for figure in study.figures if figure.gate_verdict is not None]
+    others = [figure for figure in study.figures if figure.gate_verdict is None and figure.estimate is not None]
+    yield from _measured(gated, (*HEADS, "gate"), ink)
+    yield from _measured(others, HEADS, ink)
     yield ""
-    yield from columns(
-        [("metric", "of", "estimate", "interval", "unit", "gate"), *(_figure(f, ink) for f in study.figures)]
-    )
-    methods = sorted({f"{figure.confidence:.0%} {figure.method}" for figure in study.figures if figure.method})
+    methods = sorted({COUNTED.sub("in n", f"{f.confidence:.0%} {f.method}") for f in (*gated, *others) if f.method})
     if methods:
-        yield ""
-        yield from _wrapped("Intervals over replications: " + "; ".join(methods), "  ")
+        yield from _wrapped("Intervals: " + "; ".join(methods), "  ")
+    missing = [f"{f.metric} of {f.subject}" for f in study.figures if f.estimate is None and f.gate_verdict is None]
+    if missing:
+        yield from _listed("nothing to measure for", tuple(dict.fromkeys(missing)))
     if study.limits_met:
         yield from _listed("limits met", study.limits_met)
+
+
+def _measured(figures: list[Figure], heads: tuple[str, ...], ink: Ink) -> Iterator[str]:
+    if figures:
+        yield ""
+        yield from columns([heads, *(_figure(figure, ink)[: len(heads)] for figure in figures)])
 
 
 def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def decide(report: Report) -> Decision:
     failures = (*_errors(report), *_violations(report.exploration), *_broken_gates(report))
     questions = [*_undecided_properties(report.exploration), *_undecided_gates(report)]
     if not failures and not questions and not _something_was_checked(report):
-        questions.append("nothing was checked that could have failed")
+        questions.append(_why_nothing_decides(report))
     return Decision(failures, tuple(questions), tuple(_remarks(report)))
 
 
@@ -99,6 +99,12 @@ def _something_was_checked(report: Report) -> bool:
         result.verdict is Verdict.HOLDS and not result.vacuous for result in report.exploration.results
     )
     return report.findings is not None or explored or any(True for _ in _deciding(report))
+
+
+def _why_nothing_decides(report: Report) -> str:
+    if report.study is not None and report.study.placeholder:
+        return "no gate decides, since the scenario's figures are placeholders"
+    return "nothing was checked that could have failed"
 
 
 def _remarks(report: Report) -> Iterator[str]:
