@@ -113,9 +113,14 @@ def _remarks(report: Report) -> Iterator[str]:
         deciding = len(list(_deciding(report)))
         gated = sum(figure.gate_verdict is not None for figure in study.figures)
         if gated > deciding:
+            left_out = gated - deciding
+            whose = (
+                "default gate on placeholder figures does"
+                if left_out == 1
+                else "default gates on placeholder figures do"
+            )
             yield (
-                f"{gated - deciding} default gates on placeholder figures do not decide; "
-                "write `figures: ours` in the scenario once its figures are measured"
+                f"{left_out} {whose} not decide; write `figures: ours` in the scenario once its figures are measured"
             )
 
 

@@ -1,0 +1,42 @@
+import sys
+from io import StringIO
+
+import pytest
+
+from flowrehearsal.cli.given import Given
+from flowrehearsal.cli.progress import watched
+from flowrehearsal.pipeline import silent
+
+
+class Screen(StringIO):
+    """A standard error that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_nothing_is_drawn_where_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log full of progress bars hides what was found."""
+    monkeypatch.setattr(sys, "stderr", StringIO())
+    with watched(Given(workflow="w")) as progress:
+        assert progress is silent
+
+
+def test_each_stage_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    with watched(Given(workflow="w", no_color=True)) as progress:
+        progress("exploring with 0 faults", 1200, None)
+        progress("simulating calm", 3, 20)
+    assert "exploring with 0 faults" in screen.getvalue()
+    assert "1,200" in screen.getvalue()
+    assert "3 of 20" in screen.getvalue()
+
+
+def test_a_dumb_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Screen())
+    monkeypatch.setenv("TERM", "dumb")
+    with watched(Given(workflow="w")) as progress:
+        assert progress is silent
