@@ -4,7 +4,7 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import negate, union
-from flowrehearsal.runtime.case import active, all_active, moved
+from flowrehearsal.runtime.case import active, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.frame import Frame, is_inline
 from flowrehearsal.runtime.partition import lowered_value
@@ -20,8 +20,7 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
     parts = [
         set_aside(frame, action.outstanding, action.effects),
         *([] if by_person else [_intent_marks(frame, name), _final_marks(frame, action)]),
-        _forbidden_marks(frame, action),
-        moved(frame, action, source),
+        _moved(frame, action, source),
         *_sets(frame, action),
         [Change(updates=tuple(_clocks(frame, name)))],
         *(_asked_for(frame, action, effect) for effect in action.effects),
@@ -88,13 +87,23 @@ def _final_marks(frame: Frame, action: Action) -> Changes:
     return _marked(frame, active(frame, *finals), becomes(names.LEFT_FINAL, True))
 
 
-def _forbidden_marks(frame: Frame, action: Action) -> Changes:
-    """Marks a transition that the author says never happens."""
-    taken = [source for source, target in frame.workflow.never if target in action.to.states]
-    if not taken or action.start.every:
-        joined = [s for s in taken if action.start.every and s in action.start.states]
-        return _marked(frame, [all_active(frame, joined)] if joined else [], becomes(names.FORBIDDEN, True))
-    return _marked(frame, active(frame, *taken), becomes(names.FORBIDDEN, True))
+def _moved(frame: Frame, action: Action, source: str) -> Changes:
+    """The move, with a mark where it takes a transition that the author says never happens."""
+    ways = moved(frame, action, source)
+    return [
+        change
+        for targets, way in ways
+        for change in sequence(frame.variables, _forbidden_marks(frame, action, source, targets), [way])
+    ]
+
+
+def _forbidden_marks(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Changes:
+    """In one state at a time whatever is active is left; else what the action starts from, or all but the target."""
+    taken = [state for state, target in frame.workflow.never if target in targets]
+    if frame.workflow.has_fork and action.to.kind in ("state", "all"):
+        left = action.start.states if action.start.every else (source,)
+        taken = [state for state in taken if state in left]
+    return _marked(frame, active(frame, *dict.fromkeys(taken)), becomes(names.FORBIDDEN, True))
 
 
 def _marked(frame: Frame, boxes: tuple[Guard, ...] | list[Guard], mark: Update) -> Changes:

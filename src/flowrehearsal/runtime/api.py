@@ -35,6 +35,11 @@ def is_intervention(frame: Frame, role: str, action: Action, state: str) -> bool
     return action.kind in ("override", "replay") or frame.workflow.states[state].owner != role
 
 
+def is_person(frame: Frame, role: str) -> bool:
+    """Whether people act in a role; what a service does is nobody's wish."""
+    return frame.workflow.roles[role].kind != "service"
+
+
 def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Iterator[Command]:
     """One decision at a time in a state that the role owns."""
     changes: list[Change] = []
@@ -43,39 +48,38 @@ def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Itera
         for state, guard in sources(frame, action):
             if not is_intervention(frame, role, action, state):
                 states.append(state)
-                changes += _begun(frame, role, name, state, guard)
+                changes += [*_begun(frame, role, name, state, guard), *_refused(frame, role, name, guard)]
     if changes:
         changes += [Change(guard, outcome="waits") for guard in active(frame, *dict.fromkeys(states))]
-        initiative = frame.workflow.roles[role].kind != "service"
+        initiative = is_person(frame, role)
         guard = _acting(frame) if initiative else ()
         branches = branches_of(changes)
         yield Command(f"{role} decides", role, guard, branches, initiative=initiative, site=("decide", role))
 
 
 def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterator[Command]:
-    changes: list[Change] = []
-    for state, guard in sources(frame, action):
-        if is_intervention(frame, role, action, state):
-            changes += _begun(frame, role, name, state, guard)
-    if not changes:
+    places = [(state, guard) for state, guard in sources(frame, action) if is_intervention(frame, role, action, state)]
+    if not places:
         return
-    kind = frame.workflow.roles[role].kind
-    budget = names.budget("customers" if kind == "customer" else "operators")
-    bounded = frame.has(budget) and kind != "service"
-    spent = (moves(budget, -1),) if bounded else ()
-    acted = () if needs_reader(frame.workflow, action) else (becomes(names.INTERVENED, True),)
-    changes = list(sequence(frame.variables, changes, [Change(updates=(*spent, *acted))]))
-    able = _acting(frame) if kind != "service" else ()
-    left = (frame.other(budget, 0),) if bounded else ()
-    yield Command(
-        f"{role} intervenes: {name}",
-        role,
-        (*able, *left),
-        branches_of(changes),
-        initiative=kind != "service",
-        budget=budget if bounded else None,
-        site=("intervene", role, name),
-    )
+    begun = [change for state, guard in places for change in _begun(frame, role, name, state, guard)]
+    refused = [change for _, guard in places for change in _refused(frame, role, name, guard)]
+    person = is_person(frame, role)
+    budget = _budget(frame, role)
+    spent = [moves(budget, -1)] if budget else []
+    if person and not needs_reader(frame.workflow, action) and not inline_effects(frame.workflow, action):
+        spent.append(becomes(names.INTERVENED, True))
+    branches = branches_of([*sequence(frame.variables, begun, [Change(updates=tuple(spent))]), *refused])
+    guard = (*(_acting(frame) if person else ()), *((frame.other(budget, 0),) if budget else ()))
+    site = ("intervene", role, name)
+    command = f"{role} intervenes: {name}"
+    yield Command(command, role, guard, branches, initiative=person, budget=budget, site=site)
+
+
+def _budget(frame: Frame, role: str) -> str | None:
+    """The budget that an intervention of a role is paid from, if any."""
+    customer = frame.workflow.roles[role].kind == "customer"
+    budget = names.budget("customers" if customer else "operators")
+    return budget if is_person(frame, role) and frame.has(budget) else None
 
 
 def _acting(frame: Frame) -> Guard:
@@ -85,33 +89,41 @@ def _acting(frame: Frame) -> Guard:
 def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Changes:
     """What a person does at once: the whole transaction, the start of a request with calls, or a look at the record."""
     action = frame.workflow.actions[name]
-    ready = intersect(guard, may_act(frame, action))
-    assert ready is not None
-    region = both([ready], allowed(frame, action))
+    region = _region(frame, action, guard)
     said = _said(role, "api", name)
     if needs_reader(frame.workflow, action):
         reader = names.reader(role, name)
         look = (becomes(reader, state), *remembered(frame, role, name))
-        read = Change((frame.term(reader, "idle"),), look, (Message(role, role, f"opens the case to {name}", "note"),))
-        return where(frame.variables, region, [Change(read.condition, read.updates, read.messages, f"{name} begins")])
+        opens = (Message(role, role, f"opens the case to {name}", "note"),)
+        return where(frame.variables, region, [Change((frame.term(reader, "idle"),), look, opens, f"{name} begins")])
     calls = inline_effects(frame.workflow, action)
     if calls:
         request = names.client(role, name)
-        begin = Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), said)
-        return where(frame.variables, region, [Change(begin.condition, begin.updates, said, f"{name} begins")])
-    changes = where(
-        frame.variables, region, sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
-    )
-    stale = [
-        Change(box, (), (*said, Message("api", role, "refused: the case has changed", "reply")), f"{name} refused")
-        for box in region
-    ]
-    return [*changes, *stale] if action.checks == "version" else changes
+        begins = (becomes(request, f"calling {calls[0]}"),)
+        return where(frame.variables, region, [Change((frame.term(request, "idle"),), begins, said, f"{name} begins")])
+    accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
+    return where(frame.variables, region, accepted)
+
+
+def _refused(frame: Frame, role: str, name: str, guard: Guard) -> Changes:
+    """An act that was decided on an older version of the case: nothing changes, and nothing was done."""
+    action = frame.workflow.actions[name]
+    if action.checks != "version" or inline_effects(frame.workflow, action):
+        return []
+    said = (*_said(role, "api", name), Message("api", role, "refused: the case has changed", "reply"))
+    return [Change(box, (), said, f"{name} refused") for box in _region(frame, action, guard)]
+
+
+def _region(frame: Frame, action: Action, guard: Guard) -> tuple[Guard, ...]:
+    """Where an act is possible, inside a guard."""
+    ready = intersect(guard, may_act(frame, action))
+    assert ready is not None
+    return both([ready], allowed(frame, action))
 
 
 def _accepted(frame: Frame, role: str, name: str, state: str) -> Changes:
     """An accepted act; while its client is still waiting for the answer to an earlier one, it sends no other."""
-    changes = applied(frame, name, state, by_person=True)
+    changes = applied(frame, name, state, by_person=is_person(frame, role))
     request = names.client(role, name)
     if not frame.has(request):
         return changes
@@ -136,12 +148,11 @@ def _save(frame: Frame, role: str, name: str, action: Action) -> Command:
     changes: list[Change] = []
     for state in action.start.states:
         marks: list[Update] = [becomes(reader, "idle"), *written_back(frame, role, name)]
-        if is_intervention(frame, role, action, state):
+        if is_person(frame, role) and is_intervention(frame, role, action, state):
             marks.append(becomes(names.INTERVENED, True))
         read = Change((frame.term(reader, state),), tuple(marks), _said(role, "api", f"saves {name}"))
-        changes += sequence(
-            frame.variables, _stale(frame, (state,)), [read], applied(frame, name, state, by_person=True)
-        )
+        written = applied(frame, name, state, by_person=is_person(frame, role))
+        changes += sequence(frame.variables, _stale(frame, (state,)), [read], written)
     guard = (frame.other(reader, "idle"),)
     return Command(f"{role} saves {name}", role, guard, branches_of(changes), site=("save", role, name))
 
@@ -151,15 +162,13 @@ def _repeat(frame: Frame, role: str, name: str, action: Action) -> Command:
     request = names.client(role, name)
     said = _said(role, "api", f"{name}, again")
     changes: list[Change] = []
-    if needs_reader(frame.workflow, action):
-        region = allowed(frame, action)
-        again = sequence(
-            frame.variables, _stale(frame, action.start.states), _again(frame, role, name, action.start.states[0], said)
-        )
-        changes += where(frame.variables, region, again)
+    if action.checks is None:
+        again = _again(frame, role, name, action.start.states[0], said)
+        stale = _stale(frame, action.start.states) if needs_reader(frame.workflow, action) else [Change()]
+        changes += where(frame.variables, allowed(frame, action), sequence(frame.variables, stale, again))
     else:
         for state, guard in sources(frame, action):
-            region = both([guard], allowed(frame, action))
+            region = _region(frame, action, guard)
             changes += where(frame.variables, region, _again(frame, role, name, state, said))
     give_up = Change((), (becomes(request, "idle"),), (Message(role, role, "gives up", "note"),), f"{name} given up")
     branches = branches_of([*named(changes, f"{name} again"), give_up])
@@ -177,9 +186,11 @@ def _stale(frame: Frame, states: tuple[str, ...]) -> Changes:
 
 
 def _again(frame: Frame, role: str, name: str, state: str, said: tuple[Message, ...]) -> Changes:
+    """The same request once more: with what its client read the first time, where nothing checks it."""
     request = names.client(role, name)
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
     if calls:
         return [Change(updates=(becomes(request, f"calling {calls[0]}"),), messages=said)]
-    first = [Change(updates=(becomes(request, "idle"),), messages=said)]
-    return sequence(frame.variables, first, applied(frame, name, state, by_person=True))
+    record = written_back(frame, role, name) if needs_reader(frame.workflow, frame.workflow.actions[name]) else []
+    first = [Change(updates=(becomes(request, "idle"), *record), messages=said)]
+    return sequence(frame.variables, first, applied(frame, name, state, by_person=is_person(frame, role)))

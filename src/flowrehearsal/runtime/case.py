@@ -9,8 +9,8 @@ from flowrehearsal.expressions.tree import names as data_names
 from flowrehearsal.program.program import Guard, Update, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
-from flowrehearsal.runtime.change import Change, Changes, becomes, copies, sequence
-from flowrehearsal.runtime.frame import Frame, undone_effect
+from flowrehearsal.runtime.change import Change, becomes, copies, sequence
+from flowrehearsal.runtime.frame import Frame, actions_on, undone_effect
 from flowrehearsal.runtime.partition import representative
 
 Facts = dict[str | tuple[str, str], Value | frozenset[str]]
@@ -56,22 +56,22 @@ def allowed(frame: Frame, action: Action) -> tuple[Guard, ...]:
     return EVERYTHING if action.when is None else boxes_of(frame, action.when)
 
 
-def moved(frame: Frame, action: Action, source: str) -> Changes:
-    """The change of the active states when an action is taken from a state (which need not be active).
+def moved(frame: Frame, action: Action, source: str) -> tuple[tuple[tuple[str, ...], Change], ...]:
+    """Every (states entered, change) when an action is taken from a state, which need not be active.
 
-    One alternative, except for a raw write, where the caller chooses.
+    One, except for a raw write, where the caller chooses.
     """
     to = action.to
     if to.kind == "stay":
-        return (Change(outcome=""),)
-    if to.kind == "any":
-        return tuple(_entered(frame, action, source, (target,)) for target in frame.states if target != source)
-    return (_entered(frame, action, source, to.states),)
+        return (((), Change()),)
+    written = [(target,) for target in frame.states if target != source]
+    chosen: list[tuple[str, ...]] = [*written] if to.kind == "any" else [to.states]
+    return tuple((targets, _entered(frame, action, source, targets)) for targets in chosen)
 
 
 def _entered(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Change:
     updates = [*_state_updates(frame, action, source, targets), *pushed(frame)]
-    again = tuple(f"deadline of {state}" for state in targets if state == source)
+    again = tuple(f"deadline of {state}" for state in targets if state == source and answers_deadline(frame, state))
     return Change(updates=tuple(updates), restarts=again)
 
 
@@ -107,6 +107,13 @@ def written_back(frame: Frame, role: str, action: str) -> list[Update]:
 def _copies(frame: Frame, role: str, action: str) -> list[tuple[str, str]]:
     pairs = ((name, names.copy_read(role, action, name)) for name in frame.workflow.data)
     return [(name, copy) for name, copy in pairs if frame.has(copy)]
+
+
+def answers_deadline(frame: Frame, state: str) -> bool:
+    """Whether the deadline of a state exists and an action follows it."""
+    if frame.workflow.states[state].deadline is None:
+        return False
+    return any(state in action.start.states for _, action in actions_on(frame.workflow, "", "deadline"))
 
 
 def boxes_of(frame: Frame, expression: Expression) -> tuple[Guard, ...]:

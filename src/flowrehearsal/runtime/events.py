@@ -6,7 +6,7 @@ the same.
 """
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.program.program import Guard
+from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
@@ -95,14 +95,21 @@ def _writes(action: Action) -> bool:
     return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
 
 
-def overwritten(frame: Frame, name: str) -> Changes:
-    """A handler that checks nothing writes over whatever is there."""
-    mark = [
+def overwrite_marks(frame: Frame) -> Changes:
+    """Marks an overwrite, and whether a person had intervened before it."""
+    return [
         Change((frame.term(names.INTERVENED, False),), (becomes(names.OVERWRITTEN, "yes"),)),
         Change((frame.term(names.INTERVENED, True),), (becomes(names.OVERWRITTEN, "human"),)),
     ]
-    state = frame.workflow.actions[name].start.states[0]
-    changes = sequence(frame.variables, mark, handled(frame, name, state))
+
+
+def overwritten(frame: Frame, name: str) -> Changes:
+    """A handler that checks nothing writes over whatever is there; one that calls first, when it commits."""
+    action = frame.workflow.actions[name]
+    begun = handled(frame, name, action.start.states[0])
+    if inline_effects(frame.workflow, action):
+        return begun
+    changes = sequence(frame.variables, overwrite_marks(frame), begun)
     return [Change(c.condition, c.updates, c.messages, f"{name} overwrites", c.restarts) for c in changes]
 
 
@@ -110,9 +117,17 @@ def _recorded(frame: Frame, subject: str, what: str, changes: list[Change]) -> C
     """The same, with the outcome heard; where the effect is muted nothing else happens."""
     if subject not in frame.workflow.effects:
         return changes
-    heard = [Change(updates=(becomes(names.heard(subject), True),) if what in HEARD else ())]
+    heard = [Change(updates=tuple(_noted(frame, subject, what)))]
     if not frame.has(names.muted(subject)):
         return sequence(frame.variables, changes, heard)
     listening = [Change((frame.term(names.muted(subject), False),))]
     deaf = [Change((frame.term(names.muted(subject), True),))]
     return [*sequence(frame.variables, listening, changes, heard), *sequence(frame.variables, deaf, heard)]
+
+
+def _noted(frame: Frame, effect: str, what: str) -> list[Update]:
+    """What is kept of an outcome; a definite one also ends the questions, which begin anew if ever one is needed."""
+    noted = [becomes(names.heard(effect), True)] if what in HEARD else []
+    if what in HEARD and what != "exhausted" and frame.has(names.asks(effect)):
+        noted.append(becomes(names.asks(effect), 0))
+    return noted

@@ -7,10 +7,9 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import is_intervention
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
-from flowrehearsal.runtime.case import active, boxes_of, enabled
+from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, enabled
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.slots import BUSY
-from flowrehearsal.runtime.timers import answers_deadline
 
 STANDS = 1
 """An effect that stands was executed once more than it was undone."""

@@ -9,11 +9,13 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Command, Message, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
+from flowrehearsal.runtime.api import is_intervention, is_person
 from flowrehearsal.runtime.boxes import both, negate
 from flowrehearsal.runtime.case import allowed, sources, started
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
-from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.events import overwrite_marks
+from flowrehearsal.runtime.frame import Frame, is_bounded
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.variables import inline_effects
 from flowrehearsal.runtime.workers import CallSite
@@ -97,6 +99,8 @@ def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Chan
     ended = _ended(frame, role, name, effect, place)
     if place != "error":
         return ended
+    if not is_bounded(frame.workflow.effects[effect]):
+        return [Change()]
     attempts = names.attempts(effect)
     *below, _, _ = frame.variables[attempts].domain
     again = [Change((frame.term(attempts, *below),), (moves(attempts, 1),))] if below else []
@@ -128,7 +132,9 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     closed = [Change(updates=tuple(over))]
     changes: list[Change] = []
     for state, guard in sources(frame, action):
-        change = sequence(frame.variables, closed, applied(frame, name, state, by_person=bool(action.by)))
+        change = sequence(
+            frame.variables, closed, _marked(frame, role, action, state), _applied(frame, role, name, state)
+        )
         changes += where(frame.variables, both([guard], allowed(frame, action)), change)
     elsewhere = negate(frame.variables, both(started(frame, action), allowed(frame, action)))
     if action.checks is None:
@@ -141,16 +147,29 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     return Command(f"api commits {name} of {role}", "api", guard_committing, branches_of(changes), site=site)
 
 
+def _applied(frame: Frame, role: str, name: str, state: str) -> Changes:
+    return applied(frame, name, state, by_person=_is_asked_by_person(frame, role))
+
+
+def _marked(frame: Frame, role: str, action: Action, state: str) -> Changes:
+    """Marks a request with which a person has intervened; it counts once it is committed."""
+    intervenes = _is_asked_by_person(frame, role) and is_intervention(frame, role, action, state)
+    return [Change(updates=(becomes(names.INTERVENED, True),) if intervenes else ())]
+
+
+def _is_asked_by_person(frame: Frame, role: str) -> bool:
+    """Whether a request is a person's; those of events are made by a service that need not be declared."""
+    return role in frame.workflow.roles and is_person(frame, role)
+
+
 def _written(frame: Frame, role: str, name: str, closed: Changes) -> Changes:
     """An unchecked commit writes over a case that has moved on: stale if a person asked, an overwrite if not."""
     action = frame.workflow.actions[name]
     state = action.start.states[0]
-    if action.by:
+    if _is_asked_by_person(frame, role):
         mark: Changes = [Change(updates=(becomes(names.STALE_ACCEPT, True),))]
     else:
-        mark = [
-            Change((frame.term(names.INTERVENED, False),), (becomes(names.OVERWRITTEN, "yes"),)),
-            Change((frame.term(names.INTERVENED, True),), (becomes(names.OVERWRITTEN, "human"),)),
-        ]
-    changes = sequence(frame.variables, closed, mark, applied(frame, name, state, by_person=bool(action.by)))
+        mark = overwrite_marks(frame)
+    marks = sequence(frame.variables, mark, _marked(frame, role, action, state))
+    changes = sequence(frame.variables, closed, marks, _applied(frame, role, name, state))
     return named(changes, f"{name} overwrites")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from flowrehearsal.program.program import Command, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import both
-from flowrehearsal.runtime.case import active, allowed, sources
-from flowrehearsal.runtime.change import Change, becomes, sequence
+from flowrehearsal.runtime.case import active, allowed, answers_deadline, sources
+from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.events import handled, reaction
 from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.variables import inline_effects
 
 
 def timers(frame: Frame) -> Iterator[Command]:
@@ -22,13 +23,6 @@ def timers(frame: Frame) -> Iterator[Command]:
         yield _clock(frame, clock)
 
 
-def answers_deadline(frame: Frame, state: str) -> bool:
-    """Whether the deadline of a state exists and an action follows it."""
-    if frame.workflow.states[state].deadline is None:
-        return False
-    return any(state in action.start.states for _, action in actions_on(frame.workflow, "", "deadline"))
-
-
 def _always(frame: Frame) -> Iterator[Command]:
     """One command for each way in which a computed step is enabled, so that its guard says just when."""
     for name, action in actions_on(frame.workflow, "", "always"):
@@ -36,9 +30,16 @@ def _always(frame: Frame) -> Iterator[Command]:
         for state, guard in sources(frame, action):
             for box in both([guard], allowed(frame, action)):
                 number += 1
-                branches = branches_of(handled(frame, name, state))
+                branches = branches_of(_taken(frame, name, state))
                 site = ("always", name)
                 yield Command(f"service takes {name} ({number})", "api", box, branches, urgent=True, site=site)
+
+
+def _taken(frame: Frame, name: str, state: str) -> Changes:
+    """A computed step; one that calls partners first stays enabled meanwhile, and is not begun twice."""
+    calls = inline_effects(frame.workflow, frame.workflow.actions[name])
+    idle = (frame.term(names.client("service", name), "idle"),) if calls else ()
+    return sequence(frame.variables, [Change(idle)], handled(frame, name, state))
 
 
 def _deadline(frame: Frame, state: str) -> Command:
