@@ -66,12 +66,16 @@ def test_a_fork_leads_to_each_of_its_states_and_a_join_from_each() -> None:
 
 
 def test_an_edge_says_who_or_what_takes_it() -> None:
-    graph = graph_of(
-        flow(STATES, "a: {by: [clerk, lead], from: open, to: left}\nb: {on: [deadline], from: open, to: left}")
-    )
+    actions = """
+    a: {by: [clerk, lead], from: open, to: left}
+    b: {on: [deadline], from: open, to: left}
+    c: {by: service, from: open, to: left}
+    """
+    graph = graph_of(flow(STATES, actions))
     assert {
         key: (facts["automatic"], facts["by"], facts["on"]) for _, _, key, facts in graph.edges(keys=True, data=True)
     } == {
         "a": (False, ("clerk", "lead"), ()),
         "b": (True, (), ("deadline",)),
+        "c": (True, ("service",), ()),
     }

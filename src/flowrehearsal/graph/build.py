@@ -26,7 +26,7 @@ def graph_of(workflow: Workflow) -> StateGraph:
     for name, action in workflow.actions.items():
         for source in action.start.states:
             for target in targets(workflow, action, source):
-                graph.add_edge(source, target, key=name, **edge_facts(name, action))
+                graph.add_edge(source, target, key=name, **edge_facts(workflow, name))
     return graph
 
 
@@ -40,11 +40,12 @@ def targets(workflow: Workflow, action: Action, source: str) -> tuple[str, ...]:
     return action.to.states
 
 
-def edge_facts(name: str, action: Action) -> dict[str, object]:
+def edge_facts(workflow: Workflow, name: str) -> dict[str, object]:
     """What an edge says about the action that it stands for."""
+    action = workflow.actions[name]
     return {
         "action": name,
-        "automatic": not action.by,
+        "automatic": all(workflow.roles[role].kind == "service" for role in action.by),
         "by": action.by,
         "on": tuple(map(str, action.on)),
         "stays": action.to.kind == "stay",

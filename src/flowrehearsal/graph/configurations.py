@@ -45,7 +45,7 @@ def configurations_of(
                     continue
                 waiting.append(successor)
             key = (name, source)
-            graph.add_edge(configuration, successor, key, source=source, **edge_facts(name, workflow.actions[name]))
+            graph.add_edge(configuration, successor, key, source=source, **edge_facts(workflow, name))
     return graph
 
 

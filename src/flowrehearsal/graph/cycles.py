@@ -15,9 +15,10 @@ ALWAYS_AGAIN = ("deadline", "always")
 def automatic_components(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[ConfigurationGraph]:
     """The strongly connected parts of the configuration graph in which every step can be taken again without a person.
 
-    A step can be taken again when what triggers it can come again within the part: a deadline and `always` each time,
-    the outcome of an effect where a step of the part asks for that effect, a clock where a step starts it. What a
-    partner sends unasked is the partner's doing, and `max_rounds` is a bound. Guards are not looked at.
+    A step can be taken again when what triggers it can come again within the part: a deadline, `always` and a service
+    that acts of itself each time, the outcome of an effect where a step of the part asks for that effect, a clock where
+    a step starts it. What a partner sends unasked is the partner's doing, and `max_rounds` is a bound. Guards are not
+    looked at.
     """
     bounded = {name for name, action in workflow.actions.items() if action.max_rounds is not None}
     moves = [step for step in steps(configurations) if step.automatic and not step.stays and step.action not in bounded]
@@ -35,7 +36,8 @@ def automatic_components(workflow: Workflow, configurations: ConfigurationGraph)
 def _can_be_taken_again(workflow: Workflow, step: Step, part: ConfigurationGraph) -> bool:
     """Whether something that triggers the step comes again when the steps of the part are taken."""
     taken = {other.action for other in steps(part)}
-    return any(_comes_again(workflow, event, taken) for event in workflow.actions[step.action].on)
+    action = workflow.actions[step.action]
+    return bool(action.by) or any(_comes_again(workflow, event, taken) for event in action.on)
 
 
 def _comes_again(workflow: Workflow, event: Event, taken: set[str]) -> bool:

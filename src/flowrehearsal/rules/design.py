@@ -28,6 +28,11 @@ class Design:
     reachable: tuple[str, ...]
     domains: Domains
 
+    @property
+    def complete(self) -> bool:
+        """Whether every configuration was followed; else nothing can be said about what is missing."""
+        return bool(self.configurations.graph["complete"])
+
     def at(self, *path: str | int) -> Location:
         """Where a part of the definition stands."""
         return self.workflow.source.at(*path)

@@ -30,9 +30,12 @@ def endless_round(design: Design, part: ConfigurationGraph) -> tuple[Configurati
 
     `part` is strongly connected, and each of its steps can be triggered again.
     """
-    rounds = _rounds(_places(design, part))
-    for number, circle in enumerate(rounds):
-        if number == CIRCLES or _together(design, circle):
+    places = _places(design, part)
+    if len(places) > PLACES:
+        return _from_the_first(design, [before for before, *_ in nx.find_cycle(part)])
+    fluid = frozenset(name for step in steps(part) for name in design.workflow.actions[step.action].given)
+    for number, circle in enumerate(_rounds(places)):
+        if number == CIRCLES or _together(design, circle, fluid):
             return _from_the_first(design, [place[0] for place, _ in circle])
     return ()
 
@@ -47,7 +50,9 @@ def _places(design: Design, part: ConfigurationGraph) -> "nx.DiGraph[Place]":
     graph: nx.DiGraph[Place] = nx.DiGraph()
     waiting: list[Place] = [(configuration, ()) for configuration in sorted(part)]
     graph.add_nodes_from(waiting)
-    for place in islice(waiting, PLACES):
+    for place in waiting:
+        if len(waiting) > PLACES:
+            break
         following: dict[Place, list[Expression | None]] = {}
         for step in sorted(steps_from(part, place[0])):
             guard = design.workflow.actions[step.action].when
@@ -83,13 +88,16 @@ def _rounds(graph: "nx.DiGraph[Place]") -> Iterator[Circle]:
         ordered: nx.DiGraph[Place] = nx.DiGraph()
         ordered.add_nodes_from(component)
         ordered.add_edges_from(sorted(inner.edges(data=True), key=repr))
-        for circle in sorted(islice(nx.simple_cycles(ordered), 4 * CIRCLES), key=len):
+        for circle in sorted(islice(nx.simple_cycles(ordered), 4 * CIRCLES + 1), key=len):
             yield [(before, ordered.edges[before, after]["guard"]) for before, after in pairwise([*circle, circle[0]])]
 
 
-def _together(design: Design, circle: Circle) -> bool:
-    """Whether the guards of a round can all be true for one case: what it never writes stays as it is."""
-    guards = tuple(guard for _, guard in circle if guard is not None)
+def _together(design: Design, circle: Circle, fluid: frozenset[str]) -> bool:
+    """Whether the guards of a round can all be true for one case: what it never writes stays as it is.
+
+    Guards that read `fluid` data, which may be anything each time, can all be true one after the other.
+    """
+    guards = tuple(guard for _, guard in circle if guard is not None and fluid.isdisjoint(names(guard)))
     return not guards or satisfiable(And(guards), design.domains).exists != "no"
 
 

@@ -28,6 +28,11 @@ CASES = {
         "",
         set(),
     ),
+    "a service moves on of itself": (
+        "late: {by: service, from: asking, to: waiting}\nagain: {by: service, from: waiting, to: asking}",
+        "",
+        errors("states.asking"),
+    ),
     "an action only records": ("late: {on: deadline, from: asking}", "", set()),
     "rounds are bounded": (
         "late: {on: deadline, from: asking, to: waiting}\n"

@@ -70,3 +70,15 @@ def test_a_join_needs_all_its_states() -> None:
         "on_to_b: {by: clerk, from: a, to: b}\njoin: {on: always, from: {all: [a, b]}, to: joined}",
     )
     assert found(RULE, workflow) == errors("states.joined")
+
+
+def test_where_states_are_too_many_to_follow_nothing_is_claimed() -> None:
+    """Thirteen branches with two states each make 8192 sets of active states."""
+    branches = range(13)
+    states = "\n".join(f"a{n}: {{owner: clerk}}\nb{n}: {{owner: clerk}}" for n in branches)
+    moves = "\n".join(f"go{n}: {{by: clerk, from: a{n}, to: b{n}}}" for n in branches)
+    fork = f"start: {{by: clerk, from: open, to: {{all: [{', '.join(f'a{n}' for n in branches)}]}}}}"
+    workflow = flow(f"open: {{initial: true, owner: clerk}}\n{states}\nlost: {{owner: clerk}}", f"{fork}\n{moves}")
+    assert found(RULE, workflow) == {("note", "states")}
+    assert found("dead-end-state", workflow) == set()
+    assert found("no-path-to-final", workflow) == set()

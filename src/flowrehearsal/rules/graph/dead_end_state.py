@@ -45,6 +45,8 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Reachable states, neither final nor resting, that a case cannot leave by design."""
+    if not design.complete:
+        return
     for name in dead_ends(design.workflow, design.configurations):
         yield Finding(
             "dead-end-state",

@@ -50,7 +50,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Closed groups without a final or resting state. A group that a dead end explains is left to that rule."""
-    if not design.configurations.graph["complete"]:
+    if not design.complete:
         return
     for states in closed_circles(design.workflow, design.configurations):
         place, related = (tuple(design.at("states", name) for name in part) for part in (states[:1], states[1:]))

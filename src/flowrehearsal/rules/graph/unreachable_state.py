@@ -32,6 +32,7 @@ no way in.
 
 from collections.abc import Iterator
 
+from flowrehearsal.graph.configurations import LIMIT
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -43,7 +44,15 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """States outside every configuration that a case can reach."""
-    if not design.configurations.graph["complete"]:
+    if not design.complete:
+        yield Finding(
+            "unreachable-state",
+            Severity.NOTE,
+            "states",
+            f"Which states no case can reach is undecided: more than {LIMIT} sets of states can be active together.",
+            design.at("states"),
+            advice="Let fewer branches run at once. What other rules say rests on the sets that were followed.",
+        )
         return
     for name in design.workflow.states:
         if name not in design.reachable:

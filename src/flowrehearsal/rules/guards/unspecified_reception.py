@@ -94,11 +94,22 @@ def _in_state(design: Design, configuration: Configuration, events: list[Event])
         "unspecified-reception",
         SEVERITY,
         f"states.{configuration[0]}",
-        f"{listed([str(event) for event in events])} can arrive in {places}, which says nothing about it.",
+        f"{listed([str(event) for event in events])} can arrive in {places}, which says nothing about it"
+        f"{_overwriting(design, events)}.",
         design.at("states", configuration[0]),
         advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
         related=tuple(design.at("states", name) for name in configuration[1:]),
     )
+
+
+def _overwriting(design: Design, events: list[Event]) -> str:
+    """Whether actions on the events write all the same, because they do not check where the case is."""
+    writing = [
+        name
+        for name, action in design.workflow.actions.items()
+        if not action.checks and not set(events).isdisjoint(action.on) and (action.to.kind != "stay" or action.sets)
+    ]
+    return f", and {listed(writing)} would write all the same: nothing is checked" if writing else ""
 
 
 def _nowhere(design: Design, event: Event) -> Finding:
