@@ -7,9 +7,10 @@ from flowrehearsal.program.program import Branch, Command, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import becomes
 from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.runtime.variables import may_repeat
 
 NAME = "response-lost"
-ACCEPTING = ("decide", "intervene", "save")
+ACCEPTING = ("decide", "intervene", "save", "commit")
 """The sites of commands in which a person's request is accepted."""
 
 
@@ -23,12 +24,15 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
 def _lost(runtime: Runtime, command: Command) -> Iterator[Branch]:
     role = command.site[1]
     for branch in command.branches:
-        request = names.client(role, branch.outcome)
-        if branch.outcome in runtime.workflow.actions and runtime.frame.has(request):
+        name, _, manner = branch.outcome.partition(" ")
+        action = runtime.workflow.actions.get(name)
+        if manner in ("", "overwrites") and action is not None and may_repeat(action):
+            request = names.client(role, name)
+            others = (update for update in branch.updates if update.variable != request)
             yield replace(
                 branch,
-                outcome=f"{branch.outcome} unanswered",
-                updates=(*branch.updates, becomes(request, "lost")),
+                outcome=f"{name} unanswered",
+                updates=(*others, becomes(request, "lost")),
                 messages=(*branch.messages, Message("api", role, "the answer", "lost")),
                 fault=NAME,
             )
