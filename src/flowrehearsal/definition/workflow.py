@@ -273,6 +273,11 @@ class Effect:
     reconcile: int | None = None
     four_eyes: bool = False
 
+    @property
+    def matters(self) -> bool:
+        """Whether it harms anyone when the effect is lost or repeated: not where it is a best effort without weight."""
+        return self.weight is not None or not self.best_effort
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.runtime import names
 
@@ -43,3 +44,8 @@ def net(exploration: Exploration, effect: str) -> Counts:
 def closed(exploration: Exploration) -> Mask:
     """Where the case is over: nowhere, if the program does not say."""
     return exploration.label(names.CLOSED) if exploration.has_label(names.CLOSED) else exploration.nowhere
+
+
+def effects_that_matter(workflow: Workflow) -> tuple[str, ...]:
+    """The effects whose loss or repetition harms anyone, in the order of the file."""
+    return tuple(name for name, effect in workflow.effects.items() if effect.matters)

@@ -73,6 +73,11 @@ def is_deduplicated(frame: Frame, effect: str) -> bool:
     return scope == "by_entity" or (scope == "by_key" and key not in (None, "per_attempt"))
 
 
+def is_asked_about(frame: Frame, effect: str) -> bool:
+    """Whether the outcome of the effect is found out by asking its partner."""
+    return frame.workflow.effects[effect].ask is not None and frame.partner(effect).can_be_asked
+
+
 def undone_effect(workflow: Workflow, effect: str) -> str | None:
     """The effect that this one undoes, if any."""
     return next((name for name, other in workflow.effects.items() if other.undo == effect), None)
@@ -90,3 +95,13 @@ def actions_on(workflow: Workflow, subject: str, what: str) -> tuple[tuple[str, 
 def zombies_possible(effect: Effect) -> bool:
     """Whether a lease can go to another worker while the first still runs."""
     return effect.lease is not None and not is_inline(effect)
+
+
+def is_forgettable(workflow: Workflow, effect: str) -> bool:
+    """Whether nobody waits for an effect and nobody is harmed by its loss or repetition.
+
+    Such an effect needs neither a limit on its slot nor on its count: another request simply takes the place of the last.
+    """
+    waited_for = any(event.subject == effect for action in workflow.actions.values() for event in action.on)
+    undone = undone_effect(workflow, effect) is not None or workflow.effects[effect].undo is not None
+    return not workflow.effects[effect].matters and not waited_for and not undone

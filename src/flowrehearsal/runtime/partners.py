@@ -13,7 +13,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequen
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.counters import one_less, one_more, some
 from flowrehearsal.runtime.events import reaction
-from flowrehearsal.runtime.frame import Frame, is_deduplicated, undone_effect
+from flowrehearsal.runtime.frame import Frame, is_deduplicated, is_forgettable, undone_effect
 from flowrehearsal.runtime.slots import limit
 
 
@@ -51,6 +51,8 @@ def executes(frame: Frame, effect: str) -> Changes:
 def _counted(frame: Frame, effect: str) -> Changes:
     done = names.executed(effect)
     *counted, most = frame.variables[done].domain
+    if is_forgettable(frame.workflow, effect):
+        return [Change((frame.term(done, *counted),), (moves(done, 1),)), Change((frame.term(done, most),))]
     return [
         Change((frame.term(done, *counted),), (moves(done, 1),)),
         Change((frame.term(done, most),), (limit(frame, names.overcount(effect, frame.options.counts)),)),
@@ -58,12 +60,13 @@ def _counted(frame: Frame, effect: str) -> Changes:
 
 
 def remembers(frame: Frame, effect: str, outcome: str) -> Changes:
-    """The first outcome is what the partner remembers of this key."""
+    """The first outcome is what the partner remembers of this key; requests still on the way cannot matter any more."""
     memory = names.memory(effect)
     if not frame.has(memory):
         return [Change()]
     none, known = frame.term(memory, "none"), frame.other(memory, "none")
-    return [Change((none,), (becomes(memory, outcome),)), Change((known,))]
+    over = (becomes(names.late(effect), "0"),) if is_deduplicated(frame, effect) else ()
+    return [Change((none,), (becomes(memory, outcome), *over)), Change((known,))]
 
 
 def unknown_request(frame: Frame, effect: str) -> Guard:
@@ -139,8 +142,13 @@ def reached(frame: Frame, effect: str) -> Changes:
 
 
 def arrives_late(frame: Frame, effect: str) -> Changes:
-    """A request on its way that nobody can see yet."""
-    return one_more(frame, names.late(effect))
+    """A request on its way that nobody can see yet; one that the partner will recognise might as well not be."""
+    more = one_more(frame, names.late(effect))
+    if not is_deduplicated(frame, effect):
+        return more
+    memory = names.memory(effect)
+    new = sequence(frame.variables, [Change((frame.term(memory, "none"),))], more)
+    return [*new, Change((frame.other(memory, "none"),))]
 
 
 def partner_steps(frame: Frame) -> Iterator[Command]:

@@ -10,12 +10,13 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.decisions import by_state, decision_weights
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
     call_shares,
-    decision_weights,
     down_shares,
     manner,
+    spread,
     timeout_share,
     timeout_shares,
 )
@@ -58,12 +59,18 @@ def schedule(runtime: Runtime) -> Runtime:
         "relay": _never,
         "people": _never,
     }
+    ready = (by_state(c) if c.site[0] == "decide" else c for c in runtime.program.commands)
     commands = tuple(
-        replace(c, timing=timers[c.site[0]](runtime, scenario, c)) if c.site[0] in timers else c
-        for c in runtime.program.commands
+        replace(c, timing=_spread(c, timers[c.site[0]](runtime, scenario, c))) if c.site[0] in timers else c
+        for c in ready
     )
     program = replace(runtime.program, commands=commands, resources=_resources(runtime, scenario))
     return replace(runtime, program=program)
+
+
+def _spread(command: Command, timing: Timing) -> Timing:
+    profiles = tuple(replace(p, weights=spread(command, p.weights)) if p.weights else p for p in timing.profiles)
+    return replace(timing, profiles=profiles)
 
 
 def behaviour_of(scenario: Scenario, partner: str) -> PartnerBehaviour:
@@ -109,7 +116,8 @@ def _weights(command: Command, shares: dict[str, float]) -> tuple[float, ...]:
 
 def _call(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     effect, behaviour, _ = _effect(runtime, command)
-    shares = call_shares(effect, behaviour, scenario)
+    acknowledges = runtime.workflow.partners[effect.partner].replies == "acknowledges"
+    shares = call_shares(effect, behaviour, scenario, acknowledges=acknowledges)
     answered = 1.0 - timeout_share(behaviour) if effect.timeout is not None else 1.0
     profiles = [Profile(answered, (behaviour.latency,), _weights(command, shares))]
     profiles += [_in_outage(command, behaviour, shares, answered, outage) for outage in behaviour.outages]
@@ -223,7 +231,8 @@ def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
         return Timing(_always(weights=_weights(command, {"waits": 0.0})))
     people = people_of(scenario, role)
     weights = decision_weights(runtime, command, people, scenario)
-    return Timing(_always(people.takes, weights=weights), resource=_desk(runtime, role), works=True, restarts=True)
+    desk = _desk(runtime, role)
+    return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None, restarts=True)
 
 
 def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
@@ -236,13 +245,14 @@ def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing
         if habit.by == role and habit.action == action:
             return Timing(_always(_fixed(habit.stuck_longer_than), chance=habit.share, weights=weights))
     profiles = _always(people.takes, chance=people.decides.get(action, 0.0), weights=weights)
-    return Timing(profiles, resource=_desk(runtime, role), works=True)
+    desk = _desk(runtime, role)
+    return Timing(profiles, resource=desk, works=desk is not None)
 
 
 def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
-    people = people_of(scenario, command.site[1])
+    people, desk = people_of(scenario, command.site[1]), _desk(runtime, command.site[1])
     weights = tuple(manner(branch, scenario) for branch in command.branches)
-    return Timing(_always(people.takes, weights=weights), works=True)
+    return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None)
 
 
 def _repeat(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:

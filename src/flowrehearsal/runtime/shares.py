@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from flowrehearsal.definition.scenario import PartnerBehaviour, People, Scenario
+from flowrehearsal.definition.scenario import PartnerBehaviour, Scenario
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.runtime import names
-from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.runtime.boxes import intersect
 
 TIMEOUTS = ("timeout-executed", "timeout-not-executed", "timeout-late")
 NOTHING_SAID = {"timeout-late": 1.0}
@@ -18,7 +17,9 @@ def timeout_share(behaviour: PartnerBehaviour) -> float:
     return sum(behaviour.outcomes.get(name.replace("-", "_"), 0.0) for name in TIMEOUTS)
 
 
-def call_shares(effect: Effect, behaviour: PartnerBehaviour, scenario: Scenario) -> dict[str, float]:
+def call_shares(
+    effect: Effect, behaviour: PartnerBehaviour, scenario: Scenario, *, acknowledges: bool = False
+) -> dict[str, float]:
     """Outcome → share of a call. Crashes and pauses are taken from the nominal outcome.
 
     A partner that acknowledges says half of its refusals at once and half when it has looked.
@@ -31,11 +32,13 @@ def call_shares(effect: Effect, behaviour: PartnerBehaviour, scenario: Scenario)
     }
     terminal = sum(shares.get(name, 0.0) for name in effect.terminal_errors)
     retryable = sum(shares.get(name, 0.0) for name in effect.retryable_errors)
-    nominal = max(0.0, shares.get("done", 0.0) - sum(crashes.values()))
+    refused = shares.get("refused", 0.0)
+    at_once = refused / 2 if acknowledges else refused
+    nominal = max(0.0, shares.get("done", 0.0) + refused - at_once - sum(crashes.values()))
     return {
         "done": nominal,
         "acknowledged": nominal,
-        "refused": shares.get("refused", 0.0),
+        "refused": at_once,
         "error": shares.get("error", 0.0) + retryable,
         "terminal-error": terminal,
         **{name: shares.get(name.replace("-", "_"), 0.0) for name in TIMEOUTS},
@@ -57,29 +60,6 @@ def down_shares(outcomes: Mapping[str, float], share: float) -> dict[str, float]
     return failing | {"error": failing.get("error", 0.0) + share}
 
 
-def decision_weights(runtime: Runtime, command: Command, people: People, scenario: Scenario) -> tuple[float, ...]:
-    """One weight per branch of a role's decisions.
-
-    In each state the acts without a share of their own divide what the others leave; where every act has one, the rest
-    is to wait.
-    """
-    acts: dict[str, set[str]] = {}
-    for branch in command.branches:
-        if _act(branch) in runtime.workflow.actions:
-            acts.setdefault(_state(branch), set()).add(_act(branch))
-    return tuple(_decision(branch, acts.get(_state(branch), set()), people, scenario) for branch in command.branches)
-
-
-def _decision(branch: Branch, acts: set[str], people: People, scenario: Scenario) -> float:
-    listed = {name: people.decides[name] for name in acts if name in people.decides}
-    rest = max(0.0, 1.0 - sum(listed.values()))
-    unlisted = len(acts) - len(listed)
-    if branch.outcome == "waits":
-        return 0.0 if unlisted else rest
-    share = listed.get(_act(branch), rest / unlisted if unlisted else 0.0)
-    return share * manner(branch, scenario)
-
-
 def manner(branch: Branch, scenario: Scenario) -> float:
     """The share of one act that comes out this way: accepted, answered to nobody, or refused for an old view."""
     stale = scenario.faults.get("stale_action", 0.0)
@@ -91,13 +71,19 @@ def manner(branch: Branch, scenario: Scenario) -> float:
     return (1.0 - lost) * (1.0 - stale)
 
 
-def _act(branch: Branch) -> str:
-    """The action a branch is about: the first word of its outcome, since names have no spaces."""
-    return branch.outcome.split(" ")[0]
+def spread(command: Command, weights: tuple[float, ...]) -> tuple[float, ...]:
+    """The same weights, each divided among the ways of one outcome that are enabled together.
+
+    Otherwise an act that may choose among three values would be three times as likely as one that may not.
+    """
+    ways: dict[tuple[str, str | None, str | None], list[Branch]] = {}
+    for branch in command.branches:
+        ways.setdefault(_kind(branch), []).append(branch)
+    return tuple(
+        weight / sum(intersect(branch.condition, other.condition) is not None for other in ways[_kind(branch)])
+        for branch, weight in zip(command.branches, weights, strict=True)
+    )
 
 
-def _state(branch: Branch) -> str:
-    for term in branch.condition:
-        if term.variable == names.STATE or term.variable.startswith(names.active("")):
-            return f"{term.variable}={term.values[0]}"
-    return ""
+def _kind(branch: Branch) -> tuple[str, str | None, str | None]:
+    return branch.outcome, branch.fault, branch.assumes

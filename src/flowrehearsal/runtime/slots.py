@@ -4,7 +4,7 @@ from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import negate
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
-from flowrehearsal.runtime.frame import Frame, is_deduplicated
+from flowrehearsal.runtime.frame import Frame, is_deduplicated, is_forgettable
 
 BUSY = ("unsent", "ready", "leased")
 IDLE = ("none", "done", "dead")
@@ -19,13 +19,15 @@ def limit(frame: Frame, reason: str) -> Update:
 def requested(frame: Frame, effect: str, *, replayed: bool = False) -> Changes:
     """A commit asks for an effect; a replay asks with the key it had before.
 
-    A busy slot is a limit: the lowering has one slot for each effect. So is a new key while a request under the old one
+    A busy slot is a limit, unless nobody would miss the request: the lowering has one slot for each effect. So is a new key while a request under the old one
     may still arrive, since a slot has one memory.
     """
     declared = frame.workflow.effects[effect]
     status = names.status(effect)
     first = "unsent" if declared.sent == "after_commit" else "ready"
     updates = [becomes(status, first), becomes(names.attempts(effect), 0), *_fresh(frame, effect)]
+    if is_forgettable(frame.workflow, effect):
+        return (Change((), tuple(updates)),)
     idle = frame.term(status, *IDLE)
     busy = Change((frame.term(status, *BUSY),), (limit(frame, names.busy(effect)),))
     if declared.key != "per_intent" or replayed or not is_deduplicated(frame, effect):
@@ -59,8 +61,9 @@ def _nothing_on_the_way(frame: Frame, effect: str) -> Guard:
 
 
 def idle_everywhere(frame: Frame) -> Guard:
-    """Where no effect has anything waiting or leased."""
-    return tuple(frame.term(names.status(effect), *IDLE) for effect in frame.workflow.effects)
+    """Where no effect that anybody would miss has anything waiting or leased."""
+    missed = (effect for effect in frame.workflow.effects if not is_forgettable(frame.workflow, effect))
+    return tuple(frame.term(names.status(effect), *IDLE) for effect in missed)
 
 
 def set_aside(frame: Frame, how: str | None, kept: tuple[str, ...]) -> Changes:

@@ -10,6 +10,7 @@ from flowrehearsal.runtime.frame import (
     actions_on,
     ask_limit,
     attempt_limit,
+    is_asked_about,
     is_deduplicated,
     is_inline,
     zombies_possible,
@@ -20,6 +21,9 @@ from flowrehearsal.vocabulary.errors import UnsupportedError
 
 PLACES = ("none", "claimed", "ok", "acked", "refused", "error", "failed", "unknown")
 """Where a call stands: nobody, being called, or an outcome that is not reported yet."""
+FENCED = ("none", "claimed")
+HEARD_ZOMBIE = ("none", "claimed", "ok", "acked", "refused")
+"""A worker whose lease is gone: nobody listens to its failures, and to nothing of it behind a fence."""
 FEW = ("0", "1", "many")
 
 
@@ -85,8 +89,8 @@ def _slot(frame: Frame, effect: str) -> Iterator[Variable]:
     yield Variable(names.attempts(effect), tuple(range(limit + 1)), (0,), "slot")
     yield Variable(names.holder(effect), PLACES, ("none",), "slot")
     if zombies_possible(declared):
-        yield Variable(names.zombie(effect), PLACES, ("none",), "slot")
-    if declared.ask is not None and frame.partner(effect).can_be_asked:
+        yield Variable(names.zombie(effect), FENCED if declared.fenced else HEARD_ZOMBIE, ("none",), "slot")
+    if is_asked_about(frame, effect):
         yield Variable(names.asks(effect), tuple(range(ask_limit(declared, frame.options) + 2)), (0,), "slot")
     if any(a.outstanding in ("cancel", "finish_and_ignore") for a in frame.workflow.actions.values()):
         yield Variable(names.muted(effect), (False, True), (False,), "slot")
@@ -103,7 +107,7 @@ def _partner(frame: Frame, effect: str) -> Iterator[Variable]:
         if partner.callbacks is not None:
             for outcome in ("done", "refused"):
                 yield Variable(names.callbacks(effect, outcome), FEW, ("0",), "callback")
-    if is_deduplicated(frame, effect) or partner.can_be_asked:
+    if is_deduplicated(frame, effect) or is_asked_about(frame, effect):
         yield Variable(names.memory(effect), ("none", "done", "refused"), ("none",), "partner")
     if partner.remembers_cancel and frame.workflow.effects[effect].undo is not None:
         yield Variable(names.tombstone(effect), (False, True), (False,), "partner")

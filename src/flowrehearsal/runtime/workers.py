@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from flowrehearsal.program.program import Command, Message
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence
+from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame, is_bounded, is_inline, zombies_possible
 from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.variables import FENCED
 
 FINISHED = {"ok": "done", "acked": "acknowledged", "refused": "refused", "failed": "failed", "unknown": "unknown"}
 """What a worker reports from each place where its call is over."""
@@ -46,7 +47,8 @@ def workers(frame: Frame) -> Iterator[Command]:
             yield _call(frame, effect, place)
             if declared.timeout is not None:
                 yield _timeout(frame, effect, place)
-            yield _report(frame, effect, place)
+            if len(frame.variables[place].domain) > len(FENCED):
+                yield _report(frame, effect, place)
         if declared.lease is not None:
             yield _lease(frame, effect)
 
@@ -74,9 +76,9 @@ def call_sites(frame: Frame) -> Iterator[CallSite]:
                 effect,
                 f"{worker_name(place)} calls {effect}",
                 f"{worker_name(place)} times out on {effect}" if declared.timeout is not None else "",
-                [Change(updates=(becomes(place, "error"),))],
-                [Change(updates=(becomes(place, "failed"),))],
-                [Change(updates=(becomes(place, lost),))] if declared.timeout is not None else gone,
+                [left_in(frame, effect, place, "error")],
+                [left_in(frame, effect, place, "failed")],
+                [left_in(frame, effect, place, lost)] if declared.timeout is not None else gone,
                 gone,
                 superseded(frame, effect) if zombies_possible(declared) and place == names.holder(effect) else (),
             )
@@ -101,11 +103,23 @@ def _call(frame: Frame, effect: str, place: str) -> Command:
     ask = [Change(messages=(Message("worker", partner, effect),))]
     changes: list[Change] = []
     for answer in answers(frame, effect):
-        after = [Change(updates=(becomes(place, answer.place),))]
+        after = [left_in(frame, effect, place, answer.place)]
         changes += named(sequence(frame.variables, ask, answer.changes, after), answer.outcome)
     guard = (frame.term(place, "claimed"),)
     name = f"{worker_name(place)} calls {effect}"
     return Command(name, "worker", guard, branches_of(changes), site=("call", effect))
+
+
+def left_in(frame: Frame, effect: str, place: str, value: str) -> Change:
+    """Where a call leaves its worker: gone at once, where its report would be dropped."""
+    unheard = place == names.zombie(effect) and is_unheard(frame, effect, value)
+    said = (Message("worker", "api", f"{effect}: the report is dropped", "lost"),) if unheard else ()
+    return Change((), (becomes(place, "none" if unheard else value),), said)
+
+
+def is_unheard(frame: Frame, effect: str, value: str) -> bool:
+    """Whether nobody listens to what a zombie comes back with: a fenced one's report, and anyone's failure."""
+    return frame.workflow.effects[effect].fenced or value in ("error", "failed", "unknown")
 
 
 def _timeout(frame: Frame, effect: str, place: str) -> Command:
@@ -115,37 +129,32 @@ def _timeout(frame: Frame, effect: str, place: str) -> Command:
 
 
 def _report(frame: Frame, effect: str, place: str) -> Command:
+    known = frame.variables[place].domain
     changes: list[Change] = []
-    zombie = place == names.zombie(effect)
     for value, what in FINISHED.items():
-        changes += _reported(frame, effect, place, value, what)
-    changes += _failed(frame, effect, place, zombie)
+        if value in known:
+            changes += _reported(frame, effect, place, value, what)
+    if "error" in known:
+        changes += _failed(frame, effect, place)
     guard = (frame.other(place, "none", "claimed"),)
     name = f"{worker_name(place)} reports {effect}"
     return Command(name, "worker", guard, branches_of(changes, "reported"), site=("report", effect))
 
 
 def _reported(frame: Frame, effect: str, place: str, value: str, what: str) -> Changes:
-    """An outcome reaches the case; a fenced zombie's is dropped, and its failure is never heard of."""
-    here = Change((frame.term(place, value),), (becomes(place, "none"),))
-    zombie = place == names.zombie(effect)
-    if zombie and (frame.workflow.effects[effect].fenced or what in ("failed", "unknown")):
-        return [
-            Change(here.condition, here.updates, (Message("worker", "api", f"{effect} {what}", "lost"),), "dropped")
-        ]
-    done = Change(here.condition, (*here.updates, becomes(names.status(effect), "done")), _told(effect, what))
-    return sequence(frame.variables, [done], reaction(frame, effect, what))
+    """An outcome reaches the case, and the slot is done; its attempts are of no interest any more."""
+    done = (becomes(place, "none"), becomes(names.status(effect), "done"), becomes(names.attempts(effect), 0))
+    here = [Change((frame.term(place, value),), done, _told(effect, what))]
+    return sequence(frame.variables, here, reaction(frame, effect, what))
 
 
 def _told(effect: str, what: str) -> tuple[Message, ...]:
     return (Message("worker", "api", f"{effect} {what}"),)
 
 
-def _failed(frame: Frame, effect: str, place: str, zombie: bool) -> Changes:
-    """After an error: ready again while attempts remain, else exhausted; nobody waits for a zombie's."""
+def _failed(frame: Frame, effect: str, place: str) -> Changes:
+    """After an error: ready again while attempts remain, else exhausted; nothing, if the slot was finished meanwhile."""
     here = Change((frame.term(place, "error"),), (becomes(place, "none"),), outcome="retries")
-    if zombie:
-        return [here]
     leased = frame.term(names.status(effect), "leased")
     other = frame.other(names.status(effect), "leased")
     again = sequence(frame.variables, [here], [Change((leased,))], tried_again(frame, effect))
@@ -159,19 +168,25 @@ def tried_again(frame: Frame, effect: str) -> Changes:
     if not is_bounded(frame.workflow.effects[effect]):
         return [Change((), (becomes(status, "ready"),), outcome="retries")]
     again = Change((frame.term(attempts, *below),), (becomes(status, "ready"),), outcome="retries")
-    dead = Change((frame.term(attempts, most),), (becomes(status, "dead"),), _told(effect, "exhausted"), "exhausted")
+    over = (becomes(status, "dead"), becomes(attempts, 0))
+    dead = Change((frame.term(attempts, most),), over, _told(effect, "exhausted"), "exhausted")
     return [again, *sequence(frame.variables, [dead], reaction(frame, effect, "exhausted"))]
 
 
 def superseded(frame: Frame, effect: str) -> Changes:
     """The lease ends under a live worker: it moves aside, and the slot goes to another."""
     holder, zombie = names.holder(effect), names.zombie(effect)
-    aside = Change(
-        (frame.term(zombie, "none"),),
-        (copies(zombie, holder), becomes(holder, "none")),
-        (Message("worker", "worker", "pauses past its lease", "note"),),
-    )
-    return sequence(frame.variables, [aside], tried_again(frame, effect))
+    free = frame.term(zombie, "none")
+    said = (Message("worker", "worker", "pauses past its lease", "note"),)
+    gone = becomes(holder, "none")
+    kept = frame.variables[zombie].domain
+    unheard = tuple(value for value in frame.variables[holder].domain if value not in kept)
+    aside = [
+        Change((free, frame.term(holder, value)), (becomes(zombie, value), gone), said) for value in kept if value != "none"
+    ]
+    if unheard:
+        aside.append(Change((free, frame.term(holder, *unheard)), (gone,), said))
+    return sequence(frame.variables, aside, tried_again(frame, effect))
 
 
 def _lease(frame: Frame, effect: str) -> Command:

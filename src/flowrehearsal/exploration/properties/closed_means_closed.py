@@ -16,8 +16,11 @@ SENTENCE = "{screens}; {fact}"
 def reads(workflow: Workflow) -> Iterator[str]:
     """Executions and askings of effects, and whether the case is closed."""
     yield names.CLOSED
-    for effect in workflow.effects:
-        yield from (names.executed(effect), names.asked(effect))
+    for effect, declared in workflow.effects.items():
+        if _matters(workflow, effect):
+            yield from (names.executed(effect), names.asked(effect))
+        if declared.undo is not None:
+            yield names.executed(declared.undo)
 
 
 def claims(exploration: Exploration) -> Iterator[Claim]:

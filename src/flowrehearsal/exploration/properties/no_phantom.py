@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.claim import Claim, executions, net
+from flowrehearsal.exploration.claim import Claim, effects_that_matter, executions, net
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
@@ -15,14 +15,15 @@ SENTENCE = "{partner} carried out {effect}; the case never asked for it and is {
 
 def reads(workflow: Workflow) -> Iterator[str]:
     """Executions, and whether the effect was asked for."""
-    for effect in workflow.effects:
+    for effect in effects_that_matter(workflow):
         yield names.executed(effect)
         yield names.asked(effect)
 
 
 def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim per effect that the program tells the asking of; judged when all is quiet, irreversible ones always."""
-    for effect, declared in exploration.workflow.effects.items():
+    for effect in effects_that_matter(exploration.workflow):
+        declared = exploration.workflow.effects[effect]
         if exploration.has(names.asked(effect)):
             when = exploration.everywhere if declared.irreversible else exploration.quiescent
             unasked = ~exploration.is_true(names.asked(effect))
