@@ -30,9 +30,9 @@ class Timing:
 
     Of `profiles` the last one whose window holds the moment applies. `indexed_by` names the variable whose value's
     index picks the delay (an attempt number). `resource` is occupied while the clock runs; with `keeps_while`
-    (variable, values) it is kept after firing for as long as that variable has one of those values. `works`: the
-    delay is working time of the resource's calendar, stopping and resuming. `restarts`: after the clock's chance said
-    no, or nothing was enabled when it fired, it starts again.
+    (variable, values) it is taken when the delay is over, and kept for as long as that variable has one of those
+    values. `works`: the delay is working time of the resource's calendar, stopping and resuming. `restarts`: after the
+    clock's chance said no (it then runs out without effect), or nothing was enabled when it fired, it starts again.
     """
 
     profiles: tuple[Profile, ...] = (Profile(),)
@@ -47,9 +47,9 @@ class Timing:
 class Resource:
     """Something of which there is only so much: people of a role, worker slots, a partner's capacity.
 
-    `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty means always.
-    A run begins on Monday 00:00. `absences`: (from, until, how many are missing), microseconds since the start of the
-    run, `until` exclusive; whoever is at work finishes what is begun.
+    `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty: always. A run
+    begins on Monday 00:00. `absences`: (from, until, how many are missing), microseconds since the start of the run,
+    `until` exclusive; whoever is at work finishes what is begun.
     """
 
     name: str

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+import numpy as np
+
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.run import Run
 
 DONE = "completed"
+SEPARATOR = " / "
 
 
 def pairs(setting: Setting, run: Run) -> Iterator[tuple[str, Mask]]:
@@ -16,4 +19,23 @@ def pairs(setting: Setting, run: Run) -> Iterator[tuple[str, Mask]]:
     known = [s for s in setting.workflow.surfaces if names.believes(s, DONE) in setting.program.label]
     beliefs = {surface: run.mask(names.believes(surface, DONE)) for surface in known}
     for first, second in combinations(known, 2):
-        yield f"{first} / {second}", beliefs[first] != beliefs[second]
+        yield f"{first}{SEPARATOR}{second}", beliefs[first] != beliefs[second]
+
+
+def tolerated_us(setting: Setting, pair: str) -> int | None:
+    """How long two surfaces may contradict each other by the declaration of either; None where neither says so."""
+    declared = [setting.workflow.surfaces[surface].tolerates for surface in pair.split(SEPARATOR)]
+    return max((time for time in declared if time is not None), default=None)
+
+
+def is_stale(setting: Setting, run: Run, surface: str) -> Mask:
+    """For each state, whether the surface shows something else than what is active; never, where views are left out."""
+    if names.view(surface) in setting.program.position:
+        shown = np.array(setting.program.variable(names.view(surface)).domain)[run.values(names.view(surface))]
+        active = np.array(setting.program.variable(names.STATE).domain)[run.values(names.STATE)]
+        return np.asarray(shown != active)
+    stale = np.zeros(len(run.states), dtype=np.bool_)
+    for state in setting.workflow.states:
+        if names.seen(surface, state) in setting.program.position:
+            stale |= run.has(names.seen(surface, state), True) != run.has(names.active(state), True)
+    return stale

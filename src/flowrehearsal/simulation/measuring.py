@@ -8,6 +8,7 @@ replications instead of within each.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import ModuleType
 from typing import Literal
 
@@ -37,12 +38,14 @@ class Unit:
 
 
 MINUTES = Unit("minutes", 60_000_000)
-HOURS = Unit("hours", 3_600_000_000)
 PER_10_000_CASES = Unit("per 10,000 cases", 1e-4, is_rate=True)
 PER_10_000_INTENTS = Unit("per 10,000 intents", 1e-4, is_rate=True)
 PER_1_000_CASES = Unit("per 1,000 cases", 1e-3, is_rate=True)
 PERCENT = Unit("%", 1e-2, is_rate=True)
-CALLS = Unit("calls", 1)
+PER_1_000_ACTS = Unit("per 1,000 acts", 1e-3, is_rate=True)
+PER_1_000_OVERRIDES = Unit("per 1,000 overrides", 1e-3, is_rate=True)
+PERCENT_OF_TIME = Unit("% of working time", 1e-2)
+CALLS = Unit("calls per request", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,12 @@ MEDIAN, P95, P99 = Statistic("quantile", 0.5), Statistic("quantile", 0.95), Stat
 class Gate:
     """The default demand on a figure: at most so much, in the metric's unit, or in what the design itself allows.
 
-    `by_tag`: other bounds for samples with such a tag (how much an effect matters).
+    `by_tag`: other bounds for samples with such a tag (how much an effect matters); None demands nothing of them.
     """
 
     statistic: Statistic
     at_most: float
-    by_tag: Mapping[str, float] = field(default_factory=dict)
+    by_tag: Mapping[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ class Setting:
     workflow: Workflow
     scenario: Scenario
     program: Program
+
+    @cached_property
+    def assured(self) -> Program:
+        """The program while every assumption stands."""
+        return self.program.assuming()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +163,6 @@ def _bound(module: ModuleType, sample: Sample, statistic: Statistic) -> float | 
     if gate is None or gate.statistic != statistic:
         return None
     bound = gate.by_tag.get(sample.tag, gate.at_most)
-    return bound if sample.allowance is None else bound * sample.allowance / module.UNIT.size
+    if bound is None or sample.allowance is None:
+        return bound
+    return bound * sample.allowance / float(module.UNIT.size)

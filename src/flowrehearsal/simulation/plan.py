@@ -67,6 +67,8 @@ class Clockwork:
 
     def window(self, now: int) -> int:
         """The last window that holds the moment."""
+        if len(self.windows) == 1:
+            return 0
         holding = (w for w in range(len(self.windows) - 1, -1, -1) if self._holds(w, now))
         return next(holding)
 

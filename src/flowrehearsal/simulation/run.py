@@ -64,6 +64,7 @@ class Run:
     state: Int32
     waits: Int64
     busy_us: Int64
+    _masks: dict[str, Mask] = field(default_factory=dict, repr=False)
 
     @property
     def cases(self) -> int:
@@ -84,9 +85,18 @@ class Run:
         end[last] = self.horizon_us
         return Spells(case, state, start, end, first, last)
 
+    @cached_property
+    def fired(self) -> tuple[tuple[tuple[int, int], ...], Int64]:
+        """The distinct (command, branch) that fired, and for each step its place among them."""
+        both = np.stack([self.command, self.branch], axis=1)
+        pairs, place = np.unique(both, axis=0, return_inverse=True)
+        return tuple((int(command), int(branch)) for command, branch in pairs), place.astype(np.int64).reshape(-1)
+
     def mask(self, label: str) -> Mask:
         """For each row of `states`, whether a label is true; KeyError if the program has none of that name."""
-        return label_mask(self.program, self.states, label)
+        if label not in self._masks:
+            self._masks[label] = label_mask(self.program, self.states, label)
+        return self._masks[label].copy()
 
     def values(self, variable: str) -> NDArray[np.uint8]:
         """For each row of `states`, the index of a variable's value in its domain; KeyError if there is none."""
@@ -104,6 +114,21 @@ class Run:
         spells = self.spells
         length = np.where(rows[spells.state], spells.length_us, 0)
         return np.bincount(spells.case, weights=length, minlength=self.cases).astype(np.float64)
+
+    def stretches(self, rows: Mask) -> NDArray[np.float64]:
+        """The length in microseconds of every uninterrupted time that a case spent in the states marked by `rows`."""
+        inside, begins = self._begins(rows)
+        number = np.cumsum(begins) - 1
+        return np.bincount(number[inside], weights=self.spells.length_us[inside]).astype(np.float64)
+
+    def entries(self, rows: Mask) -> NDArray[np.int64]:
+        """For each case, how often it came into the states marked by `rows` (beginning there counts)."""
+        _, begins = self._begins(rows)
+        return np.bincount(self.spells.case[begins], minlength=self.cases).astype(np.int64)
+
+    def steps_per_case(self, chosen: Mask) -> NDArray[np.float64]:
+        """For each case, how many of the chosen steps it took; `chosen` has one entry per step."""
+        return np.bincount(self.case[chosen], minlength=self.cases).astype(np.float64)
 
     def at_end(self, rows: Mask) -> Mask:
         """For each case, whether its last state is marked by `rows`."""
@@ -135,6 +160,14 @@ class Run:
         for array in (*cases, *steps, self.waits, self.busy_us, *rows):
             total.update(np.ascontiguousarray(array).tobytes())
         return total.hexdigest()
+
+    def _begins(self, rows: Mask) -> tuple[Mask, Mask]:
+        """For each spell, whether it is in a state marked by `rows`, and whether the one before was not."""
+        spells = self.spells
+        inside = rows[spells.state]
+        begins = inside.copy()
+        begins[1:] &= ~(inside[:-1] & (spells.case[1:] == spells.case[:-1]))
+        return inside, begins
 
     def _row(self, number: int) -> tuple[int, ...]:
         return tuple(int(value) for value in self.states[number])

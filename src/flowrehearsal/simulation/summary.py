@@ -9,7 +9,7 @@ from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.draws import block, key_of, site
 from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
-from flowrehearsal.simulation.measuring import Reading, Statistic, Unit, metrics
+from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
 from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.statistics.bootstrap import quantile
 from flowrehearsal.statistics.estimate import Estimate, nothing
@@ -142,7 +142,8 @@ def _over_replications(samples: Sequence[float], key: Key, options: StudyOptions
 
 
 def _unit_text(unit: Unit, statistic: Statistic) -> str:
-    return unit.name if unit.is_rate and statistic.kind == "mean" else f"{unit.name}, {statistic}"
+    understood = statistic.kind == "mean" and unit is not MINUTES
+    return unit.name if understood else f"{unit.name}, {statistic}"
 
 
 def _gated(figure: Measured, bound: float) -> Measured:

@@ -30,12 +30,19 @@ def finish(calendar: Intervals, start: int, work: int) -> int:
     if not calendar or work == 0:
         return start + work
     ends = _open_until(calendar)
-    target = (start // WEEK_US) * ends[-1] + _open_before(calendar, start % WEEK_US) + work
+    target = open_time(calendar, start) + work
     # What ends exactly with a closing ends then, not at the next opening.
     weeks, rest = divmod(target - 1, ends[-1])
     place = bisect_right(ends, rest)
     already = ends[place - 1] if place else 0
     return weeks * WEEK_US + calendar[place][0] + rest + 1 - already
+
+
+def open_time(calendar: Intervals, until: int) -> int:
+    """The open microseconds from the beginning of a week until a moment, weeks later perhaps."""
+    if not calendar:
+        return until
+    return until // WEEK_US * _open_until(calendar)[-1] + _open_before(calendar, until % WEEK_US)
 
 
 def _open_until(calendar: Intervals) -> list[int]:
