@@ -279,7 +279,7 @@ def _study() -> StudyReport:
             _figure("duplicates", "book", "per 10,000 cases", (41.0, 30.5, 52.7), "upper end at most 1"),
             _figure("duplicates", "charge", "per 10,000 cases", (0.0, 0.0, 5.0), "upper end at most 1"),
             _figure("losses", "confirm_mail", "per 10,000 cases", (2.5, 0.9, 4.4)),
-            _figure("contradiction", "traveller_app / agent_console", "minutes, p95", (12.3, 9.0, 16.1), "at most 5"),
+            _figure("disagreement", "traveller_app / agent_console", "minutes, p95", (12.3, 9.0, 16.1), "at most 5"),
             _figure("cycle-time", "", "minutes, median", (6.4, 6.1, 6.8)),
             Figure("recovery", "supplier", "minutes", None, None, None, 0.95, "nothing to measure: no outage ended"),
         ),

@@ -28,12 +28,19 @@ def test_subjects_that_look_like_formulas_stay_text() -> None:
     assert "$x_1$ <b>" in words(interval_chart((odd,)))
 
 
-def test_curves_are_named_and_told_apart_by_dashes() -> None:
+def test_a_row_says_which_statistic_it_is() -> None:
+    found = words(interval_chart(figures("cycle-time")))
+    assert "all cases, median" in found
+    assert "minutes" in found
+
+
+def test_a_curve_has_its_hours() -> None:
     study = booking_report().study
     assert study is not None
-    drawn = curve_chart(study.curves)
-    assert words(drawn) >= {"open cases", "stuck cases", "hours since the start"}
-    assert "stroke-dasharray" in drawn
+    root = fromstring(curve_chart(study.curves[0], 7))
+    assert root[0].text == "open cases over time"
+    assert "hours since the start" in {text.text for text in root.iter(f"{SVG}text")}
+    assert root.find(".//*[@id='curve-7-figure_1']") is not None
 
 
 def test_the_same_chart_twice() -> None:

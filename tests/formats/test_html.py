@@ -99,7 +99,7 @@ def test_the_cover_says_the_verdict_and_that_figures_are_placeholders(page: Read
 
 
 def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_three_are_open(page: Reader) -> None:
-    assert said(page, "h3")[3:] == [
+    assert said(page, "h3")[3:8] == [
         "1 The agent set the case to failed; a late callback overwrites it with confirmed",
         "2 The case is cancelled; a room is held",
         "3 The supplier books the room twice for one traveller",
@@ -113,6 +113,27 @@ def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_thre
 def test_findings_are_grouped_by_severity_and_say_where(page: Reader) -> None:
     assert said(page, "h3")[:3] == ["✕Problem: Errors 2", "!Careful: Warnings 1", "Notes 1"]
     assert "models/booking.yaml:62" in said(page, "code")
+
+
+def test_most_findings_of_one_rule_are_folded_away_and_code_in_sentences_is_code() -> None:
+    report = booking_report()
+    assert report.findings is not None
+    one = replace(report.findings[0], advice="Write `sent: outbox`, or ` nothing.")
+    reader = read(replace(report, findings=tuple(replace(one, subject=f"actions.a{n}") for n in range(7))))
+    assert "4 more of effect-before-commit" in said(reader, "summary")
+    assert "Write sent: outbox, or ` nothing." in said(reader, "dd")
+    assert "sent: outbox" in said(reader, "code")
+
+
+def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) -> None:
+    rows = [text for text in said(page, "tr") if re.search("(missed|kept):", text)]
+    assert rows == [
+        "Duplicates book 41 30.5 – 52.7 95%, t over replications per 10,000 cases "
+        "✕Problem: missed: upper end at most 1",
+        "charge 0 0 – 5 95%, t over replications per 10,000 cases ✓kept: upper end at most 1",
+        "Disagreement traveller_app / agent_console 12.3 9 – 16.1 95%, t over replications minutes, p95 "
+        "✕Problem: missed: at most 5",
+    ]
 
 
 def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
@@ -129,7 +150,8 @@ def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
 
 
 def test_what_was_not_shown_is_said(page: Reader) -> None:
-    assert said(page, "dt") == [
+    told = said(page, "dt")
+    assert told[told.index("Explored") :] == [
         "Explored",
         "States first met",
         "Limits met",
@@ -151,7 +173,7 @@ def test_navigation_and_links_lead_somewhere(page: Reader) -> None:
 
 def test_tables_and_pictures_are_named_for_those_who_cannot_see_them(page: Reader) -> None:
     counts = {tag: sum(found == tag for found, _ in page.tags) for tag in ("table", "caption", "svg", "title")}
-    assert counts["table"] == counts["caption"] == 6
+    assert counts["table"] == counts["caption"] == 7
     assert counts["title"] == counts["svg"] + 1
     assert [attrs for tag, attrs in page.tags if tag == "th" and "scope" not in attrs] == []
 

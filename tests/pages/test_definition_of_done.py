@@ -1,7 +1,19 @@
 """What done means to whom: the whole table of the hand-made booking."""
 
 from flowrehearsal.pages.definition_of_done import definition_of_done
+from tests.booking_report import booking_report
 from tests.booking_workflow import booking_workflow
+
+
+def test_says_how_long_surfaces_disagreed_in_simulation() -> None:
+    """The fixture's interval is 9 to 16.1 minutes; the application tolerates 5, the console says nothing."""
+    table = definition_of_done(booking_workflow(), booking_report().study)
+    assert table.rows[-1] == (
+        ("did disagree in simulation", ""),
+        ("12.3 minutes (p95)\nagainst agent_console", "bad"),
+        ("12.3 minutes (p95)\nagainst traveller_app", ""),
+        ("–", "muted"),
+    )
 
 
 def test_shows_ends_and_whatever_somebody_takes_for_one() -> None:

@@ -15,9 +15,6 @@ Curve = tuple[str, tuple[float, ...], tuple[float, ...]]
 _ROW_INCHES = 0.5
 _MARGIN_INCHES = 0.75
 _MOST_SAMPLES = 60
-_COLOURS = ("#0000ff", "#ff8800", "#008800", "#880088")
-"""Stand for the page's colours: see `chart_svg`."""
-_STYLES = ("-", "--", ":", "-.")
 
 
 def interval_chart(figures: tuple[Figure, ...]) -> str:
@@ -26,15 +23,22 @@ def interval_chart(figures: tuple[Figure, ...]) -> str:
     def draw(axes: "Axes") -> None:
         for place, figure in enumerate(figures):
             _interval(axes, place, figure)
-        names = ["\n".join(wrap(figure.subject or "all cases", 11, 150, 2)) for figure in figures]
+        names = ["\n".join(wrap(_subject(figure), 11, 150, 2)) for figure in figures]
         axes.set_yticks(range(len(figures)), names)
         axes.set_ylim(len(figures) - 0.5, -0.5)
-        axes.set_xlim(left=min(0.0, *(figure.low or 0.0 for figure in figures)))
-        axes.set_xlabel(figures[0].unit)
+        lowest = min(0.0, *(figure.low or 0.0 for figure in figures))
+        axes.set_xlim(left=lowest - 0.015 * (axes.get_xlim()[1] - lowest))
+        axes.set_xlabel(figures[0].unit.split(", ")[0])
 
     size = (7.2, _ROW_INCHES * len(figures) + _MARGIN_INCHES)
     name = figures[0].metric
     return drawn(size, draw, f"{phase_words(name)}: estimates with their intervals", f"interval-{name}")
+
+
+def _subject(figure: Figure) -> str:
+    """What a figure is about, and which statistic where the unit names one ("minutes, p95")."""
+    statistic = figure.unit.partition(", ")[2]
+    return ", ".join(part for part in (figure.subject or "all cases", statistic) if part)
 
 
 def _interval(axes: "Axes", place: int, figure: Figure) -> None:
@@ -53,16 +57,15 @@ def _thinned(samples: tuple[float, ...]) -> list[float]:
     return ranked[::step]
 
 
-def curve_chart(curves: tuple[Curve, ...]) -> str:
-    """The time curves of a study over the hours of a run, one line each, told apart by dashes as well as colour."""
+def curve_chart(curve: Curve, number: int = 0) -> str:
+    """A quantity over the hours of a run, averaged over replications; `number` tells curves of one page apart."""
+    name, hours, values = curve
 
     def draw(axes: "Axes") -> None:
-        for number, (name, hours, values) in enumerate(curves):
-            style, colour = _STYLES[number % len(_STYLES)], _COLOURS[number % len(_COLOURS)]
-            axes.plot(hours, values, style, color=colour, linewidth=1.8, label=name)
+        axes.plot(hours, values, "-", color="#0000ff", linewidth=1.8)
+        axes.fill_between(hours, values, color="#0000ff", alpha=0.12, linewidth=0)
         axes.set_xlabel("hours since the start")
         axes.set_ylim(bottom=0)
         axes.margins(x=0.01)
-        axes.legend(frameon=False, loc="upper right")
 
-    return drawn((13.5, 3.6), draw, "Over time: " + ", ".join(name for name, _, _ in curves), "curves")
+    return drawn((7.2, 2.2), draw, f"{name} over time", f"curve-{number}")

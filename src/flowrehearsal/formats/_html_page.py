@@ -1,6 +1,7 @@
 """What the HTML page shows, section by section, before any markup."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -12,14 +13,27 @@ from flowrehearsal.report import Report, Table
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
+SHOWN = 3
+"""So many findings of one rule are open; the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """What one rule found: the first few, and the rest, which the page folds away."""
+
+    name: str
+    first: tuple[Finding, ...]
+    rest: tuple[Finding, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """The findings of one severity."""
+    """The findings of one severity, rule by rule."""
 
     title: str
     mark: str
-    findings: tuple[Finding, ...]
+    count: int
+    rules: tuple[RuleFindings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +106,10 @@ def _groups(findings: tuple[Finding, ...]) -> tuple[FindingGroup, ...]:
     for severity, (title, mark) in titles.items():
         chosen = sorted((f for f in findings if f.severity is severity), key=lambda f: (f.name, f.location))
         if chosen:
-            groups.append(FindingGroup(title, mark, tuple(chosen)))
+            rules = (_of_rule(name, tuple(found)) for name, found in groupby(chosen, key=lambda finding: finding.name))
+            groups.append(FindingGroup(title, mark, len(chosen), tuple(rules)))
     return tuple(groups)
+
+
+def _of_rule(name: str, found: tuple[Finding, ...]) -> RuleFindings:
+    return RuleFindings(name, found[:SHOWN], found[SHOWN:])

@@ -3,21 +3,27 @@
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, Cell
 from flowrehearsal.pages.words import duration, phase_words
-from flowrehearsal.report import StudyReport, Table
+from flowrehearsal.report import Figure, StudyReport, Table
 
+_MEASURED = "disagreement"
+"""The metric that measures how long a pair of surfaces ("a / b") disagrees, in minutes."""
+_MINUTE = 60_000_000
 _DONE = {"completed": "done", "partly_completed": "partly done"}
 
 
 def definition_of_done(workflow: Workflow, study: StudyReport | None = None) -> Table:
     """Rows are end states and states that a surface takes for completed; columns are surfaces and what must stand.
 
-    Bad: surfaces disagree on "completed". The last row says how long each surface may disagree.
+    Bad: surfaces disagree on "completed". The last rows say how long each surface may disagree with the others, and for
+    how long it did in simulation (the 95th percentile over cases, with the one it disagrees with most).
     """
     columns = ("State", *workflow.surfaces, "Must have happened outside")
     rows = [_row(workflow, name) for name, state in workflow.states.items() if _looks_done(workflow, state)]
     if any(surface.tolerates for surface in workflow.surfaces.values()):
         rows.append(_tolerance(workflow))
-    return Table("definition-of-done", "What done means to whom", columns, (*rows, *_measured(workflow, study)))
+    if study and any(figure.metric == _MEASURED for figure in study.figures):
+        rows.append(_measured(workflow, study))
+    return Table("definition-of-done", "What done means to whom", columns, tuple(rows))
 
 
 def _belief(state: State, surface: str) -> str:
@@ -68,5 +74,25 @@ def _tolerance(workflow: Workflow) -> tuple[Cell, ...]:
     return ("may disagree with the others", ""), *cells, ("–", "muted")
 
 
-def _measured(workflow: Workflow, study: StudyReport | None) -> tuple[tuple[Cell, ...], ...]:
-    return ()
+def _measured(workflow: Workflow, study: StudyReport) -> tuple[Cell, ...]:
+    cells = (_worst(name, surface.tolerates, study) for name, surface in workflow.surfaces.items())
+    return ("did disagree in simulation", ""), *cells, ("–", "muted")
+
+
+def _worst(surface: str, tolerates: int | None, study: StudyReport) -> Cell:
+    """The longest of a surface's disagreements; good or bad where its whole interval is on one side of the limit."""
+    pairs = ((figure.subject.split(" / "), figure) for figure in study.figures if _is_p95(figure))
+    own = [(pair, figure) for pair, figure in pairs if surface in pair and figure.estimate is not None]
+    if not own:
+        return "not measured", "muted"
+    pair, figure = max(own, key=lambda found: found[1].estimate or 0.0)
+    other = next(name for name in pair if name != surface)
+    words = f"{figure.estimate:.3g} minutes (p95){NAME_LINE}against {other}"
+    if tolerates is None or figure.low is None or figure.high is None:
+        return words, ""
+    limit = tolerates / _MINUTE
+    return words, "bad" if figure.low > limit else "good" if figure.high <= limit else "warn"
+
+
+def _is_p95(figure: Figure) -> bool:
+    return figure.metric == _MEASURED and figure.unit.endswith("p95")
