@@ -6,7 +6,7 @@ from flowrehearsal.program.program import Guard, Label
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import is_intervention
-from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
+from flowrehearsal.runtime.boxes import both, negate, relation, union
 from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, enabled
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.slots import BUSY
@@ -26,7 +26,7 @@ def labels(frame: Frame) -> Iterator[Label]:
     yield Label(names.BUDGET_BOUND, _budget_bound(frame))
     for state, declared in frame.workflow.states.items():
         if declared.final:
-            yield Label(names.fulfilled(state), _fulfilled(frame, state))
+            yield Label(names.unfulfilled(state), _unfulfilled(frame, state))
     for name, invariant in frame.workflow.invariants.items():
         yield Label(names.invariant(name), boxes_of(frame, invariant.expression))
     yield from _meanings(frame)
@@ -116,36 +116,33 @@ def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
     return union(frame.variables, *boxes)
 
 
-def _fulfilled(frame: Frame, state: str) -> tuple[Guard, ...]:
+def _unfulfilled(frame: Frame, state: str) -> tuple[Guard, ...]:
+    """One effect after the other: that all of them are in order would take a clause for every combination of counts."""
     declared = frame.workflow.states[state]
-    whole = EVERYTHING
     if declared.phase == "partly_completed":
-        return whole
+        return ()
+    if_asked = declared.phase == "completed" and not declared.stands
+    boxes: list[Guard] = []
     for effect, other in frame.workflow.effects.items():
         if effect in declared.stands:
-            whole = both(whole, _standing(frame, effect, STANDS))
+            boxes += _net_other_than(frame, effect, STANDS)
+        elif other.undo is not None and if_asked:
+            asked = frame.variables[names.asked(effect)]
+            boxes += both(_net_other_than(frame, effect, 0), [(frame.term(asked.name, False),)])
+            boxes += both(_net_other_than(frame, effect, STANDS), [(frame.term(asked.name, True),)])
         elif other.undo is not None:
-            whole = both(whole, _netted(frame, effect, completed=declared.phase == "completed" and not declared.stands))
-    return whole
+            boxes += _net_other_than(frame, effect, 0)
+    return tuple(boxes)
 
 
-def _netted(frame: Frame, effect: str, *, completed: bool) -> tuple[Guard, ...]:
-    """Nothing is left of the effect; in a completed end without `stands`, one is if it was asked for."""
-    nothing = _standing(frame, effect, 0)
-    if not completed:
-        return nothing
-    asked = frame.term(names.asked(effect), True)
-    never = frame.term(names.asked(effect), False)
-    return (*both(nothing, [(never,)]), *both(_standing(frame, effect, STANDS), [(asked,)]))
-
-
-def _standing(frame: Frame, effect: str, net: int) -> tuple[Guard, ...]:
+def _net_other_than(frame: Frame, effect: str, net: int) -> tuple[Guard, ...]:
+    """Where an effect was executed so many times more often than it was undone, or fewer."""
     done = frame.variables[names.executed(effect)]
     undo = frame.workflow.effects[effect].undo
     if undo is None:
-        return ((frame.term(done.name, net),),)
+        return ((frame.other(done.name, net),),)
     undone = frame.variables[names.executed(undo)]
-    pairs = [(x, c) for x in done.domain for c in undone.domain if int(x) - int(c) == net]
+    pairs = [(x, c) for x in done.domain for c in undone.domain if int(x) - int(c) != net]
     return relation(done, undone, pairs)
 
 

@@ -149,9 +149,9 @@ def means(surface: str, phase: str) -> str:
     return f"means.{surface}.{phase}"
 
 
-def fulfilled(state: str) -> str:
-    """Label: the effects that must stand in this final state do, and every other effect with an undo nets to zero."""
-    return f"fulfilled.{state}"
+def unfulfilled(state: str) -> str:
+    """Label: an effect that must stand in this final state does not, or another with an undo does not net to zero."""
+    return f"unfulfilled.{state}"
 
 
 def copy_read(role: str, action: str, name: str) -> str:
