@@ -1,0 +1,52 @@
+"""Fields of a scenario that do not fit."""
+
+import pytest
+
+from tests.definition.small import SCENARIO, changed, scenario_problems
+
+# Where the small file is changed, what it says there instead, and every problem that this makes.
+MISTAKES: list[tuple[str, str, list[str]]] = [
+    ("scenario: monday\n", "", ["1:1: The file has no `scenario`. Add `scenario`: the name of the scenario."]),
+    ("extends: calm", "extends: clam", ["2:10: There is no scenario `clam`. Did you mean `calm`?"]),
+    ("30/h", "30", ["3:18: `30` is not a rate. Write 30/h, 10/s or 500/d."]),
+    ("30/h", "0/h", ["3:18: `0/h` is no rate: nothing would ever happen. Write a rate above zero, e.g. 30/h."]),
+    ("cases: 10", "cases: -1", ["3:31: `-1` is out of range. Write a number between 1 and 1000000."]),
+    ("run_for: 8h", "run_for: -8h", ["4:10: `-8h` is negative. Write a duration above zero."]),
+    (
+        "mon-fri 09:00-17:00",
+        "mo-fr 9-17",
+        [
+            "7:61: `mo-fr 9-17` is not a calendar. Write mon-fri 09:00-17:00, several of them with commas "
+            "between, or 24/7."
+        ],
+    ),
+    (
+        "mon-fri 09:00-17:00",
+        "mon-fri 09:00-25:00",
+        [
+            "7:61: `mon-fri 09:00-25:00` is not a calendar. Write mon-fri 09:00-17:00, several of them "
+            "with commas between, or 24/7."
+        ],
+    ),
+    ("{slow: 10}", "{slow: 0.1}", ["12:47: `0.1` is no factor. Write how many times slower it is, e.g. {slow: 10}."]),
+    ("{slow: 10}", "upside", ["12:40: `upside` is no kind of outage. Write down, {slow: 10} or {errors: 50%}."]),
+    ("at: 2h, for", "at: -2h, for", ["12:20: `-2h` is negative. Write a duration above zero."]),
+    ("for: 30m, ", "", ["12:15: An entry of `outages` has no `for`. Add `for`: how long it lasts."]),
+    ("slots: 4", "slots: 0", ["13:18: `0` is out of range. Write a number between 1 and 1000000."]),
+    ("slots: 4", "slot: 4", ["13:11: `slot` is not a field of `workers`. Did you mean `slots`?"]),
+    ("pause: 0.01%", "pause: 0.01", ["13:28: `0.01` is not a share. Write it with a percent sign, e.g. 3%."]),
+    ("share: 50%}]", "share: half}]", ["15:70: `half` is not a share. Write a percentage, e.g. 3%."]),
+    ("from: 2h, for: 1h", "from: 2h", ["16:10: An entry of `absent` has no `for`. Add `for`: for how long."]),
+    ("faults: {", "fault: {", ["14:1: `fault` is not a field of the file. Did you mean `faults`?"]),
+    ("extends: calm", "figures: guesses", ["2:10: `guesses` is not one of placeholder, ours. Write one of them."]),
+    (
+        "extends: calm\n",
+        "extends: calm\nextends: calm\n",
+        ["3:1: `extends` is written twice; first in line 2. Keep one of them."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "problems"), MISTAKES)
+def test_a_field_that_does_not_fit_is_named_with_its_place(old: str, new: str, problems: list[str]) -> None:
+    assert scenario_problems(changed(SCENARIO, old, new)) == problems
