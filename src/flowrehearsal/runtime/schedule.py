@@ -16,9 +16,9 @@ from flowrehearsal.runtime.shares import (
     call_shares,
     down_shares,
     manner,
-    spread,
     timeout_share,
     timeout_shares,
+    together,
 )
 
 HORIZON_US = 120_000_000
@@ -69,8 +69,15 @@ def schedule(runtime: Runtime) -> Runtime:
 
 
 def _spread(command: Command, timing: Timing) -> Timing:
-    profiles = tuple(replace(p, weights=spread(command, p.weights)) if p.weights else p for p in timing.profiles)
-    return replace(timing, profiles=profiles)
+    """The same timing with each weight divided among the ways of one outcome that are enabled together.
+
+    Otherwise an act that may choose among three values would be three times as likely as one that may not.
+    """
+    if not any(profile.weights for profile in timing.profiles):
+        return timing
+    ways = together(command)
+    spread = (tuple(w / n for w, n in zip(p.weights, ways, strict=True)) if p.weights else () for p in timing.profiles)
+    return replace(timing, profiles=tuple(replace(p, weights=w) for p, w in zip(timing.profiles, spread, strict=True)))
 
 
 def behaviour_of(scenario: Scenario, partner: str) -> PartnerBehaviour:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from flowrehearsal.definition.scenario import PartnerBehaviour, Scenario
 from flowrehearsal.definition.workflow import Effect
-from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.runtime.boxes import intersect
+from flowrehearsal.program.program import Branch, Command, Value
 
 TIMEOUTS = ("timeout-executed", "timeout-not-executed", "timeout-late")
 NOTHING_SAID = {"timeout-late": 1.0}
@@ -71,19 +70,19 @@ def manner(branch: Branch, scenario: Scenario) -> float:
     return (1.0 - lost) * (1.0 - stale)
 
 
-def spread(command: Command, weights: tuple[float, ...]) -> tuple[float, ...]:
-    """The same weights, each divided among the ways of one outcome that are enabled together.
+def together(command: Command) -> tuple[int, ...]:
+    """For each branch, how many ways of the same outcome are enabled together with it, itself among them."""
+    boxes = [{term.variable: frozenset(term.values) for term in branch.condition} for branch in command.branches]
+    ways: dict[tuple[str, str | None, str | None], list[int]] = {}
+    for place, branch in enumerate(command.branches):
+        ways.setdefault((branch.outcome, branch.fault, branch.assumes), []).append(place)
+    found = [0] * len(boxes)
+    for alike in ways.values():
+        for place in alike:
+            found[place] = sum(_meet(boxes[place], boxes[other]) for other in alike)
+    return tuple(found)
 
-    Otherwise an act that may choose among three values would be three times as likely as one that may not.
-    """
-    ways: dict[tuple[str, str | None, str | None], list[Branch]] = {}
-    for branch in command.branches:
-        ways.setdefault(_kind(branch), []).append(branch)
-    return tuple(
-        weight / sum(intersect(branch.condition, other.condition) is not None for other in ways[_kind(branch)])
-        for branch, weight in zip(command.branches, weights, strict=True)
-    )
 
-
-def _kind(branch: Branch) -> tuple[str, str | None, str | None]:
-    return branch.outcome, branch.fault, branch.assumes
+def _meet(left: Mapping[str, frozenset[Value]], right: Mapping[str, frozenset[Value]]) -> bool:
+    """Whether two conditions can be true at once."""
+    return not any(name in right and values.isdisjoint(right[name]) for name, values in left.items())
