@@ -50,19 +50,19 @@ def test_a_review_has_every_part() -> None:
     assert list(REVIEW.findings["rule"]) == ["state-without-owner"] * 2
     assert list(REVIEW.properties["verdict"]) == ["violated", "holds"]
     assert list(REVIEW.counterexamples["title"]) == ["The card is charged twice"]
-    assert list(REVIEW.steps(0)["actor"]) == ["customer", "worker"]
+    assert list(REVIEW.steps(1)["actor"]) == ["customer", "worker"]
     assert list(REVIEW.figures["metric"]) == ["duplicates"]
     assert list(REVIEW.samples["value"]) == [2.0, 3.0]
     assert list(REVIEW.tables) == ["owners"]
 
 
 def test_a_counterexample_is_drawn() -> None:
-    assert REVIEW.draw(0)._repr_svg_().startswith("<svg")
+    assert REVIEW.draw(1)._repr_svg_().startswith("<svg")
 
 
 def test_a_counterexample_that_is_not_there_is_refused() -> None:
-    with pytest.raises(UsageError, match="no counterexample 1: there are 1, counted from 0"):
-        REVIEW.steps(1)
+    with pytest.raises(UsageError, match="no counterexample 2: there are 1, counted from 1"):
+        REVIEW.steps(2)
 
 
 def test_the_page_is_saved_whole(tmp_path: Path) -> None:

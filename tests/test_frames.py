@@ -55,8 +55,8 @@ def test_counterexamples_are_numbered_across_properties() -> None:
     results = [replace(result(Verdict.VIOLATED), counterexamples=(example,)) for example in examples]
     frame = frames.counterexamples(exploration(*results))
     assert list(zip(frame.index, frame["state"], frame["faults"], frame["steps"], strict=True)) == [
-        (0, "open", "timeout-executed", 2),
-        (1, "paid", "timeout-executed", 2),
+        (1, "open", "timeout-executed", 2),
+        (2, "paid", "timeout-executed", 2),
     ]
 
 

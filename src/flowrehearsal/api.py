@@ -155,9 +155,9 @@ class Exploration(Result):
 
     def _example(self, number: int) -> Counterexample:
         examples = [example for result in self._part.results for example in result.counterexamples]
-        if not 0 <= number < len(examples):
-            raise UsageError(f"no counterexample {number}: there are {len(examples)}, counted from 0")
-        return examples[number]
+        if not 1 <= number <= len(examples):
+            raise UsageError(f"no counterexample {number}: there are {len(examples)}, counted from 1")
+        return examples[number - 1]
 
 
 class Study(Result):

@@ -59,7 +59,7 @@ def counterexamples(exploration: ExplorationReport) -> "DataFrame":
         for result in exploration.results
         for example in result.counterexamples
     )
-    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps"))
+    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps"), first=1)
 
 
 def steps(example: Counterexample) -> "DataFrame":

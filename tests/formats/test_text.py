@@ -61,11 +61,11 @@ Exploration: 1,200 states, 3,400 steps
   violated  at-most-once  1 counterexample, from 1 fault on
 
 1. The card is charged twice
-   at-most-once of charge, ending in open; timeout-executed
+   at-most-once of charge, ending in open; 2 steps; timeout-executed
      1  customer  pays
                   state: open → paying
      2  worker    charges the card  [timeout-executed]
-   In the end app shows 'Paying'
+   In the end app shows “Paying”
 
 What these verdicts rest on
   A1  assumed       a lease outlives its call  platform vouches for it until 2027-01-31
@@ -76,6 +76,21 @@ What these verdicts rest on
   premises never true: none
 """
     )
+
+
+def test_further_counterexamples_of_a_property_are_named_and_not_told() -> None:
+    """A design with plenty wrong would otherwise print pages in which the second property is not found."""
+    examples = (counterexample(), replace(counterexample(), state="paid"))
+    other = replace(result(Verdict.VIOLATED, counterexamples=(counterexample(),)), name="no-phantom")
+    explored = exploration(result(Verdict.VIOLATED, counterexamples=examples), other)
+    text = render(replace(bare_report(), exploration=explored))
+    assert [line for line in text.splitlines() if line[:3] in ("1. ", "2. ", "3. ") or line.startswith("     1 ")] == [
+        "1. The card is charged twice",
+        "     1  customer  pays",
+        "2. The card is charged twice",
+        "3. The card is charged twice",
+        "     1  customer  pays",
+    ]
 
 
 def test_each_verdict_says_how_far_it_reaches() -> None:

@@ -37,7 +37,7 @@ def render(report: Report, styled: bool = False) -> str:
         parts.append(list(_findings(report.findings, _sources(report), ink)))
     if report.exploration is not None:
         parts.append(list(_exploration(report.exploration, ink)))
-        parts.extend(list(_counterexample(c, n, ink)) for n, c in enumerate(_all(report.exploration), start=1))
+        parts.extend(list(part) for part in _counterexamples(report.exploration, ink))
         parts.append(list(_coverage(report.exploration, ink)))
     if report.study is not None:
         parts.append(list(_study(report.study, ink)))
@@ -155,22 +155,33 @@ def _listed(what: str, names: tuple[str, ...]) -> Iterator[str]:
     yield from _wrapped(f"{what}: {', '.join(names) or 'none'}", "  ")
 
 
-def _all(exploration: ExplorationReport) -> Iterator[Counterexample]:
+def _counterexamples(exploration: ExplorationReport, ink: Ink) -> Iterator[Iterator[str]]:
+    """The first counterexample of every property step by step, the others by their titles."""
+    number = 1
     for result in exploration.results:
-        yield from result.counterexamples
+        for place, example in enumerate(result.counterexamples):
+            yield _counterexample(example, number, ink) if place == 0 else _headline(example, number, ink)
+            number += 1
 
 
-def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
+def _headline(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
     yield ink(f"{number}. {harmless(example.title)}", "bold")
     faults = ", ".join(example.faults) or "no fault needed"
     about = f" of {example.effect}" if example.effect else ""
-    yield "   " + ink(f"{example.property}{about}, ending in {example.state}; {faults}", "faint")
+    steps = _count(len(example.steps), "step")
+    yield "   " + ink(f"{example.property}{about}, ending in {example.state}; {steps}; {faults}", "faint")
+
+
+def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
+    yield from _headline(example, number, ink)
     lane = max((len(step.actor) for step in example.steps), default=0)
     for step in example.steps:
         yield from _step(step, lane, ink)
     if example.steps and example.steps[-1].screens:
-        screens = "; ".join(f"{surface} shows {label!r}" for surface, label in example.steps[-1].screens)
-        yield from _wrapped(f"In the end {screens}", "   ")
+        screens = (
+            f"{surface} shows {f'“{label}”' if label else 'nothing'}" for surface, label in example.steps[-1].screens
+        )
+        yield from _wrapped("In the end " + "; ".join(screens), "   ")
 
 
 def _step(step: ShownStep, lane: int, ink: Ink) -> Iterator[str]:
