@@ -16,5 +16,5 @@ def read_by_properties(workflow: Workflow) -> tuple[str, ...]:
     """The variables and labels that some property, or the words of a counterexample, reads; sorted."""
     found = {name for module in properties().values() for name in module.reads(workflow)}
     found |= {names.STATE, *(names.active(state) for state in workflow.states)}
-    found |= {names.executed(effect) for effect in workflow.effects}
+    found |= {names.executed(name) for name, effect in workflow.effects.items() if effect.matters}
     return tuple(sorted(found))

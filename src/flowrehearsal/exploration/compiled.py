@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import numba
+from numba.core import config
 
 Function = TypeVar("Function", bound=Callable[..., object])
 BESIDE_THE_SOURCE = Path(__file__).parent / "__pycache__"
@@ -25,7 +26,7 @@ def compiled(function: Function) -> Function:
 
 def is_compiling() -> bool:
     """Whether kernels are compiled at all in this process."""
-    return not numba.config.DISABLE_JIT
+    return not config.DISABLE_JIT  # type: ignore[attr-defined]
 
 
 def is_kept(beside_the_source: Path, own_folder: Path) -> bool:
@@ -55,4 +56,4 @@ def _own_folder() -> Path:
 
 
 # A user who names a cache folder has chosen it.
-_KEPT = bool(numba.config.CACHE_DIR) or is_kept(BESIDE_THE_SOURCE, _own_folder())
+_KEPT = bool(config.CACHE_DIR) or is_kept(BESIDE_THE_SOURCE, _own_folder())  # type: ignore[attr-defined]

@@ -37,11 +37,11 @@ class ExplorationOptions:
 class Exploration:
     """What was found in a runtime. `runtime` holds the program as it was explored: reduced, under its assumptions.
 
-    `complete` is the runtime before. States are numbered in order of (faults, steps), so the first state of a mask is
-    one that needs the fewest faults, and then the fewest steps.
+    `original` is the runtime as it was given. States are numbered in order of (faults, steps), so the first state of a
+    mask is one that needs the fewest faults, and then the fewest steps.
     """
 
-    complete: Runtime
+    original: Runtime
     runtime: Runtime
     layout: Layout
     found: Found
@@ -56,7 +56,7 @@ class Exploration:
         return self.runtime.workflow
 
     def has(self, variable: str) -> bool:
-        """Whether the explored program has this variable: it may have none, or have lost it because it cannot matter."""
+        """Whether the explored program has this variable: it may have lost it because it cannot matter."""
         return variable in self.runtime.program.position
 
     def has_label(self, label: str) -> bool:
@@ -170,13 +170,26 @@ class Exploration:
         """A state as the interpreter writes it."""
         return self.layout.unpack(self.found.words[index])
 
+    def value(self, variable: str, index: int) -> Value:
+        """The value of a variable in one state; KeyError if there is no such variable."""
+        place = self.runtime.program.position[variable]
+        return self.runtime.program.variables[place].domain[self.state(index)[place]]
+
+    def active_states(self, index: int) -> tuple[str, ...]:
+        """The states of the case that are active in one explored state, in the order of the file."""
+        if self.has(names.STATE):
+            return (str(self.value(names.STATE, index)),)
+        bits = ((state, names.active(state)) for state in self.workflow.states)
+        return tuple(state for state, bit in bits if self.has(bit) and self.value(bit, index))
+
     def trace_to(self, index: int) -> Trace:
         """A shortest way to a state, replayed through the reference interpreter."""
         program = self.runtime.program
         origins = [(c, b) for c, b, _, _ in program.branches()]
         steps: list[Step] = []
         while self.found.parent[index] >= 0:
-            steps.append(Step(*origins[self.found.via[index]], self.state(index)))
+            command, branch = origins[self.found.via[index]]
+            steps.append(Step(command, branch, self.state(index)))
             index = int(self.found.parent[index])
         trace = Trace(self.state(index), tuple(reversed(steps)))
         replay(program, trace)

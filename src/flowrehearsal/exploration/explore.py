@@ -20,10 +20,9 @@ def explore(
     A limit that is met, or Ctrl-C, ends the search early with what was found; the exploration says so.
     """
     options = options or ExplorationOptions()
-    complete = replace(runtime, program=runtime.program.assuming(options.switched_off))
-    program = reduce(complete.program, read_by_properties(runtime.workflow))
+    program = reduce(runtime.program.assuming(options.switched_off), read_by_properties(runtime.workflow))
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     bounds = Bounds(options.faults, options.state_limit)
     found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), progress)
-    return Exploration(complete, replace(complete, program=program), layout, found, options)
+    return Exploration(runtime, replace(runtime, program=program), layout, found, options)

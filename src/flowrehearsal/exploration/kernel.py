@@ -47,7 +47,7 @@ class Store(NamedTuple):
     """Every state found, in order of discovery.
 
     `first_edge[i]` to `first_edge[i + 1]` are the places in `edges` of the targets of state i without a fault. `slots`
-    is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the state's number, or zero.
+    is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the state's number, or 0.
     """
 
     words: NDArray[np.uint64]
@@ -145,7 +145,7 @@ def _bucket(tables: Tables, row: Row) -> int:
     for k in range(len(tables.buckets)):
         value = (row[tables.buckets[k, 0]] >> tables.buckets[k, 1]) & tables.buckets[k, 2]
         number += value * tables.buckets[k, 3]
-    return np.int64(number)
+    return int(number)
 
 
 @compiled
@@ -266,7 +266,7 @@ def _find(store: Store, batch: Batch, counters: Counters, k: int) -> int:
             counters[POSITION] = np.int64(position)
             return -1
         if slot >> HALF == half:
-            index = np.int64(slot & LOW) - 1
+            index = int(slot & LOW) - 1
             if _same(store.words[index], batch.words[k]):
                 return index
         position = (position + ONE) & wrap
@@ -282,7 +282,7 @@ def _insert(store: Store, batch: Batch, counters: Counters, k: int) -> int:
     store.via[index] = batch.branch[k]
     store.slots[counters[POSITION]] = ((batch.hashes[k] >> HALF) << HALF) | np.uint64(index + 1)
     counters[STATES] = index + 1
-    return index
+    return int(index)
 
 
 @compiled
@@ -318,7 +318,7 @@ def _has_room(store: Store, batch: Batch, counters: Counters) -> bool:
     """Whether a whole batch still fits, with the table at most six tenths full."""
     states = counters[STATES] + len(batch.hashes)
     enough = states <= len(store.parent) and counters[EDGES] + len(batch.hashes) <= len(store.edges)
-    return enough and states * 5 <= len(store.slots) * 3
+    return bool(enough and states * 5 <= len(store.slots) * 3)
 
 
 @compiled

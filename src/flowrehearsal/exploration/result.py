@@ -1,5 +1,6 @@
 """What an exploration concluded, as plain data for people."""
 
+import builtins
 from dataclasses import dataclass
 
 from flowrehearsal.program.program import Message
@@ -38,7 +39,7 @@ class Counterexample:
     faults: tuple[str, ...]
     steps: tuple[ShownStep, ...]
 
-    @property
+    @builtins.property
     def subject(self) -> str:
         """The stable key of a finding of exploration: property, effect and state."""
         return f"{self.property}:{self.effect or '-'}:{self.state}"

@@ -1,11 +1,15 @@
 """The memory of a search: made small, doubled when full, refused beyond what the machine has."""
 
 import os
+from typing import Any, TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Counters, Store
+
+Array = TypeVar("Array", bound=NDArray[Any])
 
 BATCH = 2048
 """Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
@@ -86,12 +90,12 @@ def _doubled(size: int, needed: int) -> int:
     return size
 
 
-def _resized(array: np.ndarray, size: int) -> np.ndarray:  # type: ignore[type-arg]
+def _resized(array: Array, size: int) -> Array:
     if len(array) == size:
         return array
     larger = np.zeros((size, *array.shape[1:]), dtype=array.dtype)
     larger[: len(array)] = array
-    return larger
+    return cast(Array, larger)
 
 
 def _free_bytes() -> int:

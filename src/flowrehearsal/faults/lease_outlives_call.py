@@ -19,8 +19,9 @@ COVERS = "lease"
 def contradicted(runtime: Runtime, effect: str) -> bool:
     """Whether the definition itself says that a live worker can lose its lease."""
     declared = runtime.workflow.effects[effect]
-    assert declared.lease is not None
-    return declared.heartbeat is None and (declared.timeout is None or declared.lease <= declared.timeout)
+    if declared.lease is None or declared.heartbeat is not None:
+        return False
+    return declared.timeout is None or declared.lease <= declared.timeout
 
 
 def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:

@@ -22,7 +22,8 @@ class Step:
 def initial_states(program: Program) -> tuple[State, ...]:
     """Every state in which a case may begin, in lexicographic order of the variables."""
     choices = (
-        [program.ordinal[index][value] for value in variable.initial] for index, variable in enumerate(program.variables)
+        [program.ordinal[index][value] for value in variable.initial]
+        for index, variable in enumerate(program.variables)
     )
     return tuple(product(*choices))
 
@@ -81,6 +82,21 @@ def _fired(program: Program, c: int, command: Command, state: State) -> Iterator
     for b, branch in enumerate(command.branches):
         if holds(program, branch.condition, state):
             yield Step(c, b, apply(program, branch, state))
+
+
+def is_step(program: Program, state: State, step: Step) -> bool:
+    """Whether a step is one of the successors of a state, without working out the others."""
+    command = program.commands[step.command]
+    branch = command.branches[step.branch]
+    if not holds(program, command.guard, state) or not holds(program, branch.condition, state):
+        return False
+    urgent = (other for other in program.commands if other.urgent)
+    overtaken = not command.urgent and any(_is_enabled(program, other, state) for other in urgent)
+    return not overtaken and apply(program, branch, state) == step.state
+
+
+def _is_enabled(program: Program, command: Command, state: State) -> bool:
+    return holds(program, command.guard, state) and any(holds(program, b.condition, state) for b in command.branches)
 
 
 def is_quiescent(program: Program, state: State) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flowrehearsal.program.interpreter import State, Step, initial_states, successors
+from flowrehearsal.program.interpreter import State, Step, initial_states, is_step
 from flowrehearsal.program.program import Branch, Command, Program
 
 
@@ -35,5 +35,5 @@ def replay(program: Program, trace: Trace) -> None:
     assert trace.initial in initial_states(program), "the run begins in a state that is not initial"
     state = trace.initial
     for number, step in enumerate(trace.steps, start=1):
-        assert step in set(successors(program, state)), f"step {number} is not a step of the program"
+        assert is_step(program, state, step), f"step {number} is not a step of the program"
         state = step.state

@@ -22,7 +22,7 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim per effect: once carried out, never again."""
     for effect in _counted(exploration.workflow):
         times = executions(exploration, effect)
-        yield Claim(effect, times > 0, times > 1)
+        yield Claim(effect, times > 0, times > 1, lasts=True)
 
 
 def _counted(workflow: Workflow) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         wanted = lost.copy()
         for variable in _intents(exploration.workflow):
             wanted |= exploration.is_true(variable)
-        yield Claim("", wanted, lost)
+        yield Claim("", wanted, lost, lasts=True)
 
 
 def _intents(workflow: Workflow) -> tuple[str, ...]:

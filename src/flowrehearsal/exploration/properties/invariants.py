@@ -27,4 +27,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         if exploration.has_label(names.invariant(name)):
             yield Claim(name, exploration.everywhere, ~exploration.label(names.invariant(name)))
     if exploration.has(names.FORBIDDEN):
-        yield Claim(NEVER, exploration.everywhere, exploration.is_true(names.FORBIDDEN))
+        yield Claim(NEVER, exploration.everywhere, exploration.is_true(names.FORBIDDEN), lasts=True)

@@ -10,7 +10,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 TITLE = "No case gets stuck in silence"
-SENTENCE = "The case is stuck: it is {state}, nothing is under way and {owner} can do nothing"
+SENTENCE = "The case is stuck: it is {state}, nothing is under way, and {helpless}"
 
 
 def reads(workflow: Workflow) -> tuple[str, ...]:

@@ -22,4 +22,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for the whole case; none where nobody but machines acts."""
     people = any(action.by for action in exploration.workflow.actions.values())
     if people and exploration.has(names.STALE_ACCEPT):
-        yield Claim("", exploration.everywhere, exploration.is_true(names.STALE_ACCEPT))
+        yield Claim("", exploration.everywhere, exploration.is_true(names.STALE_ACCEPT), lasts=True)

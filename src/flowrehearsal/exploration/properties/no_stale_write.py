@@ -22,4 +22,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for the whole case; none where no event drives it."""
     events = any(action.on for action in exploration.workflow.actions.values())
     if events and exploration.has(names.OVERWRITTEN):
-        yield Claim("", exploration.everywhere, ~exploration.is_value(names.OVERWRITTEN, "no"))
+        yield Claim("", exploration.everywhere, ~exploration.is_value(names.OVERWRITTEN, "no"), lasts=True)

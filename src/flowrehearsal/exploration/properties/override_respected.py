@@ -22,4 +22,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim, once a person has intervened; none where the program does not tell of overwriting."""
     if exploration.has(names.OVERWRITTEN):
         lost = exploration.is_value(names.OVERWRITTEN, "human")
-        yield Claim("", exploration.is_true(names.INTERVENED) | lost, lost)
+        yield Claim("", exploration.is_true(names.INTERVENED) | lost, lost, lasts=True)

@@ -22,4 +22,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for every closed case; none where the program does not tell."""
     if exploration.has(names.LEFT_FINAL):
         left = exploration.is_true(names.LEFT_FINAL)
-        yield Claim("", closed(exploration) | left, left)
+        yield Claim("", closed(exploration) | left, left, lasts=True)

@@ -22,7 +22,7 @@ def reads(workflow: Workflow) -> Iterator[str]:
 
 
 def claims(exploration: Exploration) -> Iterator[Claim]:
-    """One claim per surface. One that polls catches up by itself; one whose view the program does not tell claims nothing."""
+    """One claim per surface: one that polls catches up by itself; of an untold view nothing is claimed."""
     for name, surface in exploration.workflow.surfaces.items():
         if _asks(surface):
             yield Claim(name, exploration.quiescent, exploration.nowhere)

@@ -1,0 +1,43 @@
+"""What the verdicts of an exploration rest on, and who vouches for it."""
+
+from types import ModuleType
+
+from flowrehearsal import plugins
+from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.result import AssumptionLine
+
+ASSUMED, SWITCHED_OFF, CONTRADICTED = "assumed", "switched off", "contradicted"
+
+
+def assumptions() -> dict[str, ModuleType]:
+    """Every assumption by name: the plug-ins that say in `TEXT` what is assumed."""
+    return {name: module for name, module in plugins.modules("flowrehearsal.faults").items() if hasattr(module, "TEXT")}
+
+
+def assumption_lines(exploration: Exploration) -> tuple[AssumptionLine, ...]:
+    """The assumptions that the explored workflow gives an occasion to break, in order of name."""
+    lines = []
+    for name, module in assumptions().items():
+        state = _state(exploration, name, module)
+        if state:
+            owner, until = _vouched(exploration, module.COVERS)
+            lines.append(AssumptionLine(name, module.TEXT, state, owner, until))
+    return tuple(lines)
+
+
+def _state(exploration: Exploration, name: str, module: ModuleType) -> str:
+    """Whether it is assumed, switched off or contradicted by some effect; nothing where it plays no part."""
+    runtime = exploration.original
+    refuted = getattr(module, "contradicted", None)
+    if refuted and any(refuted(runtime, effect) for effect in runtime.workflow.effects):
+        return CONTRADICTED
+    if name not in runtime.program.assumptions:
+        return ""
+    return SWITCHED_OFF if name in exploration.options.switched_off else ASSUMED
+
+
+def _vouched(exploration: Exploration, covers: str) -> tuple[str, str]:
+    """Who answers for an assumption, and until when: whoever the definition names for a part that it covers."""
+    found = [a for a in exploration.workflow.assumptions.values() if a.covers.rpartition(".")[2] == covers]
+    owners = dict.fromkeys(a.owner for a in found if a.owner)
+    return ", ".join(owners), min((a.until for a in found if a.until), default="")

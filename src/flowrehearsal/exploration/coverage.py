@@ -1,0 +1,53 @@
+"""What an exploration never saw happen: an answer about it shows nothing."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.program.program import Branch, Command
+
+
+def actions_never_taken(exploration: Exploration) -> tuple[str, ...]:
+    """The actions that no explored run takes, in the order of the file."""
+    happened = {action for branch in _happened(exploration) if (action := action_of(exploration, branch))}
+    return tuple(action for action in exploration.workflow.actions if action not in happened)
+
+
+def faults_never_possible(exploration: Exploration) -> tuple[str, ...]:
+    """The faults of the program that could strike in no explored state, sorted."""
+    known = {branch.fault for _, _, _, branch in exploration.original.program.branches() if branch.fault}
+    happened = {branch.fault for branch in _happened(exploration) if branch.fault}
+    return tuple(sorted(known - happened))
+
+
+def action_of(exploration: Exploration, branch: Branch) -> str:
+    """The action that a branch applies, or nothing: its outcome is the action's name, or begins with it."""
+    name, _, how = branch.outcome.partition(" ")
+    return name if name in exploration.workflow.actions and how != BEGINS else ""
+
+
+BEGINS = "begins"
+"""An action whose request only begins is not yet taken."""
+
+
+def _happened(exploration: Exploration) -> Iterator[Branch]:
+    """The branches that were enabled somewhere.
+
+    Those that were left out before the search, because nothing asked about depends on them, are looked for in the
+    states that were found, by as much of their guards as is known there.
+    """
+    for number, (_, _, _, branch) in enumerate(exploration.runtime.program.branches()):
+        if exploration.found.fired[number]:
+            yield branch
+    complete = exploration.original.program.assuming(exploration.options.switched_off)
+    for _, _, command, branch in complete.branches():
+        left_out = not any(exploration.has(update.variable) for update in branch.updates)
+        if left_out and _may_happen(exploration, command, branch):
+            yield branch
+
+
+def _may_happen(exploration: Exploration, command: Command, branch: Branch) -> bool:
+    mask = ~exploration.cut
+    for term in (*command.guard, *branch.condition):
+        if exploration.has(term.variable):
+            mask &= exploration.is_value(term.variable, *term.values)
+    return bool(mask.any())
