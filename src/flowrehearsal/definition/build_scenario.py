@@ -1,6 +1,8 @@
 """Turns the shape of a scenario file into a Scenario: `any` fills what a named entry leaves out."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.problems import Problems
@@ -20,7 +22,7 @@ from flowrehearsal.definition.scenario import (
     Workers,
 )
 from flowrehearsal.definition.shape.scenario import OutageShape, PartnerBehaviourShape, PeopleShape, ScenarioShape
-from flowrehearsal.definition.source import Path
+from flowrehearsal.definition.source import Path, Source
 from flowrehearsal.expressions.tree import Value
 
 ANY = "any"
@@ -34,7 +36,7 @@ def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
     problems.raise_any()
     return Scenario(
         name=shape.scenario,
-        source=problems.document.source,
+        source=_with_samples(problems.document.source, [*_drawn(people, partners)]),
         figures=shape.figures,
         arrivals=Arrivals(shape.arrivals.rate, shape.arrivals.cases),
         run_for=shape.run_for,
@@ -48,6 +50,23 @@ def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
         absent=tuple(Absence(absence.role, absence.start, absence.duration) for absence in shape.absent),
         expect=tuple(shape.expect),
     )
+
+
+def _drawn(people: Mapping[str, People], partners: Mapping[str, PartnerBehaviour]) -> Iterator[Distribution]:
+    """Every distribution of a scenario."""
+    yield from (one.takes for one in people.values())
+    for partner in partners.values():
+        yield partner.latency
+        yield from (partner.callback.after,) if partner.callback else ()
+        yield from (habit.after for habit in partner.events.values())
+
+
+def _with_samples(source: Source, drawn: list[Distribution]) -> Source:
+    """The source with a digest that also stands for the samples, which are not part of its text."""
+    samples = [distribution.parameters for distribution in drawn if distribution.kind == "empirical"]
+    if not samples:
+        return source
+    return replace(source, digest=hashlib.sha256(f"{source.digest}{samples}".encode()).hexdigest())
 
 
 def _values(shares: Mapping[str, float]) -> dict[Value, float]:

@@ -7,7 +7,7 @@ from flowrehearsal.definition.reader import Document, Plain
 from flowrehearsal.definition.source import Path
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
-from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.nearest import did_you_mean, meant
 
 LIMIT = 200
 """So many problems are listed; more help nobody."""
@@ -18,9 +18,9 @@ class Problems:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._found: dict[Location, Problem] = {}
+        self._found: dict[tuple[Location, str], Problem] = {}
         for problem in document.problems:
-            self._found.setdefault(problem.location, problem)
+            self._found.setdefault((problem.location, ""), problem)
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -32,6 +32,17 @@ class Problems:
     def at_key(self, path: Path, message: str, advice: str = "") -> None:
         """Something is wrong with a key, or missing beneath it."""
         self._add(self.document.source.at(*path), message, advice)
+
+    def missing(self, path: Path, message: str, advice: str) -> None:
+        """A key is missing: several can be, at one place. What was probably meant to be it says so itself."""
+        owner = self._plain(path[:-1])
+        strangers = [key for key in owner if key != path[-1]] if isinstance(owner, dict) else []
+        place = self.document.source.at(*path[:-1])
+        for key in strangers:
+            noted = self._found.get((self.document.source.at(*path[:-1], key), ""))
+            if noted and noted.advice == did_you_mean(str(path[-1])):
+                return
+        self._add(place, message, advice, str(path[-1]))
 
     def at_word(self, path: Path, word: str, message: str, advice: str = "") -> None:
         """Something is wrong with a word that stands somewhere in a value, as a key or as a value."""
@@ -76,8 +87,8 @@ class Problems:
             kept = [*kept[:LIMIT], rest]
         raise DefinitionError(kept)
 
-    def _add(self, place: Location, message: str, advice: str) -> None:
-        self._found.setdefault(place, Problem(place, message, advice))
+    def _add(self, place: Location, message: str, advice: str, topic: str = "") -> None:
+        self._found.setdefault((place, topic), Problem(place, message, advice))
 
     def _value_place(self, path: Path) -> Location:
         if path in self.document.values:

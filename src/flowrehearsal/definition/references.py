@@ -14,6 +14,7 @@ from flowrehearsal.definition.validate import fields_at
 from flowrehearsal.vocabulary.nearest import meant
 
 EFFECT_EVENTS = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
+REQUIRED = ("roles", "states", "actions")
 ASSUMPTIONS = ("A1", "A2", "A3", "A4", "A5", "A6")
 
 _NOUNS = {
@@ -107,6 +108,8 @@ def check_references(problems: Problems) -> None:
 
 def _refer(path: Path, words: Iterable[str], where: str, besides: tuple[str, ...], problems: Problems) -> None:
     sections = where.split(" or ")
+    if all(section in REQUIRED and section not in problems.document.value for section in sections):
+        return  # that the section is missing has been said
     known = [*besides, *(name for section in sections for name in problems.names(section))]
     noun = " or ".join(_NOUNS[section] for section in sections)
     for word in words:

@@ -13,7 +13,7 @@ from flowrehearsal.definition.quantities import noun, short
 from flowrehearsal.definition.reader import Plain
 from flowrehearsal.definition.shape.base import BARE_EVENTS, DATE_PATTERN, EVENT_PATTERN, NAME_PATTERN, Shape
 from flowrehearsal.definition.source import Path
-from flowrehearsal.vocabulary.nearest import meant, nearest
+from flowrehearsal.vocabulary.nearest import did_you_mean, meant, nearest
 
 ShapeType = TypeVar("ShapeType", bound=Shape)
 
@@ -110,7 +110,7 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
     value = detail["input"]
     match detail["type"]:
         case "missing":
-            problems.at_key(path[:-1], f"{_owner(path[:-1])} has no `{path[-1]}`.", _wanted(shape, path))
+            problems.missing(path, f"{_owner(path[:-1])} has no `{path[-1]}`.", _wanted(shape, path))
         case "extra_forbidden":
             known = fields_at(shape, path[:-1])
             problems.at_key(
@@ -147,7 +147,7 @@ def _wanted(shape: type[Shape], path: Path) -> str:
 def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> None:
     message, advice = _PATTERNS.get(pattern, ("is not spelled as it must be", f"It must match {pattern}."))
     near = nearest(value, BARE_EVENTS) if pattern == EVENT_PATTERN else ""
-    advice = f"Did you mean `{near}`?" if near else advice
+    advice = did_you_mean(near) if near else advice
     if path[-1] == "[key]":
         problems.at_key(path[:-1], f"`{short(value)}` {message}.", advice)
     else:
@@ -164,9 +164,7 @@ def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
             words = re.findall(r"'([^']*)'|\b(True|False)\b", str(context["expected"]))
             known = [word or boolean.lower() for word, boolean in words]
             near = nearest(str(value), known)
-            advice = (
-                f"Did you mean `{near}`?" if near else f"Write {known[0]}." if len(known) == 1 else "Write one of them."
-            )
+            advice = did_you_mean(near) if near else f"Write {known[0]}." if len(known) == 1 else "Write one of them."
             return path, f"{here} is not one of {', '.join(known)}.", advice
         case "bool_type":
             return path, f"{here} is neither true nor false.", "Write true or false."

@@ -175,7 +175,7 @@ class _Checker:
             assert kind is not None
             if _type_of_value(value).kind != kind.kind:
                 message = f"`{show(left)}` is {_NOUN[kind.kind]} and {show_value(value)} is not."
-                self.complain(message, "List values of one kind.", str(value))
+                self.complain(message, "List values of one kind.", show_value(value).strip('"'))
             else:
                 self._word(left, kind, value)
         return BOOLEAN

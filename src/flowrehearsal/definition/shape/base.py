@@ -1,9 +1,19 @@
 """The kinds of value that fields of the files share, each with its JSON Schema."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from flowrehearsal.definition import quantities
 from flowrehearsal.definition.calendar import CALENDAR_PATTERN, calendar
@@ -50,6 +60,14 @@ def scalar(value: object) -> object:
     if isinstance(value, str | int):
         return value
     raise Misfit(f"{noun(value)} is not a word, a whole number, true or false.", "Write one value.")
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise Misfit(f"`{text}` is no day of any calendar.", "Write year-month-day, e.g. 2027-06-30.") from None
+    return text
 
 
 def names_in(value: object) -> tuple[str, ...]:
@@ -111,7 +129,7 @@ Calendar = Annotated[tuple[tuple[int, int], ...], *_CALENDAR]
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=60)]
 Title = Annotated[str, StringConstraints(pattern=TITLE_PATTERN, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_day)]
 EventName = Annotated[str, StringConstraints(pattern=EVENT_PATTERN, max_length=121)]
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
 Scalar = Annotated[Any, BeforeValidator(scalar), WithJsonSchema({"type": ["string", "integer", "boolean"]})]

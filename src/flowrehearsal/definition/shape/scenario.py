@@ -168,7 +168,7 @@ class ScenarioShape(Shape):
     figures: Literal["placeholder", "ours"] = Field(
         default="placeholder", description="placeholder: nobody measured them; ours: we did. Said in every output."
     )
-    arrivals: ArrivalsShape = Field(default=ArrivalsShape(), description="How cases arrive.")
+    arrivals: ArrivalsShape = Field(default=ArrivalsShape(), description="How many cases arrive, and how fast.")
     run_for: Duration = Field(default=48 * 3_600_000_000, description="How long the run is.")
     data: dict[Name, AllShares] = Field(default={}, description="For each datum, its values by share.")
     people: dict[Name, PeopleShape] = Field(

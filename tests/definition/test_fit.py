@@ -1,0 +1,99 @@
+"""A scenario held against the workflow it is put to."""
+
+import pytest
+
+from flowrehearsal.definition.fit import check_fit, may_do
+from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow, shipped
+from flowrehearsal.vocabulary.errors import DefinitionError
+from tests.definition.small import SCENARIO, WORKFLOW, changed
+
+
+def misfits(text: str, workflow: str = WORKFLOW) -> list[str]:
+    with pytest.raises(DefinitionError) as caught:
+        check_fit(parse_workflow(workflow), parse_scenario(text))
+    return [str(problem).removeprefix("<memory>:") for problem in caught.value.problems]
+
+
+def test_the_small_scenario_fits_the_small_workflow() -> None:
+    check_fit(parse_workflow(WORKFLOW), parse_scenario(SCENARIO))
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_shipped_scenarios_fit_every_workflow(name: str) -> None:
+    check_fit(parse_workflow(WORKFLOW), load_scenario(name))
+
+
+MISFITS = [
+    ("  clerk: {takes", "  clark: {takes", ["7:3: The workflow has no role `clark`. Did you mean `clerk`?"]),
+    ("decides: {send: 50%}", "decides: {sedn: 50%}", ["7:92: The workflow has no action `sedn`. Did you mean `send`?"]),
+    ("decides: {send: 50%}", "decides: {shipped: 50%}", ["7:92: `clerk` may not do `shipped`. Known: send."]),
+    ("  carrier:\n", "  carier:\n", ["9:3: The workflow has no partner `carier`. Did you mean `carrier`?"]),
+    (
+        "error: 1%",
+        "error: {busy: 1%}",
+        [
+            "11:48: The workflow has no error class `busy`. Known: done, error, refused, timeout_executed, "
+            "timeout_late, timeout_not_executed."
+        ],
+    ),
+    ("data: {risk:", "data: {rsik:", ["5:8: The workflow has no datum `rsik`. Did you mean `risk`?"]),
+    ("low: 80%", "lwo: 80%", ["5:15: `lwo` is no value of `risk`. Did you mean `low`?"]),
+    (
+        "data: {risk: {low: 80%, high",
+        "data: {weight: {31: 80%, 30",
+        ["5:17: `31` is no value of `weight`. Its values are 1 to 30."],
+    ),
+    (
+        "data: {risk: {low: 80%, high",
+        "data: {wanted: {true: 80%, no",
+        ["5:28: `no` is no value of `wanted`. Its values are true and false."],
+    ),
+    ("by: clerk, action", "by: clark, action", ["15:14: The workflow has no role `clark`. Did you mean `clerk`?"]),
+    ("action: send", "action: sent", ["15:25: The workflow has no action `sent`. Did you mean `send`?"]),
+    ("action: send", "action: expire", ["15:25: `clerk` may not do `expire`. Known: send."]),
+    ("role: clerk", "role: clark", ["16:11: The workflow has no role `clark`. Did you mean `clerk`?"]),
+    (
+        "recovery(carrier)",
+        "recovery(carier)",
+        ["18:5: The workflow has no part named `carier`. Did you mean `carrier`?"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "problems"), MISFITS)
+def test_what_the_workflow_does_not_have_is_named_with_its_place(old: str, new: str, problems: list[str]) -> None:
+    assert misfits(changed(SCENARIO, old, new)) == problems
+
+
+def test_all_misfits_come_at_once() -> None:
+    text = changed(changed(SCENARIO, "role: clerk", "role: clark"), "action: send", "action: sedn")
+    assert len(misfits(text)) == 2
+
+
+def test_an_error_class_that_an_effect_declares_fits() -> None:
+    workflow = changed(WORKFLOW, "timeout: 30s", "timeout: 30s, errors: {retryable: busy}")
+    check_fit(parse_workflow(workflow), parse_scenario(changed(SCENARIO, "error: 1%", "error: {busy: 1%}")))
+
+
+def test_an_event_must_be_declared_by_its_partner() -> None:
+    def scenario(event: str) -> str:
+        habit = f"    events: {{{event}: {{share: 1%, after: {{fixed: 1h}}}}}}\nworkers:"
+        return changed(SCENARIO, "workers:", habit)
+
+    check_fit(parse_workflow(WORKFLOW), parse_scenario(scenario("parcel_lost")))
+    assert misfits(scenario("parcel_found")) == [
+        "13:14: The workflow has no event `parcel_found`. Did you mean `parcel_lost`?"
+    ]
+
+
+def test_what_comes_from_any_need_not_be_declared() -> None:
+    """The base scenarios must be able to say what partners in general do."""
+    base = "scenario: x\nextends: calm\npartners:\n  any: {outcomes: {error: {busy: 1%}}}\n  carrier: {capacity: 3}\n"
+    check_fit(parse_workflow(WORKFLOW), parse_scenario(base))
+
+
+def test_a_delegate_may_do_what_its_role_may() -> None:
+    roles = "  clerk: {kind: operator, people: 2, delegates: helper}\n  helper: {kind: operator}"
+    workflow = parse_workflow(changed(WORKFLOW, "  clerk: {kind: operator, people: 2}", roles))
+    assert [may_do(workflow, role, "send") for role in ("clerk", "helper")] == [True, True]
+    assert not may_do(workflow, "helper", "shipped")
