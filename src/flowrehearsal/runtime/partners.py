@@ -117,7 +117,8 @@ def _repetitions(frame: Frame, effect: str) -> Iterator[Answer]:
         return
     partner = frame.workflow.effects[effect].partner
     memory = names.memory(effect)
-    for outcome, place in (("done", "ok"), ("refused", "refused")):
+    refusable = () if undone_effect(frame.workflow, effect) else (("refused", "refused"),)
+    for outcome, place in (("done", "ok"), *refusable):
         said = (Message(partner, "worker", f"{outcome}, as before", "reply"),)
         yield Answer(outcome, place, [Change((frame.term(memory, outcome),), (), said)], repeated=True)
     accepted = names.accepted(effect)
