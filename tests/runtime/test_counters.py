@@ -1,8 +1,9 @@
-"""Counting to few: 0, 1, many."""
+"""Counting to few: 0, 1, 2, many."""
 
 from flowrehearsal.program.interpreter import apply, holds
 from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime.counters import one_less, one_more, some
+from flowrehearsal.runtime.variables import FEW
 from tests.runtime.stepping import ORDER, Walk, lowered, start
 
 LATE = "order.late"
@@ -20,22 +21,24 @@ def after(changes, value: str) -> set[str]:
 
 def test_many_stays_many() -> None:
     frame = lowered(ORDER).frame
-    assert {value: after(one_more(frame, LATE), value) for value in ("0", "1", "many")} == {
+    assert {value: after(one_more(frame, LATE), value) for value in FEW} == {
         "0": {"1"},
-        "1": {"many"},
+        "1": {"2"},
+        "2": {"many"},
         "many": {"many"},
     }
 
 
-def test_taking_one_from_many_leaves_one_or_many() -> None:
+def test_taking_one_from_many_leaves_two_or_many() -> None:
     frame = lowered(ORDER).frame
-    assert {value: after(one_less(frame, LATE), value) for value in ("0", "1", "many")} == {
+    assert {value: after(one_less(frame, LATE), value) for value in FEW} == {
         "0": set(),
         "1": {"0"},
-        "many": {"1", "many"},
+        "2": {"1"},
+        "many": {"2", "many"},
     }
 
 
 def test_some_is_not_zero() -> None:
     frame = lowered(ORDER).frame
-    assert [term.values for term in some(frame, LATE)] == [("1", "many")]
+    assert [term.values for term in some(frame, LATE)] == [FEW[1:]]
