@@ -17,8 +17,8 @@ class Claim:
     """One statement about every state: where its premise is true, it is not violated.
 
     `effect` is what it is about: an effect, a surface, an invariant, or "" for the case as a whole. A state counts as a
-    violation where both masks are true. `lasts`: what is violated stays violated, so that only the states in which a run
-    first violates it are findings of their own.
+    violation where both masks are true. `lasts`: what is violated stays violated, so that only the states in which a
+    run first violates it are findings of their own.
     """
 
     effect: str

@@ -2,7 +2,9 @@
 
 All kernels are in this file: what is kept compiled is renewed when its own file changes, not when a callee's does.
 States are expanded in batches, so that the memory accesses of about two thousand successors overlap instead of waiting
-for one another.
+for one another. Everything is a signed 64-bit integer, so that no operation mixes kinds of numbers; the state being
+expanded lies in row 0 of the batch. Functions on the inside take single arrays: each array that a call passes along is
+counted, which took three quarters of the time when whole tuples were passed.
 """
 
 from typing import NamedTuple
@@ -11,14 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration.compiled import compiled
-from flowrehearsal.exploration.pack import (
-    CALM_FAULTY,
-    CALM_PLAIN,
-    URGENT_FAULTY,
-    URGENT_PLAIN,
-    Integers,
-    Tables,
-)
+from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Integers, Tables
 
 DONE, FULL, LIMIT, OUT_OF_DOMAIN = 0, 1, 2, 3
 """Status: finished; the store must grow; the limit on states is met; a counter was moved past its domain."""
@@ -32,46 +27,39 @@ QUIET, URGENT, CUT = 1, 2, 4
 STATES, EDGES, TRANSITIONS, CURSOR, SOURCES, FILLED, WOKEN, POSITION, GROWS, BAD_BRANCH, COUNTERS = range(11)
 """Places in the array of counters. CURSOR is the next state to expand; the last ones are scratch of one batch."""
 
-LOW = np.uint64(0xFFFFFFFF)
-HALF = np.uint64(32)
-ZERO, ONE = np.uint64(0), np.uint64(1)
-SEED, FIRST, SECOND, FOLD = (
-    np.uint64(0x9E3779B97F4A7C15),
-    np.uint64(0xBF58476D1CE4E5B9),
-    np.uint64(0x94D049BB133111EB),
-    np.uint64(29),
-)
+HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
+"""Columns of the notes on a successor: its fingerprint, what lies in its first slot, the state and branch it is of."""
+
+LOW = 0xFFFFFFFF
+"""The half of a slot that holds one plus a state's number; the other half is that of its fingerprint."""
+SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
 
 
 class Store(NamedTuple):
     """Every state found, in order of discovery.
 
-    `first_edge[i]` to `first_edge[i + 1]` are the places in `edges` of the targets of state i without a fault. `slots`
-    is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the state's number, or 0.
+    `origin`: the state and branch by which each was found, -1 where a run begins. From `first_edge[i]` to the next are
+    the places in `edges` of the targets of state i without a fault. `slots` is an open-addressed table of 2^k places:
+    the upper half of a fingerprint beside one plus the state's number, or 0.
     """
 
-    words: NDArray[np.uint64]
-    parent: NDArray[np.int32]
-    via: NDArray[np.int32]
+    words: Integers
+    origin: NDArray[np.int32]
     flags: NDArray[np.uint8]
-    first_edge: NDArray[np.int64]
+    first_edge: Integers
     edges: NDArray[np.int32]
-    slots: NDArray[np.uint64]
+    slots: Integers
 
 
 class Batch(NamedTuple):
-    """Successors on their way into the store, and which branches ever fired.
+    """Successors on their way into the store, from row 1 on, and which branches ever fired.
 
-    `ends`: for each source of the batch where its successors end; `enabled`: how many of its branches were enabled.
+    `sources`: for each state being expanded where its successors end, and how many of its branches were enabled.
     """
 
-    words: NDArray[np.uint64]
-    hashes: NDArray[np.uint64]
-    seen: NDArray[np.uint64]
-    source: NDArray[np.int64]
-    branch: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    enabled: NDArray[np.int64]
+    rows: Integers
+    notes: Integers
+    sources: Integers
     fired: NDArray[np.bool_]
 
 
@@ -83,215 +71,217 @@ class Order(NamedTuple):
     limit: int
 
 
-Counters = NDArray[np.int64]
-Row = NDArray[np.uint64]
-"""One packed state."""
-
-
 @compiled
-def _holds(tables: Tables, row: Row, first: Integers, index: int) -> bool:
-    """Whether all terms of one guard are true in a state."""
-    for t in range(first[index, 0], first[index + 1, 0]):
-        if row[tables.exact[t, 0]] & tables.exact[t, 1] != tables.exact[t, 2]:
+def _holds(code: Integers, at: int, rows: Integers) -> bool:
+    """Whether all terms of the guard at an address are true."""
+    end = at + 2 + 3 * code[at]
+    for t in range(at + 2, end, 3):
+        if rows[0, code[t]] & code[t + 1] != code[t + 2]:
             return False
-    for t in range(first[index, 1], first[index + 1, 1]):
-        value = (row[tables.member[t, 0]] >> tables.member[t, 1]) & tables.member[t, 2]
-        if (tables.member[t, 3] >> value) & ONE == ZERO:
+    for t in range(end, end + 4 * code[at + 1], 4):
+        value = (rows[0, code[t]] >> code[t + 1]) & code[t + 2]
+        if (code[t + 3] >> value) & 1 == 0:
             return False
     return True
 
 
 @compiled
-def _change(tables: Tables, row: Row, target: Row, b: int) -> bool:
-    """Write the state after a branch; False if a counter would leave its domain."""
-    for w in range(len(row)):
-        target[w] = row[w]
-    sets, adds, copies = tables.sets, tables.adds, tables.copies
-    for u in range(tables.branches[b, 2], tables.branches[b + 1, 2]):
-        target[sets[u, 0]] = (target[sets[u, 0]] & sets[u, 1]) | sets[u, 2]
-    for u in range(tables.branches[b, 3], tables.branches[b + 1, 3]):
-        # An amount below zero is stored modulo 2^64, so a step below zero comes out as a huge value.
-        value = ((row[adds[u, 0]] >> adds[u, 1]) & adds[u, 2]) + adds[u, 3]
-        if value >= adds[u, 4]:
+def _change(code: Integers, at: int, rows: Integers, k: int) -> bool:
+    """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
+    for w in range(rows.shape[1]):
+        rows[k, w] = rows[0, w]
+    adds = at + 3 + 3 * code[at]
+    copies = adds + 5 * code[at + 1]
+    for u in range(at + 3, adds, 3):
+        rows[k, code[u]] = (rows[k, code[u]] & code[u + 1]) | code[u + 2]
+    for u in range(adds, copies, 5):
+        value = ((rows[0, code[u]] >> code[u + 1]) & code[u + 2]) + code[u + 3]
+        if value < 0 or value >= code[u + 4]:
             return False
-        target[adds[u, 0]] = (target[adds[u, 0]] & ~(adds[u, 2] << adds[u, 1])) | (value << adds[u, 1])
-    for u in range(tables.branches[b, 4], tables.branches[b + 1, 4]):
-        value = (row[copies[u, 3]] >> copies[u, 4]) & copies[u, 2]
-        target[copies[u, 0]] = (target[copies[u, 0]] & ~(copies[u, 2] << copies[u, 1])) | (value << copies[u, 1])
+        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
+    for u in range(copies, copies + 5 * code[at + 2], 5):
+        value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
+        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
     return True
 
 
 @compiled
-def _same(one: Row, other: Row) -> bool:
-    for w in range(len(one)):  # noqa: SIM110 - a generator would not compile
-        if one[w] != other[w]:
+def _same(words: Integers, i: int, rows: Integers, k: int) -> bool:
+    for w in range(rows.shape[1]):  # noqa: SIM110 - a generator would not compile
+        if words[i, w] != rows[k, w]:
             return False
     return True
 
 
 @compiled
-def _fingerprint(row: Row) -> np.uint64:
+def _fingerprint(rows: Integers, k: int) -> int:
     h = SEED
-    for w in range(len(row)):
-        h = (h ^ row[w]) * FIRST
-        h = h ^ (h >> HALF)
+    for w in range(rows.shape[1]):
+        h = (h ^ rows[k, w]) * FIRST
+        h = h ^ ((h >> 32) & LOW)
     h = h * SECOND
-    return h ^ (h >> FOLD)
+    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
 
 
 @compiled
-def _bucket(tables: Tables, row: Row) -> int:
-    number = ZERO
-    for k in range(len(tables.buckets)):
-        value = (row[tables.buckets[k, 0]] >> tables.buckets[k, 1]) & tables.buckets[k, 2]
-        number += value * tables.buckets[k, 3]
-    return int(number)
+def _bucket(buckets: Integers, rows: Integers) -> int:
+    number = 0
+    for k in range(len(buckets)):
+        number += ((rows[0, buckets[k, 0]] >> buckets[k, 1]) & buckets[k, 2]) * buckets[k, 3]
+    return number
 
 
 @compiled
-def _enables(tables: Tables, kind: int, row: Row) -> bool:
+def _enables(tables: Tables, kind: int, rows: Integers) -> bool:
     """Whether any branch of this kind is enabled."""
-    bucket = _bucket(tables, row)
-    for k in range(tables.bucket_start[kind, bucket], tables.bucket_start[kind, bucket + 1]):
-        c = tables.bucket_commands[k]
-        if _holds(tables, row, tables.commands, c):
-            for b in range(tables.commands[c, 2], tables.commands[c + 1, 2]):
-                if _holds(tables, row, tables.branches, b):
+    code = tables.code
+    bucket = _bucket(tables.buckets, rows)
+    for place in range(tables.starts[kind, bucket], tables.starts[kind, bucket + 1]):
+        at = tables.commands[place]
+        if _holds(code, at + 1, rows):
+            branch = at + 3 + 3 * code[at + 1] + 4 * code[at + 2]
+            for _ in range(code[at]):
+                if _holds(code, branch + 4, rows):
                     return True
+                branch = code[branch + 3]
     return False
 
 
 @compiled
-def _fire(tables: Tables, kind: int, row: Row, batch: Batch, counters: Counters) -> int:
-    """Put the successors of a state by this kind of step into the batch; how many branches were enabled, or -1."""
-    bucket = _bucket(tables, row)
+def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
+    """Put the successors of row 0 by this kind of step into the batch; how many branches were enabled, or -1."""
+    code, rows, notes, fired = tables.code, batch.rows, batch.notes, batch.fired
+    bucket = _bucket(tables.buckets, rows)
+    k = counters[FILLED]
     enabled = 0
-    for k in range(tables.bucket_start[kind, bucket], tables.bucket_start[kind, bucket + 1]):
-        c = tables.bucket_commands[k]
-        if not _holds(tables, row, tables.commands, c):
+    for place in range(tables.starts[kind, bucket], tables.starts[kind, bucket + 1]):
+        at = tables.commands[place]
+        if not _holds(code, at + 1, rows):
             continue
-        for b in range(tables.commands[c, 2], tables.commands[c + 1, 2]):
-            if not _holds(tables, row, tables.branches, b):
+        following = at + 3 + 3 * code[at + 1] + 4 * code[at + 2]
+        for _ in range(code[at]):
+            branch = following
+            following = code[branch + 3]
+            if not _holds(code, branch + 4, rows):
                 continue
             enabled += 1
-            filled = counters[FILLED]
-            batch.fired[tables.origins[b, 0]] = True
-            target = batch.words[filled]
-            if not _change(tables, row, target, b):
-                counters[BAD_BRANCH] = tables.origins[b, 0]
+            fired[code[branch]] = True
+            if not _change(code, code[branch + 2], rows, k):
+                counters[BAD_BRANCH] = code[branch]
                 return -1
-            if not _same(row, target):
-                counters[WOKEN] |= tables.origins[b, 1]
-                batch.hashes[filled] = _fingerprint(target)
-                batch.branch[filled] = tables.origins[b, 0]
-                counters[FILLED] = filled + 1
+            if not _same(rows, 0, rows, k):
+                counters[WOKEN] |= code[branch + 1]
+                notes[k, HASH] = _fingerprint(rows, k)
+                notes[k, BRANCH] = code[branch]
+                k += 1
+    counters[FILLED] = k
     return enabled
 
 
 @compiled
-def _expand_plain(tables: Tables, store: Store, batch: Batch, counters: Counters, source: int) -> int:
+def _expand_plain(tables: Tables, flags: NDArray[np.uint8], batch: Batch, counters: Integers, source: int) -> int:
     """Collect the successors of a state without a fault, and note what kind of state it is."""
-    row = store.words[source]
-    if (row[tables.cut[0]] >> tables.cut[1]) & tables.cut[2] != tables.cut[3]:
-        store.flags[source] = CUT
+    cut = tables.cut
+    if (batch.rows[0, cut[0]] >> cut[1]) & cut[2] != cut[3]:
+        flags[source] = CUT
         return 0
-    flags = 0
+    flag = 0
     counters[WOKEN] = 0
-    enabled = _fire(tables, URGENT_PLAIN, row, batch, counters)
-    if enabled > 0 or (enabled == 0 and _enables(tables, URGENT_FAULTY, row)):
-        flags = URGENT
+    enabled = _fire(tables, URGENT_PLAIN, batch, counters)
+    if enabled > 0 or (enabled == 0 and _enables(tables, URGENT_FAULTY, batch.rows)):
+        flag = URGENT
     elif enabled == 0:
-        enabled = _fire(tables, CALM_PLAIN, row, batch, counters)
+        enabled = _fire(tables, CALM_PLAIN, batch, counters)
     if counters[WOKEN] == 0:
-        flags |= QUIET
-    store.flags[source] = flags
+        flag |= QUIET
+    flags[source] = flag
     return enabled
 
 
 @compiled
-def _expand_faulty(tables: Tables, store: Store, batch: Batch, counters: Counters, source: int) -> int:
+def _expand_faulty(tables: Tables, flag: int, batch: Batch, counters: Integers) -> int:
     """Collect the successors of a state by a fault; it was expanded without one before."""
-    flags = store.flags[source]
-    if flags & CUT:
+    if flag & CUT:
         return 0
-    kind = URGENT_FAULTY if flags & URGENT else CALM_FAULTY
-    return _fire(tables, kind, store.words[source], batch, counters)
+    return _fire(tables, URGENT_FAULTY if flag & URGENT else CALM_FAULTY, batch, counters)
 
 
 @compiled
-def _collect(tables: Tables, store: Store, batch: Batch, counters: Counters, order: Order) -> int:
+def _collect(tables: Tables, store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Fill the batch with the successors of the next states."""
-    room = len(batch.hashes) - len(batch.fired)
+    words, rows, notes, sources = store.words, batch.rows, batch.notes, batch.sources
+    room = len(rows) - len(batch.fired)
     first = counters[CURSOR]
-    sources = 0
-    counters[FILLED] = 0
-    while first + sources < order.until and sources < len(batch.ends) and counters[FILLED] <= room:
+    count = 0
+    counters[FILLED] = 1
+    while first + count < order.until and count < len(sources) and counters[FILLED] <= room:
+        start = counters[FILLED]
+        for w in range(rows.shape[1]):
+            rows[0, w] = words[first + count, w]
         if order.mode == PLAIN:
-            enabled = _expand_plain(tables, store, batch, counters, first + sources)
+            enabled = _expand_plain(tables, store.flags, batch, counters, first + count)
         else:
-            enabled = _expand_faulty(tables, store, batch, counters, first + sources)
+            enabled = _expand_faulty(tables, store.flags[first + count], batch, counters)
         if enabled < 0:
             return OUT_OF_DOMAIN
-        batch.enabled[sources] = enabled
-        start = batch.ends[sources - 1] if sources > 0 else 0
         for k in range(start, counters[FILLED]):
-            batch.source[k] = first + sources
-        batch.ends[sources] = counters[FILLED]
-        sources += 1
-    counters[SOURCES] = sources
+            notes[k, SOURCE] = first + count
+        sources[count, 0] = counters[FILLED]
+        sources[count, 1] = enabled
+        count += 1
+    counters[SOURCES] = count
     return DONE
 
 
 @compiled
-def _touch(store: Store, batch: Batch, counters: Counters) -> None:
+def _touch(words: Integers, slots: Integers, notes: Integers, filled: int) -> None:
     """Read every table slot and every state that the batch will ask for, in loops whose accesses can overlap."""
-    wrap = np.uint64(len(store.slots) - 1)
-    for k in range(counters[FILLED]):
-        batch.seen[k] = store.slots[batch.hashes[k] & wrap]
-    for k in range(counters[FILLED]):
-        slot = batch.seen[k]
-        if slot != ZERO and slot >> HALF == batch.hashes[k] >> HALF:
-            batch.seen[k] = store.words[np.int64(slot & LOW) - 1, 0]
+    wrap = len(slots) - 1
+    for k in range(1, filled):
+        notes[k, SEEN] = slots[notes[k, HASH] & wrap]
+    for k in range(1, filled):
+        slot = notes[k, SEEN]
+        if slot != 0 and slot >> 32 == notes[k, HASH] >> 32:
+            notes[k, SEEN] = words[(slot & LOW) - 1, 0]
 
 
 @compiled
-def _find(store: Store, batch: Batch, counters: Counters, k: int) -> int:
+def _find(store: Store, batch: Batch, counters: Integers, k: int) -> int:
     """The number of a successor among the states, or -1, with the free slot left in the counters."""
-    wrap = np.uint64(len(store.slots) - 1)
-    position = batch.hashes[k] & wrap
-    half = batch.hashes[k] >> HALF
-    while True:
-        slot = store.slots[position]
-        if slot == ZERO:
-            counters[POSITION] = np.int64(position)
-            return -1
-        if slot >> HALF == half:
-            index = int(slot & LOW) - 1
-            if _same(store.words[index], batch.words[k]):
-                return index
-        position = (position + ONE) & wrap
+    words, slots, rows = store.words, store.slots, batch.rows
+    h = batch.notes[k, HASH]
+    wrap = len(slots) - 1
+    position = h & wrap
+    while slots[position] != 0:
+        if slots[position] >> 32 == h >> 32:
+            index = (slots[position] & LOW) - 1
+            if _same(words, index, rows, k):
+                return index  # type: ignore[no-any-return]
+        position = (position + 1) & wrap
+    counters[POSITION] = position
+    return -1
 
 
 @compiled
-def _insert(store: Store, batch: Batch, counters: Counters, k: int) -> int:
+def _insert(store: Store, batch: Batch, counters: Integers, k: int) -> int:
     """Give a successor the next number, in the slot that the search for it left."""
     index = counters[STATES]
     for w in range(store.words.shape[1]):
-        store.words[index, w] = batch.words[k, w]
-    store.parent[index] = batch.source[k]
-    store.via[index] = batch.branch[k]
-    store.slots[counters[POSITION]] = ((batch.hashes[k] >> HALF) << HALF) | np.uint64(index + 1)
+        store.words[index, w] = batch.rows[k, w]
+    store.origin[index, 0] = batch.notes[k, SOURCE]
+    store.origin[index, 1] = batch.notes[k, BRANCH]
+    store.slots[counters[POSITION]] = ((batch.notes[k, HASH] >> 32) << 32) | (index + 1)
     counters[STATES] = index + 1
-    return int(index)
+    return index  # type: ignore[no-any-return]
 
 
 @compiled
-def _settle(store: Store, batch: Batch, counters: Counters, order: Order) -> int:
+def _settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put the batch into the store, in order; stops before the first state beyond the limit."""
     first = counters[CURSOR]
-    start = 0
+    start = 1
     for s in range(counters[SOURCES]):
-        for k in range(start, batch.ends[s]):
+        for k in range(start, batch.sources[s, 0]):
             index = _find(store, batch, counters, k)
             if index < 0 and order.mode == PROBE:
                 counters[GROWS] = 1
@@ -304,32 +294,32 @@ def _settle(store: Store, batch: Batch, counters: Counters, order: Order) -> int
             if order.mode == PLAIN:
                 store.edges[counters[EDGES]] = index
                 counters[EDGES] += 1
-        start = batch.ends[s]
+        start = batch.sources[s, 0]
         if order.mode == PLAIN:
             store.first_edge[first + s + 1] = counters[EDGES]
         if order.mode != PROBE:
-            counters[TRANSITIONS] += batch.enabled[s]
+            counters[TRANSITIONS] += batch.sources[s, 1]
         counters[CURSOR] = first + s + 1
     return DONE
 
 
 @compiled
-def _has_room(store: Store, batch: Batch, counters: Counters) -> bool:
+def _has_room(store: Store, batch: Batch, counters: Integers) -> bool:
     """Whether a whole batch still fits, with the table at most six tenths full."""
-    states = counters[STATES] + len(batch.hashes)
-    enough = states <= len(store.parent) and counters[EDGES] + len(batch.hashes) <= len(store.edges)
-    return bool(enough and states * 5 <= len(store.slots) * 3)
+    states = counters[STATES] + len(batch.rows)
+    enough = states <= len(store.words) and counters[EDGES] + len(batch.rows) <= len(store.edges)
+    return enough and states * 5 <= len(store.slots) * 3  # type: ignore[no-any-return]
 
 
 @compiled
-def expand(tables: Tables, store: Store, batch: Batch, counters: Counters, order: Order) -> int:
+def expand(tables: Tables, store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Expand states from the cursor on, as ordered; returns a status. After FULL, grow the store and call again."""
     while counters[CURSOR] < order.until:
         if order.mode != PROBE and not _has_room(store, batch, counters):
             return FULL
         status = _collect(tables, store, batch, counters, order)
         if status == DONE:
-            _touch(store, batch, counters)
+            _touch(store.words, store.slots, batch.notes, counters[FILLED])
             status = _settle(store, batch, counters, order)
         if status != DONE:
             return status
@@ -337,33 +327,33 @@ def expand(tables: Tables, store: Store, batch: Batch, counters: Counters, order
 
 
 @compiled
-def begin(store: Store, batch: Batch, counters: Counters, count: int) -> int:
-    """Put the first `count` rows of the batch into the store as states in which a run begins; returns a status."""
+def begin(store: Store, batch: Batch, counters: Integers, count: int) -> int:
+    """Put rows 1 to `count` of the batch into the store as states in which a run begins; returns a status."""
     if not _has_room(store, batch, counters):
         return FULL
-    for k in range(count):
-        batch.hashes[k] = _fingerprint(batch.words[k])
-        batch.source[k] = -1
-        batch.branch[k] = -1
+    for k in range(1, count + 1):
+        batch.notes[k, HASH] = _fingerprint(batch.rows, k)
+        batch.notes[k, SOURCE] = -1
+        batch.notes[k, BRANCH] = -1
         if _find(store, batch, counters, k) < 0:
             _insert(store, batch, counters, k)
     return DONE
 
 
 @compiled
-def enter(words: NDArray[np.uint64], count: int, slots: NDArray[np.uint64]) -> None:
+def enter(words: Integers, count: int, slots: Integers) -> None:
     """Enter the first `count` states, all different, into an empty table."""
-    wrap = np.uint64(len(slots) - 1)
+    wrap = len(slots) - 1
     for index in range(count):
-        h = _fingerprint(words[index])
+        h = _fingerprint(words, index)
         position = h & wrap
-        while slots[position] != ZERO:
-            position = (position + ONE) & wrap
-        slots[position] = ((h >> HALF) << HALF) | np.uint64(index + 1)
+        while slots[position] != 0:
+            position = (position + 1) & wrap
+        slots[position] = ((h >> 32) << 32) | (index + 1)
 
 
 @compiled
-def mark_ancestors(first_edge: NDArray[np.int64], edges: NDArray[np.int32], reached: NDArray[np.bool_]) -> None:
+def mark_ancestors(first_edge: Integers, edges: NDArray[np.int32], reached: NDArray[np.bool_]) -> None:
     """Spread `reached` backwards along the edges, in place, until nothing changes."""
     count = len(reached)
     first = np.zeros(count + 1, dtype=np.int64)
@@ -373,14 +363,15 @@ def mark_ancestors(first_edge: NDArray[np.int64], edges: NDArray[np.int32], reac
         first[i + 1] += first[i]
     place = first.copy()
     sources = np.empty(len(edges), dtype=np.int32)
+    waiting = np.empty(count, dtype=np.int32)
+    top = 0
     for i in range(count):
         for e in range(first_edge[i], first_edge[i + 1]):
             sources[place[edges[e]]] = i
             place[edges[e]] += 1
-    stack = np.nonzero(reached)[0]
-    waiting = np.empty(count, dtype=np.int64)
-    waiting[: len(stack)] = stack
-    top = len(stack)
+        if reached[i]:
+            waiting[top] = i
+            top += 1
     while top > 0:
         top -= 1
         state = waiting[top]

@@ -10,8 +10,8 @@ from flowrehearsal.program.interpreter import State
 from flowrehearsal.program.program import Program
 
 WORD_BITS = 64
-Words = NDArray[np.uint64]
-"""One row per state, one column per word."""
+Words = NDArray[np.int64]
+"""One row per state, one column per word; the bits matter, not the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,12 @@ class Layout:
         for row, state in zip(rows, states, strict=True):
             for field, value in zip(self.fields, state, strict=True):
                 row[field.word] |= np.uint64(value << field.shift)
-        return rows
+        return rows.view(np.int64)
 
     def column(self, words: Words, place: int) -> NDArray[np.uint8]:
         """For each row the index of one variable's value."""
         field = self.fields[place]
-        shifted = words[:, field.word] >> np.uint64(field.shift)
-        return (shifted & np.uint64(field.mask)).astype(np.uint8)
+        return ((words[:, field.word] >> field.shift) & field.mask).astype(np.uint8)
 
     def unpack(self, row: Words) -> State:
         """One row of words as a state."""

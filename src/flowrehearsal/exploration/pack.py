@@ -1,8 +1,7 @@
 """Turns the commands of a program into flat tables that a kernel can walk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,43 +15,37 @@ BUCKET_LIMIT = 4096
 """An index over more combinations of values than this costs more memory traffic than the guards it saves."""
 NOT_MET = "none"
 """The value of the variable `limit` while a run has met none."""
-ALL_BITS = (1 << 64) - 1
-
 URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY = range(4)
 """The kinds of steps that a kernel follows apart: by urgent commands and by others, without and with a fault."""
+KINDS = (URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY)
 
 Integers = NDArray[np.int64]
-Bits = NDArray[np.uint64]
 
 
 class Tables(NamedTuple):
-    """A program, one row per thing, all columns of a table in one array.
+    """A program as numbers.
 
-    A command appears once per kind of branches it has. The values of a few variables, each times its stride, add up to
-    a bucket's number (`buckets`: word, shift, mask, stride); `bucket_commands` from `bucket_start[kind, bucket]` to the
-    next lists the commands whose terms on these variables hold. `commands`: where a command's exact terms, member
-    terms and branches begin; `branches`: where a branch's exact terms, member terms, sets, adds and copies begin; both
-    end where the next row begins. `origins`: a branch's number in the whole program, and whether it wakes a state (it
-    is no person's fresh act, so a state that it changes is not quiescent).
+    The values of a few variables, each times its stride, add up to a bucket's number (`buckets`: word, shift, mask,
+    stride); `commands` from `starts[kind, bucket]` to the next lists the commands of that kind whose terms on these
+    variables hold, as addresses in `code`. A command appears once per kind of branches it has. In `code` follow one
+    another, a row at a time:
 
-    Terms: `exact` (word, mask, value) compares all one-valued terms of a word at once; `member` (word, shift, mask,
-    values) asks whether the bit of the variable's value is set. Updates: `sets` (word, bits kept, bits set), `adds`
-    (word, shift, mask, amount modulo 2^64, size of the domain), `copies` (word, shift, mask, word and shift of the
-    origin). A run that has left the value in `cut` (word, shift, mask, value) is not followed.
+    * a guard: how many exact terms, how many member terms; exact terms (word, mask, value), which compare all
+      one-valued terms of a word at once; member terms (word, shift, mask, values), true if the value's bit is set;
+    * a command: how many branches, its guard, its branches;
+    * a branch: its number in the program, whether it wakes a state (it is no person's fresh act, so that a state it
+      changes is not quiescent), the address of its updates, the address of the next branch, its condition;
+    * updates: how many sets, adds and copies; sets (word, bits kept, bits set), adds (word, shift, mask, amount, size
+      of the domain), copies (word, shift, mask, word and shift of the origin).
+
+    A run that has left the value in `cut` (word, shift, mask, value) is not followed.
     """
 
-    buckets: Bits
-    bucket_start: Integers
-    bucket_commands: Integers
+    code: Integers
+    buckets: Integers
+    starts: Integers
     commands: Integers
-    branches: Integers
-    origins: Integers
-    exact: Bits
-    member: Bits
-    sets: Bits
-    adds: Bits
-    copies: Bits
-    cut: Bits
+    cut: Integers
 
 
 Masks = dict[int, int]
@@ -73,40 +66,28 @@ def pack(program: Program, layout: Layout) -> Tables:
     entries = _entries(program)
     guards = [masks_of(program, entry.command.guard) for entry in entries]
     places = _selective(program, guards)
-    starts, members = _buckets(program, places, entries, guards)
-    terms = _Terms(layout)
-    branch_count = 0
-    command_rows, branch_rows, origins = [], [], []
+    writer = _Writer(program, layout)
+    addresses = []
     for entry, guard in zip(entries, guards, strict=True):
-        command_rows.append((*terms.position, branch_count))
-        terms.add({place: mask for place, mask in guard.items() if place not in places})
-        branch_count += len(entry.branches)
-    command_rows.append((*terms.position, branch_count))
-    updates = _Updates(program, layout)
-    for entry in entries:
-        for number, branch in entry.branches:
-            branch_rows.append((*terms.position, *updates.position))
-            terms.add(masks_of(program, branch.condition))
-            updates.add(branch.updates)
-            origins.append((number, int(not entry.command.initiative)))
-    branch_rows.append((*terms.position, *updates.position))
+        rest = {place: mask for place, mask in guard.items() if place not in places}
+        addresses.append(writer.command(entry, rest))
+    starts, commands = _buckets(program, places, entries, guards)
     fields = [layout.fields[place] for place in places]
     strides = _strides(program, places)
     buckets = [(field.word, field.shift, field.mask, stride) for field, stride in zip(fields, strides, strict=True)]
     return Tables(
-        _bits(buckets, 4),
-        np.array(starts, dtype=np.int64),
-        np.array(members, dtype=np.int64),
-        _integers(command_rows, 3),
-        _integers(branch_rows, 5),
-        _integers(origins, 2),
-        _bits(terms.exact, 3),
-        _bits(terms.member, 4),
-        _bits(updates.sets, 3),
-        _bits(updates.adds, 5),
-        _bits(updates.copies, 5),
+        integers(writer.code),
+        integers(buckets).reshape(-1, 4),
+        integers(starts),
+        integers([addresses[number] for number in commands]),
         _cut(program, layout),
     )
+
+
+def integers(values: object) -> Integers:
+    """Python integers, given as signed or as bit patterns of 64 bits, as an array of their bits."""
+    bits = np.array(values, dtype=object) & ((1 << 64) - 1)
+    return bits.astype(np.uint64).view(np.int64)
 
 
 def masks_of(program: Program, guard: Guard) -> Masks:
@@ -132,12 +113,12 @@ def _entries(program: Program) -> list[_Entry]:
     return entries
 
 
-def _cut(program: Program, layout: Layout) -> Bits:
+def _cut(program: Program, layout: Layout) -> Integers:
     place = program.position.get(names.LIMIT)
     if place is None:
-        return np.zeros(4, dtype=np.uint64)
+        return integers([0, 0, 0, 0])
     field = layout.fields[place]
-    return np.array([field.word, field.shift, field.mask, program.ordinal[place][NOT_MET]], dtype=np.uint64)
+    return integers([field.word, field.shift, field.mask, program.ordinal[place][NOT_MET]])
 
 
 def _selective(program: Program, guards: Sequence[Masks]) -> tuple[int, ...]:
@@ -177,35 +158,54 @@ def _strides(program: Program, places: Sequence[int]) -> list[int]:
 def _buckets(
     program: Program, places: Sequence[int], entries: Sequence[_Entry], guards: Sequence[Masks]
 ) -> tuple[list[list[int]], list[int]]:
+    """For each kind and bucket where its commands begin in the list of command numbers, and that list."""
     starts: list[list[int]] = []
     commands: list[int] = []
-    for kind in (URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY):
+    for kind in KINDS:
         candidates = [(c, guards[c]) for c, entry in enumerate(entries) if entry.kind == kind]
         row = [len(commands)]
-        for values in product(*(range(len(program.variables[place].domain)) for place in places)):
-            pairs = tuple(zip(places, values, strict=True))
-            commands += [c for c, guard in candidates if all(guard.get(p, -1) >> value & 1 for p, value in pairs)]
+        for chosen in _leaves(program, places, candidates):
+            commands += chosen
             row.append(len(commands))
         starts.append(row)
     return starts, commands
 
 
-class _Terms:
-    """Collects the terms of one guard after the other."""
+def _leaves(program: Program, places: Sequence[int], candidates: Sequence[tuple[int, Masks]]) -> Iterator[list[int]]:
+    """The candidates that hold for each combination of values, the last place counting fastest."""
+    if not places:
+        yield [c for c, _ in candidates]
+        return
+    first, *rest = places
+    for value in range(len(program.variables[first].domain)):
+        yield from _leaves(program, rest, [(c, g) for c, g in candidates if g.get(first, -1) >> value & 1])
 
-    def __init__(self, layout: Layout) -> None:
+
+class _Writer:
+    """Writes commands one after the other."""
+
+    def __init__(self, program: Program, layout: Layout) -> None:
+        self._program = program
         self._layout = layout
-        self.exact: list[tuple[int, int, int]] = []
-        self.member: list[tuple[int, int, int, int]] = []
+        self.code: list[int] = []
 
-    @property
-    def position(self) -> tuple[int, int]:
-        """Where the next guard begins."""
-        return len(self.exact), len(self.member)
+    def command(self, entry: _Entry, guard: Masks) -> int:
+        """Write a command with what is left of its guard; its address."""
+        address = len(self.code)
+        self.code.append(len(entry.branches))
+        self._guard(guard)
+        for number, branch in entry.branches:
+            place = len(self.code)
+            self.code += [number, int(not entry.command.initiative), 0, 0]
+            self._guard(masks_of(self._program, branch.condition))
+            self.code[place + 2] = len(self.code)
+            self._updates(branch.updates)
+            self.code[place + 3] = len(self.code)
+        return address
 
-    def add(self, masks: Masks) -> None:
-        """Append the terms of one guard."""
+    def _guard(self, masks: Masks) -> None:
         exact: dict[int, tuple[int, int]] = {}
+        member: list[int] = []
         for place, allowed in masks.items():
             field = self._layout.fields[place]
             if allowed.bit_count() == 1:
@@ -213,29 +213,18 @@ class _Terms:
                 index = allowed.bit_length() - 1
                 exact[field.word] = (mask | field.mask << field.shift, value | index << field.shift)
             else:
-                self.member.append((field.word, field.shift, field.mask, allowed))
-        self.exact.extend((word, mask, value) for word, (mask, value) in exact.items())
+                member += [field.word, field.shift, field.mask, allowed]
+        self.code += [len(exact), len(member) // 4]
+        for word, (mask, value) in exact.items():
+            self.code += [word, mask, value]
+        self.code += member
 
-
-class _Updates:
-    """Collects the updates of one branch after the other."""
-
-    def __init__(self, program: Program, layout: Layout) -> None:
-        self._program = program
-        self._layout = layout
-        self.sets: list[tuple[int, int, int]] = []
-        self.adds: list[tuple[int, int, int, int, int]] = []
-        self.copies: list[tuple[int, int, int, int, int]] = []
-
-    @property
-    def position(self) -> tuple[int, int, int]:
-        """Where the next branch begins."""
-        return len(self.sets), len(self.adds), len(self.copies)
-
-    def add(self, updates: Iterable[Update]) -> None:
-        """Append the updates of one branch: they read the state before it, so the last one on a variable counts."""
+    def _updates(self, updates: Iterable[Update]) -> None:
+        """All updates read the state before them, so of two on one variable the last one counts."""
         last = {self._program.position[update.variable]: update for update in updates}
         constants: dict[int, tuple[int, int]] = {}
+        adds: list[int] = []
+        copies: list[int] = []
         for place, update in last.items():
             field = self._layout.fields[place]
             if update.operation == "set":
@@ -244,16 +233,11 @@ class _Updates:
                 constants[field.word] = (mask | field.mask << field.shift, value | index << field.shift)
             elif update.operation == "add":
                 size = len(self._program.variables[place].domain)
-                self.adds.append((field.word, field.shift, field.mask, int(update.operand) & ALL_BITS, size))
+                adds += [field.word, field.shift, field.mask, int(update.operand), size]
             else:
                 origin = self._layout.fields[self._program.position[str(update.operand)]]
-                self.copies.append((field.word, field.shift, field.mask, origin.word, origin.shift))
-        self.sets.extend((word, ALL_BITS ^ mask, value) for word, (mask, value) in constants.items())
-
-
-def _integers(rows: Sequence[tuple[int, ...]], width: int) -> Integers:
-    return np.array(rows, dtype=np.int64).reshape(-1, width)
-
-
-def _bits(rows: Sequence[tuple[int, ...]], width: int) -> Bits:
-    return np.array(rows, dtype=np.uint64).reshape(-1, width)
+                copies += [field.word, field.shift, field.mask, origin.word, origin.shift]
+        self.code += [len(constants), len(adds) // 5, len(copies) // 5]
+        for word, (mask, value) in constants.items():
+            self.code += [word, ~mask, value]
+        self.code += adds + copies

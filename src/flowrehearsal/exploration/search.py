@@ -116,7 +116,7 @@ class _Hunt:
         self.progress = progress or (lambda _: None)
         self.batch = new_batch(words, branches)
         self.counters = new_counters()
-        self.store = new_store(words, len(self.batch.hashes))
+        self.store = new_store(words, len(self.batch.rows))
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
         self.expanded = 0
@@ -134,9 +134,9 @@ class _Hunt:
         self.converged = not layer or not self._grows(layer)
 
     def _begin(self) -> Level | None:
-        for start in range(0, len(self.initial), len(self.batch.ends)):
-            rows = self.initial[start : min(start + len(self.batch.ends), self.bounds.states)]
-            self.batch.words[: len(rows)] = rows
+        for start in range(0, len(self.initial), len(self.batch.sources)):
+            rows = self.initial[start : min(start + len(self.batch.sources), self.bounds.states)]
+            self.batch.rows[1 : len(rows) + 1] = rows
             while kernel.begin(self.store, self.batch, self.counters, len(rows)) == kernel.FULL:
                 self.store = grown(self.store, self.batch, self.counters)
         self.done = self.counters.copy()
@@ -173,6 +173,7 @@ class _Hunt:
     def _grows(self, layer: tuple[Level, ...]) -> bool:
         """Whether a fault in one of these states leads to anything new."""
         for level in layer:
+            self.open = Level(level.faults + 1, level.steps + 1, self._states(), self._states())
             self._expand(kernel.PROBE, level)
         return bool(self.counters[kernel.GROWS])
 
@@ -206,8 +207,8 @@ class _Hunt:
         quiescent[self.expanded :] = False
         return Found(
             self.store.words[:states],
-            self.store.parent[:states],
-            self.store.via[:states],
+            self.store.origin[:states, 0],
+            self.store.origin[:states, 1],
             quiescent,
             first_edge,
             self.store.edges[:edges],

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
-from flowrehearsal.exploration.kernel import Batch, Counters, Store
+from flowrehearsal.exploration.kernel import Batch, Store
+from flowrehearsal.exploration.pack import Integers
 
 Array = TypeVar("Array", bound=NDArray[Any])
 
@@ -24,20 +25,16 @@ class MemoryLimit(Exception):
 
 def new_batch(words: int, branches: int) -> Batch:
     """An empty batch for states of so many words and a program of so many branches."""
-    size = BATCH + branches
+    size = 1 + BATCH + branches
     return Batch(
-        np.zeros((size, words), dtype=np.uint64),
-        np.zeros(size, dtype=np.uint64),
-        np.zeros(size, dtype=np.uint64),
-        np.zeros(size, dtype=np.int64),
-        np.zeros(size, dtype=np.int64),
-        np.zeros(BATCH, dtype=np.int64),
-        np.zeros(BATCH, dtype=np.int64),
+        np.zeros((size, words), dtype=np.int64),
+        np.zeros((size, kernel.NOTES), dtype=np.int64),
+        np.zeros((BATCH, 2), dtype=np.int64),
         np.zeros(branches, dtype=np.bool_),
     )
 
 
-def new_counters() -> Counters:
+def new_counters() -> Integers:
     """All counters at zero."""
     return np.zeros(kernel.COUNTERS, dtype=np.int64)
 
@@ -48,21 +45,20 @@ def new_store(words: int, room: int) -> Store:
     while slots * 3 < room * 5:
         slots *= 2
     return Store(
-        np.zeros((room, words), dtype=np.uint64),
-        np.zeros(room, dtype=np.int32),
-        np.zeros(room, dtype=np.int32),
+        np.zeros((room, words), dtype=np.int64),
+        np.zeros((room, 2), dtype=np.int32),
         np.zeros(room, dtype=np.uint8),
         np.zeros(room + 1, dtype=np.int64),
         np.zeros(2 * room, dtype=np.int32),
-        np.zeros(slots, dtype=np.uint64),
+        np.zeros(slots, dtype=np.int64),
     )
 
 
-def grown(store: Store, batch: Batch, counters: Counters) -> Store:
+def grown(store: Store, batch: Batch, counters: Integers) -> Store:
     """The same states in a store with room for at least one more batch; MemoryLimit where there is none."""
-    size = len(batch.hashes)
+    size = len(batch.rows)
     states, edges = int(counters[kernel.STATES]), int(counters[kernel.EDGES])
-    room = _doubled(len(store.parent), states + size)
+    room = _doubled(len(store.words), states + size)
     edge_room = _doubled(len(store.edges), edges + size)
     slots = len(store.slots)
     while slots * 3 < room * 5:
@@ -72,12 +68,11 @@ def grown(store: Store, batch: Batch, counters: Counters) -> Store:
         raise MemoryLimit
     larger = Store(
         _resized(store.words, room),
-        _resized(store.parent, room),
-        _resized(store.via, room),
+        _resized(store.origin, room),
         _resized(store.flags, room),
         _resized(store.first_edge, room + 1),
         _resized(store.edges, edge_room),
-        store.slots if slots == len(store.slots) else np.zeros(slots, dtype=np.uint64),
+        store.slots if slots == len(store.slots) else np.zeros(slots, dtype=np.int64),
     )
     if slots != len(store.slots):
         kernel.enter(larger.words, states, larger.slots)

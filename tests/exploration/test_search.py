@@ -1,0 +1,177 @@
+"""The compiled search against one that is written to be read, against known answers, and at its limits."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from flowrehearsal.exploration import store
+from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, STATE_LIMIT, Progress
+from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
+from flowrehearsal.strategies import Shape, programs
+from tests.exploration import oracle
+from tests.exploration.searching import Searched, searched
+from tests.exploration.two_phase_commit import two_phase_commit
+
+KNOWN_ANSWERS = Path(__file__).parents[3] / "shared" / "data" / "two_phase_commit" / "known_answers.csv"
+CAPS = (0, 1, 2, None)
+
+
+def counting(name: str, values: int) -> Program:
+    """A chain of states with nothing beside it."""
+    variable = Variable(name, tuple(range(values)), (0,), "case")
+    below = Term(name, tuple(range(values - 1)))
+    return Program(
+        name, (variable,), (Command("count", "somebody", (below,), (Branch("more", (), (Update(name, "add", 1),)),)),)
+    )
+
+
+def assert_agrees(program: Program, cap: int | None) -> Searched:
+    result, answer = searched(program, cap), oracle.explored(program, cap)
+    assert result.cost == answer.cost
+    assert result.quiescent == answer.quiescent
+    assert result.edges == answer.edges
+    assert result.found.converged == answer.converged
+    assert result.found.stopped == ""
+    return result
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
+def test_it_finds_what_the_interpreter_finds(program: Program) -> None:
+    """The same states at the same least faults and steps, the same quiet ones, the same edges, for every cap."""
+    for cap in CAPS:
+        assert_agrees(program, cap)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs(Shape(padding=13)))
+def test_states_of_several_words_are_told_apart(program: Program) -> None:
+    assert assert_agrees(program, 1).layout.words > 1
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
+def test_states_are_numbered_by_faults_then_steps_and_found_from_earlier_ones(program: Program) -> None:
+    result = searched(program)
+    pairs = [result.cost[state] for state in result.states]
+    assert pairs == sorted(pairs)
+    assert all(parent < number for number, parent in enumerate(result.found.parent))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
+def test_a_branch_has_fired_where_it_was_enabled(program: Program) -> None:
+    result = searched(program)
+    numbers = {(c, b): number for number, (c, b, _, _) in enumerate(program.branches())}
+    followed = [state for state in result.states if not oracle.is_cut(program, state)]
+    enabled = {numbers[s.command, s.branch] for state in followed for s in oracle.successors(program, state)}
+    assert {number for number, fired in enumerate(result.found.fired) if fired} == enabled
+
+
+def known_answers() -> list[tuple[int, int, int, int]]:
+    if not KNOWN_ANSWERS.is_file():
+        return []
+    with KNOWN_ANSWERS.open(encoding="utf-8") as lines:
+        rows = [
+            (r["n_rm"], r["distinct_states"], r["transitions"], r["bfs_depth_TLC_levels"])
+            for r in csv.DictReader(lines)
+        ]
+    return [
+        (int(n), int(states), int(transitions), int(depth)) for n, states, transitions, depth in rows if int(n) <= 6
+    ]
+
+
+@pytest.mark.skipif(not known_answers(), reason="the table of known answers is not there")
+def test_two_phase_commit_has_as_many_states_as_others_count() -> None:
+    found = {}
+    for n, *_ in known_answers():
+        result = searched(two_phase_commit(n)).found
+        found[n] = (len(result.words), result.transitions, result.levels[-1].steps + 1)
+    assert found == {n: tuple(rest) for n, *rest in known_answers()}
+
+
+def test_two_phase_commit_has_the_closed_form() -> None:
+    sizes = {n: len(searched(two_phase_commit(n)).found.words) for n in range(1, 6)}
+    assert sizes == {n: 2**n + 4**n + 6**n for n in range(1, 6)}
+
+
+def test_the_store_grows_without_losing_a_state() -> None:
+    """50,816 states are many times the first table."""
+    assert searched(two_phase_commit(6)).cost == oracle.explored(two_phase_commit(6), None).cost
+
+
+def test_a_fault_leads_to_the_next_layer() -> None:
+    """The way with a fault is shorter, and still the way without one counts."""
+    variable = Variable("v", ("start", "half", "end"), ("start",), "case")
+    shortcut = Branch("jump", (), (Update("v", "set", "end"),), fault="crash")
+    plain = Branch("walk", (), (Update("v", "add", 1),))
+    commands = (Command("go", "x", (Term("v", ("start", "half")),), (shortcut, plain)),)
+    assert searched(Program("p", (variable,), commands)).cost == {(0,): (0, 0), (1,): (0, 1), (2,): (0, 2)}
+
+
+def test_a_cap_without_a_further_layer_converges() -> None:
+    """What one more fault would add is asked after the last layer, so nobody has to try the next cap."""
+    program = counting("v", 3)
+    assert searched(program, 0).found.converged
+
+
+def test_a_limit_on_states_ends_the_search_with_exactly_so_many() -> None:
+    result = searched(counting("v", 10), states=4)
+    assert result.states == [(0,), (1,), (2,), (3,)]
+    assert (result.found.stopped, result.found.converged, result.found.expanded) == (STATE_LIMIT, False, 3)
+    assert result.edges == {((0,), (1,)), ((1,), (2,)), ((2,), (3,))}
+
+
+def test_more_beginnings_than_the_limit_are_not_followed() -> None:
+    variable = Variable("v", tuple(range(10)), tuple(range(10)), "case")
+    result = searched(Program("p", (variable,), ()), states=4)
+    assert (len(result.states), result.found.stopped, result.found.expanded) == (4, STATE_LIMIT, 0)
+
+
+def test_a_machine_without_memory_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MEMORY_SHARE", 0.0)
+    result = searched(two_phase_commit(6)).found
+    assert (result.stopped, result.converged) == (MEMORY, False)
+    assert 0 < len(result.words) < 50_816
+
+
+def test_ctrl_c_keeps_what_was_found() -> None:
+    """Somebody who waited for an hour does not want to lose it."""
+
+    def interrupt(progress: Progress) -> None:
+        if progress.steps > 5:
+            raise KeyboardInterrupt
+
+    result = searched(two_phase_commit(4), progress=interrupt)
+    whole = oracle.explored(two_phase_commit(4), None).cost
+    assert (result.found.stopped, result.found.converged) == (INTERRUPTED, False)
+    assert 0 < len(result.states) < len(whole)
+    assert result.cost == {state: pair for state, pair in whole.items() if state in result.cost}
+    assert len(result.found.first_edge) == len(result.states) + 1
+
+
+def test_progress_tells_how_many_states_at_which_depth() -> None:
+    heard: list[Progress] = []
+    searched(counting("v", 4), faults=0, progress=heard.append)
+    walked = [Progress(2, 0, 1), Progress(3, 0, 2), Progress(4, 0, 3), Progress(4, 0, 4)]
+    asked_whether_a_fault_adds_states = [Progress(4, 1, steps) for steps in (1, 2, 3, 4)]
+    assert [p for p in heard if not p.message] == walked + asked_whether_a_fault_adds_states
+
+
+def test_a_counter_that_leaves_its_domain_is_our_own_mistake() -> None:
+    variable = Variable("v", (0, 1), (0,), "case")
+    program = Program("p", (variable,), (Command("c", "x", (), (Branch("b", (), (Update("v", "add", 1),)),)),))
+    with pytest.raises(AssertionError, match="branch 0 leaves a domain"):
+        searched(program)
+
+
+def test_urgent_commands_come_first_even_by_a_fault() -> None:
+    """While anything urgent can happen, be it a fault, nothing else does."""
+    variables = (Variable("v", (0, 1, 2), (0,), "case"),)
+    urgent = Command(
+        "u", "x", (Term("v", (0,)),), (Branch("f", (), (Update("v", "set", 1),), fault="crash"),), urgent=True
+    )
+    other = Command("o", "x", (Term("v", (0,)),), (Branch("b", (), (Update("v", "set", 2),)),))
+    assert searched(Program("p", variables, (other, urgent))).cost == {(0,): (0, 0), (1,): (1, 1)}
