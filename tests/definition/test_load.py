@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowrehearsal.definition.load import load_scenario, load_workflow, parse_scenario, parse_workflow, shipped
@@ -184,7 +186,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.sampled_from([WORKFLOW, SCENARIO]), st.data())
 def test_no_mutated_file_raises_anything_else(text: str, data: st.DataObject) -> None:
     """Files break in the middle of being edited."""
@@ -206,10 +208,22 @@ values: st.SearchStrategy[object] = st.recursive(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.sampled_from([WORKFLOW, SCENARIO]), st.data())
 def test_no_wrong_value_raises_anything_else(text: str, data: st.DataObject) -> None:
     """A value of any kind may stand in the place of any other: JSON is YAML, so it can be put anywhere."""
     places = [found.span(1) for found in re.finditer(r": ([\w.%-]+|\[[^\[\]]*\]|\{[^{}]*\})(?=[,}\n])", text)]
     start, end = data.draw(st.sampled_from(places))
     refused_or_read(text[:start] + json.dumps(data.draw(values)) + text[end:])
+
+
+def test_reading_a_definition_loads_nothing_heavy() -> None:
+    """`rehearse check` starts at once."""
+    program = (
+        "import sys; from flowrehearsal.definition.load import load_scenario; load_scenario('bad-day');"
+        "from flowrehearsal.definition import fit, schema; print(*sys.modules)"
+    )
+    listed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"numpy", "pandas", "scipy", "numba", "matplotlib", "simpy", "networkx", "z3"}
+    assert heavy & set(listed) == set()
+    assert {"yaml", "pydantic"} <= set(listed)

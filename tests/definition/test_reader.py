@@ -3,7 +3,9 @@
 from hashlib import sha256
 
 import pytest
+import yaml
 
+from flowrehearsal.definition import reader
 from flowrehearsal.definition.reader import Plain, plain_scalar, read
 from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.location import Location
@@ -148,7 +150,19 @@ def test_aliases_may_not_multiply() -> None:
 
 
 def test_too_many_values_are_refused() -> None:
-    text = "a: [" + "1," * 70_000 + "]"
+    text = "a: [" + "1," * 35_000 + "]"
     assert refused(text) == [
-        "1:120001: The file has more than 60000 values. A definition is written by people: split it, or leave data out."
+        "1:60001: The file has more than 30000 values. A definition is written by people: split it, or leave data out."
     ]
+
+
+def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML is often installed without its C part."""
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    document = read("a: &x [1, yes, 'true']\nb: {c: *x}\na: 2\n")
+    assert document.value == {"a": [1, "yes", "true"], "b": {"c": [1, "yes", "true"]}}
+    assert [str(problem) for problem in document.problems] == [
+        "<memory>:3:1: `a` is written twice; first in line 1. Keep one of them."
+    ]
+    assert refused("[" * 50)[0].startswith("1:42: The file is nested more than 40 levels deep.")
+    assert refused("a: b: c")[0].startswith("1:5: This is not YAML")

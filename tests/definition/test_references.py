@@ -72,7 +72,7 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "assumptions: {a: {covers: A9, until: tomorrow}}\ninvariants:",
         [
             "24:27: `A9` is no part of this file: there is no `A9`. Known: about, actions, assumptions, "
-            "clocks, data, effects, ignore, invariants, ....",
+            "clocks, data, effects, ignore, invariants and 10 more.",
             "24:38: `tomorrow` is not a date. Write year-month-day, e.g. 2027-06-30.",
         ],
     ),

@@ -1,5 +1,6 @@
 """The published JSON Schemas: valid themselves, and of one mind with the reader."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,18 @@ from flowrehearsal.definition.shape.workflow import WorkflowShape
 from tests.definition.small import SCENARIO, WORKFLOW, changed
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+MODELS = [path for path in sorted((ROOT / "models").glob("*/*.yaml")) if path.name != "expected.yaml"]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 SCHEMAS = {"workflow": workflow_schema(), "scenario": scenario_schema()}
 SHIPPED = [entry.read_text("utf-8") for entry in shipped().values()]
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_the_published_schema_is_this_one(kind: str) -> None:
+    """Made anew with `rehearse schema`; editors read the file that is kept."""
+    published = ROOT / "docs" / "schema" / f"{kind}.schema.json"
+    assert published.read_text("utf-8") == json.dumps(SCHEMAS[kind], indent=2, ensure_ascii=False) + "\n"
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -39,6 +50,16 @@ def test_right_workflows_pass(text: str) -> None:
 @pytest.mark.parametrize("text", [SCENARIO, (HERE / "full_scenario.yaml").read_text(), *SHIPPED])
 def test_right_scenarios_pass(text: str) -> None:
     assert complaints("scenario", text) == []
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_models_pass(path: Path) -> None:
+    assert complaints("workflow", path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_scenarios_pass(path: Path) -> None:
+    assert complaints("scenario", path.read_text("utf-8")) == []
 
 
 WRONG_WORKFLOWS = [

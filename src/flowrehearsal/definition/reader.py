@@ -20,7 +20,7 @@ from flowrehearsal.vocabulary.location import Location
 SIZE_LIMIT = 1_000_000
 """Bytes of one file."""
 DEPTH_LIMIT = 40
-NODE_LIMIT = 60_000
+NODE_LIMIT = 30_000
 ALIAS_LIMIT = 2_000
 """Nodes that all aliases of a file may stand for together."""
 

@@ -13,16 +13,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return matches[0] if matches else ""
 
 
+def did_you_mean(name: str) -> str:
+    """Advice that names the one known name."""
+    return f"Did you mean `{name}`?"
+
+
 def meant(word: str, known: Iterable[str], where: str = "") -> str:
     """Advice for an unknown name: the nearest known one, or the known ones where they are few.
 
     `where` says where they are declared, for the case that there are none ("states").
     """
-    names = sorted(known)
+    names = sorted(set(known))
     near = nearest(word, names)
     if near:
-        return f"Did you mean `{near}`?"
+        return did_you_mean(near)
     if names:
-        more = ", ..." if len(names) > LISTED else ""
+        more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
         return f"Known: {', '.join(names[:LISTED])}{more}."
     return f"Declare it under `{where}`." if where else "There is none to name: leave it out."
