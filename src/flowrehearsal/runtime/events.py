@@ -23,15 +23,16 @@ HEARD = ("done", "refused", "failed", "exhausted", "not_done")
 def reaction(frame: Frame, subject: str, what: str, only: str | None = None) -> Changes:
     """Every way in which the case takes an event, one for each state of affairs.
 
-    `only` restricts it to one active state: that of a deadline.
+    `only` restricts it to one active state: that of a deadline, which handlers of other deadlines do not answer.
     """
     within = EVERYTHING if only is None else active(frame, only)
+    known = actions_on(frame.workflow, subject, what)
+    handlers = tuple((name, action) for name, action in known if only is None or only in action.start.states)
     rest, answers = within, []
-    for name, action in _by_precedence(actions_on(frame.workflow, subject, what)):
+    for name, action in _by_precedence(handlers):
         region = both(rest, enabled(frame, action))
         answers += [_answer(frame, name, state, both(region, [guard])) for state, guard in _starts(frame, action, only)]
         rest = _outside_preceding(frame, rest, name, region)
-    handlers = actions_on(frame.workflow, subject, what)
     for _, action in handlers:
         for box in enabled(frame, action):
             rest = subtract(frame.variables, rest, box)
