@@ -1,4 +1,4 @@
-"""Counting to few: 0, 1, 2, many."""
+"""Counting to few: 0 to 3 exactly, then many."""
 
 from flowrehearsal.program.interpreter import apply, holds
 from flowrehearsal.program.program import Branch
@@ -24,18 +24,20 @@ def test_many_stays_many() -> None:
     assert {value: after(one_more(frame, LATE), value) for value in FEW} == {
         "0": {"1"},
         "1": {"2"},
-        "2": {"many"},
+        "2": {"3"},
+        "3": {"many"},
         "many": {"many"},
     }
 
 
-def test_taking_one_from_many_leaves_two_or_many() -> None:
+def test_taking_one_from_many_leaves_three_or_many() -> None:
     frame = lowered(ORDER).frame
     assert {value: after(one_less(frame, LATE), value) for value in FEW} == {
         "0": set(),
         "1": {"0"},
         "2": {"1"},
-        "many": {"2", "many"},
+        "3": {"2"},
+        "many": {"3", "many"},
     }
 
 

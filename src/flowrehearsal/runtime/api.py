@@ -100,7 +100,8 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
     if calls:
         request = names.client(role, name)
         begins = (becomes(request, f"calling {calls[0]}"),)
-        return where(frame.variables, region, [Change((frame.term(request, "idle"),), begins, said, f"{name} begins")])
+        free = (frame.term(request, "idle"), *(frame.term(names.holder(effect), "none") for effect in calls))
+        return where(frame.variables, region, [Change(free, begins, said, f"{name} begins")])
     accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
     return where(frame.variables, region, accepted)
 

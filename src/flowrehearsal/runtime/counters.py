@@ -1,4 +1,6 @@
-"""Counting to few: 0, 1, many."""
+"""Counting to few: exactly at first, then many."""
+
+from itertools import pairwise
 
 from flowrehearsal.program.program import Guard
 from flowrehearsal.runtime.change import Change, Changes, becomes
@@ -7,21 +9,18 @@ from flowrehearsal.runtime.frame import Frame
 
 def one_more(frame: Frame, counter: str) -> Changes:
     """The counter goes up; many stays many."""
-    return (
-        Change((frame.term(counter, "0"),), (becomes(counter, "1"),)),
-        Change((frame.term(counter, "1", "many"),), (becomes(counter, "many"),)),
-    )
+    domain = frame.variables[counter].domain
+    counted = [Change((frame.term(counter, before),), (becomes(counter, after),)) for before, after in pairwise(domain)]
+    return (*counted, Change((frame.term(counter, domain[-1]),)))
 
 
 def one_less(frame: Frame, counter: str) -> Changes:
-    """The counter goes down; taking one from many leaves one or many. Not enabled at 0."""
-    return (
-        Change((frame.term(counter, "1"),), (becomes(counter, "0"),)),
-        Change((frame.term(counter, "many"),), (becomes(counter, "1"),)),
-        Change((frame.term(counter, "many"),)),
-    )
+    """The counter goes down; taking one from many leaves the number before it, or many. Not enabled at 0."""
+    domain = frame.variables[counter].domain
+    counted = [Change((frame.term(counter, before),), (becomes(counter, after),)) for after, before in pairwise(domain)]
+    return (*counted, Change((frame.term(counter, domain[-1]),)))
 
 
 def some(frame: Frame, counter: str) -> Guard:
     """Where the counter is not zero."""
-    return (frame.term(counter, "1", "many"),)
+    return (frame.other(counter, "0"),)

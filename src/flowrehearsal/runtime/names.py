@@ -60,12 +60,12 @@ def zombie(effect: str) -> str:
 
 
 def accepted(effect: str) -> str:
-    """Variable: requests the partner acknowledged and has not finished: 0, 1, many."""
+    """Variable: requests the partner acknowledged and has not finished: 0, 1, 2, 3, many."""
     return f"{effect}.accepted"
 
 
 def late(effect: str) -> str:
-    """Variable: requests on the way that nobody can see: 0, 1, many."""
+    """Variable: requests on the way that nobody can see: 0, 1, 2, 3, many."""
     return f"{effect}.late"
 
 
@@ -85,7 +85,7 @@ def tombstone(effect: str) -> str:
 
 
 def callbacks(effect: str, outcome: str) -> str:
-    """Variable: callbacks under way with this outcome (done, refused): 0, 1, many."""
+    """Variable: callbacks under way with this outcome (done, refused): 0, 1, 2, 3, many."""
     return f"{effect}.callbacks.{outcome}"
 
 

@@ -18,7 +18,7 @@ from flowrehearsal.runtime.events import overwrite_marks
 from flowrehearsal.runtime.frame import Frame, is_bounded
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.variables import inline_effects
-from flowrehearsal.runtime.workers import CallSite
+from flowrehearsal.runtime.workers import CallSite, heard_at_once
 
 
 def requests(frame: Frame) -> Iterator[Command]:
@@ -87,11 +87,16 @@ def _call(frame: Frame, role: str, name: str, place: int) -> Command:
 def _ended(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
     """The request is over without a commit: this call's outcome, and those before it, become events."""
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
-    updates: list[Update] = [becomes(names.client(role, name), "idle"), becomes(names.holder(effect), place)]
-    for earlier in calls[: calls.index(effect) + 1]:
-        updates += [becomes(names.status(earlier), "done"), becomes(names.attempts(earlier), 0)]
     said = (Message("api", role, "the request failed", "reply"),) if role != "service" else ()
-    return [Change(updates=tuple(updates), messages=said)]
+    ends = Change((), (becomes(names.client(role, name), "idle"), becomes(names.holder(effect), place)), said)
+    return sequence(frame.variables, [ends], *_over(frame, calls[: calls.index(effect) + 1]))
+
+
+def _over(frame: Frame, calls: tuple[str, ...]) -> Iterator[Changes]:
+    """The request is done with these calls; what they returned becomes events, where anything answers them."""
+    for effect in calls:
+        yield [Change(updates=(becomes(names.status(effect), "done"), becomes(names.attempts(effect), 0)))]
+        yield heard_at_once(frame, effect)
 
 
 def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
@@ -126,10 +131,7 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     action = frame.workflow.actions[name]
     request = names.client(role, name)
     calls = inline_effects(frame.workflow, action)
-    over: list[Update] = [becomes(request, "idle")]
-    for effect in calls:
-        over += [becomes(names.status(effect), "done"), becomes(names.attempts(effect), 0)]
-    closed = [Change(updates=tuple(over))]
+    closed = sequence(frame.variables, [Change(updates=(becomes(request, "idle"),))], *_over(frame, calls))
     changes: list[Change] = []
     for state, guard in sources(frame, action):
         change = sequence(
@@ -140,7 +142,7 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     if action.checks is None:
         changes += where(frame.variables, elsewhere, _written(frame, role, name, closed))
     else:
-        refused = [Change(updates=tuple(over), messages=(Message("api", role, "refused", "reply"),))]
+        refused = sequence(frame.variables, closed, [Change(messages=(Message("api", role, "refused", "reply"),))])
         changes += where(frame.variables, elsewhere, named(refused, f"{name} refused"))
     guard_committing = (frame.term(request, "committing"),)
     site = ("commit", role, name)

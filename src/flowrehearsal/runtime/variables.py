@@ -24,7 +24,8 @@ PLACES = ("none", "claimed", "ok", "acked", "refused", "error", "failed", "unkno
 FENCED = ("none", "claimed")
 HEARD_ZOMBIE = ("none", "claimed", "ok", "acked", "refused")
 """A worker whose lease is gone: nobody listens to its failures, and to nothing of it behind a fence."""
-FEW = ("0", "1", "many")
+FEW = ("0", "1", "2", "3", "many")
+"""Things under way. Counting to three exactly keeps a few faults from looking like endless repetitions."""
 
 
 def frame_of(workflow: Workflow, options: Lowering) -> Frame:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowrehearsal.program.program import Command, Message
+from flowrehearsal.program.program import Command, Message, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence
 from flowrehearsal.runtime.commands import branches_of, named
-from flowrehearsal.runtime.events import reaction
-from flowrehearsal.runtime.frame import Frame, is_bounded, is_inline, zombies_possible
+from flowrehearsal.runtime.events import HEARD, reaction
+from flowrehearsal.runtime.frame import Frame, actions_on, is_bounded, is_inline, zombies_possible
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.variables import FENCED
 
@@ -40,7 +40,7 @@ def workers(frame: Frame) -> Iterator[Command]:
     """Every command of the workers, effect by effect."""
     for effect, declared in frame.workflow.effects.items():
         if is_inline(declared):
-            yield _report_inline(frame, effect)
+            yield from _report_inline(frame, effect)
             continue
         yield _claim(frame, effect)
         for place in places(frame, effect):
@@ -204,18 +204,38 @@ def live_lease_ends(frame: Frame, effect: str) -> Changes:
     return sequence(frame.variables, live, superseded(frame, effect))
 
 
-def _report_inline(frame: Frame, effect: str) -> Command:
+INLINE_OUTCOMES = (*FINISHED.items(), ("error", "exhausted"))
+"""What a request reports of a call within it, from the place in which the call has ended."""
+
+
+def heard_at_once(frame: Frame, effect: str) -> Changes:
+    """What becomes of a call's outcome as its request ends: left for a step of its own where some action answers it.
+
+    An outcome that nothing answers is heard then and there; a step for it would only multiply the states.
+    """
+    holder = names.holder(effect)
+    silent = {place: what for place, what in INLINE_OUTCOMES if not actions_on(frame.workflow, effect, what)}
+    changes = [Change((frame.other(holder, *silent),))]
+    for place, what in silent.items():
+        heard = (becomes(names.heard(effect), True),) if what in HEARD else ()
+        changes.append(Change((frame.term(holder, place),), (becomes(holder, "none"), *heard, *_dead(effect, place))))
+    return changes
+
+
+def _report_inline(frame: Frame, effect: str) -> Iterator[Command]:
     """The outcome of a call inside a request becomes an event once the request is over."""
     changes: list[Change] = []
     holder = names.holder(effect)
-    for value, what in (*FINISHED.items(), ("error", "exhausted")):
-        updates = [becomes(holder, "none")]
-        if value == "error":
-            updates.append(becomes(names.status(effect), "dead"))
-        here = [
-            Change((frame.term(holder, value),), tuple(updates), (Message("api", "api", f"{effect} {what}", "note"),))
-        ]
-        changes += sequence(frame.variables, here, reaction(frame, effect, what))
+    for place, what in INLINE_OUTCOMES:
+        if actions_on(frame.workflow, effect, what):
+            said = (Message("api", "api", f"{effect} {what}", "note"),)
+            here = [Change((frame.term(holder, place),), (becomes(holder, "none"), *_dead(effect, place)), said)]
+            changes += sequence(frame.variables, here, reaction(frame, effect, what))
     guard = (frame.term(names.status(effect), "done"), frame.other(holder, "none", "claimed"))
     branches = branches_of(changes, "reported")
-    return Command(f"api reports {effect}", "api", guard, branches, site=("report", effect))
+    if branches:
+        yield Command(f"api reports {effect}", "api", guard, branches, site=("report", effect))
+
+
+def _dead(effect: str, place: str) -> tuple[Update, ...]:
+    return (becomes(names.status(effect), "dead"),) if place == "error" else ()

@@ -26,7 +26,7 @@ def waiting_on(setting: Setting, run: Run, partner: str) -> Mask:
     for effect, declared in setting.workflow.effects.items():
         if declared.partner == partner:
             rows |= run.has(names.status(effect), *BUSY, "dead")
-            rows |= run.has(names.accepted(effect), "1", "many")
+            rows |= run.has(names.accepted(effect), "1", "2", "3", "many")
     return rows & ~run.mask(names.CLOSED)
 
 
