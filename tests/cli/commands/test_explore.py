@@ -1,0 +1,79 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.cli.main import run
+from tests.cli.ticket import ticket
+
+NAIVE = "models/hotel_booking/naive.yaml"
+CARELESS = """\
+workflow: parcel
+version: 1
+roles: {customer: {kind: customer}}
+partners: {carrier: {replies: answers}}
+surfaces: {app: {for: customer, refresh: {poll: 30s}, unknown: Checking}}
+states:
+  open: {initial: true, owner: customer, phase: waiting_for_customer, shows: {app: {label: Open, offers: [send]}}}
+  sent: {final: true, phase: completed, stands: [ship], shows: {app: Sent}}
+actions:
+  send: {by: customer, from: open, to: sent, checks: version, request_key: client, effects: [ship]}
+effects:
+  ship: {partner: carrier, sent: outbox, timeout: 30s, lease: 2m, retry: {attempts: 3, backoff: fixed, first: 1s},
+         undo: recall, weight: money}
+  recall: {partner: carrier, sent: outbox, timeout: 30s, lease: 2m, weight: money}
+"""
+"""A parcel that is sent again, without a key, when the carrier does not answer in time."""
+
+
+def verdicts(text: str) -> dict[str, str]:
+    """Property → verdict, from printed JSON."""
+    return {result["name"]: result["verdict"] for result in json.loads(text)["exploration"]["results"]}
+
+
+def test_a_design_in_which_everything_holds_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explore", ticket(tmp_path), "--format", "json"]) == 0
+    assert set(verdicts(capsys.readouterr().out).values()) == {"holds"}
+
+
+def test_a_violated_property_fails_and_is_shown_step_by_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explore", ticket(tmp_path, CARELESS), "--faults", "1"]) == 1
+    written = capsys.readouterr()
+    assert "violated  at-most-once" in written.out
+    assert "at-most-once of ship, ending in sent; " in written.out
+    assert "at-most-once is violated" in written.err
+
+
+def test_the_cap_decides_how_far_a_verdict_reaches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["explore", ticket(tmp_path, CARELESS), "--faults", "0", "--format", "json"])
+    without = verdicts(capsys.readouterr().out)
+    run(["explore", ticket(tmp_path, CARELESS), "--faults", "any", "--format", "json"])
+    with_any = verdicts(capsys.readouterr().out)
+    assert (without["at-most-once"], with_any["at-most-once"]) == ("holds", "violated")
+
+
+def test_a_limit_on_states_leaves_open_what_is_then_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explore", ticket(tmp_path, CARELESS), "--state-limit", "5", "--format", "json"]) == 3
+    report = json.loads(capsys.readouterr().out)["exploration"]
+    assert "undecided" in {result["verdict"] for result in report["results"]}
+    assert report["limits_met"] != []
+
+
+def test_an_assumption_is_switched_off_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["explore", ticket(tmp_path, CARELESS), "--off", "relay-runs", "--format", "json"])
+    lines = json.loads(capsys.readouterr().out)["exploration"]["assumptions"]
+    assert {line["name"]: line["state"] for line in lines}["relay-runs"] == "switched off"
+
+
+def test_an_assumption_that_does_not_exist_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explore", ticket(tmp_path, CARELESS), "--off", "relay-run"]) == 2
+    assert capsys.readouterr().err == "Error: no assumption 'relay-run' here. Did you mean `relay-runs`?\n"
+
+
+def test_the_naive_booking_fails_without_any_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that matters most: nobody needs an outage to lose an override or to end in contradiction."""
+    assert run(["explore", NAIVE, "--faults", "0", "--format", "json"]) == 1
+    found = verdicts(capsys.readouterr().out)
+    assert (found["override-respected"], found["closed-means-closed"]) == ("violated", "violated")
