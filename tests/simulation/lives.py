@@ -84,8 +84,8 @@ LABELS = (
     Label(names.RESTING, _is(names.STATE, "booked", "cancelled")),
     Label(names.ATTENDED, _is(names.STATE, "working", "booked", "cancelled")),
     Label(names.UNOWNED, _is(names.STATE, "blocked")),
-    Label(names.fulfilled("booked"), _is(names.executed("reserve"), 1)),
-    Label(names.fulfilled("cancelled"), _is(names.executed("reserve"), 0)),
+    Label(names.unfulfilled("booked"), _is(names.executed("reserve"), *COUNTS[:1], *COUNTS[2:])),
+    Label(names.unfulfilled("cancelled"), _is(names.executed("reserve"), *COUNTS[1:])),
     Label(names.believes("app", "completed"), _is(names.view("app"), "booked")),
     Label(names.believes("desk", "completed"), _is(names.view("desk"), "booked")),
 )

@@ -36,6 +36,33 @@ def decision_weights(runtime: Runtime, command: Command, people: People, scenari
     return tuple(_decision(branch, acts.get(_state(branch), set()), people, scenario) for branch in command.branches)
 
 
+def intervention_share(runtime: Runtime, role: str, action: str, people: People) -> float:
+    """How likely a role takes an intervention in a state that allows it.
+
+    As listed; else, where the role owns the states and has nothing ordinary to do in them, what the listed ones leave,
+    divided among the others; else never.
+    """
+    if action in people.decides:
+        return people.decides[action]
+    if not owns(runtime, role, action):
+        return 0.0
+    return min(_share_left(runtime, role, state, people) for state in runtime.workflow.actions[action].start.states)
+
+
+def owns(runtime: Runtime, role: str, action: str) -> bool:
+    """Whether every state that an action starts from is owned by a role."""
+    return all(runtime.workflow.states[state].owner == role for state in runtime.workflow.actions[action].start.states)
+
+
+def _share_left(runtime: Runtime, role: str, state: str, people: People) -> float:
+    actions = runtime.workflow.actions.items()
+    mine = {name: action for name, action in actions if role in action.by and state in action.start.states}
+    if any(action.kind not in ("override", "replay") for action in mine.values()):
+        return 0.0
+    unlisted = [name for name in mine if name not in people.decides]
+    return max(0.0, 1.0 - sum(people.decides.get(name, 0.0) for name in mine)) / len(unlisted)
+
+
 def _decision(branch: Branch, acts: set[str], people: People, scenario: Scenario) -> float:
     listed = {name: people.decides[name] for name in acts if name in people.decides}
     rest = max(0.0, 1.0 - sum(listed.values()))

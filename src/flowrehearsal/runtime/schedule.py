@@ -5,12 +5,12 @@ from dataclasses import replace
 from math import log
 
 from flowrehearsal.definition.distribution import NO_DELAY, Distribution
-from flowrehearsal.definition.scenario import Outage, PartnerBehaviour, People, Scenario
+from flowrehearsal.definition.scenario import Outage, OverrideHabit, PartnerBehaviour, People, Scenario
 from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.decisions import by_state, decision_weights
+from flowrehearsal.runtime.decisions import by_state, decision_weights, intervention_share, owns
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
     call_shares,
@@ -24,6 +24,8 @@ from flowrehearsal.runtime.shares import (
 HORIZON_US = 120_000_000
 """How late a request may arrive where the partner names no horizon."""
 PUSH_US = 1_000_000
+GIVES_UP = 1e-3
+"""The weight of giving up beside sending again: clients repeat while they can, and give up where they cannot."""
 TAKES = Distribution("fixed", (300_000_000.0,))
 """Five minutes for an act of a role that the scenario says nothing about."""
 NEVER = Timing((Profile(chance=0.0),))
@@ -246,14 +248,23 @@ def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing
     _, role, action = command.site
     if runtime.workflow.roles[role].kind == "service":
         return Timing()
-    people = people_of(scenario, role)
+    people, desk = people_of(scenario, role), _desk(runtime, role)
     weights = tuple(manner(branch, scenario) for branch in command.branches)
+    share = intervention_share(runtime, role, action, people)
     for habit in scenario.overrides:
-        if habit.by == role and habit.action == action:
+        if share == 0.0 and _is_habit(runtime, habit, role, action):
             return Timing(_always(_fixed(habit.stuck_longer_than), chance=habit.share, weights=weights))
-    profiles = _always(people.takes, chance=people.decides.get(action, 0.0), weights=weights)
-    desk = _desk(runtime, role)
-    return Timing(profiles, resource=desk, works=desk is not None)
+    # Whoever has to mend a case comes back to it; others look in once.
+    comes_back = owns(runtime, role, action)
+    profiles = _always(people.takes, chance=share, weights=weights)
+    return Timing(profiles, resource=desk, works=desk is not None, restarts=comes_back and share > 0)
+
+
+def _is_habit(runtime: Runtime, habit: OverrideHabit, role: str, action: str) -> bool:
+    """Whether a habit speaks of this intervention; `any` stands for every override, and for every operator."""
+    kind = runtime.workflow.actions[action].kind
+    by_role = habit.by == role or (habit.by == "any" and runtime.workflow.roles[role].kind == "operator")
+    return by_role and (habit.action == action or (habit.action == "any" and kind == "override"))
 
 
 def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
@@ -263,9 +274,8 @@ def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 
 
 def _repeat(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
-    give_up = f"{command.site[2]} given up"
-    able = any(branch.outcome != give_up for branch in command.branches)
-    return Timing(_always(_fixed(PUSH_US), weights=_weights(command, {give_up: 0.0} if able else {})), restarts=True)
+    weights = _weights(command, {f"{command.site[2]} given up": GIVES_UP})
+    return Timing(_always(_fixed(PUSH_US), weights=weights), restarts=True)
 
 
 def _push(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:

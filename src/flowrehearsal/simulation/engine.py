@@ -172,7 +172,7 @@ class Engine:
         for command in started:
             self._start(case, command)
         for command in tuple(case.asleep):
-            if moves.enabled(after, command):
+            if self.plan.can_fire(after, command):
                 self._wake_up(case.clocks[command])
 
     def _count_firing(self, case: Case, command: int) -> None:
@@ -235,7 +235,7 @@ class Engine:
         Polls of finished cases are most of what happens otherwise.
         """
         sleeps = self.plan.clockworks[clock.command].sleeps and clock.due > clock.since
-        return sleeps and not self.plan.moves.enabled(clock.case.state, clock.command)
+        return sleeps and not self.plan.can_fire(clock.case.state, clock.command)
 
     def _wake_up(self, clock: Clock) -> None:
         """What a sleeping clock would have done until now: run out and start again."""

@@ -95,6 +95,16 @@ class Plan:
     first: State
     openings: tuple[tuple[int, int, Thresholds, tuple[int, ...]], ...]
     _thresholds: dict[tuple[int, int, tuple[int, ...]], Thresholds] = field(default_factory=dict)
+    _can_fire: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def can_fire(self, state: int, command: int) -> bool:
+        """Whether any enabled branch of a command has a weight in any window."""
+        key = (state, command)
+        if key not in self._can_fire:
+            enabled = self.moves.enabled(state, command)
+            windows = range(len(self.clockworks[command].windows))
+            self._can_fire[key] = any(self.thresholds(command, window, enabled) for window in windows)
+        return self._can_fire[key]
 
     def thresholds(self, command: int, window: int, enabled: tuple[int, ...]) -> Thresholds:
         """How a draw chooses among the enabled branches of a command, by the weights of a window."""

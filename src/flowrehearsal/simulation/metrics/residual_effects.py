@@ -22,5 +22,5 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     for state, declared in setting.workflow.states.items():
         if declared.final:
             ended = run.at_end(closed & run.mask(names.active(state)))
-            wrong = run.at_end(~run.mask(names.fulfilled(state)))
+            wrong = run.at_end(run.mask(names.unfulfilled(state)))
             yield Sample(state, wrong[ended].astype(float))
