@@ -193,6 +193,7 @@ class _Hunt:
                 self.expanded = int(self.done[kernel.CURSOR])
             if status == kernel.FULL:
                 self.store = grown(self.store, self.batch, self.counters)
+                continue
             if status == kernel.LIMIT:
                 raise _Stopped(STATE_LIMIT)
             self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
