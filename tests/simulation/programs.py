@@ -42,8 +42,13 @@ def stages(*commands: Command, resources: tuple[Resource, ...] = ()) -> Program:
     mentioned = [value for c in commands for value in (*c.guard[0].values, *(b.outcome for b in c.branches))]
     domain = tuple(dict.fromkeys(str(value) for value in mentioned))
     variable = Variable("stage", domain, domain[:1], "case")
-    closed = Label(names.CLOSED, ((Term("stage", ("end",)),),))
-    return Program("stages", (variable,), commands, (closed,), resources)
+    ended = ((Term("stage", ("end",)),),)
+    labels = (
+        *(Label(name, ended) for name in (names.CLOSED, names.RESTING)),
+        Label(names.ATTENDED, ((),)),
+        Label(names.UNOWNED, ()),
+    )
+    return Program("stages", (variable,), commands, labels, resources)
 
 
 def queue(servers: int, mean_us: float = SECOND) -> Program:
@@ -83,4 +88,4 @@ def rehearsed(program: Program, world: Scenario, workflow: Workflow | None = Non
 
 
 def bare_workflow() -> Workflow:
-    return Workflow("bare", 1, {}, {"waiting": State(initial=True), "end": State(final="final")}, {}, Source())
+    return Workflow("bare", 1, {}, {"waiting": State(initial=True)}, {}, Source())

@@ -1,0 +1,76 @@
+"""Small random programs with timings, for comparing the engine with the reference interpreter."""
+
+from hypothesis import strategies as st
+
+from flowrehearsal.definition.distribution import Distribution
+from flowrehearsal.program.program import Branch, Command, Guard, Label, Program, Term, Update, Variable
+from flowrehearsal.program.timing import Profile, Resource, Timing
+from flowrehearsal.runtime import names
+
+VARIABLES = ("a", "b", "c")
+VALUES = (0, 1, 2)
+RESOURCE = Resource("few", 1, absences=((3_000, 5_000, 1),))
+SECOND = 1_000_000
+
+
+def programs() -> st.SearchStrategy[Program]:
+    """Programs of three variables with three values each; clocks take at least a microsecond, urgent ones nothing."""
+    return st.builds(_program, st.lists(_commands(), min_size=1, max_size=6))
+
+
+def _program(commands: list[Command]) -> Program:
+    variables = [Variable(name, VALUES, VALUES[: 1 + (name == "c")], "case") for name in VARIABLES]
+    named = tuple(_named(number, command) for number, command in enumerate(commands))
+    never = Label(names.CLOSED, ((Term("a", (2,)), Term("b", (2,))),))
+    return Program("random", tuple(variables), named, (never,), (RESOURCE,))
+
+
+def _named(number: int, command: Command) -> Command:
+    return Command(f"command {number}", "x", command.guard, command.branches, command.timing, command.urgent)
+
+
+def _guards(most: int) -> st.SearchStrategy[Guard]:
+    term = st.builds(Term, st.sampled_from(VARIABLES), st.sets(st.sampled_from(VALUES), min_size=1).map(_sorted))
+    return st.lists(term, max_size=most).map(tuple)
+
+
+def _sorted(values: set[int]) -> tuple[int, ...]:
+    return tuple(sorted(values))
+
+
+def _updates() -> st.SearchStrategy[tuple[Update, ...]]:
+    puts = st.builds(Update, st.sampled_from(VARIABLES), st.just("set"), st.sampled_from(VALUES))
+    copies = st.builds(Update, st.sampled_from(VARIABLES), st.just("copy"), st.sampled_from(VARIABLES))
+    return st.lists(puts | copies, min_size=1, max_size=2, unique_by=lambda update: update.variable).map(tuple)
+
+
+def _branches() -> st.SearchStrategy[Branch]:
+    weights = st.sampled_from((0.5, 1.0, 3.0))
+    return st.builds(Branch, st.just("one"), _guards(1), _updates(), weights)
+
+
+def _timings() -> st.SearchStrategy[Timing]:
+    delays = st.sampled_from((Distribution("fixed", (700.0,)), Distribution("uniform", (1.0, 2_000.0))))
+    profile = st.builds(lambda delay, chance: Profile(chance, (delay,)), delays, st.sampled_from((1.0, 0.5)))
+    keeps = st.sampled_from((None, ("a", (1, 2))))
+    scarce = st.builds(
+        lambda p, k, r: Timing((p,), resource="few", keeps_while=k, restarts=r), profile, keeps, st.booleans()
+    )
+    free = st.builds(
+        lambda p, i, r: Timing((p,), indexed_by=i, restarts=r), profile, st.sampled_from((None, "b")), st.booleans()
+    )
+    return scarce | free
+
+
+def _commands() -> st.SearchStrategy[Command]:
+    several = st.lists(_branches(), min_size=1, max_size=3).map(tuple)
+    timed = st.builds(Command, st.just(""), st.just("x"), _guards(2), several, _timings())
+    # An urgent command only moves forward, so that it cannot go on for ever at one moment.
+    forward = st.builds(
+        lambda name, value: Command(
+            "", "x", (Term(name, (value,)),), (Branch("on", (), (Update(name, "set", value + 1),)),), urgent=True
+        ),
+        st.sampled_from(VARIABLES),
+        st.sampled_from((0, 1)),
+    )
+    return timed | timed | timed | forward

@@ -1,0 +1,115 @@
+"""A study can be repeated, taken apart and interrupted."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.faults import inject
+from flowrehearsal.program.replay import replay
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.options import SIMULATED
+from flowrehearsal.simulation.study import Study, StudyOptions, simulate
+from flowrehearsal.vocabulary.errors import UsageError
+from tests.simulation.programs import queue, rehearsed, scenario
+
+WORLD = scenario(cases=30, per_hour=4_000)
+RUNTIME = rehearsed(queue(2), WORLD)
+OPTIONS = StudyOptions(replications=4, seed=5)
+
+
+def studied(options: StudyOptions = OPTIONS) -> Study:
+    return simulate(RUNTIME, options)  # type: ignore[arg-type]
+
+
+def test_the_same_seed_gives_the_same_study() -> None:
+    assert studied().replications == studied().replications
+
+
+def test_another_seed_gives_another_study() -> None:
+    digests = {one.digest for seed in (5, 6) for one in studied(replace(OPTIONS, seed=seed)).replications}
+    assert len(digests) == 8
+
+
+def test_more_replications_leave_the_first_as_they_were() -> None:
+    longer = studied(replace(OPTIONS, replications=6))
+    assert longer.replications[:4] == studied().replications
+
+
+def test_one_replication_alone_is_the_one_of_the_study() -> None:
+    study = studied()
+    assert [study.run(number).digest() for number in (3, 0)] == [study.replications[n].digest for n in (3, 0)]
+
+
+def test_one_case_is_told_as_it_happened() -> None:
+    trace, times = studied().trace(2, 7)
+    run = studied().run(2)
+    assert (trace, times) == run.trace(7)
+    assert times == tuple(int(time) for time, case in zip(run.times_us, run.case, strict=True) if case == 7)
+
+
+def test_a_case_alone_waits_for_nobody() -> None:
+    study = studied()
+    alone = [study.alone(0, case)[1][0] for case in range(30)]
+    among_others = [study.trace(0, case)[1][0] for case in range(30)]
+    assert all(one <= other for one, other in zip(alone, among_others, strict=True))
+    assert alone != among_others
+
+
+def test_a_case_that_never_came_is_an_error() -> None:
+    with pytest.raises(UsageError, match="case 30 did not arrive"):
+        studied().trace(0, 30)
+
+
+def test_the_number_of_cases_can_be_chosen() -> None:
+    assert [one.cases for one in studied(replace(OPTIONS, cases=3)).replications] == [3, 3, 3, 3]
+
+
+def test_an_interrupt_leaves_what_is_done() -> None:
+    def impatient(done: int, total: int) -> None:
+        assert total == 4
+        if done == 2:
+            raise KeyboardInterrupt
+
+    study = simulate(RUNTIME, OPTIONS, impatient)  # type: ignore[arg-type]
+    assert (study.complete, len(study.replications)) == (False, 2)
+    assert study.replications == studied().replications[:2]
+
+
+def test_an_interrupt_before_anything_is_done_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flowrehearsal.simulation.study.Engine", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        studied()
+
+
+@pytest.mark.parametrize("wrong", [{"replications": 0}, {"confidence": 1.0}])
+def test_options_that_make_no_sense_are_errors(wrong: dict[str, float]) -> None:
+    with pytest.raises(UsageError):
+        StudyOptions(**wrong)  # type: ignore[arg-type]
+
+
+def test_cases_that_have_not_ended_are_counted() -> None:
+    short = rehearsed(queue(1), replace(WORLD, run_for=20_000_000))
+    (one,) = simulate(short, StudyOptions(replications=1)).replications  # type: ignore[arg-type]
+    run = simulate(short, StudyOptions(replications=1)).run(0)  # type: ignore[arg-type]
+    assert one.limits == (("not ended when the run did", run.cases - len(run.times_us)),)
+
+
+MODELS = Path(__file__).parents[2] / "models"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("design", ["hotel_booking/hardened", "hotel_booking/naive", "payment_review/naive"])
+def test_every_step_of_a_design_is_one_of_the_interpreter(design: str) -> None:
+    """Under an incident, so that faults strike and people step in."""
+    scenario = load_scenario("incident")
+    runtime = inject(lower(load_workflow(MODELS / f"{design}.yaml"), scenario, SIMULATED))
+    study = simulate(runtime, StudyOptions(replications=1, cases=40))
+    run = study.run(0)
+    assert run.digest() == study.replications[0].digest
+    for case in range(0, 40, 5):
+        replay(runtime.program, run.trace(case)[0])

@@ -1,0 +1,108 @@
+"""Readings of replications become figures with intervals, gates and verdicts."""
+
+from dataclasses import replace
+
+import pytest
+
+from flowrehearsal.definition.scenario import Expectation
+from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
+from flowrehearsal.simulation.study import Replication, Study, StudyOptions
+from flowrehearsal.simulation.summary import Measured, figures, summarise
+from flowrehearsal.vocabulary.verdict import Verdict
+from tests.simulation.lives import MINUTE, PROGRAM, SCENARIO, WORKFLOW
+from tests.simulation.programs import rehearsed
+
+DUPLICATES = ("duplicates", "reserve", MEAN)
+APART = ("disagreement", "app / desk", P95)
+
+
+def reading(
+    key: tuple[str, str, Statistic], value: float | None, size: int = 100, bound: float | None = None
+) -> Reading:
+    return Reading(*key, value, size, (value or 0.0) * size, bound)
+
+
+def study(*several: tuple[Reading, ...], expect: tuple[Expectation, ...] = ()) -> Study:
+    replications = tuple(
+        Replication(number, 100, 1, "", readings, (("open cases", (0.0, float(number))),), (("too many", number),))
+        for number, readings in enumerate(several)
+    )
+    runtime = rehearsed(PROGRAM, replace(SCENARIO, expect=expect), WORKFLOW)
+    return Study(runtime, StudyOptions(replications=len(several), seed=9), replications)  # type: ignore[arg-type]
+
+
+def only(several: Study) -> Measured:
+    (figure,) = figures(several)
+    return figure
+
+
+def test_never_seen_is_bounded_by_all_units_together() -> None:
+    figure = only(study(*[(reading(DUPLICATES, 0.0, bound=1.0),)] * 3))
+    assert (figure.estimate, figure.low, figure.high) == pytest.approx((0.0, 0.0, 99.86), abs=0.01)
+    assert (figure.unit, figure.method) == ("per 10,000 intents", "none seen in 300: bound 3/n")
+    assert (figure.gate, figure.gate_verdict) == ("at most 1", Verdict.UNDECIDED)
+
+
+def test_a_rate_is_a_mean_over_replications_and_never_below_nothing() -> None:
+    figure = only(study((reading(DUPLICATES, 0.01, bound=1.0),), (reading(DUPLICATES, 0.03, bound=1.0),)))
+    assert (figure.estimate, figure.low) == (pytest.approx(200.0), 0.0)
+    assert figure.samples == pytest.approx((100.0, 300.0))
+    assert figure.method == "Student t over replications"
+
+
+def test_one_replication_is_judged_by_its_cases() -> None:
+    figure = only(study((reading(DUPLICATES, 0.05),)))
+    assert figure.method == "Clopper-Pearson, 5 of 100"
+    assert (figure.gate, figure.gate_verdict) == ("", None)
+
+
+def test_a_time_is_told_in_minutes_with_its_statistic() -> None:
+    figure = only(study(*[(reading(APART, minutes * MINUTE, bound=5.0),) for minutes in (6, 7, 8)]))
+    assert (figure.unit, figure.estimate) == ("minutes, p95", pytest.approx(7.0))
+    assert (figure.gate, figure.gate_verdict) == ("at most 5", Verdict.UNDECIDED)
+
+
+def test_a_gate_is_broken_when_the_whole_interval_is_beyond() -> None:
+    figure = only(study(*[(reading(APART, minutes * MINUTE, bound=5.0),) for minutes in (8.0, 8.1, 8.2)]))
+    assert figure.gate_verdict is Verdict.VIOLATED
+
+
+def test_a_replication_without_anything_to_measure_is_left_out() -> None:
+    figure = only(study((reading(APART, None, 0),), (reading(APART, 2.0 * MINUTE),)))
+    assert (figure.estimate, figure.low, figure.samples) == (2.0, None, (2.0,))
+
+
+def test_recovery_is_a_quantile_over_replications() -> None:
+    key = ("recovery", "hotel", P95)
+    figure = only(study(*[(reading(key, minutes * MINUTE, 1, 60.0),) for minutes in range(20)]))
+    assert (figure.method, figure.estimate) == ("bootstrap over replications", pytest.approx(18.05))
+    assert figure.gate_verdict is Verdict.HOLDS
+    assert figure == only(study(*[(reading(key, minutes * MINUTE, 1, 60.0),) for minutes in range(20)]))
+
+
+def test_an_expectation_takes_the_place_of_the_gate() -> None:
+    line = Expectation(
+        "p95(disagreement(desk, app)) <= 9m", "disagreement", ("desk", "app"), 0.95, 1, "<=", 9.0 * MINUTE
+    )
+    readings = [(reading(APART, minutes * MINUTE, bound=5.0),) for minutes in (8.0, 8.1, 8.2)]
+    figure = only(study(*readings, expect=(line,)))
+    assert (figure.gate, figure.gate_verdict) == (line.text, Verdict.HOLDS)
+
+
+def test_an_expectation_about_what_was_not_measured_is_undecided() -> None:
+    line = Expectation("p95(recovery(nobody)) <= 1h", "recovery", ("nobody",), 0.95, 1, "<=", 60.0 * MINUTE)
+    figure = only(study((), expect=(line,)))
+    assert (figure.subject, figure.estimate, figure.gate_verdict) == ("nobody", None, Verdict.UNDECIDED)
+
+
+def test_figures_stand_in_order_of_metric() -> None:
+    found = figures(study((reading(DUPLICATES, 0.1), reading(APART, 1.0))))
+    assert [figure.metric for figure in found] == ["disagreement", "duplicates"]
+
+
+def test_curves_are_averaged_and_limits_added_up() -> None:
+    summary = summarise(replace(study((), ()), complete=False, options=StudyOptions(replications=5, seed=9)))
+    (curve,) = summary.curves
+    assert (curve[0], curve[2]) == ("open cases", (0.0, 0.5))
+    assert summary.limits_met == ("interrupted after 2 of 5 replications", "1 case: too many")
+    assert (summary.cases, summary.hours, summary.seed, summary.placeholder) == (200, 10.0, 9, True)
