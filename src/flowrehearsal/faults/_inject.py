@@ -6,6 +6,7 @@ from dataclasses import replace
 from flowrehearsal import plugins
 from flowrehearsal.program.program import Branch, Command, Program, Term
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.boxes import intersect
 from flowrehearsal.runtime.merging import merged
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.schedule import schedule
@@ -32,7 +33,8 @@ def inject(runtime: Runtime) -> Runtime:
 
 
 def _with(program: Program, command: Command, branches: list[Branch]) -> Command:
-    return replace(command, branches=merged(program, (*command.branches, *branches)))
+    possible = (b for b in (*command.branches, *branches) if intersect(command.guard, b.condition) is not None)
+    return replace(command, branches=merged(program, possible))
 
 
 def _closed(program: Program, commands: Iterable[Command]) -> Program:
