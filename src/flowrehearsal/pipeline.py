@@ -124,6 +124,7 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
     from flowrehearsal.runtime.lower import lower
     from flowrehearsal.runtime.options import Lowering
 
+    progress("exploring", 0, None)
     lowering = Lowering(attempts=options.attempts, interventions=options.interventions)
     runtime = inject(lower(workflow, scenario, lowering))
     for name in options.off:

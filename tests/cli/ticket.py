@@ -1,4 +1,4 @@
-"""A design that is small and has nothing wrong, and a scenario for it, as files."""
+"""Two small designs, one with nothing wrong, and a scenario for them, as files."""
 
 from pathlib import Path
 
@@ -13,6 +13,23 @@ states:
 actions:
   pay: {by: customer, from: open, to: paid, checks: version, request_key: client}
 """
+CARELESS = """\
+workflow: parcel
+version: 1
+roles: {customer: {kind: customer}}
+partners: {carrier: {replies: answers}}
+surfaces: {app: {for: customer, refresh: {poll: 30s}, unknown: Checking}}
+states:
+  open: {initial: true, owner: customer, phase: waiting_for_customer, shows: {app: {label: Open, offers: [send]}}}
+  sent: {final: true, phase: completed, stands: [ship], shows: {app: Sent}}
+actions:
+  send: {by: customer, from: open, to: sent, checks: version, request_key: client, effects: [ship]}
+effects:
+  ship: {partner: carrier, sent: outbox, timeout: 30s, lease: 2m, retry: {attempts: 3, backoff: fixed, first: 1s},
+         undo: recall, weight: money}
+  recall: {partner: carrier, sent: outbox, timeout: 30s, lease: 2m, weight: money}
+"""
+"""A parcel that is sent again, without a key, when the carrier does not answer in time."""
 QUIET = """\
 scenario: quiet
 figures: ours

@@ -74,8 +74,8 @@ def test_the_reasons_are_named() -> None:
     assert (decision.word, decision.failures, decision.open_questions) == (
         "failed",
         (
-            "state-without-owner at states.open",
             "at-most-once is violated",
+            "state-without-owner at states.open",
             f"duplicates of charge breaks the gate {GATE}",
         ),
         ("no-phantom is undecided: 1 state too many",),

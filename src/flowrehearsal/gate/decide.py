@@ -15,7 +15,8 @@ UNDECIDED = 3
 class Decision:
     """What the gate says, and why.
 
-    `failures` and `open_questions` are sentences in report order; `remarks` say what was left out of the decision.
+    `failures` and `open_questions` are sentences, what exploration showed first; `remarks` say what was left out of
+    the decision.
     """
 
     failures: tuple[str, ...]
@@ -41,7 +42,7 @@ def decide(report: Report) -> Decision:
     Nothing passes by not having been looked at: a report without a single decisive answer is undecided. Absolute gates
     on placeholder figures are shown and do not decide, except those that the scenario itself expects.
     """
-    failures = (*_errors(report), *_violations(report.exploration), *_broken_gates(report))
+    failures = (*_violations(report.exploration), *_errors(report), *_broken_gates(report))
     questions = [*_undecided_properties(report.exploration), *_undecided_gates(report)]
     if not failures and not questions and not _something_was_checked(report):
         questions.append(_why_nothing_decides(report))

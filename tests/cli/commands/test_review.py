@@ -1,0 +1,68 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.cli.main import run
+from tests.cli.ticket import CARELESS, quiet, ticket
+
+NAIVE = "models/hotel_booking/naive.yaml"
+
+
+def reviewed(folder: Path, *more: str, text: str = CARELESS) -> int:
+    small = ["--scenario", quiet(folder), "--faults", "1", "--replications", "2"]
+    return run(["review", ticket(folder, text), *small, *more])
+
+
+def test_a_review_has_every_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert reviewed(tmp_path, "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [part for part in ("findings", "exploration", "study", "tables") if not report[part]] == []
+    assert report["provenance"]["options"] == {
+        "attempts": "2",
+        "faults": "1",
+        "interventions": "1",
+        "off": "none",
+        "replications": "2",
+        "seed": "1",
+        "state_limit": "5000000",
+    }
+    assert [len(report["provenance"][f"{file}_digest"]) for file in ("workflow", "scenario")] == [64, 64]
+
+
+def test_the_page_is_written_and_the_findings_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "review.html"
+    assert reviewed(tmp_path, "--exit-zero", "-o", str(page)) == 0
+    assert "</html>" in page.read_text(encoding="utf-8")
+    written = capsys.readouterr()
+    assert "error retry-without-idempotency" in written.out
+    assert f"Wrote {page}\n" in written.err
+
+
+def test_a_finding_that_exploration_refutes_becomes_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without any fault nothing is retried, so the missing key does no harm; the finding stays and says so."""
+    reviewed(tmp_path, "--faults", "0", "--format", "json")
+    weights = {
+        finding["name"]: (finding["severity"], finding["message"].partition(" (")[0])
+        for finding in json.loads(capsys.readouterr().out)["findings"]
+    }
+    assert weights["retry-without-idempotency"] == (
+        "note",
+        "Flagged, not exploitable under the stated assumptions",
+    )
+
+
+@pytest.mark.slow
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    """Two processes, whose sets and dictionaries are ordered differently."""
+    line = ["review", NAIVE, "--faults", "1", "--replications", "2", "--format", "json"]
+    program = [sys.executable, "-c", "from flowrehearsal.cli.main import main; main()", *line]
+    first, second = (
+        subprocess.run(program, capture_output=True, check=False, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    )
+    assert json.loads(first)["study"]["figures"] != []
+    assert first == second
