@@ -51,7 +51,7 @@ def test_a_report_names_what_decided_it() -> None:
 def test_progress_names_every_stage_in_order() -> None:
     told: list[str] = []
     pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, lambda stage, done, total: told.append(stage))
-    stages = [stage for stage in dict.fromkeys(told) if not stage.startswith("compiling")]
+    stages = [stage for stage in dict.fromkeys(told) if "compil" not in stage]
     assert stages[0] == "checking"
     assert stages[-1] == "simulating quiet"
     assert all(stage.startswith("exploring") for stage in stages[1:-1]) and len(stages) > 2
