@@ -1,17 +1,24 @@
-"""How likely each decision of a role is, in each of the states that it owns."""
+"""How likely each decision of a role is, in each of the states that it owns and by what it may choose from there."""
 
 from dataclasses import replace
 
 from flowrehearsal.definition.scenario import People, Scenario
-from flowrehearsal.program.program import Branch, Command, Term
+from flowrehearsal.program.program import Branch, Command, Guard, Term, Value
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.boxes import both, intersect, subtract, union
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import manner
 
+WAITS = "waits"
+"""The outcome of a decision to do nothing."""
 
-def by_state(command: Command) -> Command:
-    """The same command with each branch about one state: what is open to a role, and how likely, depends on it."""
-    return replace(command, branches=tuple(one for branch in command.branches for one in _by_state(branch)))
+
+def by_choice(runtime: Runtime, command: Command, people: People) -> Command:
+    """The same command with each branch about one state and one choice of acts: how likely it is depends on both."""
+    whole = replace(command, branches=tuple(one for branch in command.branches for one in _by_state(branch)))
+    return replace(
+        whole, branches=tuple(one for branch in whole.branches for one in _by_rivals(runtime, whole, branch, people))
+    )
 
 
 def _by_state(branch: Branch) -> tuple[Branch, ...]:
@@ -19,21 +26,56 @@ def _by_state(branch: Branch) -> tuple[Branch, ...]:
     return tuple(replace(branch, condition=_only(branch, state)) for state in states) or (branch,)
 
 
-def _only(branch: Branch, state: str | int | bool) -> tuple[Term, ...]:
+def _only(branch: Branch, state: Value) -> Guard:
     return tuple(Term(t.variable, (state,)) if t.variable == names.STATE else t for t in branch.condition)
 
 
-def decision_weights(runtime: Runtime, command: Command, people: People, scenario: Scenario) -> tuple[float, ...]:
-    """One weight per branch of a role's decisions, each of which is about one state.
+def _by_rivals(runtime: Runtime, command: Command, branch: Branch, people: People) -> list[Branch]:
+    """A branch cut where the acts change with which it shares what the listed ones leave."""
+    if _act(branch) in people.decides:
+        return [branch]
+    pieces: tuple[Guard, ...] = (branch.condition,)
+    for act, boxes in _unlisted(runtime, command, branch, people).items():
+        if act != _act(branch):
+            outside = pieces
+            for box in boxes:
+                outside = subtract(runtime.frame.variables, outside, box)
+            pieces = (*both(pieces, boxes), *outside)
+    return [replace(branch, condition=piece) for piece in pieces]
 
-    In each state the acts without a share of their own divide what the others leave; where every act has one, the rest
+
+def _unlisted(runtime: Runtime, command: Command, branch: Branch, people: People) -> dict[str, tuple[Guard, ...]]:
+    """The acts without a share of their own in the state that a branch is about, and where each is possible."""
+    found: dict[str, list[Guard]] = {}
+    for other in command.branches:
+        act = _act(other)
+        if act in runtime.workflow.actions and act not in people.decides and _state(other) == _state(branch):
+            found.setdefault(act, []).append(other.condition)
+    return {act: union(runtime.frame.variables, boxes) for act, boxes in found.items()}
+
+
+def decision_weights(runtime: Runtime, command: Command, people: People, scenario: Scenario) -> tuple[float, ...]:
+    """One weight per branch of a role's decisions, each of which is about one choice of acts.
+
+    The acts without a share of their own that are possible divide what the others leave; where there is none, the rest
     is to wait.
     """
-    acts: dict[str, set[str]] = {}
-    for branch in command.branches:
-        if _act(branch) in runtime.workflow.actions:
-            acts.setdefault(_state(branch), set()).add(_act(branch))
-    return tuple(_decision(branch, acts.get(_state(branch), set()), people, scenario) for branch in command.branches)
+    return tuple(
+        _share(runtime, command, branch, people) * (1.0 if branch.outcome == WAITS else manner(branch, scenario))
+        for branch in command.branches
+    )
+
+
+def _share(runtime: Runtime, command: Command, branch: Branch, people: People) -> float:
+    if _act(branch) in people.decides:
+        return people.decides[_act(branch)]
+    listed = {_act(other) for other in command.branches if _state(other) == _state(branch)} & set(people.decides)
+    rest = max(0.0, 1.0 - sum(people.decides[act] for act in listed))
+    regions = _unlisted(runtime, command, branch, people).values()
+    rivals = sum(any(intersect(branch.condition, box) is not None for box in boxes) for boxes in regions)
+    if branch.outcome == WAITS:
+        return 0.0 if rivals else rest
+    return rest / rivals
 
 
 def intervention_share(runtime: Runtime, role: str, action: str, people: People) -> float:
@@ -61,16 +103,6 @@ def _share_left(runtime: Runtime, role: str, state: str, people: People) -> floa
         return 0.0
     unlisted = [name for name in mine if name not in people.decides]
     return max(0.0, 1.0 - sum(people.decides.get(name, 0.0) for name in mine)) / len(unlisted)
-
-
-def _decision(branch: Branch, acts: set[str], people: People, scenario: Scenario) -> float:
-    listed = {name: people.decides[name] for name in acts if name in people.decides}
-    rest = max(0.0, 1.0 - sum(listed.values()))
-    unlisted = len(acts) - len(listed)
-    if branch.outcome == "waits":
-        return 0.0 if unlisted else rest
-    share = listed.get(_act(branch), rest / unlisted if unlisted else 0.0)
-    return share * manner(branch, scenario)
 
 
 def _act(branch: Branch) -> str:

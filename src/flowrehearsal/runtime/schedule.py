@@ -10,7 +10,7 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.decisions import by_state, decision_weights, intervention_share, owns
+from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
     call_shares,
@@ -61,13 +61,19 @@ def schedule(runtime: Runtime) -> Runtime:
         "relay": _never,
         "people": _never,
     }
-    ready = (by_state(c) if c.site[0] == "decide" else c for c in runtime.program.commands)
+    ready = (_choices(runtime, scenario, c) for c in runtime.program.commands)
     commands = tuple(
         replace(c, timing=_spread(c, timers[c.site[0]](runtime, scenario, c))) if c.site[0] in timers else c
         for c in ready
     )
     program = replace(runtime.program, commands=commands, resources=_resources(runtime, scenario))
     return replace(runtime, program=program)
+
+
+def _choices(runtime: Runtime, scenario: Scenario, command: Command) -> Command:
+    if command.site[0] != "decide" or runtime.workflow.roles[command.site[1]].kind == "service":
+        return command
+    return by_choice(runtime, command, people_of(scenario, command.site[1]))
 
 
 def _spread(command: Command, timing: Timing) -> Timing:
