@@ -26,3 +26,17 @@ def test_every_curve_of_a_run() -> None:
         "contradictory cases": (0, 1),
         "cases without an owner": (0, 0),
     }
+
+
+def test_a_contradiction_counts_once_it_has_lasted_longer_than_is_tolerated() -> None:
+    """From minute 100 to 110; nobody said what is tolerated, so five minutes are."""
+    run = lived(life(at(100, view__app="booked"), at(110, view__desk="booked")), life(at(102, view__desk="booked")))
+    apart = dict(curves(setting(), run))["contradictory cases"]
+    minutes = [time / 60_000_000 for time in times_us(HORIZON)]
+    assert {m: n for m, n in zip(minutes, apart, strict=True) if 100 <= m < 114} == {
+        100: 0,
+        103.125: 0,
+        106.25: 1,
+        109.375: 2,
+        112.5: 1,
+    }

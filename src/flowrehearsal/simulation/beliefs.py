@@ -8,10 +8,12 @@ import numpy as np
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import Setting
-from flowrehearsal.simulation.run import Run
+from flowrehearsal.simulation.run import Int64, Run
 
 DONE = "completed"
 SEPARATOR = " / "
+TOLERATED_US = 300_000_000
+"""How long surfaces may contradict each other where neither says so: five minutes."""
 
 
 def pairs(setting: Setting, run: Run) -> Iterator[tuple[str, Mask]]:
@@ -26,6 +28,21 @@ def tolerated_us(setting: Setting, pair: str) -> int | None:
     """How long two surfaces may contradict each other by the declaration of either; None where neither says so."""
     declared = [setting.workflow.surfaces[surface].tolerates for surface in pair.split(SEPARATOR)]
     return max((time for time in declared if time is not None), default=None)
+
+
+def overdue(setting: Setting, run: Run) -> Int64:
+    """The times (start, end) in which a case is in contradiction for longer than is tolerated, by any pair; per case
+    they do not overlap."""
+    found: list[tuple[int, int, int]] = []
+    for pair, rows in pairs(setting, run):
+        allowed = tolerated_us(setting, pair) or TOLERATED_US
+        found += [(case, start + allowed, end) for case, start, end in run.stays(rows) if start + allowed < end]
+    merged: list[tuple[int, int, int]] = []
+    for case, start, end in sorted(found):
+        if merged and merged[-1][0] == case and start <= merged[-1][2]:
+            start, end = merged[-1][1], max(end, merged.pop()[2])
+        merged.append((case, start, end))
+    return np.array([(start, end) for _, start, end in merged], dtype=np.int64).reshape(-1, 2)
 
 
 def is_stale(setting: Setting, run: Run, surface: str) -> Mask:

@@ -115,11 +115,18 @@ class Run:
         length = np.where(rows[spells.state], spells.length_us, 0)
         return np.bincount(spells.case, weights=length, minlength=self.cases).astype(np.float64)
 
-    def stretches(self, rows: Mask) -> NDArray[np.float64]:
-        """The length in microseconds of every uninterrupted time that a case spent in the states marked by `rows`."""
+    def stays(self, rows: Mask) -> Int64:
+        """Every uninterrupted time that a case spent in the states marked by `rows`: one row (case, start, end)."""
         inside, begins = self._begins(rows)
-        number = np.cumsum(begins) - 1
-        return np.bincount(number[inside], weights=self.spells.length_us[inside]).astype(np.float64)
+        ends = inside.copy()
+        ends[:-1] &= begins[1:] | ~inside[1:]
+        case, start, end = self.spells.case[begins], self.spells.start_us[begins], self.spells.end_us[ends]
+        return np.stack([case.astype(np.int64), start, end], axis=1)
+
+    def stretches(self, rows: Mask) -> NDArray[np.float64]:
+        """The length of each of these times in microseconds."""
+        stays = self.stays(rows)
+        return (stays[:, 2] - stays[:, 1]).astype(np.float64)
 
     def entries(self, rows: Mask) -> NDArray[np.int64]:
         """For each case, how often it came into the states marked by `rows` (beginning there counts)."""

@@ -15,6 +15,7 @@ from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import Plan, plan_of
 from flowrehearsal.simulation.run import Run
+from flowrehearsal.simulation.spread import spread
 from flowrehearsal.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class StudyOptions:
-    """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval."""
+    """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval.
+
+    `processes`: how many work side by side; the results are the same with any number.
+    """
 
     replications: int = 20
     seed: int = 1
     cases: int | None = None
     confidence: float = 0.95
+    processes: int = 1
 
     def __post_init__(self) -> None:
         if self.replications < 1:
@@ -112,9 +117,15 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
 
 
 def _replications(runtime: "Runtime", options: StudyOptions) -> Iterator[Replication]:
+    if options.processes > 1:
+        return spread(measurer, (runtime, options), options.replications, options.processes)
+    return map(measurer(runtime, options), range(options.replications))
+
+
+def measurer(runtime: "Runtime", options: StudyOptions) -> Callable[[int], Replication]:
+    """A function that simulates and measures the replication of a number."""
     plan, setting = _plan(runtime, options), _setting(runtime)
-    for number in range(options.replications):
-        yield measured(setting, Engine(plan, number).run())
+    return lambda number: measured(setting, Engine(plan, number).run())
 
 
 def measured(setting: Setting, run: Run) -> Replication:

@@ -6,7 +6,7 @@ somebody has called or acted on the wrong screen.
 
 from collections.abc import Iterator
 
-from flowrehearsal.simulation.beliefs import pairs, tolerated_us
+from flowrehearsal.simulation.beliefs import TOLERATED_US, pairs, tolerated_us
 from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
@@ -14,11 +14,10 @@ TITLE = "Cases in contradiction for longer than is tolerated"
 UNIT = PERCENT
 SHOWN = (MEAN,)
 GATE = Gate(MEAN, 1)
-LONG_US = 300_000_000
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """For each pair of surfaces: whether they contradicted each other for long, per case."""
     for pair, rows in pairs(setting, run):
-        allowed = tolerated_us(setting, pair) or LONG_US
+        allowed = tolerated_us(setting, pair) or TOLERATED_US
         yield Sample(pair, (run.time_in(rows) > allowed).astype(float))

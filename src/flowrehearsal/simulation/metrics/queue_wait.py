@@ -15,7 +15,8 @@ SHOWN = (MEAN, P95)
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
-    """For each resource: the time waited, closed hours included, per unit taken."""
+    """For each resource: the time waited, closed hours included, per unit taken; nothing where none was."""
     for number, resource in enumerate(setting.program.resources):
         mine = run.waits[run.waits[:, 0] == number]
-        yield Sample(resource.name, (mine[:, 2] - mine[:, 1]).astype(float))
+        if len(mine):
+            yield Sample(resource.name, (mine[:, 2] - mine[:, 1]).astype(float))

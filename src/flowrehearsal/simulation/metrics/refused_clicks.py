@@ -17,8 +17,10 @@ GATE = Gate(MEAN, 20)
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
-    """For each role of people: whether an act was refused, per act."""
+    """For each role of people: whether an act was refused, per act; nothing where there was none."""
     refused = steps_where(run, lambda command, branch: branch.outcome.endswith(" refused"))
     for role, declared in setting.workflow.roles.items():
         if declared.kind != "service":
-            yield Sample(role, refused[acts_of(run, role)].astype(float))
+            acts = acts_of(run, role)
+            if acts.any():
+                yield Sample(role, refused[acts].astype(float))
