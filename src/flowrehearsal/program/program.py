@@ -77,8 +77,9 @@ class Branch:
 
     `outcome` is a word that is unique among siblings with the same source ("done", "timeout-late", "refused", an
     action's name); `condition` may read hidden truth. `fault`: costs one unit of the cap, named by the plug-in of
-    `faults/`. `assumes`: exists only when that assumption is switched off. At most one of the two is set. In every state
-    the engine normalises the weights of the enabled branches.
+    `faults/`. `assumes`: exists only when that assumption is switched off. At most one of the two is set. In every
+    state the engine normalises the weights of the enabled branches. `restarts` names commands whose clocks begin again
+    although their guard stays true (a state that is left and entered again in one step).
     """
 
     outcome: str
@@ -88,6 +89,7 @@ class Branch:
     fault: str | None = None
     assumes: str | None = None
     messages: tuple[Message, ...] = ()
+    restarts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         assert self.fault is None or self.assumes is None, self.outcome
@@ -100,6 +102,7 @@ class Command:
     `name` is unique and stable ("worker calls reserve"): draws are keyed by it. `actor` is the lane it belongs to.
     `urgent`: while an urgent command has an enabled branch, nothing else happens. `initiative`: a person's fresh act,
     which quiescence does not wait for. `budget` names the budget variable that its guard asks to be above zero, if any.
+    `site` says what kind of step it is and of what: ("call", effect), ("decide", role), ("intervene", role, action) …
     """
 
     name: str
@@ -110,6 +113,7 @@ class Command:
     urgent: bool = False
     initiative: bool = False
     budget: str | None = None
+    site: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def zombies_possible(effect: Effect) -> bool:
 def is_forgettable(workflow: Workflow, effect: str) -> bool:
     """Whether nobody waits for an effect and nobody is harmed by its loss or repetition.
 
-    Such an effect needs neither a limit on its slot nor on its count: another request simply takes the place of the last.
+    Such an effect needs neither a limit on its slot nor on its count: a request simply takes the place of the last.
     """
     waited_for = any(event.subject == effect for action in workflow.actions.values() for event in action.on)
     undone = undone_effect(workflow, effect) is not None or workflow.effects[effect].undo is not None

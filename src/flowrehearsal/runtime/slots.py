@@ -19,8 +19,8 @@ def limit(frame: Frame, reason: str) -> Update:
 def requested(frame: Frame, effect: str, *, replayed: bool = False) -> Changes:
     """A commit asks for an effect; a replay asks with the key it had before.
 
-    A busy slot is a limit, unless nobody would miss the request: the lowering has one slot for each effect. So is a new key while a request under the old one
-    may still arrive, since a slot has one memory.
+    A busy slot is a limit, unless nobody would miss the request: the lowering has one slot for each effect. So is a new
+    key while a request under the old one may still arrive, since a slot has one memory.
     """
     declared = frame.workflow.effects[effect]
     status = names.status(effect)

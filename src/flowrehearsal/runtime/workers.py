@@ -153,7 +153,7 @@ def _told(effect: str, what: str) -> tuple[Message, ...]:
 
 
 def _failed(frame: Frame, effect: str, place: str) -> Changes:
-    """After an error: ready again while attempts remain, else exhausted; nothing, if the slot was finished meanwhile."""
+    """After an error: ready again while attempts remain, else exhausted; nothing, if the slot is finished by now."""
     here = Change((frame.term(place, "error"),), (becomes(place, "none"),), outcome="retries")
     leased = frame.term(names.status(effect), "leased")
     other = frame.other(names.status(effect), "leased")
@@ -182,7 +182,9 @@ def superseded(frame: Frame, effect: str) -> Changes:
     kept = frame.variables[zombie].domain
     unheard = tuple(value for value in frame.variables[holder].domain if value not in kept)
     aside = [
-        Change((free, frame.term(holder, value)), (becomes(zombie, value), gone), said) for value in kept if value != "none"
+        Change((free, frame.term(holder, value)), (becomes(zombie, value), gone), said)
+        for value in kept
+        if value != "none"
     ]
     if unheard:
         aside.append(Change((free, frame.term(holder, *unheard)), (gone,), said))
