@@ -44,7 +44,7 @@ def counts(run: Run, rows: Mask) -> tuple[float, ...]:
 
 
 def _within(intervals: Int64, horizon_us: int) -> tuple[float, ...]:
-    """At each moment, how many of the intervals (start, end) it lies in; the last moment lies in those cut off there."""
+    """At each moment, how many of the intervals (start, end) it lies in; the last one lies in those cut off there."""
     moments = np.array(times_us(horizon_us))
     begun = np.searchsorted(np.sort(intervals[:, 0]), moments, side="right")
     ends = intervals[:, 1]
