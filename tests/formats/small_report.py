@@ -78,7 +78,7 @@ def exploration(*results: PropertyResult) -> ExplorationReport:
         layers=(200, 1000),
         cap=1,
         converged=False,
-        interventions="1 by customers, 1 by operators",
+        interventions="1",
         attempts=2,
         limits_met=("charge.executed",),
         assumptions=(

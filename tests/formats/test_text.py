@@ -53,12 +53,12 @@ def test_a_violated_property_shows_its_counterexample_step_by_step() -> None:
         == """\
 Exploration: 1,200 states, 3,400 steps
   fault cap          1
-  states first met   200 with 0, 1,000 with 1 faults
+  states first met   200 with 0 faults, 1,000 with 1 fault
   converged          no
-  interventions      1 by customers, 1 by operators
+  interventions      1, each by customers and by operators
   attempts per call  2
 
-  violated  at-most-once  1 counterexample, from 1 fault on
+  violated  at-most-once  1 counterexample, 1 fault needed  Charged once
 
 1. The card is charged twice
    at-most-once of charge, ending in open; 2 steps; timeout-executed
@@ -102,10 +102,10 @@ def test_each_verdict_says_how_far_it_reaches() -> None:
     )
     lines = render(replace(bare_report(), exploration=exploration(*results))).splitlines()
     assert [line for line in lines if "at-most-once  " in line] == [
-        "  holds      at-most-once  up to 1 fault",
-        "  holds      at-most-once  for any number of faults",
-        "  holds      at-most-once  nothing was shown: its premise was never true",
-        "  undecided  at-most-once  a counter of charge was met",
+        "  holds      at-most-once  up to 1 fault                                  Charged once",
+        "  holds      at-most-once  for any number of faults                       Charged once",
+        "  holds      at-most-once  nothing was shown: its premise was never true  Charged once",
+        "  undecided  at-most-once  a counter of charge was met                    Charged once",
     ]
 
 

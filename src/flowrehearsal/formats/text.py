@@ -106,12 +106,12 @@ def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterat
 
 def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     yield ink("Exploration", "bold") + f": {exploration.states:,} states, {exploration.transitions:,} steps"
-    layers = ", ".join(f"{count:,} with {number}" for number, count in enumerate(exploration.layers))
+    layers = ", ".join(f"{count:,} with {_count(number, 'fault')}" for number, count in enumerate(exploration.layers))
     rows = [
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
-        ("states first met", f"{layers} faults" if layers else "none"),
+        ("states first met", layers or "none"),
         ("converged", "yes: one more fault adds no state" if exploration.converged else "no"),
-        ("interventions", exploration.interventions),
+        ("interventions", f"{exploration.interventions}, each by customers and by operators"),
         ("attempts per call", str(exploration.attempts)),
     ]
     yield from columns(rows)
@@ -119,8 +119,9 @@ def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     yield from columns([_result(result, exploration, ink) for result in exploration.results])
 
 
-def _result(result: PropertyResult, exploration: ExplorationReport, ink: Ink) -> tuple[str, str, str]:
-    return ink(result.verdict, VERDICT_COLOUR[result.verdict]), result.name, _extent(result, exploration)
+def _result(result: PropertyResult, exploration: ExplorationReport, ink: Ink) -> tuple[str, str, str, str]:
+    verdict = ink(result.verdict, VERDICT_COLOUR[result.verdict])
+    return verdict, result.name, _extent(result, exploration), ink(result.title, "faint")
 
 
 def _extent(result: PropertyResult, exploration: ExplorationReport) -> str:
@@ -129,10 +130,13 @@ def _extent(result: PropertyResult, exploration: ExplorationReport) -> str:
         return result.reason or "a limit was met"
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(c.faults) for c in result.counterexamples), default=0)
-        return f"{_count(len(result.counterexamples), 'counterexample')}, from {_count(fewest, 'fault')} on"
+        needed = f"{_count(fewest, 'fault')} needed" if fewest else "no fault needed"
+        return f"{_count(len(result.counterexamples), 'counterexample')}, {needed}"
     if result.vacuous:
         return "nothing was shown: its premise was never true"
-    return "for any number of faults" if result.any_faults else f"up to {_count(exploration.cap or 0, 'fault')}"
+    if result.any_faults:
+        return "for any number of faults"
+    return f"up to {_count(exploration.cap, 'fault')}" if exploration.cap else "without any fault"
 
 
 def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:

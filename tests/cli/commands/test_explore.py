@@ -24,7 +24,7 @@ def test_a_violated_property_fails_and_is_shown_step_by_step(
 ) -> None:
     assert run(["explore", ticket(tmp_path, CARELESS), "--faults", "1"]) == 1
     written = capsys.readouterr()
-    assert "violated  at-most-once" in written.out
+    assert "violated  at-most-once  " in written.out
     assert "at-most-once of ship, ending in sent; " in written.out
     assert "at-most-once is violated" in written.err
 
