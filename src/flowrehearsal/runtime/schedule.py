@@ -55,6 +55,7 @@ def schedule(runtime: Runtime) -> Runtime:
         "decide": _decide,
         "intervene": _intervene,
         "save": _save,
+        "commit": _commit,
         "repeat": _repeat,
         "push": _push,
         "poll": _poll,
@@ -277,6 +278,13 @@ def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     people, desk = people_of(scenario, command.site[1]), _desk(runtime, command.site[1])
     weights = tuple(manner(branch, scenario) for branch in command.branches)
     return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None)
+
+
+def _commit(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
+    """A request commits as soon as its calls are over; the answer to its client may be lost."""
+    lost = scenario.faults.get("response_lost", 0.0)
+    shares = ((lost if branch.outcome.endswith(" unanswered") else 1.0 - lost) for branch in command.branches)
+    return Timing((Profile(weights=tuple(shares)),))
 
 
 def _repeat(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
