@@ -32,8 +32,8 @@ __all__ = [
 class Figure:
     """One measured figure with its interval over replications.
 
-    `metric` is the plug-in's name, `subject` what it is about ("reserve", "traveller_app / agent_console"), `unit` its
-    unit. `estimate`, `low`, `high`: None where nothing could be measured; `confidence` e.g. 0.95. `method`: how the interval
+    `metric` is the plug-in's name, `subject` what it is about ("reserve", "traveller_app / agent_console"). `estimate`,
+    `low`, `high`: in `unit`, None where nothing could be measured; `confidence` e.g. 0.95. `method`: how the interval
     was made. `gate`: the default gate's text, and `gate_verdict` on the interval's end (None: no gate).
     `samples`: one per replication, for charts.
     """
