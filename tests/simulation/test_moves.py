@@ -1,11 +1,12 @@
 """What is remembered of states is what the reference interpreter says of them."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given, settings
 
 from flowrehearsal.program.interpreter import State, apply, holds, is_quiescent
-from flowrehearsal.program.program import Command, Program
+from flowrehearsal.program.program import Branch, Command, Program, Term, Update
 from flowrehearsal.program.replay import replay
 from flowrehearsal.simulation.engine import Engine
 from flowrehearsal.simulation.moves import Moves
@@ -62,3 +63,12 @@ def test_what_stops_and_starts_between_two_states() -> None:
     moves = Moves(program)
     before = moves.number((0,))
     assert moves.change(before, moves.after(before, 0, 0), 0, 0) == ((0, 1), (2,))
+
+
+def test_a_branch_restarts_clocks_that_run_on_and_may_name_commands_that_were_left_out() -> None:
+    leads = Branch("b", updates=(Update("stage", "set", "b"),), restarts=("other", "left out"))
+    program = stages(replace(command("go", "a", "b"), branches=(leads,)), command("other", "a", "b"))
+    runs_on = replace(program.commands[1], guard=(Term("stage", ("a", "b")),))
+    moves = Moves(replace(program, commands=(program.commands[0], runs_on)))
+    before = moves.number((0,))
+    assert moves.change(before, moves.after(before, 0, 0), 0, 0) == ((0, 1), (1,))

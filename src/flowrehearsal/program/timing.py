@@ -47,9 +47,9 @@ class Timing:
 class Resource:
     """Something of which there is only so much: people of a role, worker slots, a partner's capacity.
 
-    `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty: always. A run
-    begins on Monday 00:00. `absences`: (from, until, how many are missing), microseconds since the start of the run,
-    `until` exclusive; whoever is at work finishes what is begun.
+    `calendar`: working intervals of one week in microseconds since Monday 00:00, sorted and disjoint; empty: always. A
+    run begins on Monday 00:00. `absences`: (from, until, how many are missing), microseconds since its start, `until`
+    exclusive; whoever is at work finishes what is begun.
     """
 
     name: str

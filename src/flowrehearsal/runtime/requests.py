@@ -100,15 +100,19 @@ def _over(frame: Frame, calls: tuple[str, ...]) -> Iterator[Changes]:
 
 
 def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
-    """A call that brought no answer: once more while attempts remain and the policy is to retry, else the end."""
+    """A call that brought no answer: once more while attempts remain and the policy is to retry, else the end.
+
+    The request goes on calling, so the clocks of the call and of its timeout must be told to begin again.
+    """
     ended = _ended(frame, role, name, effect, place)
     if place != "error":
         return ended
+    clocks = tuple(_command(verb, role, name, effect) for verb in ("calls", "times out on"))
     if not is_bounded(frame.workflow.effects[effect]):
-        return [Change()]
+        return [Change(restarts=clocks)]
     attempts = names.attempts(effect)
     *below, _, _ = frame.variables[attempts].domain
-    again = [Change((frame.term(attempts, *below),), (moves(attempts, 1),))] if below else []
+    again = [Change((frame.term(attempts, *below),), (moves(attempts, 1),), restarts=clocks)] if below else []
     return [*again, *sequence(frame.variables, [Change((frame.other(attempts, *below),))], ended)]
 
 

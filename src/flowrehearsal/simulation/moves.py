@@ -62,12 +62,14 @@ class Moves:
     def change(self, before: int, after: int, command: int, branch: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The commands whose clock stops, and those whose clock starts, by rank, when a branch led to another state.
 
-        The command that fired, and those that the branch restarts, start again where their clock still runs.
+        The command that fired, and those that the branch restarts, start again where their clock still runs. A branch
+        may name a command that this program has no need of.
         """
         key = (before, after, command, branch)
         if key not in self._change:
             was, now = self._ready[before], self._ready[after]
-            again = {self._place[name] for name in self.program.commands[command].branches[branch].restarts}
+            named = self.program.commands[command].branches[branch].restarts
+            again = {self._place[name] for name in named if name in self._place}
             stopped = (was - now) | again
             started = (now - was) | ((again | {command}) & now)
             self._change[key] = (self._by_rank(stopped), self._by_rank(started))
