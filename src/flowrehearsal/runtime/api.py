@@ -95,7 +95,9 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
         reader = names.reader(role, name)
         look = (becomes(reader, state), *remembered(frame, role, name))
         opens = (Message(role, role, f"opens the case to {name}", "note"),)
-        return where(frame.variables, region, [Change((frame.term(reader, "idle"),), look, opens, f"{name} begins")])
+        return where(
+            frame.variables, region, [Change((frame.term(reader, names.UNREAD),), look, opens, f"{name} begins")]
+        )
     calls = inline_effects(frame.workflow, action)
     if calls:
         request = names.client(role, name)
@@ -148,13 +150,13 @@ def _save(frame: Frame, role: str, name: str, action: Action) -> Command:
     reader = names.reader(role, name)
     changes: list[Change] = []
     for state in action.start.states:
-        marks: list[Update] = [becomes(reader, "idle"), *written_back(frame, role, name)]
+        marks: list[Update] = [becomes(reader, names.UNREAD), *written_back(frame, role, name)]
         if is_person(frame, role) and is_intervention(frame, role, action, state):
             marks.append(becomes(names.INTERVENED, True))
         read = Change((frame.term(reader, state),), tuple(marks), _said(role, "api", f"saves {name}"))
         written = applied(frame, name, state, by_person=is_person(frame, role))
         changes += sequence(frame.variables, _stale(frame, (state,)), [read], written)
-    guard = (frame.other(reader, "idle"),)
+    guard = (frame.other(reader, names.UNREAD),)
     return Command(f"{role} saves {name}", role, guard, branches_of(changes), site=("save", role, name))
 
 
@@ -191,7 +193,8 @@ def _again(frame: Frame, role: str, name: str, state: str, said: tuple[Message, 
     request = names.client(role, name)
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
     if calls:
-        return [Change(updates=(becomes(request, f"calling {calls[0]}"),), messages=said)]
+        free = tuple(frame.term(names.holder(effect), "none") for effect in calls)
+        return [Change(free, (becomes(request, f"calling {calls[0]}"),), said)]
     record = written_back(frame, role, name) if needs_reader(frame.workflow, frame.workflow.actions[name]) else []
     first = [Change(updates=(becomes(request, "idle"), *record), messages=said)]
     return sequence(frame.variables, first, applied(frame, name, state, by_person=is_person(frame, role)))

@@ -115,8 +115,12 @@ def client(role: str, action: str) -> str:
 
 
 def reader(role: str, action: str) -> str:
-    """Variable: what an unchecked act was decided on: "idle" or the state that was read."""
+    """Variable: what an unchecked act was decided on: `UNREAD` or the state that was read."""
     return f"reader.{role}.{action}"
+
+
+UNREAD = "-"
+"""The value of `reader` while nothing is read; no state can be called that."""
 
 
 def view(surface: str) -> str:

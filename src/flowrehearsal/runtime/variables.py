@@ -87,16 +87,24 @@ def _slot(frame: Frame, effect: str) -> Iterator[Variable]:
     declared = frame.workflow.effects[effect]
     limit = attempt_limit(declared, frame.options)
     yield Variable(names.status(effect), ("none", "unsent", "ready", "leased", "done", "dead"), ("none",), "slot")
-    yield Variable(names.attempts(effect), tuple(range(limit + 1)), (0,), "slot")
+    yield _counter(names.attempts(effect), limit, f"{effect}: {limit} attempts")
     yield Variable(names.holder(effect), PLACES, ("none",), "slot")
     if zombies_possible(declared):
         yield Variable(names.zombie(effect), FENCED if declared.fenced else HEARD_ZOMBIE, ("none",), "slot")
     if is_asked_about(frame, effect):
-        yield Variable(names.asks(effect), tuple(range(ask_limit(declared, frame.options) + 2)), (0,), "slot")
+        questions = ask_limit(declared, frame.options)
+        yield _counter(names.asks(effect), questions + 1, f"{effect}: {questions} questions")
     if any(a.outstanding in ("cancel", "finish_and_ignore") for a in frame.workflow.actions.values()):
         yield Variable(names.muted(effect), (False, True), (False,), "slot")
     yield Variable(names.asked(effect), (False, True), (False,), "ghost")
     yield Variable(names.heard(effect), (False, True), (False,), "ghost")
+
+
+def _counter(name: str, most: int, what: str) -> Variable:
+    """A count from 0 to a greatest value, refused where that is more than a variable can hold."""
+    if most >= DOMAIN_LIMIT:
+        raise UnsupportedError(f"{what} are more than can be counted; at most {DOMAIN_LIMIT - 2} work")
+    return Variable(name, tuple(range(most + 1)), (0,), "slot")
 
 
 def _partner(frame: Frame, effect: str) -> Iterator[Variable]:
@@ -139,7 +147,7 @@ def _clients(workflow: Workflow) -> Iterator[Variable]:
 
 
 def _reader(workflow: Workflow, role: str, name: str, action: Action) -> Iterator[Variable]:
-    yield Variable(names.reader(role, name), ("idle", *action.start.states), ("idle",), "client")
+    yield Variable(names.reader(role, name), (names.UNREAD, *action.start.states), (names.UNREAD,), "client")
     if not action.writes_own_fields:
         for datum in changed_data(workflow):
             domain = domain_of(workflow, datum)
