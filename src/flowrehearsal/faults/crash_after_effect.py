@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.program.program import Branch
-from flowrehearsal.runtime.change import sequence
+from flowrehearsal.program.program import Branch, Message
+from flowrehearsal.runtime.change import Change, sequence
 from flowrehearsal.runtime.commands import branches_of, named
-from flowrehearsal.runtime.partners import reached
+from flowrehearsal.runtime.partners import crashed, reached
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "crash-after-effect"
@@ -14,6 +14,9 @@ NAME = "crash-after-effect"
 def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     """One crash at every call, with whatever the partner did by then."""
     for site in runtime.calls:
-        changes = sequence(runtime.frame.variables, reached(runtime.frame, site.effect), site.crashes)
+        frame, partner = runtime.frame, runtime.workflow.effects[site.effect].partner
+        crash = crashed(frame, site.effect)
+        said = [Change(messages=(Message(crash.source, partner, site.effect), crash))]
+        changes = sequence(frame.variables, said, reached(frame, site.effect), site.crashes)
         for branch in branches_of(named(changes, NAME), fault=NAME):
             yield site.command, branch

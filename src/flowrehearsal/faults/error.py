@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.program.program import Branch, Message
+from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime.change import Change, sequence
 from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.partners import answered
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "error"
@@ -13,8 +14,7 @@ NAME = "error"
 def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     """One error at every call."""
     for site in runtime.calls:
-        partner = runtime.workflow.effects[site.effect].partner
-        said = [Change(messages=(Message(partner, "worker", "error", "reply"),))]
+        said = [Change(messages=answered(runtime.frame, site.effect, "error"))]
         changes = sequence(runtime.frame.variables, said, site.fails)
         for branch in branches_of(named(changes, NAME), fault=NAME):
             yield site.command, branch

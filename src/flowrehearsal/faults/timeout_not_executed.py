@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.program.program import Branch, Message
+from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime.change import Change, sequence
 from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.partners import answered
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "timeout-not-executed"
@@ -13,8 +14,7 @@ NAME = "timeout-not-executed"
 def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     """One such timeout at every call; without a timeout of its own the caller waits for ever."""
     for site in runtime.calls:
-        partner = runtime.workflow.effects[site.effect].partner
-        said = [Change(messages=(Message(partner, "worker", "no answer in time (it never arrived)", "lost"),))]
+        said = [Change(messages=answered(runtime.frame, site.effect, "no answer in time (it never arrived)", "lost"))]
         truth = [Change()]
         changes = sequence(runtime.frame.variables, truth, said, site.unanswered)
         for branch in branches_of(named(changes, NAME), fault=NAME):

@@ -66,6 +66,11 @@ def is_inline(effect: Effect) -> bool:
     return effect.sent == "before_commit"
 
 
+def caller(workflow: Workflow, effect: str) -> str:
+    """The lane from which an effect is called: the request's own, or a worker's."""
+    return "api" if is_inline(workflow.effects[effect]) else "worker"
+
+
 def is_deduplicated(frame: Frame, effect: str) -> bool:
     """Whether the partner answers a repetition with the first outcome instead of executing it again."""
     scope = frame.partner(effect).deduplicates

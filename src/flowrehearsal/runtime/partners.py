@@ -5,6 +5,7 @@ Hidden truth lives here: the counters of a partner are read by no guard of ours,
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from flowrehearsal.program.program import Command, Guard, Message, Update
 from flowrehearsal.runtime import names
@@ -13,7 +14,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequen
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.counters import one_less, one_more, some
 from flowrehearsal.runtime.events import reaction
-from flowrehearsal.runtime.frame import Frame, is_deduplicated, is_forgettable, undone_effect
+from flowrehearsal.runtime.frame import Frame, caller, is_deduplicated, is_forgettable, undone_effect
 from flowrehearsal.runtime.slots import limit
 
 
@@ -90,11 +91,11 @@ def answers(frame: Frame, effect: str) -> tuple[Answer, ...]:
     partner = frame.workflow.effects[effect].partner
     new = [Change((*unknown_request(frame, effect), *not_cancelled(frame, effect)))]
     refusal = [
-        Change(messages=(Message(partner, "worker", "refused", "reply"),)),
+        Change(messages=(Message(partner, caller(frame.workflow, effect), "refused", "reply"),)),
     ]
     found = [Answer("acknowledged", "acked", _accepts(frame, effect, new))]
     if frame.partner(effect).replies == "answers":
-        done = [Change(messages=(Message(partner, "worker", "done", "reply"),))]
+        done = [Change(messages=(Message(partner, caller(frame.workflow, effect), "done", "reply"),))]
         executed = sequence(frame.variables, new, executes(frame, effect), remembers(frame, effect, "done"), done)
         found = [Answer("done", "ok", executed)]
     if undone_effect(frame.workflow, effect) is None:
@@ -107,7 +108,7 @@ def _accepts(frame: Frame, effect: str, new: Changes) -> Changes:
     accepted = names.accepted(effect)
     if not frame.has(accepted):
         return []
-    reply = Message(frame.workflow.effects[effect].partner, "worker", "accepted", "reply")
+    reply = Message(frame.workflow.effects[effect].partner, caller(frame.workflow, effect), "accepted", "reply")
     return sequence(frame.variables, new, one_more(frame, accepted), [Change(messages=(reply,))])
 
 
@@ -119,12 +120,12 @@ def _repetitions(frame: Frame, effect: str) -> Iterator[Answer]:
     memory = names.memory(effect)
     refusable = () if undone_effect(frame.workflow, effect) else (("refused", "refused"),)
     for outcome, place in (("done", "ok"), *refusable):
-        said = (Message(partner, "worker", f"{outcome}, as before", "reply"),)
+        said = (Message(partner, caller(frame.workflow, effect), f"{outcome}, as before", "reply"),)
         yield Answer(outcome, place, [Change((frame.term(memory, outcome),), (), said)], repeated=True)
     accepted = names.accepted(effect)
     if frame.has(accepted):
         known: Guard = (frame.term(memory, "none"), *some(frame, accepted))
-        said = (Message(partner, "worker", "accepted, as before", "reply"),)
+        said = (Message(partner, caller(frame.workflow, effect), "accepted, as before", "reply"),)
         yield Answer("acknowledged", "acked", [Change(known, (), said)], repeated=True)
 
 
@@ -133,6 +134,18 @@ def _cancelled(frame: Frame, effect: str) -> Iterator[Answer]:
         stone = frame.term(names.tombstone(effect), True)
         known = [Change((stone, *unknown_request(frame, effect)))]
         yield Answer("refused", "refused", sequence(frame.variables, known, remembers(frame, effect, "refused")))
+
+
+def answered(frame: Frame, effect: str, text: str, kind: Literal["reply", "lost"] = "reply") -> tuple[Message, ...]:
+    """A call and what comes back of it, as arrows."""
+    partner, lane = frame.workflow.effects[effect].partner, caller(frame.workflow, effect)
+    return Message(lane, partner, effect), Message(partner, lane, text, kind)
+
+
+def crashed(frame: Frame, effect: str) -> Message:
+    """The caller of an effect dies."""
+    lane = caller(frame.workflow, effect)
+    return Message(lane, lane, "crashes", "note")
 
 
 def reached(frame: Frame, effect: str) -> Changes:
