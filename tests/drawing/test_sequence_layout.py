@@ -1,5 +1,8 @@
 """Where the lanes, steps and screens of a counterexample go."""
 
+from dataclasses import replace
+
+from flowrehearsal.definition.workflow import Surface
 from flowrehearsal.drawing.sequence_layout import lane_order, sequence
 from flowrehearsal.program.program import Message
 from flowrehearsal.report import Counterexample, ShownStep
@@ -39,6 +42,22 @@ def test_a_screen_is_drawn_only_where_it_changes() -> None:
         ["traveller_app", "agent_console"],
         [],
     ]
+
+
+def test_only_screens_of_people_are_drawn_customers_first() -> None:
+    workflow = booking_workflow()
+    portal, app = Surface("supplier"), workflow.surfaces["traveller_app"]
+    screens = (("portal", "Open"), ("agent_console", "Busy"), ("traveller_app", "Busy"))
+    step = replace(late_booking().steps[0], screens=screens)
+    many = replace(workflow, surfaces={"portal": portal, **workflow.surfaces, "traveller_app": app})
+    assert list(sequence(replace(late_booking(), steps=(step,)), many).surfaces) == ["traveller_app", "agent_console"]
+
+
+def test_the_state_of_machinery_is_left_out_of_the_picture() -> None:
+    changes = (("book.status", "none", "leased"), ("book.executed", "0", "1"))
+    step = replace(late_booking().steps[0], changes=changes)
+    placed = sequence(replace(late_booking(), steps=(step,)), booking_workflow())
+    assert [line for one in placed.steps for line in one.changes] == ["book executed: 0 → 1"]
 
 
 def test_a_fault_is_named_in_words() -> None:

@@ -51,7 +51,7 @@ def test_arrows_tell_people_from_automatic_steps_and_a_raw_write_is_drawn_once()
         ("draft", "processing", True, ["submit", "traveller", "sends charge, book"]),
         ("draft", "cancelled", False, ["abandon", "after 30m"]),
         ("processing", "confirmed", False, ["mark_confirmed", "on book.done", "sends confirm_mail"]),
-        ("processing", "failed", False, ["mark_failed", "after 1m or on book.refused or on book.failed"]),
+        ("processing", "failed", False, ["mark_failed", "after 1m, or on book.refused, book.failed"]),
         ("processing", "cancelled", True, ["cancel", "traveller, agent", "sends release, refund"]),
         ("any open state", "any state", True, ["set_status", "agent"]),
     ]

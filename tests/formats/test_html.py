@@ -100,14 +100,15 @@ def test_the_cover_says_the_verdict_and_that_figures_are_placeholders(page: Read
 
 def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_three_are_open(page: Reader) -> None:
     assert said(page, "h3")[3:8] == [
-        "1 The agent set the case to failed; a late callback overwrites it with confirmed",
-        "2 The case is cancelled; a room is held",
+        "1 The case is cancelled; a room is held",
+        "2 The agent set the case to failed; a late callback overwrites it with confirmed",
         "3 The supplier books the room twice for one traveller",
         "4 The customer sees “Something went wrong”; the supplier holds a booking",
         "5 The card is charged twice",
     ]
     shown = [attrs for tag, attrs in page.tags if tag == "details" and attrs["class"] == "example"]
     assert ["open" in attrs for attrs in shown] == [True, True, True, False, False]
+    assert "2 more ways in which the same promises are broken" in said(page, "summary")
 
 
 def test_findings_are_grouped_by_severity_and_say_where(page: Reader) -> None:
@@ -130,9 +131,9 @@ def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) ->
     assert rows == [
         "Duplicates book 41 30.5 – 52.7 95%, t over replications per 10,000 cases "
         "✕Problem: missed: upper end at most 1",
-        "charge 0 0 – 5 95%, t over replications per 10,000 cases ✓kept: upper end at most 1",
         "Disagreement traveller_app / agent_console 12.3 9 – 16.1 95%, t over replications minutes, p95 "
         "✕Problem: missed: at most 5",
+        "Duplicates charge 0 0 – 5 95%, t over replications per 10,000 cases ✓kept: upper end at most 1",
     ]
 
 
@@ -141,7 +142,7 @@ def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
         text for text in said(page, "tr") if "closed-means-closed" in text or "holds" in text or "never put" in text
     ]
     assert rows == [
-        "A closed case leaves nothing behind closed-means-closed ✕Problem: broken with no fault at all No. 2, No. 4",
+        "A closed case leaves nothing behind closed-means-closed ✕Problem: broken with no fault at all No. 1, No. 4",
         "Every screen has words for each state always-renderable ✓holds for any number of faults –",
         "No case waits for nobody no-silent-stuck ✓holds up to 2 faults –",
         "What a person wants is kept intent-kept "
@@ -173,7 +174,7 @@ def test_navigation_and_links_lead_somewhere(page: Reader) -> None:
 
 def test_tables_and_pictures_are_named_for_those_who_cannot_see_them(page: Reader) -> None:
     counts = {tag: sum(found == tag for found, _ in page.tags) for tag in ("table", "caption", "svg", "title")}
-    assert counts["table"] == counts["caption"] == 7
+    assert counts["table"] == counts["caption"] == 8
     assert counts["title"] == counts["svg"] + 1
     assert [attrs for tag, attrs in page.tags if tag == "th" and "scope" not in attrs] == []
 
@@ -258,9 +259,9 @@ def test_a_summary_for_a_notebook_says_the_verdict_and_the_worst() -> None:
     reader.feed(summary(booking_report()))
     assert reader.open == []
     assert said(reader, "li") == [
+        "The case is cancelled; a room is held (0 faults, 4 steps; closed-means-closed)",
         "The agent set the case to failed; a late callback overwrites it with confirmed "
         "(0 faults, 3 steps; override-respected)",
-        "The case is cancelled; a room is held (0 faults, 4 steps; closed-means-closed)",
         "The supplier books the room twice for one traveller (1 fault, 3 steps; at-most-once)",
     ]
     assert "<script" not in summary(evil_report())

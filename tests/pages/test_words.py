@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.pages.words import duration, phase_words, sentence
+from flowrehearsal.pages.words import change_words, duration, phase_words, sentence
 
 SECOND = 1_000_000
 
@@ -26,6 +26,12 @@ def test_a_duration_has_at_most_two_units(microseconds: int, said: str) -> None:
 def test_names_become_words() -> None:
     assert phase_words("waiting_for_partner") == "waiting for partner"
     assert phase_words("timeout-late") == "timeout late"
+
+
+def test_changes_are_told_in_words() -> None:
+    assert change_words("state", "waiting_for_card", "done") == "state: waiting for card → done"
+    assert change_words("data.card_authorised", "False", "True") == "card authorised: no → yes"
+    assert change_words("reserve.executed", "0", "1") == "reserve executed: 0 → 1"
 
 
 def test_a_sentence_begins_with_a_capital() -> None:

@@ -17,8 +17,11 @@ _MARGIN_INCHES = 0.75
 _MOST_SAMPLES = 60
 
 
-def interval_chart(figures: tuple[Figure, ...]) -> str:
-    """One row per figure of a metric: its interval as a bar, its estimate as a dot, its replications as faint marks."""
+def interval_chart(figures: tuple[Figure, ...], name: str = "figures") -> str:
+    """One row per figure of a metric: its interval as a bar, its estimate as a dot, its replications as faint marks.
+
+    `name` tells the charts of one page apart.
+    """
 
     def draw(axes: "Axes") -> None:
         for place, figure in enumerate(figures):
@@ -31,8 +34,7 @@ def interval_chart(figures: tuple[Figure, ...]) -> str:
         axes.set_xlabel(figures[0].unit.split(", ")[0])
 
     size = (7.2, _ROW_INCHES * len(figures) + _MARGIN_INCHES)
-    name = figures[0].metric
-    return drawn(size, draw, f"{phase_words(name)}: estimates with their intervals", f"interval-{name}")
+    return drawn(size, draw, f"{phase_words(figures[0].metric)}: estimates with their intervals", f"interval-{name}")
 
 
 def _subject(figure: Figure) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.drawing.measure import width, wrap
-from flowrehearsal.pages.words import phase_words, sentence
+from flowrehearsal.pages.words import change_words, phase_words, sentence
 from flowrehearsal.program.program import Message
 from flowrehearsal.report import Counterexample, ShownStep
 
@@ -12,12 +12,15 @@ TEXT = 12.0
 SMALL = 11.0
 LEADING = 15.0
 SMALL_LEADING = 13.0
-SENTENCES = 250.0
+SENTENCES = 240.0
 """Width of the column that tells each step in words."""
-SCREEN = 132.0
+SCREEN = 118.0
 """Width of the column of one surface."""
-LANE = 118.0
+LANE = 108.0
 AIR = 14.0
+_MOST_SCREENS = 3
+_MACHINERY = (".status", ".attempts", ".holder", ".zombie")
+"""Changes of these variables are left out of the picture; the words below it have them all."""
 _BEFORE_PARTNERS = ("client", "api", "case", "outbox", "relay", "worker")
 
 
@@ -99,22 +102,23 @@ def _rank(lane: str, workflow: Workflow) -> int:
 
 
 def _surfaces(example: Counterexample, workflow: Workflow) -> tuple[str, ...]:
-    """The surfaces shown beside the steps: those of people first; all that the steps name."""
+    """The surfaces shown beside the steps: those of customers, then those of operators; at most so many."""
     named = list(dict.fromkeys(surface for step in example.steps for surface, _ in step.screens))
 
     def rank(surface: str) -> int:
         found = workflow.surfaces.get(surface)
         role = workflow.roles.get(found.audience) if found else None
-        return {"customer": 0, "operator": 1, "service": 2}[role.kind] if role else 3
+        return {"customer": 0, "operator": 1, "service": 2}[role.kind] if role else 2
 
-    return tuple(sorted(named, key=lambda surface: (rank(surface), named.index(surface))))
+    ranked = sorted((surface for surface in named if rank(surface) < 2), key=lambda s: (rank(s), named.index(s)))
+    return tuple(ranked[:_MOST_SCREENS])
 
 
 def _step(step: ShownStep, top: float, lanes: dict[str, float], new_screens: tuple[tuple[str, str], ...]) -> PlacedStep:
     room = SENTENCES - 46
     words = wrap(sentence(step.text), TEXT, room)
     fault = wrap(f"Fault: {phase_words(step.fault)}", SMALL, room, bold=True) if step.fault else ()
-    told = [f"{name}: {before} → {after}" for name, before, after in step.changes]
+    told = [change_words(*change) for change in step.changes if not change[0].endswith(_MACHINERY)]
     changes = tuple(line for text in told for line in wrap(text, SMALL, room, 2))
     screens = tuple((surface, wrap(label, SMALL, SCREEN - 24, 3)) for surface, label in new_screens)
     y, messages = AIR, []

@@ -117,15 +117,21 @@ def _words(workflow: Workflow, name: str, start: str) -> tuple[Line, ...]:
 
 
 def _trigger(workflow: Workflow, action: Action, start: str) -> str:
+    """Who takes an action, or what triggers it in this state: "after 30m, or on reserve.refused, reserve.failed"."""
     if action.by:
         return ", ".join(action.by)
-    return " or ".join(_event_words(workflow, event, start) for event in action.on)
+    moments = [words for event in action.on if (words := _moment(workflow, event, start))]
+    events = [str(event) for event in action.on if event.what not in ("deadline", "always")]
+    return ", or ".join([*moments, *([f"on {', '.join(events)}"] if events else [])])
 
 
-def _event_words(workflow: Workflow, event: Event, start: str) -> str:
+def _moment(workflow: Workflow, event: Event, start: str) -> str:
+    """When an event comes that is nobody's report; a deadline that the state does not have never comes."""
     if event.what == "always":
         return "at once"
     if event.what != "deadline":
-        return f"on {event}"
-    state = workflow.states.get(start)
-    return f"after {duration(state.deadline)}" if state and state.deadline else "on deadline"
+        return ""
+    if start not in workflow.states:
+        return "on deadline"
+    deadline = workflow.states[start].deadline
+    return f"after {duration(deadline)}" if deadline is not None else ""

@@ -38,18 +38,21 @@ def examples(report: Report) -> tuple[Example, ...]:
 
 
 def ranked_examples(report: Report) -> list[Pair]:
-    """Every counterexample and its property: by weight of the property, then fewest faults, then fewest steps.
+    """Every counterexample and its property: by severity, fewest faults, effects that weigh first, fewest steps.
 
     The best of every property comes before the second of any, so that the first ones tell different stories.
     """
     results = report.exploration.results if report.exploration else ()
     found = [(example, result) for result in results for example in result.counterexamples]
     order = list(Severity)
-    ranked = sorted(
-        found,
-        key=lambda pair: (order.index(pair[1].severity), len(pair[0].faults), len(pair[0].steps), pair[0].subject),
-    )
-    return _best_of_each(ranked)
+
+    def rank(pair: Pair) -> tuple[int, int, bool, int, str]:
+        example, result = pair
+        effect = report.workflow.effects.get(example.effect)
+        light = effect is None or effect.weight is None
+        return order.index(result.severity), len(example.faults), light, len(example.steps), example.subject
+
+    return _best_of_each(sorted(found, key=rank))
 
 
 def _best_of_each(ranked: list[Pair]) -> list[Pair]:

@@ -45,47 +45,57 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The figures that came out alike against their gates; only an `open` group shows at once."""
+
+    title: str
+    count: int
+    metrics: tuple[Metric, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """A whole study: the figures that have a gate, missed ones first; the others; what happened over time."""
+    """A whole study: figures in groups, the worst first, and what happened over time."""
 
     study: StudyReport
-    gated: tuple[Metric, ...]
-    others: tuple[Metric, ...]
+    groups: tuple[Group, ...]
     courses: tuple[Course, ...]
     flat: tuple[str, ...]
 
 
+_TITLES = {
+    Verdict.VIOLATED: "Figures that miss their gates",
+    Verdict.UNDECIDED: "Figures that decide nothing: too few cases, or nothing to measure",
+    Verdict.HOLDS: "Figures that keep their gates",
+    None: "Figures without a gate",
+}
+
+
 def measured(study: StudyReport) -> Measured:
     """The study as the page shows it; curves that stay at zero are only named."""
-    gated = tuple(figure for figure in study.figures if figure.gate_verdict is not None)
-    others = tuple(figure for figure in study.figures if figure.gate_verdict is None)
     moving = [curve for curve in study.curves if any(curve[2])]
+    groups = (_group(verdict, study.figures) for verdict in _TITLES)
     return Measured(
         study=study,
-        gated=_metrics(gated, worst_first=True),
-        others=_metrics(others, worst_first=False),
+        groups=tuple(group for group in groups if group.count),
         courses=tuple(_course(curve, number) for number, curve in enumerate(moving)),
         flat=tuple(name for name, _, values in study.curves if not any(values)),
     )
 
 
-def _metrics(figures: tuple[Figure, ...], worst_first: bool) -> tuple[Metric, ...]:
-    order = list(dict.fromkeys(figure.metric for figure in figures))
-    if worst_first:
-        worst = {name: min(_badness(figure) for figure in figures if figure.metric == name) for name in order}
-        order.sort(key=lambda name: worst[name])
-    ranked = sorted(figures, key=lambda figure: order.index(figure.metric))
-    return tuple(_metric(name, tuple(group)) for name, group in groupby(ranked, key=lambda figure: figure.metric))
-
-
-def _badness(figure: Figure) -> int:
-    return list(_GATE).index(figure.gate_verdict) if figure.gate_verdict is not None else len(_GATE)
+def _group(verdict: Verdict | None, figures: tuple[Figure, ...]) -> Group:
+    chosen = [figure for figure in figures if figure.gate_verdict is verdict]
+    order = list(dict.fromkeys(figure.metric for figure in chosen))
+    ranked = sorted(chosen, key=lambda figure: order.index(figure.metric))
+    metrics = (_metric(name, tuple(group)) for name, group in groupby(ranked, key=lambda figure: figure.metric))
+    return Group(_TITLES[verdict], len(chosen), tuple(metrics), verdict is Verdict.VIOLATED)
 
 
 def _metric(name: str, figures: tuple[Figure, ...]) -> Metric:
     seen = tuple(figure for figure in figures if figure.estimate is not None)
     worth = any(figure.estimate for figure in seen)
-    chart = interval_chart(seen) if worth else ""
+    chart = interval_chart(seen, f"{name}-{figures[0].gate_verdict or 'free'}") if worth else ""
     return Metric(title_of(name), tuple(map(_row, figures)), Markup(chart))
 
 

@@ -47,7 +47,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on the page. Pictures are SVG text that this package drew."""
+    """Everything on the page. Pictures are SVG text that this package drew; the first `headlines` examples are one of
+    each property, the others are folded away."""
 
     report: Report
     verdicts: Verdicts
@@ -58,6 +59,7 @@ class Page:
     findings: tuple[FindingGroup, ...]
     promises: tuple[Promise, ...]
     examples: tuple[Example, ...]
+    headlines: int
     measured: Measured | None
 
 
@@ -72,8 +74,9 @@ def page(report: Report) -> Page:
         diagram=Markup(state_diagram(report.workflow)),
         tables={table.name: table for table in report.tables},
         findings=_groups(report.findings or ()),
-        promises=promises(report),
+        promises=promises(report, {example.number: example.result.name for example in shown}),
         examples=shown,
+        headlines=len({example.example.property for example in shown}),
         measured=measured(report.study) if report.study else None,
     )
 

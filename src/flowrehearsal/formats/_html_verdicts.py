@@ -1,5 +1,6 @@
 """The sentence on the cover, the numbers below it, and what is said about each property."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowrehearsal.report import ExplorationReport, PropertyResult, Report
@@ -27,12 +28,13 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A property: its verdict in words, its mark, and how far the verdict reaches."""
+    """A property: its verdict in words, its mark, how far the verdict reaches, the numbers of its counterexamples."""
 
     result: PropertyResult
     verdict: str
     mark: str
     extent: str
+    shown_by: tuple[int, ...]
 
 
 def count(number: int, noun: str) -> str:
@@ -118,24 +120,32 @@ def tiles(report: Report) -> tuple[Tile, ...]:
     return tuple(made)
 
 
-def promises(report: Report) -> tuple[Promise, ...]:
-    """Every property with its verdict: broken ones first, then undecided ones."""
+def promises(report: Report, shown: Mapping[int, str]) -> tuple[Promise, ...]:
+    """Every property with its verdict: broken ones first, then undecided ones.
+
+    `shown`: the property's name by the number of the counterexample.
+    """
     if report.exploration is None:
         return ()
     order = [Verdict.VIOLATED, Verdict.UNDECIDED, Verdict.HOLDS]
     ranked = sorted(report.exploration.results, key=lambda r: (order.index(r.verdict), r.vacuous, r.name))
-    return tuple(_promise(result, report.exploration) for result in ranked)
+    return tuple(
+        Promise(
+            result, *_said(result, report.exploration), tuple(n for n, name in shown.items() if name == result.name)
+        )
+        for result in ranked
+    )
 
 
-def _promise(result: PropertyResult, found: ExplorationReport) -> Promise:
+def _said(result: PropertyResult, found: ExplorationReport) -> tuple[str, str, str]:
+    """A verdict in words, its mark, and how far it reaches."""
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(example.faults) for example in result.counterexamples), default=0)
-        needs = f"from {count(fewest, 'fault')} on" if fewest else "with no fault at all"
-        return Promise(result, "broken", "bad", needs)
+        return "broken", "bad", f"from {count(fewest, 'fault')} on" if fewest else "with no fault at all"
     if result.verdict is Verdict.UNDECIDED:
-        return Promise(result, "undecided", "warn", result.reason or "a limit was met")
+        return "undecided", "warn", result.reason or "a limit was met"
     if result.vacuous:
-        return Promise(result, "never put to the test", "muted", "its premise was never true, so nothing was shown")
+        return "never put to the test", "muted", "its premise was never true, so nothing was shown"
     if result.any_faults:
-        return Promise(result, "holds", "good", "for any number of faults")
-    return Promise(result, "holds", "good", f"up to {count(found.cap or 0, 'fault')}")
+        return "holds", "good", "for any number of faults"
+    return "holds", "good", f"up to {count(found.cap or 0, 'fault')}"

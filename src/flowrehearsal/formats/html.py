@@ -14,6 +14,7 @@ from flowrehearsal.drawing.svg import STYLE
 from flowrehearsal.formats._html_examples import ranked_examples
 from flowrehearsal.formats._html_page import page
 from flowrehearsal.formats._html_verdicts import tiles, verdicts
+from flowrehearsal.pages.words import change_words
 from flowrehearsal.report import Report
 
 NAME = "html"
@@ -45,6 +46,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["change_words"] = change_words
     return environment.get_template(name)
 
 

@@ -22,3 +22,13 @@ def phase_words(phase: str) -> str:
 def sentence(text: str) -> str:
     """The same text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def change_words(variable: str, before: str, after: str) -> str:
+    """A change of a variable: "state: draft → processing", "card authorised: no → yes"."""
+    name = variable.removeprefix("data.").replace(".", " ")
+    return f"{phase_words(name)}: {_value_words(before)} → {_value_words(after)}"
+
+
+def _value_words(value: str) -> str:
+    return {"True": "yes", "False": "no"}.get(value, phase_words(value))

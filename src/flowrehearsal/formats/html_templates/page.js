@@ -3,14 +3,17 @@
 (function () {
   function reveal() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.tagName === "DETAILS") { target.open = true; target.scrollIntoView(); }
+    for (var part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") { part.open = true; }
+    }
+    if (target) { target.scrollIntoView(); }
   }
   addEventListener("hashchange", reveal);
   reveal();
 
   var closed = [];
   addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details.example:not([open])"));
+    closed = Array.from(document.querySelectorAll("details.example:not([open]), details.more:not([open])"));
     closed.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () { closed.forEach(function (one) { one.open = false; }); });
