@@ -9,6 +9,7 @@ from flowrehearsal.program.interpreter import State, Step
 from flowrehearsal.program.program import Program, Variable
 from flowrehearsal.program.replay import Trace, fired
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.sentences import sentence
 
 
 def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
@@ -22,7 +23,7 @@ def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
             ShownStep(
                 number,
                 command.actor,
-                f"{command.name}: {branch.outcome}" if branch.outcome else command.name,
+                sentence(exploration.workflow, command, branch),
                 branch.fault or "",
                 branch.messages,
                 tuple(_changes(program, before, step)),
