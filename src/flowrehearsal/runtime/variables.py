@@ -13,6 +13,7 @@ from flowrehearsal.runtime.frame import (
     is_asked_about,
     is_deduplicated,
     is_inline,
+    undone_effect,
     zombies_possible,
 )
 from flowrehearsal.runtime.options import Lowering
@@ -114,7 +115,8 @@ def _partner(frame: Frame, effect: str) -> Iterator[Variable]:
     if partner.replies == "acknowledges":
         yield Variable(names.accepted(effect), FEW, ("0",), "partner")
         if partner.callbacks is not None:
-            for outcome in ("done", "refused"):
+            # Nobody refuses to undo, so no callback ever says so.
+            for outcome in ("done",) if undone_effect(frame.workflow, effect) else ("done", "refused"):
                 yield Variable(names.callbacks(effect, outcome), FEW, ("0",), "callback")
     if is_deduplicated(frame, effect) or is_asked_about(frame, effect):
         yield Variable(names.memory(effect), ("none", "done", "refused"), ("none",), "partner")
