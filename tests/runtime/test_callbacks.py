@@ -29,7 +29,6 @@ def test_only_partners_that_call_back_have_callbacks() -> None:
         ("reserve", "done"),
         ("reserve", "refused"),
         ("release", "done"),
-        ("release", "refused"),
     ]
 
 
