@@ -40,7 +40,6 @@ def test_a_curve_has_its_hours() -> None:
     root = fromstring(curve_chart(study.curves[0], 7))
     assert root[0].text == "open cases over time"
     assert "hours since the start" in {text.text for text in root.iter(f"{SVG}text")}
-    assert root.find(".//*[@id='curve-7-figure_1']") is not None
 
 
 def test_the_same_chart_twice() -> None:

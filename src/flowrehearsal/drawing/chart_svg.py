@@ -23,6 +23,8 @@ _CLASSES = {
     "#cccccc": "grid",
 }
 _KEPT = {"stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity", "text-anchor", "font-size"}
+_COORDINATES = {"d", "x", "y", "transform", "width", "height"}
+_LONG = re.compile(r"-?\d+\.\d+")
 _LOOK: dict[Any, object] = {
     "font.family": "sans-serif",
     "font.size": 11,
@@ -42,7 +44,7 @@ _LOOK: dict[Any, object] = {
 def drawn(size: tuple[float, float], draw: Callable[["Axes"], None], title: str, name: str) -> str:
     """What `draw` does to the axes of a chart of that size (inches), as SVG text.
 
-    Ids begin with `name`, so that several charts can share a page; `title` names the picture.
+    Ids depend on `name`, so that several charts can share a page; `title` names the picture.
     """
     import matplotlib
     from matplotlib.figure import Figure
@@ -53,16 +55,17 @@ def drawn(size: tuple[float, float], draw: Callable[["Axes"], None], title: str,
         draw(canvas.subplots())
         canvas.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     register_namespace("", _SVG[1:-1])
-    return text_of(_cleaned(fromstring(written.getvalue()), title, name))
+    return text_of(_cleaned(fromstring(written.getvalue()), title))
 
 
-def _cleaned(root: Element, title: str, name: str) -> Element:
+def _cleaned(root: Element, title: str) -> Element:
     for unwanted in [*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")]:
         _remove(root, unwanted)
     for part in root.iter():
         part.tag = part.tag.removeprefix(_SVG)
+        _shorten(part)
         _restyle(part)
-        _rename(part, name)
+        _rename(part)
     root.attrib.pop("version", None)
     root.set("xmlns", _SVG[1:-1])
     root.set("class", "rehearsal chart")
@@ -75,6 +78,16 @@ def _remove(root: Element, unwanted: Element) -> None:
     for parent in root.iter():
         if unwanted in list(parent):
             parent.remove(unwanted)
+
+
+def _shorten(part: Element) -> None:
+    """Drops the spaces between elements, turns by nothing, and digits that no screen shows: half of the text."""
+    part.text = part.text if part.text and part.text.strip() else None
+    part.tail = None
+    for key in _COORDINATES & part.attrib.keys():
+        part.set(key, _LONG.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), part.attrib[key]).strip())
+    if part.attrib.get("transform", "").startswith("rotate(-0 "):
+        del part.attrib["transform"]
 
 
 def _restyle(part: Element) -> None:
@@ -94,12 +107,9 @@ def _restyle(part: Element) -> None:
         part.set(key, properties[key])
 
 
-def _rename(part: Element, name: str) -> None:
-    """Ids and what refers to them get a name of their own."""
-    if "id" in part.attrib:
-        part.set("id", f"{name}-{part.attrib['id']}")
+def _rename(part: Element) -> None:
+    """Groups lose their ids, which every chart has alike; what is referred to has one that depends on the chart."""
+    if part.tag == "g":
+        part.attrib.pop("id", None)
     if _LINK in part.attrib:
-        part.set("href", f"#{name}-{part.attrib.pop(_LINK)[1:]}")
-    clip = part.attrib.get("clip-path", "")
-    if clip.startswith("url(#"):
-        part.set("clip-path", f"url(#{name}-{clip[5:]}")
+        part.set("href", part.attrib.pop(_LINK))

@@ -21,7 +21,7 @@ class Outside:
 def outside(workflow: Workflow, state: str) -> tuple[Outside, ...]:
     """The effects of every action on a way to this state, and those that an action from it calls before it commits."""
     asked = set(_asked_on_the_way(workflow, state))
-    early = set(_called_early(workflow, state)) - asked
+    early = set(_called_early(workflow, state))
     return tuple(
         Outside(name, effect.partner, name in early)
         for name, effect in workflow.effects.items()
@@ -33,7 +33,7 @@ def _asked_on_the_way(workflow: Workflow, state: str) -> Iterator[str]:
     graph = graph_of(workflow)
     before = ways_to(graph, state)
     for start, end, name in graph.edges(keys=True):
-        if start in before and end in before and not graph.edges[start, end, name]["raw"]:
+        if start in before and end in before:
             yield from workflow.actions[name].effects
 
 
@@ -44,6 +44,5 @@ def _called_early(workflow: Workflow, state: str) -> Iterator[str]:
 
 
 def ways_to(graph: StateGraph, state: str) -> frozenset[str]:
-    """The states from which this one can be reached, itself among them. Raw state writes are not followed."""
-    raw = [edge for edge in graph.edges(keys=True) if graph.edges[edge]["raw"]]
-    return frozenset({state, *nx.ancestors(nx.restricted_view(graph, [], raw), state)})
+    """The states from which this one can be reached, by raw state writes too, itself among them."""
+    return frozenset({state, *nx.ancestors(graph, state)})
