@@ -1,0 +1,57 @@
+"""From a runtime to its states: what is asked for decides what is explored."""
+
+from dataclasses import replace
+
+from flowrehearsal.exploration.exploration import ExplorationOptions
+from flowrehearsal.exploration.explore import explore
+from flowrehearsal.exploration.search import Progress
+from flowrehearsal.program.program import Branch, Command, Update
+from tests.exploration.small import STATE, explored, flag, guard, step
+
+MOVE = step("move", {"state": "draft"}, {"state": "waiting"})
+CRASH = step("crash", {"state": "waiting"}, {"state": "failed"}, fault="crash")
+BROKEN = Branch("broken", updates=(Update("state", "set", "booked"),), assumes="relay-runs")
+TRUST = Command("trust", "somebody", guard({"state": "draft"}), (BROKEN,))
+
+
+def states(faults: int | None, *commands: Command, **options: frozenset[str]) -> list[str]:
+    exploration = explored([STATE], commands, options=ExplorationOptions(faults=faults, **options))  # type: ignore[arg-type]
+    return [" + ".join(exploration.active_states(i)) for i in range(len(exploration))]
+
+
+def test_up_to_so_many_faults_are_followed() -> None:
+    assert states(0, MOVE, CRASH) == ["draft", "waiting"]
+    assert states(1, MOVE, CRASH) == ["draft", "waiting", "failed"]
+    assert states(None, MOVE, CRASH) == ["draft", "waiting", "failed"]
+
+
+def test_two_faults_are_the_default() -> None:
+    assert ExplorationOptions().faults == 2
+
+
+def test_what_an_assumption_forbids_happens_once_it_is_switched_off() -> None:
+    assert states(0, MOVE, TRUST) == ["draft", "waiting"]
+    assert states(0, MOVE, TRUST, switched_off=frozenset({"relay-runs"})) == ["draft", "waiting", "booked"]
+
+
+def test_what_no_question_depends_on_is_left_out() -> None:
+    log = step("log", {"logged": False}, {"logged": True})
+    exploration = explored([STATE, flag("logged")], [MOVE, log])
+    assert [v.name for v in exploration.runtime.program.variables] == ["state"]
+    assert [v.name for v in exploration.original.program.variables] == ["state", "logged"]
+    assert len(exploration) == 2
+
+
+def test_progress_is_told() -> None:
+    heard: list[Progress] = []
+    exploration = explored([STATE], [MOVE])
+    explore(exploration.original, ExplorationOptions(), heard.append)
+    assert heard[-1].states == 2
+
+
+def test_two_explorations_of_one_runtime_are_equal_number_by_number() -> None:
+    first = explored([STATE], [MOVE, CRASH])
+    second = explore(replace(first.original))
+    assert first.found.words.tolist() == second.found.words.tolist()
+    assert first.found.parent.tolist() == second.found.parent.tolist()
+    assert first.found.via.tolist() == second.found.via.tolist()

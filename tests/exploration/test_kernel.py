@@ -1,0 +1,34 @@
+"""The kernels as they are written, without a compiler, and with every access to an array checked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from flowrehearsal.exploration.kernel import mark_ancestors
+
+ROOT = Path(__file__).parents[2]
+JOBS = {"uncompiled": {"NUMBA_DISABLE_JIT": "1"}, "with bounds checked": {"NUMBA_BOUNDSCHECK": "1"}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("job", JOBS)
+def test_they_also_agree_with_the_interpreter(job: str, tmp_path: Path) -> None:
+    """What only the compiler makes of them would hide a mistake, and so would an access that happens to be harmless."""
+    environment = os.environ | JOBS[job] | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    tests = ["tests/exploration/test_search.py", "-k", "not store_grows and not others_count and not closed_form"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-2000:]
+
+
+def test_ancestors_are_all_from_which_a_way_leads() -> None:
+    """0 → 1 → 2, 3 → 3, 4 alone."""
+    first_edge = np.array([0, 1, 2, 2, 3, 3], dtype=np.int64)
+    edges = np.array([1, 2, 3], dtype=np.int32)
+    reached = np.array([False, False, True, False, False])
+    mark_ancestors(first_edge, edges, reached)
+    assert reached.tolist() == [True, True, True, False, False]

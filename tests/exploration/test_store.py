@@ -1,0 +1,48 @@
+"""The memory of a search."""
+
+import numpy as np
+import pytest
+
+from flowrehearsal.exploration import kernel, store
+
+
+def small() -> tuple[kernel.Store, kernel.Batch, np.ndarray]:  # type: ignore[type-arg]
+    """A store that three states, 0 to 2, were put into."""
+    batch, counters = store.new_batch(1, 4), store.new_counters()
+    filled = store.new_store(1, len(batch.rows))
+    batch.rows[1:4, 0] = (7, 8, 9)
+    assert kernel.begin(filled, batch, counters, 3) == kernel.DONE
+    return filled, batch, counters
+
+
+def test_a_state_is_kept_once() -> None:
+    filled, batch, counters = small()
+    batch.rows[1:3, 0] = (8, 10)
+    assert kernel.begin(filled, batch, counters, 2) == kernel.FULL
+    larger = store.grown(filled, batch, counters)
+    assert kernel.begin(larger, batch, counters, 2) == kernel.DONE
+    assert larger.words[: counters[kernel.STATES], 0].tolist() == [7, 8, 9, 10]
+
+
+def test_growing_doubles_until_a_batch_fits_and_finds_the_old_states_again() -> None:
+    filled, batch, counters = small()
+    larger = store.grown(filled, batch, counters)
+    assert len(larger.words) == 2 * len(filled.words)
+    assert len(larger.slots) * 3 >= len(larger.words) * 5
+    assert kernel.begin(larger, batch, counters, 3) == kernel.DONE
+    assert counters[kernel.STATES] == 3
+
+
+def test_a_table_that_grows_holds_the_old_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SMALLEST_TABLE", 4)
+    filled, batch, counters = small()
+    larger = store.grown(filled, batch, counters)
+    assert len(larger.slots) > len(filled.slots)
+    held = sorted(int(slot & kernel.LOW) - 1 for slot in larger.slots if slot)
+    assert held == [0, 1, 2]
+
+
+def test_more_memory_than_there_is_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MEMORY_SHARE", 0.0)
+    with pytest.raises(store.MemoryLimit):
+        store.grown(*small())
