@@ -107,7 +107,8 @@ def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Chan
     ended = _ended(frame, role, name, effect, place)
     if place != "error":
         return ended
-    clocks = tuple(_command(verb, role, name, effect) for verb in ("calls", "times out on"))
+    verbs = ("calls",) if frame.workflow.effects[effect].timeout is None else ("calls", "times out on")
+    clocks = tuple(_command(verb, role, name, effect) for verb in verbs)
     if not is_bounded(frame.workflow.effects[effect]):
         return [Change(restarts=clocks)]
     attempts = names.attempts(effect)
