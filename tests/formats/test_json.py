@@ -1,6 +1,8 @@
 import json
 from dataclasses import replace
 
+from syrupy.assertion import SnapshotAssertion
+
 from flowrehearsal.formats.json import render
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.formats.small_report import bare_report, figure, study, whole_report
@@ -58,3 +60,8 @@ def test_what_is_no_number_becomes_null() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render(whole_report()) == render(whole_report())
     assert render(whole_report()).endswith("}\n")
+
+
+def test_the_whole_document_keeps_its_shape(snapshot: SnapshotAssertion) -> None:
+    """Other programs read it: a key that goes or moves is a change of the format's version."""
+    assert render(whole_report()) == snapshot
