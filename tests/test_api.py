@@ -26,6 +26,11 @@ def test_a_workflow_draws_itself(tmp_path: Path) -> None:
     assert drawn.startswith("<svg") and "State diagram of ticket: 2 states, 1 actions" in drawn
 
 
+def test_drawings_and_workflows_are_short_where_they_cannot_be_drawn(tmp_path: Path) -> None:
+    assert repr(fr.load(ticket(tmp_path))) == "<Workflow ticket, version 1: 2 states, 1 actions, 0 effects>"
+    assert repr(REVIEW.draw(1)) == "Drawing()"
+
+
 def test_a_wrong_definition_raises_with_every_problem(tmp_path: Path) -> None:
     with pytest.raises(fr.DefinitionError) as caught:
         fr.load(ticket(tmp_path, TICKET.replace("to: paid", "to: payed").replace("by: customer", "by: custommer")))

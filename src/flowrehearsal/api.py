@@ -1,6 +1,6 @@
 """What a notebook or a test calls: load, check, explore, simulate, review, and the few types they return."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -64,6 +64,10 @@ class Everything(Exploring, Simulating, total=False):
 class Workflow(Definition):
     """A workflow that draws itself in a notebook."""
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.states)} states, {len(self.actions)} actions, {len(self.effects)} effects"
+        return f"<Workflow {self.name}, version {self.version}: {counts}>"
+
     def _repr_svg_(self) -> str:
         from flowrehearsal.drawing.state_diagram import state_diagram
 
@@ -74,7 +78,7 @@ class Workflow(Definition):
 class Drawing:
     """A picture as SVG text, shown by notebooks."""
 
-    svg: str
+    svg: str = field(repr=False)
 
     def _repr_svg_(self) -> str:
         return self.svg
