@@ -133,11 +133,15 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
     wanted = ExplorationOptions(
         faults=options.faults, switched_off=frozenset(options.off), state_limit=options.state_limit
     )
-    return judge(search(runtime, wanted, lambda state: progress(*_stage(state))))
+    found = search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
+    progress("judging", 0, None)
+    return judge(found)
 
 
-def _stage(search: "SearchProgress") -> tuple[str, int, None]:
+def _stage(search: "SearchProgress", cap: int | None) -> tuple[str, int, None]:
     """What the search says of itself, as progress."""
+    if cap is not None and search.faults > cap:
+        return "exploring whether one more fault adds anything", search.states, None
     faults = f"{search.faults} fault{'' if search.faults == 1 else 's'}"
     return search.message or f"exploring with {faults}", search.states, None
 

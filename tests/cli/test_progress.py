@@ -22,7 +22,7 @@ def test_nothing_is_drawn_where_nobody_watches(monkeypatch: pytest.MonkeyPatch) 
         assert progress is silent
 
 
-def test_each_stage_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_line_says_which_stage_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
