@@ -36,6 +36,7 @@ def test_a_malformed_file_is_refused_with_its_place(
     assert is_placed(file, answer.err), answer.err
 
 
+@pytest.mark.slow
 def test_no_file_is_too_large_or_too_odd_to_be_refused(tmp_path: Path) -> None:
     """Deep nesting has crashed parsers outright, so each of these has a process of its own."""
     answers = {}
