@@ -137,3 +137,36 @@ def test_in_a_fork_only_the_state_that_is_left_counts() -> None:
     p = program(FORKED, ("to: {only: closed}", "to: closed"))
     split = start(p).take(("clerk decides", "split"))
     assert split.take(("deadline of tax", "drop")).value("forbidden") is False
+
+
+DETACHED = (
+    FORKED.replace("to: {all: [tax, law]}", "to: {all: [closed, follow]}")
+    .replace(
+        "  closed: {final: true}\n",
+        "  closed: {final: true}\n  follow: {detached: true, deadline: 1h}\n  filed: {detached: true}\n",
+    )
+    .replace("  drop:", "  late: {on: deadline, from: follow, to: filed, checks: state}\n  drop:")
+)
+
+
+def test_beside_an_end_a_detached_state_may_still_move() -> None:
+    """Nothing that was final is left, and nothing that was closed is changed by what does not keep it open."""
+    split = start(program(DETACHED)).take(("clerk decides", "split"))
+    moved_on = split.take(("deadline of follow", "late"))
+    assert (moved_on.value("in.closed"), moved_on.value("in.filed"), moved_on.value("left-final")) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_an_overwrite_of_a_closed_case_is_marked_where_several_states_are_active() -> None:
+    unchecked = ("from: tax, to: {only: closed}, checks: state", "from: tax, to: agreed")
+    walk = start(program(FORKED, unchecked))
+    frame = lowered(FORKED, unchecked).frame
+    marked = [
+        c for c in applied(frame, "drop", "tax", by_person=False) if any(u.variable == "left-final" for u in c.updates)
+    ]
+    asked = {(t.variable, t.values) for c in marked for t in c.condition}
+    assert {("in.closed", (True,)), ("in.tax", (False,))} <= asked
+    assert walk.value("left-final") is False

@@ -2,7 +2,7 @@
 
 from flowrehearsal.program.interpreter import label_holds
 from flowrehearsal.program.program import Value
-from flowrehearsal.runtime.labels import open_states
+from flowrehearsal.runtime.case import open_states
 from tests.runtime.stepping import Walk, lowered, program, start, values
 
 CASE = """

@@ -30,7 +30,9 @@ def test_one_effect_needs_a_slot_and_a_partner() -> None:
 def test_an_acknowledging_partner_has_accepted_work_and_callbacks() -> None:
     assert of("partner", ROOM, ACKNOWLEDGES) >= {"reserve.accepted", "release.accepted"}
     assert of("callback", ROOM, ACKNOWLEDGES) == {
-        f"{effect}.callbacks.{outcome}" for effect in ("reserve", "release") for outcome in ("done", "refused")
+        "reserve.callbacks.done",
+        "reserve.callbacks.refused",
+        "release.callbacks.done",
     }
 
 
@@ -90,3 +92,12 @@ def test_more_states_than_one_variable_can_hold_are_refused() -> None:
     design = Workflow("large", 1, {}, states, {}, Source())
     with pytest.raises(UnsupportedError, match="65 states"):
         frame_of(design, Lowering())
+
+
+def test_an_undo_of_two_effects_is_refused_where_it_stands() -> None:
+    shared = (
+        "release: {partner: hotel",
+        "hold: {partner: hotel, sent: outbox, undo: release}\n  release: {partner: hotel",
+    )
+    with pytest.raises(UnsupportedError, match="`release` undoes `reserve` and `hold`"):
+        lowered(ROOM, shared)

@@ -3,8 +3,8 @@
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.boxes import negate, union
-from flowrehearsal.runtime.case import active, moved
+from flowrehearsal.runtime.boxes import both, negate, union
+from flowrehearsal.runtime.case import active, closed, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.frame import Frame, is_inline
 from flowrehearsal.runtime.partition import lowered_value
@@ -19,7 +19,7 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
     action = frame.workflow.actions[name]
     parts = [
         set_aside(frame, action.outstanding, action.effects),
-        *([] if by_person else [_intent_marks(frame, name), _final_marks(frame, action)]),
+        *([] if by_person else [_intent_marks(frame, name), _final_marks(frame, action, source)]),
         _moved(frame, action, source),
         *_sets(frame, action),
         [Change(updates=tuple(_clocks(frame, name)))],
@@ -79,12 +79,24 @@ def _intent_marks(frame: Frame, name: str) -> Changes:
     return _marked(frame, union(frame.variables, *lost), becomes(names.INTENT_LOST, True))
 
 
-def _final_marks(frame: Frame, action: Action) -> Changes:
-    """Marks a machine's step that moves a case out of a final state."""
+def _final_marks(frame: Frame, action: Action, source: str) -> Changes:
+    """Marks a machine's step that moves a case out of a final state, or changes one that is closed."""
     if action.to.kind == "stay":
         return [Change()]
     finals = [name for name, state in frame.workflow.states.items() if state.final]
-    return _marked(frame, active(frame, *finals), becomes(names.LEFT_FINAL, True))
+    if not frame.workflow.has_fork:
+        return _marked(frame, active(frame, *finals), becomes(names.LEFT_FINAL, True))
+    left = [state for state in finals if state in _left(frame, action, source) and state not in action.to.states]
+    elsewhere = negate(frame.variables, active(frame, source))
+    reopened = union(frame.variables, active(frame, *left), both(closed(frame), elsewhere))
+    return _marked(frame, reopened, becomes(names.LEFT_FINAL, True))
+
+
+def _left(frame: Frame, action: Action, source: str) -> tuple[str, ...]:
+    """The states that an action ends where a case may be in several."""
+    if action.to.kind in ("only", "any"):
+        return frame.states
+    return action.start.states if action.start.every else (source,)
 
 
 def _moved(frame: Frame, action: Action, source: str) -> Changes:
@@ -100,9 +112,8 @@ def _moved(frame: Frame, action: Action, source: str) -> Changes:
 def _forbidden_marks(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Changes:
     """In one state at a time whatever is active is left; else what the action starts from, or all but the target."""
     taken = [state for state, target in frame.workflow.never if target in targets]
-    if frame.workflow.has_fork and action.to.kind in ("state", "all"):
-        left = action.start.states if action.start.every else (source,)
-        taken = [state for state in taken if state in left]
+    if frame.workflow.has_fork:
+        taken = [state for state in taken if state in _left(frame, action, source)]
     return _marked(frame, active(frame, *dict.fromkeys(taken)), becomes(names.FORBIDDEN, True))
 
 

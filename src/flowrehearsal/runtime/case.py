@@ -109,6 +109,17 @@ def _copies(frame: Frame, role: str, action: str) -> list[tuple[str, str]]:
     return [(name, copy) for name, copy in pairs if frame.has(copy)]
 
 
+def open_states(frame: Frame) -> tuple[str, ...]:
+    """The states that keep a case open."""
+    return tuple(name for name, s in frame.workflow.states.items() if not s.final and not s.detached)
+
+
+def closed(frame: Frame) -> tuple[Guard, ...]:
+    """Where a final state is active and no other state keeps the case open."""
+    finals = active(frame, *(name for name, s in frame.workflow.states.items() if s.final))
+    return both(finals, negate(frame.variables, active(frame, *open_states(frame))))
+
+
 def answers_deadline(frame: Frame, state: str) -> bool:
     """Whether the deadline of a state exists and an action follows it."""
     if frame.workflow.states[state].deadline is None:

@@ -7,7 +7,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import is_intervention
 from flowrehearsal.runtime.boxes import both, negate, relation, union
-from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, enabled
+from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, closed, enabled, open_states
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.slots import BUSY
 
@@ -30,17 +30,6 @@ def labels(frame: Frame) -> Iterator[Label]:
     for name, invariant in frame.workflow.invariants.items():
         yield Label(names.invariant(name), boxes_of(frame, invariant.expression))
     yield from _meanings(frame)
-
-
-def open_states(frame: Frame) -> tuple[str, ...]:
-    """The states that keep a case open."""
-    return tuple(name for name, s in frame.workflow.states.items() if not s.final and not s.detached)
-
-
-def closed(frame: Frame) -> tuple[Guard, ...]:
-    """Where a final state is active and no other state keeps the case open."""
-    finals = active(frame, *(name for name, s in frame.workflow.states.items() if s.final))
-    return both(finals, negate(frame.variables, active(frame, *open_states(frame))))
 
 
 def _resting(frame: Frame) -> tuple[Guard, ...]:

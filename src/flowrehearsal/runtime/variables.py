@@ -31,6 +31,7 @@ FEW = ("0", "1", "2", "3", "many")
 
 def frame_of(workflow: Workflow, options: Lowering) -> Frame:
     """The frame of a lowering, with every variable that can matter."""
+    _refuse_shared_undos(workflow)
     bare = Frame(workflow, options, {})
     variables = [*_case(workflow), *_data(workflow)]
     for effect in workflow.effects:
@@ -38,6 +39,16 @@ def frame_of(workflow: Workflow, options: Lowering) -> Frame:
     variables += [*_partner_events(workflow), *_clocks(workflow), *_clients(workflow), *_views(workflow)]
     variables += [*_budgets(options), *_assumed(), *_ghosts(workflow), _limit(workflow, options)]
     return Frame(workflow, options, {variable.name: variable for variable in variables})
+
+
+def _refuse_shared_undos(workflow: Workflow) -> None:
+    """An effect that undoes two others would have to say which of them it undid."""
+    undoes: dict[str, str] = {}
+    for name, effect in workflow.effects.items():
+        if effect.undo is not None and undoes.setdefault(effect.undo, name) != name:
+            where = workflow.source.at("effects", name, "undo")
+            both = f"`{undoes[effect.undo]}` and `{name}`"
+            raise UnsupportedError(f"{where}: `{effect.undo}` undoes {both}; give each an undo of its own.")
 
 
 def changed_data(workflow: Workflow) -> tuple[str, ...]:
