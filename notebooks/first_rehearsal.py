@@ -67,10 +67,11 @@ explored.counterexamples[["title", "property", "faults", "steps"]]
 # A counterexample is a run, as short as it can be, replayed before it is shown.
 
 # %%
-explored.draw(1)
+worst = explored.counterexamples.query("property == 'closed-means-closed'").index[0]
+explored.draw(worst)
 
 # %%
-explored.steps(1)
+explored.steps(worst)
 
 # %% [markdown]
 # ## How often, and for how long
