@@ -22,7 +22,15 @@ from tests.runtime.test_partners import ROOM
 
 @pytest.mark.parametrize(
     ("retry", "explored", "simulated"),
-    [(None, 1, 1), (Retry(attempts=1), 1, 1), (Retry(attempts=5), 2, 5), (Retry(), 2, 3)],
+    [
+        (None, 1, 1),
+        (Retry(attempts=1), 1, 1),
+        (Retry(attempts=5), 2, 5),
+        (Retry(), 2, 3),
+        (Retry(within=70, first=10, backoff="exponential"), 2, 4),
+        (Retry(attempts=9, within=70, first=10, backoff="exponential"), 2, 4),
+        (Retry(attempts=3, within=70, first=10, backoff="exponential"), 2, 3),
+    ],
 )
 def test_attempts_are_limited_by_the_definition_and_by_the_lowering(retry, explored, simulated) -> None:
     effect = Effect("shop", "outbox", retry=retry)

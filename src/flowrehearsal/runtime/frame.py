@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flowrehearsal.definition.workflow import Action, Effect, Partner, Workflow
 from flowrehearsal.program.program import Term, Value, Variable
 from flowrehearsal.runtime.options import Lowering
+from flowrehearsal.runtime.retrying import attempts_within
 
 ATTEMPTS_WITHOUT_LIMIT = 3
 """Where nothing limits the attempts the counter only feeds the backoff, which has grown by then."""
@@ -46,7 +47,8 @@ def attempt_limit(effect: Effect, options: Lowering) -> int:
     """How many calls one request may take before it is given up, or the counter stops counting."""
     if effect.retry is None:
         return 1
-    declared = effect.retry.attempts or ATTEMPTS_WITHOUT_LIMIT
+    limits = (effect.retry.attempts, attempts_within(effect.retry))
+    declared = min((limit for limit in limits if limit is not None), default=ATTEMPTS_WITHOUT_LIMIT)
     return declared if options.attempts is None else min(declared, options.attempts)
 
 

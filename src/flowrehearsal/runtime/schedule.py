@@ -11,6 +11,7 @@ from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
+from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
     call_shares,
@@ -170,11 +171,9 @@ def _claim(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 
 def backoff(retry: Retry | None, attempt: int) -> Distribution:
     """The wait before the call that follows attempt number `attempt` (1, 2, …), jitter included."""
-    if retry is None or retry.first is None:
-        return NO_DELAY
-    growth = {"exponential": 2.0 ** (attempt - 1), "linear": float(attempt)}.get(retry.backoff or "fixed", 1.0)
-    wait = retry.first * growth if retry.most is None else min(retry.first * growth, retry.most)
-    low = {"full": 0.0, "equal": wait / 2}.get(retry.jitter or "none", wait)
+    wait = wait_us(retry, attempt)
+    jitter = retry.jitter if retry is not None else None
+    low = {"full": 0.0, "equal": wait / 2}.get(jitter or "none", wait)
     return Distribution("uniform", (low, wait)) if low < wait else _fixed(wait)
 
 
