@@ -62,6 +62,19 @@ def test_progress_names_every_stage_in_order() -> None:
     ]
 
 
+def test_an_interrupt_while_exploring_ends_a_review_and_not_an_exploration() -> None:
+    """What was explored until then is an answer; a review without its measurements is none."""
+
+    def interrupt(stage: str, done: int, total: int | None) -> None:
+        if stage == "exploring with 1 fault":
+            raise KeyboardInterrupt
+
+    explored = pipeline.explore(PARCEL, None, SMALL, interrupt).exploration
+    assert explored is not None and explored.limits_met[0] == "interrupted"
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, interrupt)
+
+
 @pytest.mark.parametrize("stage", [pipeline.explore, pipeline.simulate, pipeline.review])
 def test_a_scenario_for_another_design_is_refused(stage: object) -> None:
     with pytest.raises(DefinitionError, match="The workflow has no role `clerk`"):

@@ -95,7 +95,11 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
 
 
 def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
-    """All of it, with the tables of a review; findings that exploration refutes become notes."""
+    """All of it, with the tables of a review; findings that exploration refutes become notes.
+
+    An interrupt ends it; during the simulation, once there is something to report, with what was measured until then.
+    """
+    from flowrehearsal.exploration.search import INTERRUPTED
     from flowrehearsal.pages.build import tables
     from flowrehearsal.rules.check import check as apply_rules
     from flowrehearsal.rules.discharge import discharge
@@ -104,6 +108,9 @@ def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, p
     progress("checking", 0, None)
     findings = apply_rules(workflow)
     explored = _explored(workflow, scenario, options, progress)
+    if INTERRUPTED in explored.limits_met:
+        # Whoever stops a review does not want its next stage to begin.
+        raise KeyboardInterrupt
     study = _studied(workflow, scenario, options, progress)
     return Report(
         _provenance(workflow, scenario, options, EXPLORING + SIMULATING),
