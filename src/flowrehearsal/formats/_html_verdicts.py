@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flowrehearsal.report import ExplorationReport, PropertyResult, Report
+from flowrehearsal.report import ExplorationReport, Figure, PropertyResult, Report
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 
@@ -44,29 +44,68 @@ def count(number: int, noun: str) -> str:
 
 
 def verdicts(report: Report) -> Verdicts:
-    """What the rehearsal says in one line. Only what was run is spoken of."""
-    results = report.exploration.results if report.exploration else ()
-    broken = sum(r.verdict is Verdict.VIOLATED for r in results)
-    open_ = sum(r.verdict is Verdict.UNDECIDED for r in results)
-    errors = sum(f.severity is Severity.ERROR for f in report.findings or ())
-    figures = report.study.figures if report.study else ()
-    missed = sum(f.gate_verdict is Verdict.VIOLATED for f in figures)
-    unsure = sum(f.gate_verdict is Verdict.UNDECIDED for f in figures)
+    """What the rehearsal says in one line, in agreement with the gate. Only what was run is spoken of."""
     told = tuple(_told(report))
-    if broken or errors or missed:
-        parts = [count(broken, "promise") + (" is broken" if broken == 1 else " are broken")] if broken else []
-        parts += [count(errors, "error") + " in the definition"] if errors else []
-        parts += [count(missed, "measured figure") + (" misses its gate" if missed == 1 else " miss their gates")] * (
-            missed > 0
-        )
-        return Verdicts("bad", f"Not ready: {_and(parts)}.", told)
-    if open_ or unsure:
-        parts = [count(open_, "promise")] if open_ else []
-        parts += [count(unsure, "measured figure")] if unsure else []
-        return Verdicts("warn", f"Not decided yet: {_and(parts)} met a limit.", told)
+    if wrong := _counted(_wrong(report)):
+        return Verdicts("bad", f"Not ready: {_and(wrong)}.", told)
+    if unsure := _counted(_unsure(report)):
+        return Verdicts("warn", f"Not decided yet: {_and(unsure)}.", told)
+    if not _something_was_checked(report):
+        return Verdicts("warn", "Nothing was checked that could have failed.", told)
     if report.exploration is None:
-        return Verdicts("warn", "Nothing wrong was seen; the runs were not explored.", told)
+        return Verdicts("good", "Nothing wrong was seen; the runs were not explored.", told)
     return Verdicts("good", f"Every promise holds, {reach(report.exploration)}, under the assumptions listed.", told)
+
+
+Tally = tuple[int, str, str]
+"""How many, what they are, and what is said of them; "|" stands between the words for one and for several."""
+
+
+def _counted(tallies: list[Tally]) -> list[str]:
+    return [f"{count(number, noun)}{said.split('|')[number > 1]}" for number, noun, said in tallies if number]
+
+
+def _wrong(report: Report) -> list[Tally]:
+    return [
+        (_results(report, Verdict.VIOLATED), "promise", " is broken| are broken"),
+        (_errors(report), "error", " in the definition| in the definition"),
+        (_figures(report, Verdict.VIOLATED), "measured figure", " misses its gate| miss their gates"),
+    ]
+
+
+def _unsure(report: Report) -> list[Tally]:
+    return [
+        (_results(report, Verdict.UNDECIDED), "promise", " met a limit| met a limit"),
+        (_figures(report, Verdict.UNDECIDED), "measured figure", " may miss its gate| may miss their gates"),
+    ]
+
+
+def _results(report: Report, verdict: Verdict) -> int:
+    results = report.exploration.results if report.exploration else ()
+    return sum(result.verdict is verdict and result.severity is not Severity.NOTE for result in results)
+
+
+def _errors(report: Report) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in report.findings or ())
+
+
+def _figures(report: Report, verdict: Verdict) -> int:
+    return sum(figure.gate_verdict is verdict for figure in _deciding(report))
+
+
+def _deciding(report: Report) -> list[Figure]:
+    """The figures whose gates decide: on placeholder figures only those that the scenario itself expects."""
+    if report.study is None:
+        return []
+    expected = {expectation.text for expectation in report.scenario.expect} if report.scenario else set()
+    gated = [figure for figure in report.study.figures if figure.gate_verdict is not None]
+    return [figure for figure in gated if not report.study.placeholder or figure.gate in expected]
+
+
+def _something_was_checked(report: Report) -> bool:
+    results = report.exploration.results if report.exploration else ()
+    shown = any(result.verdict is Verdict.HOLDS and not result.vacuous for result in results)
+    return report.findings is not None or shown or bool(_deciding(report))
 
 
 def _told(report: Report) -> list[str]:
@@ -82,6 +121,10 @@ def _told(report: Report) -> list[str]:
             f"Simulated {count(study.cases, 'case')} in {count(study.replications, 'replication')} "
             f"under the scenario {study.scenario}."
         )
+        aside = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f not in _deciding(report)]
+        if aside:
+            misses = " misses its gate" if len(aside) == 1 else " miss their gates"
+            parts.append(f"{count(len(aside), 'figure')}{misses}; measured with placeholders, that decides nothing.")
     else:
         parts.append("Nothing was simulated.")
     return parts
@@ -111,12 +154,13 @@ def tiles(report: Report) -> tuple[Tile, ...]:
             number = sum(r.verdict is verdict for r in results)
             made.append(Tile(str(number), label, "promises", mark if number else ""))
     if report.findings is not None:
-        errors = sum(f.severity is Severity.ERROR for f in report.findings)
+        errors = _errors(report)
         made.append(Tile(str(errors), "errors in the definition", "findings", "bad" if errors else ""))
     if report.study:
         gated = [f for f in report.study.figures if f.gate_verdict is not None]
         missed = sum(f.gate_verdict is Verdict.VIOLATED for f in gated)
-        made.append(Tile(f"{missed} of {len(gated)}", "figures miss their gates", "measured", "bad" if missed else ""))
+        mark = "bad" if _figures(report, Verdict.VIOLATED) else "warn" if missed else ""
+        made.append(Tile(f"{missed} of {len(gated)}", "figures miss their gates", "measured", mark))
     return tuple(made)
 
 
