@@ -26,10 +26,10 @@ FOREIGN = re.compile(
 )
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".yaml", ".txt", ".css", ".js", ".html", ".j2", ".json", ".ipynb", ""}
 
-RULE_SECTIONS = ("Why it matters", "Example", "Instead")
+PAGE_SECTIONS = ("Why it matters", "Example", "Instead")
 KINDS = {
-    "rules": (("SEVERITY", "DISCHARGED_BY", "check"), RULE_SECTIONS),
-    "exploration/properties": (("SEVERITY", "TITLE", "SENTENCE", "reads", "claims"), ()),
+    "rules": (("SEVERITY", "DISCHARGED_BY", "check"), PAGE_SECTIONS),
+    "exploration/properties": (("SEVERITY", "TITLE", "SENTENCE", "reads", "claims"), PAGE_SECTIONS),
     "faults": (("apply",), ()),
     "simulation/metrics": (("TITLE", "UNIT", "measure"), ("Why it matters",)),
     "formats": (("NAME", "render"), ()),

@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from flowrehearsal.definition.workflow import Assumption, Effect
+from flowrehearsal.definition.workflow import Assumption, Effect, Workflow
 from flowrehearsal.exploration.assumptions import assumption_lines, assumptions
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.program.program import Branch, Command, Update
 from tests.exploration.small import BOOKING, STATE, explored, guard
 
 
-def exploring(workflow: object = BOOKING, **options: object) -> Exploration:
+def exploring(workflow: Workflow = BOOKING, switched_off: frozenset[str] = frozenset()) -> Exploration:
     broken = Branch("broken", updates=(Update("state", "set", "booked"),), assumes="key-honoured")
     command = Command("trust", "somebody", guard({"state": "draft"}), (broken,))
-    return explored([STATE], [command], workflow=workflow, options=ExplorationOptions(**options))  # type: ignore[arg-type]
+    options = ExplorationOptions(switched_off=switched_off)
+    return explored([STATE], [command], workflow=workflow, options=options)
 
 
 def lines(exploration: Exploration) -> list[tuple[str, str, str, str]]:

@@ -14,8 +14,8 @@ BROKEN = Branch("broken", updates=(Update("state", "set", "booked"),), assumes="
 TRUST = Command("trust", "somebody", guard({"state": "draft"}), (BROKEN,))
 
 
-def states(faults: int | None, *commands: Command, **options: frozenset[str]) -> list[str]:
-    exploration = explored([STATE], commands, options=ExplorationOptions(faults=faults, **options))  # type: ignore[arg-type]
+def states(faults: int | None, *commands: Command, switched_off: frozenset[str] = frozenset()) -> list[str]:
+    exploration = explored([STATE], commands, options=ExplorationOptions(faults=faults, switched_off=switched_off))
     return [" + ".join(exploration.active_states(i)) for i in range(len(exploration))]
 
 

@@ -103,7 +103,14 @@ def _fact(scene: Scene) -> str:
 
 
 def _surface(scene: Scene) -> str:
-    return _plain(scene.effect) or "the case's owner"
+    return _plain(scene.effect)
+
+
+def _unshown(scene: Scene) -> str:
+    """What is missing on a surface, or, where the claim is about no surface, everywhere."""
+    if scene.effect:
+        return f"{_surface(scene)} has nothing to show"
+    return "nobody owns the case and no screen offers a way on"
 
 
 def _seen(scene: Scene) -> str:
@@ -144,5 +151,6 @@ PHRASES: dict[str, Callable[[Scene], str]] = {
     "state": _state,
     "surface": _surface,
     "times": _times,
+    "unshown": _unshown,
 }
 """What a property's sentence may mention."""

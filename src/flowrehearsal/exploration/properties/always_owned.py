@@ -1,4 +1,38 @@
-"""At every moment somebody owns the open case and can act, or a deadline watches over work under way."""
+"""At every moment somebody owns the open case and can act, or a deadline watches over work under way.
+
+A request that was given up must have an owner too, in a closed case as well, unless it is a best effort.
+
+**Why it matters.** A case that is in nobody's queue is worked on by nobody. It is not late, it is not wrong, it is
+just not seen.
+
+**Example**
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}, senior: {kind: operator}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      escalated: {}
+      approved: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: approved, checks: version}
+      escalate: {by: reviewer, from: in_review, to: escalated, checks: version}
+      decide: {by: senior, from: escalated, to: approved, checks: version}
+
+**Instead** name who decides what happens next.
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}, senior: {kind: operator}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      escalated: {owner: senior}
+      approved: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: approved, checks: version}
+      escalate: {by: reviewer, from: in_review, to: escalated, checks: version}
+      decide: {by: senior, from: escalated, to: approved, checks: version}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,41 @@
-"""Every state that occurs has a label on every surface, and something that leads on."""
+"""Every state that occurs has a label on every surface, and something that leads on.
+
+A surface may hide a state with a reason. An open state must also have an owner, a deadline or an offer on some
+surface, unless it is a place to stay.
+
+**Why it matters.** For a state without a label a screen shows nothing, an error, or the last thing it knew. The first
+person to see the state is then the first to find out.
+
+**Example**
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {poll: 30s}}
+    states:
+      placed: {initial: true, owner: clerk, shows: {order_page: Thank you}}
+      on_hold: {owner: clerk}
+      shipped: {final: true, shows: {order_page: On its way}}
+    actions:
+      hold: {by: clerk, from: placed, to: on_hold, checks: version}
+      ship: {by: clerk, from: [placed, on_hold], to: shipped, checks: version}
+
+**Instead** say what the surface shows.
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {poll: 30s}}
+    states:
+      placed: {initial: true, owner: clerk, shows: {order_page: Thank you}}
+      on_hold: {owner: clerk, shows: {order_page: We will be in touch}}
+      shipped: {final: true, shows: {order_page: On its way}}
+    actions:
+      hold: {by: clerk, from: placed, to: on_hold, checks: version}
+      ship: {by: clerk, from: [placed, on_hold], to: shipped, checks: version}
+"""
 
 from collections.abc import Iterator
 
@@ -10,7 +47,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 TITLE = "Every state can be shown"
-SENTENCE = "{surface} has nothing to show while the case is {state}"
+SENTENCE = "{unshown} while the case is {state}"
 
 
 def reads(workflow: Workflow) -> Iterator[str]:

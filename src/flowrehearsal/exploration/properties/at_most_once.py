@@ -1,4 +1,46 @@
-"""A partner carries out an effect at most once per case."""
+"""A partner carries out an effect at most once per case.
+
+An effect with `once_per: intent` may be carried out once for every time it is asked for and is not judged here; a
+best effort without weight may be carried out as often as it likes.
+
+**Why it matters.** A timeout does not say whether the partner did it. Whoever then calls again without a key that the
+partner recognises has booked two rooms or charged a card twice, and no later state of the case shows it.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller}
+      over: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      finish: {on: [reserve.done, reserve.refused, reserve.exhausted], from: reserving, to: over, checks: state}
+      leave: {by: traveller, from: reserving, to: over, checks: version}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {attempts: 3, first: 1s}}
+
+**Instead** give every request a key, and choose a partner that recognises it.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers, deduplicates: by_key}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller}
+      over: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      finish: {on: [reserve.done, reserve.refused, reserve.exhausted], from: reserving, to: over, checks: state}
+      leave: {by: traveller, from: reserving, to: over, checks: version}
+    effects:
+      reserve:
+        {partner: supplier, sent: outbox, key: per_intent, timeout: 30s, lease: 2m, retry: {attempts: 3, first: 1s}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,58 @@
-"""In a final state exactly those effects stand that the state says stand."""
+"""In a final state exactly those effects stand that the state says stand.
+
+Judged when all is quiet. The effects in `stands` must have been carried out once and not undone; every other effect
+that has an `undo` must be undone. Without `stands` a completed end expects what was asked for, any other end nothing.
+An end that is `partly_completed` is exempt.
+
+**Why it matters.** A closed case is one that nobody looks at any more. What is left behind at a partner, a room that
+is held or money that is reserved, stays there until the bill comes.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      booked: {owner: traveller, resting: true}
+      releasing: {owner: traveller, deadline: 1h}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      cancel: {by: traveller, from: booked, to: closed, checks: version}
+      released: {on: release.done, from: releasing, to: closed, checks: state}
+      remind: {on: deadline, from: [reserving, releasing], checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}, undo: release}
+      release: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** undo what was done before the case is closed.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      booked: {owner: traveller, resting: true}
+      releasing: {owner: traveller, deadline: 1h}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      cancel: {by: traveller, from: booked, to: releasing, checks: version, effects: [release]}
+      released: {on: release.done, from: releasing, to: closed, checks: state}
+      remind: {on: deadline, from: [reserving, releasing], checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}, undo: release}
+      release: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,53 @@
-"""When all is quiet, audiences agree on whether the case is done."""
+"""When all is quiet, audiences agree on whether the case is done.
+
+Each pair of surfaces is compared in the states that both of them show. A disagreement that passes by itself is not
+judged here, it is measured.
+
+**Why it matters.** One department stops because it takes the case for done, the other waits for it to be done. Both
+are right by what they see.
+
+**Example**
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {poll: 30s}}
+      ledger: {for: clerk, refresh: {poll: 30s}}
+    states:
+      placed: {initial: true, owner: clerk, phase: working, shows: {order_page: Thank you, ledger: Open}}
+      approved:
+        owner: clerk
+        phase: working
+        shows:
+          order_page: {label: Paid, phase: completed}
+          ledger: To be captured
+      captured: {final: true, phase: completed, shows: {order_page: Paid, ledger: Paid}}
+    actions:
+      approve: {by: clerk, from: placed, to: approved, checks: version}
+      capture: {by: clerk, from: approved, to: captured, checks: version}
+
+**Instead** give a state that is not done a label that does not say so.
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {poll: 30s}}
+      ledger: {for: clerk, refresh: {poll: 30s}}
+    states:
+      placed: {initial: true, owner: clerk, phase: working, shows: {order_page: Thank you, ledger: Open}}
+      approved:
+        owner: clerk
+        phase: working
+        shows:
+          order_page: Payment is being confirmed
+          ledger: To be captured
+      captured: {final: true, phase: completed, shows: {order_page: Paid, ledger: Paid}}
+    actions:
+      approve: {by: clerk, from: placed, to: approved, checks: version}
+      capture: {by: clerk, from: approved, to: captured, checks: version}
+"""
 
 from collections.abc import Iterator
 from itertools import combinations

@@ -1,4 +1,58 @@
-"""What somebody wants is only taken back by people, and no case is completed against it."""
+"""What somebody wants is only taken back by people, and no case is completed against it.
+
+**Why it matters.** Between the wish to cancel and the moment when cancelling is possible lie results of partners. A
+handler that does not read the wish completes the case, and the customer who cancelled in time gets a bill.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    data:
+      cancel_wanted: {boolean: true, initial: false, intent: true}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      talking: {owner: traveller}
+      booked: {final: true, phase: completed}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      cancel: {by: traveller, from: reserving, checks: version, sets: {cancel_wanted: true}}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state}
+      reserved_late: {on: reserve.done, from: reserving, to: talking, checks: state, when: cancel_wanted}
+      keep: {by: traveller, from: talking, to: booked, checks: version}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      remind: {on: deadline, from: reserving, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** let every action that completes the case read the intent.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    data:
+      cancel_wanted: {boolean: true, initial: false, intent: true}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      talking: {owner: traveller}
+      booked: {final: true, phase: completed}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      cancel: {by: traveller, from: reserving, checks: version, sets: {cancel_wanted: true}}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state, when: not cancel_wanted}
+      reserved_late: {on: reserve.done, from: reserving, to: talking, checks: state, when: cancel_wanted}
+      keep: {by: traveller, from: talking, to: booked, checks: version}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      remind: {on: deadline, from: reserving, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,54 @@
-"""The author's own statements hold in every state, and the transitions that must never happen do not."""
+"""The author's own statements hold in every state, and the transitions that must never happen do not.
+
+Each statement under `invariants` is judged by itself, in every state that can be reached; `transitions: never` is one
+more, called `transitions.never`.
+
+**Why it matters.** The general questions know nothing of the business. What must be true of this one only its authors
+can say, and then it is asked of every run.
+
+**Example**
+
+    workflow: refund
+    version: 1
+    roles: {clerk: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      open: {initial: true, owner: clerk}
+      refunding: {owner: clerk, deadline: 1h}
+      refunded: {final: true}
+      denied: {final: true}
+    actions:
+      refund: {by: clerk, from: open, to: refunding, checks: version, effects: [repay]}
+      repaid: {on: repay.done, from: refunding, to: refunded, checks: state}
+      refused: {on: repay.refused, from: refunding, to: denied, checks: state}
+      remind: {on: deadline, from: refunding, checks: state}
+      close: {by: clerk, from: refunding, to: refunded, checks: version}
+    effects:
+      repay: {partner: bank, sent: outbox, key: per_intent, timeout: 30s, lease: 2m, retry: {first: 1s}}
+    invariants:
+      refunded_means_repaid: state != "refunded" or executed(repay) >= 1
+
+**Instead** take away the action that contradicts it.
+
+    workflow: refund
+    version: 1
+    roles: {clerk: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      open: {initial: true, owner: clerk}
+      refunding: {owner: clerk, deadline: 1h}
+      refunded: {final: true}
+      denied: {final: true}
+    actions:
+      refund: {by: clerk, from: open, to: refunding, checks: version, effects: [repay]}
+      repaid: {on: repay.done, from: refunding, to: refunded, checks: state}
+      refused: {on: repay.refused, from: refunding, to: denied, checks: state}
+      remind: {on: deadline, from: refunding, checks: state}
+    effects:
+      repay: {partner: bank, sent: outbox, key: per_intent, timeout: 30s, lease: 2m, retry: {first: 1s}}
+    invariants:
+      refunded_means_repaid: state != "refunded" or executed(repay) >= 1
+"""
 
 from collections.abc import Iterator
 

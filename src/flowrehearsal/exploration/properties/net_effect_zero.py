@@ -1,7 +1,56 @@
 """When an effect's undo was asked for and nobody is at it any more, nothing of the effect is left.
 
-Late executions count. An open case whose owner can still act is not at its end: there the undo may have failed, and the
-owner is the one who knows.
+Late executions count. An open case whose owner can still act is not at its end: there the undo may have failed, and
+the owner is the one who knows.
+
+**Why it matters.** An undo that overtakes the request it should undo finds nothing to undo and answers that all is
+well. Then the request arrives, and what the customer has cancelled is done.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      booked: {owner: traveller, resting: true}
+      releasing: {owner: traveller, deadline: 1h}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      cancel: {by: traveller, from: [reserving, booked], to: releasing, checks: version, effects: [release]}
+      released: {on: release.done, from: releasing, to: closed, checks: state}
+      remind: {on: deadline, from: [reserving, releasing], checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}, undo: release}
+      release: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** ask for the undo only when it is known how the request ended.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: traveller, deadline: 10m}
+      booked: {owner: traveller, resting: true}
+      releasing: {owner: traveller, deadline: 1h}
+      closed: {final: true, phase: cancelled}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refused: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      cancel: {by: traveller, from: booked, to: releasing, checks: version, effects: [release]}
+      released: {on: release.done, from: releasing, to: closed, checks: state}
+      remind: {on: deadline, from: [reserving, releasing], checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}, undo: release}
+      release: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
 """
 
 from collections.abc import Iterator

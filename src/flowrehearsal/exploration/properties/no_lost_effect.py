@@ -1,4 +1,38 @@
-"""What the case asked for is done, or the case has heard that it was not."""
+"""What the case asked for is done, or the case has heard that it was not.
+
+Judged when all is quiet. The case has heard when any outcome of the effect was processed, be it only recorded.
+
+**Why it matters.** The decision stands, everybody sees it, and what was decided never happens. Nothing holds the
+missing work, so nothing will repair it; somebody notices weeks later.
+
+**Example**
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      approved: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: approved, checks: version, effects: [capture]}
+    effects:
+      capture: {partner: bank, sent: after_commit, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** put the request into an outbox, in the same transaction as the decision.
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      approved: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: approved, checks: version, effects: [capture]}
+    effects:
+      capture: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

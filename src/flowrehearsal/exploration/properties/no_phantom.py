@@ -1,4 +1,39 @@
-"""Nothing is done at a partner that the case does not know it asked for."""
+"""Nothing is done at a partner that the case does not know it asked for.
+
+Judged when all is quiet; an effect that is declared irreversible is judged at every moment. What was undone again is
+no phantom.
+
+**Why it matters.** A call before the commit happens whether or not the commit follows. If the process dies in
+between, money has moved for a case that has never heard of it.
+
+**Example**
+
+    workflow: payment
+    version: 1
+    roles: {customer: {kind: customer}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: customer, resting: true}
+      paid: {final: true}
+    actions:
+      pay: {by: customer, from: draft, to: paid, checks: version, effects: [charge]}
+    effects:
+      charge: {partner: bank, sent: before_commit, timeout: 30s, irreversible: paid is paid, owner: customer}
+
+**Instead** write the request down in the same transaction as the decision, and let a worker send it.
+
+    workflow: payment
+    version: 1
+    roles: {customer: {kind: customer}}
+    partners: {bank: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: customer, resting: true}
+      paid: {final: true}
+    actions:
+      pay: {by: customer, from: draft, to: paid, checks: version, effects: [charge]}
+    effects:
+      charge: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}, irreversible: paid is paid}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,46 @@
-"""Where nothing moves any more and the case is not at an end, its owner can do something."""
+"""Where nothing moves any more and the case is not at an end, its owner can do something.
+
+**Why it matters.** Nothing is under way, nobody is asked to do anything, and the screen still says that it is being
+worked on. Such cases are found by the customer.
+
+**Example**
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}, backend: {kind: service}}
+    partners: {bank: {replies: answers}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      capturing: {owner: backend, deadline: 1h}
+      paid: {final: true}
+      refused: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: capturing, checks: version, effects: [capture]}
+      captured: {on: capture.done, from: capturing, to: paid, checks: state}
+      denied: {on: capture.refused, from: capturing, to: refused, checks: state}
+      escalate: {on: deadline, from: capturing, checks: state}
+    effects:
+      capture: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, owner: reviewer}
+
+**Instead** answer every outcome of the effect, its failures and its exhaustion among them.
+
+    workflow: approval
+    version: 1
+    roles: {reviewer: {kind: operator}, backend: {kind: service}}
+    partners: {bank: {replies: answers}}
+    states:
+      in_review: {initial: true, owner: reviewer}
+      capturing: {owner: backend, deadline: 1h}
+      paid: {final: true}
+      refused: {final: true}
+    actions:
+      approve: {by: reviewer, from: in_review, to: capturing, checks: version, effects: [capture]}
+      captured: {on: capture.done, from: capturing, to: paid, checks: state}
+      denied: {on: [capture.refused, capture.failed, capture.exhausted], from: capturing, to: refused, checks: state}
+      escalate: {on: deadline, from: capturing, checks: state}
+    effects:
+      capture: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, owner: reviewer}
+"""
 
 from collections.abc import Iterator
 

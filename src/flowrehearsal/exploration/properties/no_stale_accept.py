@@ -1,4 +1,36 @@
-"""An act is accepted only where the case offers it, with the meaning that the person saw."""
+"""An act is accepted only where the case offers it, with the meaning that the person saw.
+
+**Why it matters.** A screen shows what was true a while ago. An act that is decided on it and accepted without a
+check does to the present case what was meant for an earlier one.
+
+**Example**
+
+    workflow: document
+    version: 1
+    roles: {author: {kind: customer}, editor: {kind: operator}}
+    states:
+      draft: {initial: true, owner: author, resting: true}
+      published: {owner: editor, resting: true}
+      withdrawn: {final: true}
+    actions:
+      publish: {by: author, from: draft, to: published, checks: version}
+      withdraw: {by: editor, from: published, to: withdrawn, checks: version}
+      rewrite: {by: author, from: [draft, published], to: draft}
+
+**Instead** refuse an act whose author has not seen the present version of the case.
+
+    workflow: document
+    version: 1
+    roles: {author: {kind: customer}, editor: {kind: operator}}
+    states:
+      draft: {initial: true, owner: author, resting: true}
+      published: {owner: editor, resting: true}
+      withdrawn: {final: true}
+    actions:
+      publish: {by: author, from: draft, to: published, checks: version}
+      withdraw: {by: editor, from: published, to: withdrawn, checks: version}
+      rewrite: {by: author, from: [draft, published], to: draft, checks: version}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,44 @@
-"""No event writes over a state it was not meant for."""
+"""No event writes over a state it was not meant for.
+
+**Why it matters.** Results come late, twice and out of order. A handler that writes its state whatever the case has
+become meanwhile makes the order of arrival decide what is true.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent, deadline: 10m}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked}
+      give_up: {on: deadline, from: reserving, to: closed, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** apply a result only where the state it was meant for is still active.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent, deadline: 10m}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked, checks: state}
+      give_up: {on: deadline, from: reserving, to: closed, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

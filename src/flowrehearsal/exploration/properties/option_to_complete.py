@@ -1,4 +1,43 @@
-"""From every state the case can still come to an end, or to a place where it may stay, without a further fault."""
+"""From every state the case can still come to an end, or to a place where it may stay, without a further fault.
+
+People's acts count as ways on, even those beyond the number of interventions that is explored. A way that was not
+followed, because a limit was met, counts as one too: then the verdict is undecided.
+
+**Why it matters.** A case in such a state is moved about for ever, or stands still, and is never finished. Nothing in
+it looks broken: every step of the way was allowed.
+
+**Example**
+
+    workflow: application
+    version: 1
+    roles: {applicant: {kind: customer}, clerk: {kind: operator}}
+    states:
+      editing: {initial: true, owner: applicant}
+      checking: {owner: clerk}
+      accepted: {final: true}
+    actions:
+      submit: {by: applicant, from: editing, to: checking, checks: version}
+      return: {by: clerk, from: checking, to: editing, checks: version}
+      accept: {by: clerk, from: checking, to: accepted, checks: version, when: complete}
+    data:
+      complete: {boolean: true, initial: false}
+
+**Instead** make sure that whatever a way to the end asks for can become true.
+
+    workflow: application
+    version: 1
+    roles: {applicant: {kind: customer}, clerk: {kind: operator}}
+    states:
+      editing: {initial: true, owner: applicant}
+      checking: {owner: clerk}
+      accepted: {final: true}
+    actions:
+      submit: {by: applicant, from: editing, to: checking, checks: version, sets: {complete: true}}
+      return: {by: clerk, from: checking, to: editing, checks: version}
+      accept: {by: clerk, from: checking, to: accepted, checks: version, when: complete}
+    data:
+      complete: {boolean: true, initial: false}
+"""
 
 from collections.abc import Iterator
 
@@ -10,7 +49,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 TITLE = "Every case can still be completed"
-SENTENCE = "The case is {state} and can never be completed: {screens}"
+SENTENCE = "The case can never be completed: {screens}"
 
 
 def reads(workflow: Workflow) -> tuple[str, ...]:

@@ -1,4 +1,44 @@
-"""What a person has decided by intervening is not written over by a machine."""
+"""What a person has decided by intervening is not written over by a machine.
+
+**Why it matters.** Somebody has looked at the case, decided, and told the customer. A result that arrives a moment
+later and is written without looking takes that back, and no one is told.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked}
+      close: {by: agent, kind: override, from: reserving, to: closed, checks: version}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** let every handler check that the case is still in a state that it is meant for.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked, checks: state}
+      close: {by: agent, kind: override, from: reserving, to: closed, checks: version}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,44 @@
-"""Only a person's act leaves a final state; nothing that is still under way changes it."""
+"""Only a person's act leaves a final state; nothing that is still under way changes it.
+
+**Why it matters.** What is closed has been reported, billed and archived. A machine that opens it again, because a
+late result happened to have a handler there, changes what others have already relied on.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent, deadline: 10m}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: [reserving, closed], to: booked, checks: state}
+      give_up: {on: deadline, from: reserving, to: closed, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+
+**Instead** take nothing out of a final state but by a person's act.
+
+    workflow: booking
+    version: 1
+    roles: {traveller: {kind: customer}, agent: {kind: operator}}
+    partners: {supplier: {replies: answers, deduplicates: by_entity}}
+    states:
+      draft: {initial: true, owner: traveller}
+      reserving: {owner: agent, deadline: 10m}
+      booked: {final: true}
+      closed: {final: true}
+    actions:
+      submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
+      reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked, checks: state}
+      give_up: {on: deadline, from: reserving, to: closed, checks: state}
+    effects:
+      reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,36 @@
-"""When all is quiet every screen shows the state that the case is in."""
+"""When all is quiet every screen shows the state that the case is in.
+
+A surface that polls catches up by itself. One that is only pushed to must get every push.
+
+**Why it matters.** A push can be lost. A screen that never asks again shows the old state for good, and people act on
+it.
+
+**Example**
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {push: true}}
+    states:
+      placed: {initial: true, owner: clerk, shows: {order_page: Thank you}}
+      shipped: {final: true, shows: {order_page: On its way}}
+    actions:
+      ship: {by: clerk, from: placed, to: shipped, checks: version}
+
+**Instead** let the screen ask from time to time as well.
+
+    workflow: order
+    version: 1
+    roles: {customer: {kind: customer}, clerk: {kind: operator}}
+    surfaces:
+      order_page: {for: customer, refresh: {push: true, poll: 30s}}
+    states:
+      placed: {initial: true, owner: clerk, shows: {order_page: Thank you}}
+      shipped: {final: true, shows: {order_page: On its way}}
+    actions:
+      ship: {by: clerk, from: placed, to: shipped, checks: version}
+"""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,103 @@
+"""Holds the catalogue of properties together: names, manual pages whose examples are run, a test for each."""
+
+import re
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.exploration.catalogue import properties, read_by_properties
+from flowrehearsal.exploration.exploration import ExplorationOptions
+from flowrehearsal.exploration.explore import explore
+from flowrehearsal.exploration.judge import judge
+from flowrehearsal.exploration.result import PropertyResult
+from flowrehearsal.faults import inject
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from tests.exploration.small import BOOKING
+
+TESTS = Path(__file__).parent / "properties"
+NAMES = (
+    "always-owned",
+    "always-renderable",
+    "at-most-once",
+    "closed-means-closed",
+    "done-agrees",
+    "intent-kept",
+    "invariants",
+    "net-effect-zero",
+    "no-lost-effect",
+    "no-phantom",
+    "no-silent-stuck",
+    "no-stale-accept",
+    "no-stale-write",
+    "option-to-complete",
+    "override-respected",
+    "proper-completion",
+    "surfaces-converge",
+)
+ALONG_WITH = {
+    "always-owned": {"always-renderable", "no-silent-stuck"},
+    "net-effect-zero": {"closed-means-closed"},
+    "no-silent-stuck": {"option-to-complete"},
+    "no-stale-write": {"proper-completion"},
+    "override-respected": {"no-stale-write", "proper-completion"},
+}
+"""What else the example of a property violates, because one thing leads to another."""
+
+
+@cache
+def results(name: str, section: str) -> dict[str, PropertyResult]:
+    """What exploring the definition under a heading of a property's manual page finds with one fault."""
+    page = dedent(properties()[name].__doc__ or "")
+    part = page.partition(f"**{section}**")[2]
+    blocks = re.findall(r"(?:^(?: {4}.*)?\n)*^ {4}.*\n", part, flags=re.MULTILINE)
+    runtime = inject(lower(parse_workflow(dedent(blocks[0]))))
+    report = judge(explore(runtime, ExplorationOptions(faults=1)))
+    return {result.name: result for result in report.results}
+
+
+def violated(name: str, section: str) -> set[str]:
+    return {found.name for found in results(name, section).values() if found.verdict is Verdict.VIOLATED}
+
+
+def test_these_are_the_properties() -> None:
+    assert tuple(properties()) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_property_says_how_much_it_weighs_and_what_it_says(name: str) -> None:
+    module = properties()[name]
+    assert isinstance(module.SEVERITY, Severity)
+    assert module.TITLE[0].isupper() and not module.TITLE.endswith(".")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_example_violates_it(name: str) -> None:
+    assert violated(name, "Example") == {name} | ALONG_WITH.get(name, set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_to_write_instead_violates_nothing_and_shows_something(name: str) -> None:
+    assert violated(name, "Instead") == set()
+    found = results(name, "Instead")[name]
+    assert (found.verdict, found.vacuous) == (Verdict.HOLDS, False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_title_is_a_plain_sentence(name: str) -> None:
+    for example in results(name, "Example")[name].counterexamples:
+        assert example.title[0].isupper()
+        assert not re.search(r"[_{}]|\bNone\b", example.title), example.title
+
+
+def test_what_properties_read_is_asked_for_once_and_in_order() -> None:
+    wanted = read_by_properties(BOOKING)
+    assert list(wanted) == sorted(set(wanted))
+    assert {"state", "in.draft", "closed", "reserve.executed", "release.asked"} <= set(wanted)
+
+
+def test_every_property_has_a_test_and_every_test_a_property() -> None:
+    assert {path.stem.removeprefix("test_").replace("_", "-") for path in TESTS.glob("test_*.py")} == set(NAMES)
