@@ -91,3 +91,8 @@ def test_the_hardened_design_holds(design: str) -> None:
 def test_what_falls_with_an_assumption(design: str, assumption: str) -> None:
     report = explored(workflow(design, "hardened"), expected(design)["hardened"]["holds_at"], (assumption,))
     assert fallen(report) == expected(design)["hardened"]["sensitive_to"][assumption]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_somebody_vouches_for_everything_the_hardened_design_assumes(design: str) -> None:
+    assert [line.name for line in hardened(design).assumptions if not (line.owner and line.until)] == []

@@ -8,6 +8,9 @@ from flowrehearsal.exploration.result import AssumptionLine
 
 ASSUMED, SWITCHED_OFF, CONTRADICTED = "assumed", "switched off", "contradicted"
 
+NUMBERED = {"A1": "lease", "A2": "horizon", "A3": "key_window", "A4": "callbacks", "A5": "relay", "A6": "people"}
+"""What a definition may write instead of a part of it; the relay is no part of any."""
+
 
 def assumptions() -> dict[str, ModuleType]:
     """Every assumption by name: the plug-ins that say in `TEXT` what is assumed."""
@@ -38,6 +41,7 @@ def _state(exploration: Exploration, name: str, module: ModuleType) -> str:
 
 def _vouched(exploration: Exploration, covers: str) -> tuple[str, str]:
     """Who answers for an assumption, and until when: whoever the definition names for a part that it covers."""
-    found = [a for a in exploration.workflow.assumptions.values() if a.covers.rpartition(".")[2] == covers]
+    vouched = exploration.workflow.assumptions.values()
+    found = [a for a in vouched if covers in (NUMBERED.get(a.covers), a.covers.rpartition(".")[2])]
     owners = dict.fromkeys(a.owner for a in found if a.owner)
     return ", ".join(owners), min((a.until for a in found if a.until), default="")
