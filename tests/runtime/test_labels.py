@@ -60,19 +60,19 @@ def test_closed_and_resting() -> None:
 
 def test_attended_is_where_the_owner_has_an_act_whose_guard_holds() -> None:
     ends = {"booked", "closed", "halfway"}
-    assert where("attended") == {"draft", *ends}
-    assert where("attended", data__big=True) == {"draft", "stuck", *ends}
-    assert where("attended", data__big=True, people="absent") == ends
+    assert where("attended") == {"draft", "parked", *ends}
+    assert where("attended", data__big=True) == {"draft", "stuck", "parked", *ends}
+    assert where("attended", data__big=True, people="absent") == {"parked", *ends}
 
 
 def test_a_state_is_unowned_without_an_act_or_a_deadline() -> None:
-    assert where("unowned") == {"stuck", "parked"}
-    assert where("unowned", data__big=True) == {"parked"}
+    assert where("unowned") == {"stuck"}
+    assert where("unowned", data__big=True) == set()
 
 
 def test_a_dead_slot_that_nobody_owns_is_unowned() -> None:
     assert where("unowned", order__status="dead") == {"draft", "open", "stuck", "parked", "booked", "closed", "halfway"}
-    assert where("unowned", back__status="dead") == {"stuck", "parked"}
+    assert where("unowned", back__status="dead") == {"stuck"}
 
 
 def test_an_act_that_only_the_budget_forbids() -> None:

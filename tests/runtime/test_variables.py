@@ -87,11 +87,14 @@ def test_the_copies_of_a_reader_are_of_data_that_somebody_changes() -> None:
     assert found == {"reader.clerk.hold", "reader.clerk.hold.urgent"}
 
 
-def test_more_states_than_one_variable_can_hold_are_refused() -> None:
+def test_more_states_than_one_variable_can_hold_have_one_each() -> None:
     states = {f"s{n}": State(initial=n == 0, final="final" if n else "") for n in range(65)}
     design = Workflow("large", 1, {}, states, {}, Source())
-    with pytest.raises(UnsupportedError, match="65 states"):
-        frame_of(design, Lowering())
+    variables = frame_of(design, Lowering()).variables
+    assert {name: variables[name].initial for name in variables if name.startswith("in.")} == {
+        f"in.s{n}": (n == 0,) for n in range(65)
+    }
+    assert "state" not in variables
 
 
 def test_an_undo_of_two_effects_is_refused_where_it_stands() -> None:

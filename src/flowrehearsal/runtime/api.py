@@ -41,20 +41,33 @@ def is_person(frame: Frame, role: str) -> bool:
 
 
 def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Iterator[Command]:
-    """One decision at a time in a state that the role owns."""
-    changes: list[Change] = []
-    states: list[str] = []
-    for name, action in acts:
-        for state, guard in sources(frame, action):
-            if not is_intervention(frame, role, action, state):
-                states.append(state)
-                changes += [*_begun(frame, role, name, state, guard), *_refused(frame, role, name, guard)]
+    """One decision at a time in the states that the role owns; cases at rest are looked at by a command of its own."""
+    own = [
+        (name, state, guard)
+        for name, action in acts
+        for state, guard in sources(frame, action)
+        if not is_intervention(frame, role, action, state)
+    ]
+    restless = [act for act in own if not frame.workflow.states[act[1]].resting]
+    at_rest = [act for act in own if frame.workflow.states[act[1]].resting]
+    yield from _decision(frame, role, restless, f"{role} decides", ("decide", role))
+    yield from _decision(frame, role, at_rest, f"{role} decides on a case at rest", ("decide", role, "at rest"))
+
+
+def _decision(
+    frame: Frame, role: str, acts: list[tuple[str, str, Guard]], command: str, site: tuple[str, ...]
+) -> Iterator[Command]:
+    changes = [
+        change
+        for name, state, guard in acts
+        for change in (*_begun(frame, role, name, state, guard), *_refused(frame, role, name, guard))
+    ]
     if changes:
-        changes += [Change(guard, outcome="waits") for guard in active(frame, *dict.fromkeys(states))]
+        states = dict.fromkeys(state for _, state, _ in acts)
+        changes += [Change(guard, outcome="waits") for guard in active(frame, *states)]
         initiative = is_person(frame, role)
         guard = _acting(frame) if initiative else ()
-        branches = branches_of(changes)
-        yield Command(f"{role} decides", role, guard, branches, initiative=initiative, site=("decide", role))
+        yield Command(command, role, guard, branches_of(changes), initiative=initiative, site=site)
 
 
 def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterator[Command]:

@@ -1,6 +1,6 @@
 """The case itself: which states are active, how it moves, and guards over its data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.evaluate import Environment, evaluate
@@ -10,7 +10,7 @@ from flowrehearsal.program.program import Guard, Update, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
 from flowrehearsal.runtime.change import Change, becomes, copies, sequence
-from flowrehearsal.runtime.frame import Frame, actions_on, undone_effect
+from flowrehearsal.runtime.frame import Frame, actions_on, in_bits, undone_effect
 from flowrehearsal.runtime.partition import representative
 
 Facts = dict[str | tuple[str, str], Value | frozenset[str]]
@@ -21,9 +21,16 @@ def active(frame: Frame, *states: str) -> tuple[Guard, ...]:
     """Where any of these states is active, as disjoint boxes."""
     if not states:
         return ()
-    if not frame.workflow.has_fork:
+    if not in_bits(frame.workflow):
         return ((frame.term(names.STATE, *states),),)
-    return union(frame.variables, *[[(frame.term(names.active(state), True),)] for state in states])
+    return any_bit(frame, [names.active(state) for state in states])
+
+
+def any_bit(frame: Frame, bits: Sequence[str]) -> tuple[Guard, ...]:
+    """Where any of these booleans is true, as disjoint boxes: the first true one is the n-th."""
+    return tuple(
+        (*(frame.term(earlier, False) for earlier in bits[:n]), frame.term(bit, True)) for n, bit in enumerate(bits)
+    )
 
 
 def all_active(frame: Frame, states: Iterable[str]) -> Guard:
@@ -76,10 +83,10 @@ def _entered(frame: Frame, action: Action, source: str, targets: tuple[str, ...]
 
 
 def _state_updates(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Iterable[Update]:
-    if not frame.workflow.has_fork:
+    if not in_bits(frame.workflow):
         return [becomes(names.STATE, targets[0])]
     left = action.start.states if action.start.every else (source,)
-    if action.to.kind in ("only", "any"):
+    if action.to.kind in ("only", "any") or not frame.workflow.has_fork:
         left = tuple(state for state in frame.states if state not in targets)
     return [
         *(becomes(names.active(state), False) for state in left if state not in targets),

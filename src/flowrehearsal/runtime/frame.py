@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowrehearsal.definition.workflow import Action, Effect, Partner, Workflow
-from flowrehearsal.program.program import Term, Value, Variable
+from flowrehearsal.program.program import DOMAIN_LIMIT, Term, Value, Variable
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.runtime.retrying import attempts_within
 
@@ -41,6 +41,11 @@ class Frame:
     def states(self) -> tuple[str, ...]:
         """All states in the order of the file."""
         return tuple(self.workflow.states)
+
+
+def in_bits(workflow: Workflow) -> bool:
+    """Whether each state has a variable of its own: a case may be in several, or there are too many for one."""
+    return workflow.has_fork or len(workflow.states) > DOMAIN_LIMIT
 
 
 def attempt_limit(effect: Effect, options: Lowering) -> int:

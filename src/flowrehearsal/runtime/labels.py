@@ -7,8 +7,8 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import is_intervention
 from flowrehearsal.runtime.boxes import both, negate, relation, union
-from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, closed, enabled, open_states
-from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.case import active, answers_deadline, any_bit, boxes_of, closed, enabled, open_states
+from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.slots import BUSY
 
 STANDS = 1
@@ -57,6 +57,10 @@ def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
 
 
 def _unattended(frame: Frame, state: str) -> tuple[Guard, ...]:
+    """Where an active state waits for its owner in vain; one that is an acceptable place to stay waits for nobody."""
+    declared = frame.workflow.states[state]
+    if declared.resting and declared.owner is not None:
+        return ()
     return both(active(frame, state), negate(frame.variables, _acts(frame, state)))
 
 
@@ -155,6 +159,6 @@ def _phase(frame: Frame, surface: str, state: str) -> str:
 
 
 def _last_seen(frame: Frame, surface: str, states: list[str]) -> tuple[Guard, ...]:
-    if not frame.workflow.has_fork:
+    if not in_bits(frame.workflow):
         return ((frame.term(names.view(surface), *states),),)
-    return union(frame.variables, *[[(frame.term(names.seen(surface, state), True),)] for state in states])
+    return any_bit(frame, [names.seen(surface, state) for state in states])

@@ -197,6 +197,11 @@ def overcount(effect: str, counts: int) -> str:
     return f"{effect} executed more than {counts} times"
 
 
+def paused_twice(effect: str) -> str:
+    """Value of `LIMIT`: a second worker lost its lease while the first was still paused."""
+    return f"two paused workers at {effect}"
+
+
 def open_request(action: str) -> str:
     """Value of `LIMIT`: an event came whose handler was still busy with the one before."""
     return f"{action} triggered again while running"

@@ -18,5 +18,5 @@ class Lowering:
     counts: int = 3
 
 
-SIMULATED = Lowering(attempts=None, interventions=None, counts=60)
+SIMULATED = Lowering(attempts=None, interventions=None, counts=15)
 """Figures as the definition says them, for measuring."""

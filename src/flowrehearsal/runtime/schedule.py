@@ -247,7 +247,9 @@ def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     people = people_of(scenario, role)
     weights = decision_weights(runtime, command, people, scenario)
     desk = _desk(runtime, role)
-    return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None, restarts=True)
+    # Somebody who owns a case that has to move comes back to it; a case at rest is looked at once.
+    again = "at rest" not in command.site
+    return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None, restarts=again)
 
 
 def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:

@@ -6,7 +6,7 @@ from flowrehearsal.program.program import Command, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, becomes, copies
 from flowrehearsal.runtime.commands import branches_of
-from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.frame import Frame, in_bits
 
 
 def surfaces(frame: Frame) -> Iterator[Command]:
@@ -30,6 +30,6 @@ def push_command(surface: str) -> str:
 
 
 def _views(frame: Frame, surface: str) -> list[Update]:
-    if not frame.workflow.has_fork:
+    if not in_bits(frame.workflow):
         return [copies(names.view(surface), names.STATE)]
     return [copies(names.seen(surface, state), names.active(state)) for state in frame.states]

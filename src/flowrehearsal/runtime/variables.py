@@ -10,6 +10,7 @@ from flowrehearsal.runtime.frame import (
     actions_on,
     ask_limit,
     attempt_limit,
+    in_bits,
     is_asked_about,
     is_deduplicated,
     is_inline,
@@ -79,12 +80,11 @@ def may_repeat(action: Action) -> bool:
 
 def _case(workflow: Workflow) -> Iterator[Variable]:
     states = tuple(workflow.states)
-    if workflow.has_fork:
+    if in_bits(workflow):
         for state in states:
-            yield Variable(names.active(state), (False, True), (workflow.states[state].initial,), "case")
+            initial = state == workflow.initial_state
+            yield Variable(names.active(state), (False, True), (initial,), "case")
         return
-    if len(states) > DOMAIN_LIMIT:
-        raise UnsupportedError(f"{workflow.name}: {len(states)} states; without a fork at most {DOMAIN_LIMIT} work")
     yield Variable(names.STATE, states, (workflow.initial_state,), "case")
 
 
@@ -174,9 +174,9 @@ def _views(workflow: Workflow) -> Iterator[Variable]:
             yield Variable(names.push(name), ("none", "due"), ("none",), "view")
         if surface.poll is not None:
             yield Variable(names.stale(name), (False, True), (False,), "view")
-        if workflow.has_fork:
+        if in_bits(workflow):
             for state in states:
-                initial = workflow.states[state].initial
+                initial = state == workflow.initial_state
                 yield Variable(names.seen(name, state), (False, True), (initial,), "view")
         else:
             yield Variable(names.view(name), states, (workflow.initial_state,), "view")
@@ -206,6 +206,7 @@ def _limit(workflow: Workflow, options: Lowering) -> Variable:
     met = ["none"]
     for effect in workflow.effects:
         met += [names.busy(effect), names.overcount(effect, options.counts)]
+        met += [names.paused_twice(effect)] if zombies_possible(workflow.effects[effect]) else []
     met += [
         names.open_request(action) for action, a in workflow.actions.items() if a.on and inline_effects(workflow, a)
     ]

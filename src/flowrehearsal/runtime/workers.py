@@ -8,8 +8,17 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.events import HEARD, reaction
-from flowrehearsal.runtime.frame import Frame, actions_on, is_bounded, is_inline, zombies_possible
+from flowrehearsal.runtime.frame import (
+    Frame,
+    actions_on,
+    is_bounded,
+    is_deduplicated,
+    is_forgettable,
+    is_inline,
+    zombies_possible,
+)
 from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.slots import limit
 from flowrehearsal.runtime.variables import FENCED
 
 FINISHED = {"ok": "done", "acked": "acknowledged", "refused": "refused", "failed": "failed", "unknown": "unknown"}
@@ -188,7 +197,23 @@ def superseded(frame: Frame, effect: str) -> Changes:
     ]
     if unheard:
         aside.append(Change((free, frame.term(holder, *unheard)), (gone,), said))
+    aside += _another_aside(frame, effect)
     return sequence(frame.variables, aside, tried_again(frame, effect))
+
+
+def _another_aside(frame: Frame, effect: str) -> Changes:
+    """A second worker moves aside while the first is still paused.
+
+    Behind a fence and a key it can do nothing that the first cannot do as well, so the two are told apart no longer;
+    nor are they where nobody cares. Elsewhere it is a limit: the lowering has one place for a paused worker.
+    """
+    holder, zombie = names.holder(effect), names.zombie(effect)
+    both = (frame.other(zombie, "none"), frame.other(holder, "none"))
+    declared = frame.workflow.effects[effect]
+    alike = declared.fenced and is_deduplicated(frame, effect)
+    if alike or is_forgettable(frame.workflow, effect):
+        return [Change(both, (becomes(holder, "none"),))]
+    return [Change(both, (limit(frame, names.paused_twice(effect)),))]
 
 
 def _lease(frame: Frame, effect: str) -> Command:

@@ -27,7 +27,7 @@ def waiting_on(setting: Setting, run: Run, partner: str) -> Mask:
         if declared.partner == partner:
             rows |= run.has(names.status(effect), *BUSY, "dead")
             rows |= run.has(names.accepted(effect), "1", "2", "3", "many")
-    return rows & ~run.mask(names.CLOSED)
+    return rows & ~run.mask(names.RESTING)
 
 
 def outages(setting: Setting, run: Run, partner: str) -> tuple[tuple[int, int], ...]:

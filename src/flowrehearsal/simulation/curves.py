@@ -28,7 +28,7 @@ def curves(setting: Setting, run: Run) -> Iterator[Curve]:
 
     A case is contradictory while two of its surfaces have contradicted each other for longer than is tolerated.
     """
-    yield "open cases", counts(run, ~run.mask(names.CLOSED))
+    yield "open cases", counts(run, ~run.mask(names.RESTING))
     for partner in setting.workflow.partners:
         yield f"cases waiting on {partner}", counts(run, waiting_on(setting, run, partner))
     yield "contradictory cases", _within(overdue(setting, run), run.horizon_us)

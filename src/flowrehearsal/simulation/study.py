@@ -142,7 +142,7 @@ def measured(setting: Setting, run: Run) -> Replication:
 
 
 def _limits(run: Run) -> Iterator[tuple[str, int]]:
-    still_open = int(np.count_nonzero(run.at_end(~run.mask(names.CLOSED))))
+    still_open = int(np.count_nonzero(run.at_end(~run.mask(names.RESTING))))
     if still_open:
         yield "not ended when the run did", still_open
     if names.LIMIT in run.program.position:

@@ -1,4 +1,4 @@
-"""How many cases have not ended when the run does.
+"""How many cases have neither ended nor come to rest when the run ends.
 
 *Why it matters*: cases that never end are work that nobody sees. Give a run more time than a case needs: one that
 arrived just before the end counts as well.
@@ -18,4 +18,4 @@ GATE = Gate(MEAN, 0.1)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether each case is still open when the run ends."""
-    yield Sample("", run.at_end(~run.mask(names.CLOSED)).astype(float))
+    yield Sample("", run.at_end(~run.mask(names.RESTING)).astype(float))
