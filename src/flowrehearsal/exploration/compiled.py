@@ -20,8 +20,16 @@ BESIDE_THE_SOURCE = Path(__file__).parent / "__pycache__"
 
 
 def compiled(function: Function) -> Function:
-    """The function as machine code; unchanged where NUMBA_DISABLE_JIT is set."""
+    """The function as machine code, kept if that is safe; unchanged where NUMBA_DISABLE_JIT is set."""
     return cast(Function, numba.njit(cache=_KEPT)(function))
+
+
+def inlined(function: Function) -> Function:
+    """A function that compiled ones call and nobody else: it becomes part of each of them.
+
+    A call counts the references of every array it passes, which took more time than what was called.
+    """
+    return cast(Function, numba.njit(forceinline=True)(function))
 
 
 def is_compiling() -> bool:

@@ -3,8 +3,7 @@
 All kernels are in this file: what is kept compiled is renewed when its own file changes, not when a callee's does.
 States are expanded in batches, so that the memory accesses of about two thousand successors overlap instead of waiting
 for one another. Everything is a signed 64-bit integer, so that no operation mixes kinds of numbers; the state being
-expanded lies in row 0 of the batch. Functions on the inside take single arrays: each array that a call passes along is
-counted, which took three quarters of the time when whole tuples were passed.
+expanded lies in row 0 of the batch.
 """
 
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.compiled import compiled
+from flowrehearsal.exploration.compiled import compiled, inlined
 from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Integers, Tables
 
 DONE, FULL, LIMIT, OUT_OF_DOMAIN = 0, 1, 2, 3
@@ -24,7 +23,7 @@ PLAIN, FAULTY, PROBE = 0, 1, 2
 QUIET, URGENT, CUT = 1, 2, 4
 """Flags of an expanded state: only faults and fresh acts can change it; only urgent commands fire; not followed."""
 
-STATES, EDGES, TRANSITIONS, CURSOR, SOURCES, FILLED, WOKEN, POSITION, GROWS, BAD_BRANCH, COUNTERS = range(11)
+STATES, EDGES, TRANSITIONS, CURSOR, SOURCES, FILLED, WOKEN, ENABLED, GROWS, BAD_BRANCH, COUNTERS = range(11)
 """Places in the array of counters. CURSOR is the next state to expand; the last ones are scratch of one batch."""
 
 HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
@@ -71,7 +70,7 @@ class Order(NamedTuple):
     limit: int
 
 
-@compiled
+@inlined
 def _holds(code: Integers, at: int, rows: Integers) -> bool:
     """Whether all terms of the guard at an address are true."""
     end = at + 2 + 3 * code[at]
@@ -85,7 +84,7 @@ def _holds(code: Integers, at: int, rows: Integers) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _change(code: Integers, at: int, rows: Integers, k: int) -> bool:
     """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
     for w in range(rows.shape[1]):
@@ -105,7 +104,7 @@ def _change(code: Integers, at: int, rows: Integers, k: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _same(words: Integers, i: int, rows: Integers, k: int) -> bool:
     for w in range(rows.shape[1]):  # noqa: SIM110 - a generator would not compile
         if words[i, w] != rows[k, w]:
@@ -113,7 +112,7 @@ def _same(words: Integers, i: int, rows: Integers, k: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _fingerprint(rows: Integers, k: int) -> int:
     h = SEED
     for w in range(rows.shape[1]):
@@ -123,7 +122,7 @@ def _fingerprint(rows: Integers, k: int) -> int:
     return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
 
 
-@compiled
+@inlined
 def _bucket(buckets: Integers, rows: Integers) -> int:
     number = 0
     for k in range(len(buckets)):
@@ -131,7 +130,7 @@ def _bucket(buckets: Integers, rows: Integers) -> int:
     return number
 
 
-@compiled
+@inlined
 def _enables(tables: Tables, kind: int, rows: Integers) -> bool:
     """Whether any branch of this kind is enabled."""
     code = tables.code
@@ -147,7 +146,7 @@ def _enables(tables: Tables, kind: int, rows: Integers) -> bool:
     return False
 
 
-@compiled
+@inlined
 def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
     """Put the successors of row 0 by this kind of step into the batch; how many branches were enabled, or -1."""
     code, rows, notes, fired = tables.code, batch.rows, batch.notes, batch.fired
@@ -178,62 +177,62 @@ def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
     return enabled
 
 
-@compiled
-def _expand_plain(tables: Tables, flags: NDArray[np.uint8], batch: Batch, counters: Integers, source: int) -> int:
-    """Collect the successors of a state without a fault, and note what kind of state it is."""
-    cut = tables.cut
-    if (batch.rows[0, cut[0]] >> cut[1]) & cut[2] != cut[3]:
-        flags[source] = CUT
-        return 0
-    flag = 0
+@inlined
+def _expand(tables: Tables, batch: Batch, counters: Integers, flag: int, mode: int) -> int:
+    """Collect the successors of row 0; what kind of state it is, or -1 if a counter leaves its domain."""
+    kind = URGENT_PLAIN if tables.starts[CALM_PLAIN, 0] > 0 else CALM_PLAIN
+    if mode != PLAIN:
+        kind = URGENT_FAULTY if flag & URGENT else CALM_FAULTY
     counters[WOKEN] = 0
-    enabled = _fire(tables, URGENT_PLAIN, batch, counters)
-    if enabled > 0 or (enabled == 0 and _enables(tables, URGENT_FAULTY, batch.rows)):
-        flag = URGENT
-    elif enabled == 0:
-        enabled = _fire(tables, CALM_PLAIN, batch, counters)
-    if counters[WOKEN] == 0:
-        flag |= QUIET
-    flags[source] = flag
-    return enabled
+    while True:  # one call of `_fire` is one copy of it in the machine code
+        enabled = _fire(tables, kind, batch, counters)
+        if kind != URGENT_PLAIN or enabled != 0 or _enables(tables, URGENT_FAULTY, batch.rows):
+            break
+        kind = CALM_PLAIN
+    counters[ENABLED] = enabled
+    if enabled < 0:
+        return -1
+    quiet = QUIET if counters[WOKEN] == 0 else 0
+    return quiet | (URGENT if kind == URGENT_PLAIN else 0)
 
 
-@compiled
-def _expand_faulty(tables: Tables, flag: int, batch: Batch, counters: Integers) -> int:
-    """Collect the successors of a state by a fault; it was expanded without one before."""
-    if flag & CUT:
-        return 0
-    return _fire(tables, URGENT_FAULTY if flag & URGENT else CALM_FAULTY, batch, counters)
-
-
-@compiled
+@inlined
 def _collect(tables: Tables, store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Fill the batch with the successors of the next states."""
-    words, rows, notes, sources = store.words, batch.rows, batch.notes, batch.sources
-    room = len(rows) - len(batch.fired)
-    first = counters[CURSOR]
+    words, flags, rows, notes, sources, cut = (
+        store.words,
+        store.flags,
+        batch.rows,
+        batch.notes,
+        batch.sources,
+        tables.cut,
+    )
+    source = counters[CURSOR]
     count = 0
     counters[FILLED] = 1
-    while first + count < order.until and count < len(sources) and counters[FILLED] <= room:
+    while source < order.until and count < len(sources) and counters[FILLED] <= len(rows) - len(batch.fired):
         start = counters[FILLED]
         for w in range(rows.shape[1]):
-            rows[0, w] = words[first + count, w]
+            rows[0, w] = words[source, w]
+        flag = CUT
+        counters[ENABLED] = 0
+        if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
+            flag = _expand(tables, batch, counters, flags[source], order.mode)
+            if flag < 0:
+                return OUT_OF_DOMAIN
         if order.mode == PLAIN:
-            enabled = _expand_plain(tables, store.flags, batch, counters, first + count)
-        else:
-            enabled = _expand_faulty(tables, store.flags[first + count], batch, counters)
-        if enabled < 0:
-            return OUT_OF_DOMAIN
+            flags[source] = flag
         for k in range(start, counters[FILLED]):
-            notes[k, SOURCE] = first + count
+            notes[k, SOURCE] = source
         sources[count, 0] = counters[FILLED]
-        sources[count, 1] = enabled
+        sources[count, 1] = counters[ENABLED]
         count += 1
+        source += 1
     counters[SOURCES] = count
     return DONE
 
 
-@compiled
+@inlined
 def _touch(words: Integers, slots: Integers, notes: Integers, filled: int) -> None:
     """Read every table slot and every state that the batch will ask for, in loops whose accesses can overlap."""
     wrap = len(slots) - 1
@@ -245,65 +244,63 @@ def _touch(words: Integers, slots: Integers, notes: Integers, filled: int) -> No
             notes[k, SEEN] = words[(slot & LOW) - 1, 0]
 
 
-@compiled
-def _find(store: Store, batch: Batch, counters: Integers, k: int) -> int:
-    """The number of a successor among the states, or -1, with the free slot left in the counters."""
-    words, slots, rows = store.words, store.slots, batch.rows
-    h = batch.notes[k, HASH]
+@inlined
+def _find(words: Integers, slots: Integers, rows: Integers, k: int, h: int) -> int:
+    """The number of the state in row k with fingerprint h, or, if it is not there, minus one minus its free slot."""
     wrap = len(slots) - 1
     position = h & wrap
     while slots[position] != 0:
         if slots[position] >> 32 == h >> 32:
-            index = (slots[position] & LOW) - 1
+            index = int(slots[position] & LOW) - 1
             if _same(words, index, rows, k):
-                return index  # type: ignore[no-any-return]
+                return index
         position = (position + 1) & wrap
-    counters[POSITION] = position
-    return -1
+    return -1 - position
 
 
-@compiled
-def _insert(store: Store, batch: Batch, counters: Integers, k: int) -> int:
-    """Give a successor the next number, in the slot that the search for it left."""
-    index = counters[STATES]
+@inlined
+def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
+    """Give a successor a number, in the slot that the search for it left."""
     for w in range(store.words.shape[1]):
         store.words[index, w] = batch.rows[k, w]
     store.origin[index, 0] = batch.notes[k, SOURCE]
     store.origin[index, 1] = batch.notes[k, BRANCH]
-    store.slots[counters[POSITION]] = ((batch.notes[k, HASH] >> 32) << 32) | (index + 1)
-    counters[STATES] = index + 1
-    return index  # type: ignore[no-any-return]
+    store.slots[slot] = ((batch.notes[k, HASH] >> 32) << 32) | (index + 1)
 
 
-@compiled
+@inlined
 def _settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put the batch into the store, in order; stops before the first state beyond the limit."""
-    first = counters[CURSOR]
+    words, slots, edges, rows, notes = store.words, store.slots, store.edges, batch.rows, batch.notes
+    first, states, edge = counters[CURSOR], counters[STATES], counters[EDGES]
     start = 1
     for s in range(counters[SOURCES]):
         for k in range(start, batch.sources[s, 0]):
-            index = _find(store, batch, counters, k)
+            index = _find(words, slots, rows, k, notes[k, HASH])
             if index < 0 and order.mode == PROBE:
                 counters[GROWS] = 1
                 continue
             if index < 0:
-                if counters[STATES] >= order.limit:
-                    counters[EDGES] = store.first_edge[first + s] if order.mode == PLAIN else counters[EDGES]
+                if states >= order.limit:
                     return LIMIT
-                index = _insert(store, batch, counters, k)
+                _insert(store, batch, k, states, -1 - index)
+                index = states
+                states += 1
+                counters[STATES] = states
             if order.mode == PLAIN:
-                store.edges[counters[EDGES]] = index
-                counters[EDGES] += 1
+                edges[edge] = index
+                edge += 1
         start = batch.sources[s, 0]
         if order.mode == PLAIN:
-            store.first_edge[first + s + 1] = counters[EDGES]
+            store.first_edge[first + s + 1] = edge
+            counters[EDGES] = edge
         if order.mode != PROBE:
             counters[TRANSITIONS] += batch.sources[s, 1]
         counters[CURSOR] = first + s + 1
     return DONE
 
 
-@compiled
+@inlined
 def _has_room(store: Store, batch: Batch, counters: Integers) -> bool:
     """Whether a whole batch still fits, with the table at most six tenths full."""
     states = counters[STATES] + len(batch.rows)
@@ -335,8 +332,10 @@ def begin(store: Store, batch: Batch, counters: Integers, count: int) -> int:
         batch.notes[k, HASH] = _fingerprint(batch.rows, k)
         batch.notes[k, SOURCE] = -1
         batch.notes[k, BRANCH] = -1
-        if _find(store, batch, counters, k) < 0:
-            _insert(store, batch, counters, k)
+        place = _find(store.words, store.slots, batch.rows, k, batch.notes[k, HASH])
+        if place < 0:
+            _insert(store, batch, k, counters[STATES], -1 - place)
+            counters[STATES] += 1
     return DONE
 
 
