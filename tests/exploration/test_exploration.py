@@ -100,6 +100,19 @@ def test_a_way_to_a_state_is_a_run_with_its_least_faults_and_steps(program: Prog
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programs())
+def test_the_first_state_of_a_mask_needs_the_fewest_faults_then_steps(program: Program) -> None:
+    """What is shown for a violation is the least that anybody could have found by trying every run."""
+    exploration, costs = whole(program), oracle.explored(program, None).cost
+    goal = exploration.label("goal")
+    least = min((pair for state, pair in costs.items() if label_holds(program, "goal", state)), default=None)
+    assert goal.any() == (least is not None)
+    if least is not None:
+        first = int(goal.argmax())
+        assert (exploration.faults[first], exploration.steps[first]) == least
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
 def test_what_can_reach_a_goal_is_found_by_a_naive_fixpoint_too(program: Program) -> None:
     exploration = whole(program)
     states = [exploration.state(i) for i in range(len(exploration))]

@@ -1,6 +1,6 @@
 """What an exploration never saw happen: an answer about it shows nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Branch, Command
@@ -8,15 +8,14 @@ from flowrehearsal.program.program import Branch, Command
 
 def actions_never_taken(exploration: Exploration) -> tuple[str, ...]:
     """The actions that no explored run takes, in the order of the file."""
-    happened = {action for branch in _happened(exploration) if (action := action_of(exploration, branch))}
+    happened = _happened(exploration, lambda branch: action_of(exploration, branch))
     return tuple(action for action in exploration.workflow.actions if action not in happened)
 
 
 def faults_never_possible(exploration: Exploration) -> tuple[str, ...]:
     """The faults of the program that could strike in no explored state, sorted."""
     known = {branch.fault for _, _, _, branch in exploration.original.program.branches() if branch.fault}
-    happened = {branch.fault for branch in _happened(exploration) if branch.fault}
-    return tuple(sorted(known - happened))
+    return tuple(sorted(known - _happened(exploration, lambda branch: branch.fault or "")))
 
 
 def action_of(exploration: Exploration, branch: Branch) -> str:
@@ -29,20 +28,21 @@ BEGINS = "begins"
 """An action whose request only begins is not yet taken."""
 
 
-def _happened(exploration: Exploration) -> Iterator[Branch]:
-    """The branches that were enabled somewhere.
+def _happened(exploration: Exploration, named: Callable[[Branch], str]) -> set[str]:
+    """What the branches that were enabled somewhere are named; a branch without a name does not count.
 
     Those that were left out before the search, because nothing asked about depends on them, are looked for in the
     states that were found, by as much of their guards as is known there.
     """
-    for number, (_, _, _, branch) in enumerate(exploration.runtime.program.branches()):
-        if exploration.found.fired[number]:
-            yield branch
+    explored = exploration.runtime.program.branches()
+    found = {named(branch) for number, (_, _, _, branch) in enumerate(explored) if exploration.found.fired[number]}
     complete = exploration.original.program.assuming(exploration.options.switched_off)
     for _, _, command, branch in complete.branches():
+        name = named(branch)
         left_out = not any(exploration.has(update.variable) for update in branch.updates)
-        if left_out and _may_happen(exploration, command, branch):
-            yield branch
+        if name not in found and left_out and _may_happen(exploration, command, branch):
+            found.add(name)
+    return found
 
 
 def _may_happen(exploration: Exploration, command: Command, branch: Branch) -> bool:

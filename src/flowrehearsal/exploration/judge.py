@@ -88,18 +88,16 @@ def _fresh(exploration: Exploration, violated: Mask) -> Mask:
 def _firsts(exploration: Exploration, violated: Mask) -> list[int]:
     """The first violating state for each set of active states, in order of discovery."""
     numbers = np.flatnonzero(violated)
-    _, first = np.unique(_situations(exploration)[numbers], return_index=True)
+    _, first = np.unique(_situations(exploration, numbers), return_index=True)
     return sorted(int(numbers[place]) for place in first)
 
 
-def _situations(exploration: Exploration) -> NDArray[np.uint64]:
-    """For each state a number that tells which states of the case are active."""
+def _situations(exploration: Exploration, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of these explored states a number that tells which states of the case are active."""
     if exploration.has(names.STATE):
-        return exploration.column(names.STATE).astype(np.uint64)
-    numbers = np.zeros(len(exploration), dtype=np.uint64)
-    seen: dict[bytes, int] = {}
-    bits = [exploration.active(state) for state in exploration.workflow.states]
-    packed = np.packbits(np.array(bits, dtype=np.bool_).reshape(len(bits), -1), axis=0).T
-    for place, row in enumerate(np.ascontiguousarray(packed)):
-        numbers[place] = seen.setdefault(row.tobytes(), len(seen))
-    return numbers
+        return exploration.column(names.STATE)[numbers].astype(np.int64)
+    situations = np.zeros(len(numbers), dtype=np.int64)
+    for state in exploration.workflow.states:
+        # Numbered anew each time, so that they stay small however many states the case has.
+        _, situations = np.unique(2 * situations + exploration.active(state)[numbers], return_inverse=True)
+    return situations
