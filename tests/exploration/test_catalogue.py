@@ -9,13 +9,14 @@ import pytest
 
 from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.exploration.catalogue import properties, read_by_properties
-from flowrehearsal.exploration.exploration import ExplorationOptions
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import judge
 from flowrehearsal.exploration.result import PropertyResult
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from tests.exploration import oracle
 from tests.exploration.small import BOOKING
 
 TESTS = Path(__file__).parent / "properties"
@@ -49,14 +50,18 @@ ALONG_WITH = {
 
 
 @cache
-def results(name: str, section: str) -> dict[str, PropertyResult]:
-    """What exploring the definition under a heading of a property's manual page finds with one fault."""
+def exploration(name: str, section: str) -> Exploration:
+    """Every run with one fault of the definition under a heading of a property's manual page."""
     page = dedent(properties()[name].__doc__ or "")
     part = page.partition(f"**{section}**")[2]
     blocks = re.findall(r"(?:^(?: {4}.*)?\n)*^ {4}.*\n", part, flags=re.MULTILINE)
-    runtime = inject(lower(parse_workflow(dedent(blocks[0]))))
-    report = judge(explore(runtime, ExplorationOptions(faults=1)))
-    return {result.name: result for result in report.results}
+    return explore(inject(lower(parse_workflow(dedent(blocks[0])))), ExplorationOptions(faults=1))
+
+
+@cache
+def results(name: str, section: str) -> dict[str, PropertyResult]:
+    """What every property says of it."""
+    return {result.name: result for result in judge(exploration(name, section)).results}
 
 
 def violated(name: str, section: str) -> set[str]:
@@ -84,6 +89,18 @@ def test_what_to_write_instead_violates_nothing_and_shows_something(name: str) -
     assert violated(name, "Instead") == set()
     found = results(name, "Instead")[name]
     assert (found.verdict, found.vacuous) == (Verdict.HOLDS, False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_interpreter_finds_the_same_states(name: str) -> None:
+    """Programs lowered from definitions use everything that programs can."""
+    found = exploration(name, "Example")
+    states = [found.state(index) for index in range(len(found))]
+    pairs = zip(found.faults.tolist(), found.steps.tolist(), strict=True)
+    answer = oracle.explored(found.runtime.program, 1)
+    assert dict(zip(states, pairs, strict=True)) == answer.cost
+    assert {s for s, quiet in zip(states, found.quiescent, strict=True) if quiet} == answer.quiescent
+    assert found.converged == answer.converged
 
 
 @pytest.mark.parametrize("name", NAMES)
