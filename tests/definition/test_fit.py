@@ -67,7 +67,10 @@ def test_what_the_workflow_does_not_have_is_named_with_its_place(old: str, new: 
 
 def test_all_misfits_come_at_once() -> None:
     text = changed(changed(SCENARIO, "role: clerk", "role: clark"), "action: send", "action: sedn")
-    assert len(misfits(text)) == 2
+    assert misfits(text) == [
+        "15:25: The workflow has no action `sedn`. Did you mean `send`?",
+        "16:11: The workflow has no role `clark`. Did you mean `clerk`?",
+    ]
 
 
 def test_an_error_class_that_an_effect_declares_fits() -> None:
