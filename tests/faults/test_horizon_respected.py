@@ -12,7 +12,7 @@ NAME = "horizon-respected"
 
 def test_it_is_assumed_where_outcomes_are_asked_for() -> None:
     assert assumed(injected(ROOM), NAME) == set()
-    assert assumed(injected(ASKED), NAME) == {(ASKS, "not_done")}
+    assert assumed(injected(ASKED), NAME) == {(ASKS, "lost")}
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_asking_too_early_contradicts_it(change: tuple[str, str], expected: bool
 
 def test_a_contradicted_assumption_is_a_free_step() -> None:
     late = unanswered("timeout-late", ("horizon: 1m", "horizon: 3m"))
-    assert (ASKS, "not_done") in late.free
-    closed = late.take((ASKS, "not_done"))
+    assert (ASKS, "lost") in late.free
+    closed = late.take((ASKS, "lost"))
     assert (closed.value("state"), closed.value("reserve.late")) == ("closed", "1")
 
 
@@ -41,6 +41,6 @@ def test_given_up_the_same_happens() -> None:
     whole = injected(ASKED).program.assuming(frozenset({NAME}))
     timed_out = ("worker times out on reserve", "timeout-late")
     late = start(whole).take(*UNANSWERED, timed_out, "worker reports reserve")
-    assert late.take((ASKS, "not_done")).value("state") == "closed"
+    assert late.take((ASKS, "lost")).value("state") == "closed"
     assert ASKS not in {name for name, _ in unanswered("timeout-late").enabled}
     assert program(ASKED).assumptions == ()

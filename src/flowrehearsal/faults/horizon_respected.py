@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.asking import hasty_conclusions
-from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "horizon-respected"
@@ -28,5 +28,5 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     for effect, question in questions.items():
         assert runtime.frame.has(names.asks(effect))
         broken = None if contradicted(runtime, effect) else NAME
-        for branch in branches_of(named(hasty_conclusions(runtime.frame, effect), "not_done"), assumes=broken):
+        for branch in branches_of(hasty_conclusions(runtime.frame, effect), "not_done", assumes=broken):
             yield question, branch
