@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowrehearsal.program.program import Message, Term
-from flowrehearsal.runtime.change import Change, becomes, copies, moves, sequence, under, where
+from flowrehearsal.runtime.change import Change, becomes, copies, moves, sequence, where
 from tests.runtime.small_spaces import STATES, VARIABLES, changes, few, unions, ways
 from tests.runtime.small_spaces import where as states_of
 
@@ -43,13 +43,13 @@ def test_where_allows_the_changes_inside_the_boxes_alone(boxes, alternatives) ->
 def test_a_condition_after_an_update_is_asked_before_it() -> None:
     first = [Change(updates=(moves("x", 1),))]
     assert sequence(VARIABLES, first, [Change((Term("x", (1, 2)),))])[0].condition == (Term("x", (0, 1)),)
-    assert sequence(VARIABLES, [under((), copies("x", "y"))], [Change((Term("x", (2,)),))])[0].condition == (
+    assert sequence(VARIABLES, [Change(updates=(copies("x", "y"),))], [Change((Term("x", (2,)),))])[0].condition == (
         Term("y", (2,)),
     )
 
 
 def test_what_cannot_follow_falls_out() -> None:
-    assert sequence(VARIABLES, [under((), becomes("x", 1))], [Change((Term("x", (2,)),))]) == ()
+    assert sequence(VARIABLES, [Change(updates=(becomes("x", 1),))], [Change((Term("x", (2,)),))]) == ()
 
 
 def test_words_add_up_and_the_last_name_counts() -> None:

@@ -21,6 +21,7 @@ from flowrehearsal.definition.workflow import (
     From,
     Ignore,
     Invariant,
+    Key,
     Partner,
     Retry,
     Role,
@@ -32,7 +33,6 @@ from flowrehearsal.definition.workflow import (
 )
 from flowrehearsal.expressions.tree import Expression
 
-Key = Literal["per_attempt", "per_intent", "per_entity", "natural"]
 SECTIONS = ("roles", "data", "partners", "surfaces", "states", "actions", "effects", "clocks")
 """The parts of a workflow whose entries have names, and may have been renamed."""
 

@@ -1,14 +1,13 @@
 """Reads a line of `expect`: p95(recovery(supplier)) <= 1h, duplicates(reserve) per 10k <= 1."""
 
 import re
-from typing import Literal, cast
+from typing import cast
 
 from flowrehearsal.definition.distributions import quantile_of
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.quantities import moment, share, short
-from flowrehearsal.definition.scenario import Expectation
+from flowrehearsal.definition.scenario import Comparator, Expectation
 
-Comparator = Literal["<=", "<", ">=", ">"]
 _METRIC = r"([a-z][a-z0-9_-]*)\s*(?:\(\s*([A-Za-z_][A-Za-z0-9_]*(?:\s*,\s*[A-Za-z_][A-Za-z0-9_]*)*)?\s*\))?"
 _LINE = re.compile(
     rf"\s*(?:(p[0-9.]+|median)\s*\(\s*{_METRIC}\s*\)|{_METRIC})\s*(?:per\s+(case|1k|10k))?\s*(<=|<|>=|>)\s*(\S+)\s*"

@@ -109,6 +109,9 @@ class Absence:
     duration: int
 
 
+Comparator = Literal["<=", "<", ">=", ">"]
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """A gate: `metric(arguments)` with a quantile or `per 10k`, compared with a bound. `text` is the line as written.
@@ -121,7 +124,7 @@ class Expectation:
     arguments: tuple[str, ...]
     quantile: float | None
     per: int
-    comparator: Literal["<=", "<", ">=", ">"]
+    comparator: Comparator
     bound: float
 
 

@@ -28,7 +28,7 @@ Phase = Literal[
 ]
 Weight = Literal["money", "legal", "customer"]
 Sent = Literal["outbox", "after_commit", "before_commit"]
-NoMapping: Mapping[str, str] = {}
+Key = Literal["per_attempt", "per_intent", "per_entity", "natural"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class Effect:
 
     partner: str
     sent: Sent
-    key: Literal["per_attempt", "per_intent", "per_entity", "natural"] | None = None
+    key: Key | None = None
     key_data: tuple[str, ...] = ()
     timeout: int | None = None
     lease: int | None = None

@@ -18,7 +18,6 @@ from flowrehearsal.drawing.sequence_layout import (
     sequence,
 )
 from flowrehearsal.drawing.svg import element, lines, picture, text_of
-from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Counterexample
 
 
@@ -110,8 +109,3 @@ def _chip(x: float, top: float, words: tuple[str, ...], kind: str) -> Iterator[E
         across = SCREEN - 12
     box = element("rect", x=x - across / 2, y=top, width=across, height=down, rx=4)
     yield element("g", box, lines(x, top + 14, words, SMALL_LEADING, class_="small middle"), class_=kind)
-
-
-def steps_in_words(example: Counterexample) -> tuple[str, ...]:
-    """The steps as sentences, for those who cannot see the picture."""
-    return tuple(f"{step.text}{f' (fault: {phase_words(step.fault)})' if step.fault else ''}" for step in example.steps)

@@ -53,12 +53,6 @@ class Scope:
     invariant: bool = False
 
 
-def typecheck(expression: Expression, scope: Scope, text: str = "") -> None:
-    """Raise the first of `problems`, if there is any."""
-    for problem in problems(expression, scope, text):
-        raise problem
-
-
 def problems(expression: Expression, scope: Scope, text: str = "") -> Iterator[ExpressionError]:
     """Everything that is wrong with an expression that must be true or false.
 

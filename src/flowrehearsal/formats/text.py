@@ -127,7 +127,8 @@ def _result(result: PropertyResult, exploration: ExplorationReport, ink: Ink) ->
 def _extent(result: PropertyResult, exploration: ExplorationReport) -> str:
     """How far a verdict reaches, in words."""
     if result.verdict is Verdict.UNDECIDED:
-        return result.reason or "a limit was met"
+        several = len(exploration.limits_met) > 1 and result.reason == "; ".join(exploration.limits_met)
+        return f"{len(exploration.limits_met)} limits were met, named below" if several else result.reason
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(c.faults) for c in result.counterexamples), default=0)
         needed = f"{_count(fewest, 'fault')} needed" if fewest else "no fault needed"

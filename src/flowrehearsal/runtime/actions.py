@@ -6,6 +6,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import both, negate, union
 from flowrehearsal.runtime.case import active, closed, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
+from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, is_inline
 from flowrehearsal.runtime.partition import lowered_value
 from flowrehearsal.runtime.slots import idle_everywhere, requested, set_aside
@@ -25,16 +26,12 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
         [Change(updates=tuple(_clocks(frame, name)))],
         *(_asked_for(frame, action, effect) for effect in action.effects),
     ]
-    return tuple(_named(change, name) for change in sequence(frame.variables, *parts))
+    return named(sequence(frame.variables, *parts), name)
 
 
 def may_act(frame: Frame, action: Action) -> Guard:
     """What an action waits for beyond its state and its guard: `outstanding: wait` waits for idle slots."""
     return idle_everywhere(frame) if action.outstanding == "wait" else ()
-
-
-def _named(change: Change, name: str) -> Change:
-    return Change(change.condition, change.updates, change.messages, name, change.restarts)
 
 
 def _sets(frame: Frame, action: Action) -> list[Changes]:

@@ -50,8 +50,7 @@ def _question(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
     for what, truth in _truths(frame, effect):
         said = [Change(messages=(Message(partner, "worker", what.replace("_", " "), "reply"),), outcome=what)]
         follows = reaction(frame, effect, what) if what != "pending" else [Change()]
-        answer = sequence(frame.variables, put, where(frame.variables, truth, said), follows)
-        changes += [Change(c.condition, c.updates, c.messages, c.outcome, c.restarts) for c in answer]
+        changes += sequence(frame.variables, put, where(frame.variables, truth, said), follows)
     guard = (frame.term(asks, *below), *_guard(frame, effect))
     return Command(
         f"worker asks about {effect}",

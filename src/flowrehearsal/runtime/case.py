@@ -9,7 +9,7 @@ from flowrehearsal.expressions.tree import names as data_names
 from flowrehearsal.program.program import Guard, Update, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
-from flowrehearsal.runtime.change import Change, becomes, copies, sequence
+from flowrehearsal.runtime.change import Change, becomes, copies
 from flowrehearsal.runtime.frame import Frame, actions_on, in_bits, undone_effect
 from flowrehearsal.runtime.partition import representative
 
@@ -221,8 +221,3 @@ def _looks(frame: Frame, state: str) -> Facts:
         shown = declared.shows.get(name)
         found["shown", name] = shown.label if shown else surface.unknown
     return found
-
-
-def one(frame: Frame, *updates: Update) -> tuple[Change, ...]:
-    """A single unconditional alternative."""
-    return sequence(frame.variables, [Change(updates=updates)])

@@ -44,11 +44,6 @@ def copies(variable: str, other: str) -> Update:
     return Update(variable, "copy", other)
 
 
-def under(guard: Guard, *updates: Update) -> Change:
-    """A change without words."""
-    return Change(guard, updates)
-
-
 def sequence(variables: Variables, *parts: Changes) -> tuple[Change, ...]:
     """Every way of doing one alternative of each part, in order; contradictory ways fall out."""
     result: tuple[Change, ...] = (NOTHING,)

@@ -12,6 +12,7 @@ from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
 from flowrehearsal.runtime.case import active, allowed, enabled, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
+from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on
 from flowrehearsal.runtime.slots import limit
 from flowrehearsal.runtime.variables import inline_effects
@@ -111,7 +112,7 @@ def overwritten(frame: Frame, name: str) -> Changes:
     if inline_effects(frame.workflow, action):
         return begun
     changes = sequence(frame.variables, overwrite_marks(frame), begun)
-    return [Change(c.condition, c.updates, c.messages, f"{name} overwrites", c.restarts) for c in changes]
+    return named(changes, f"{name} overwrites")
 
 
 def _recorded(frame: Frame, subject: str, what: str, changes: list[Change]) -> Changes:
