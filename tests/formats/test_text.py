@@ -153,3 +153,12 @@ def test_numbers_read_as_people_write_them() -> None:
         "1,234",
         "2,000,000",
     ]
+
+
+def test_several_limits_are_counted_in_the_table_and_named_below() -> None:
+    """A list of limits in every row would push the titles off the screen."""
+    met = ("a slot was busy", "a counter was full")
+    undecided = replace(result(Verdict.UNDECIDED), reason="; ".join(met))
+    printed = body(replace(bare_report(), exploration=replace(exploration(undecided), limits_met=met)))
+    assert "2 limits were met, named below" in printed
+    assert "limits met: a slot was busy, a counter was full" in printed
