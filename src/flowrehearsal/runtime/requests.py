@@ -1,6 +1,6 @@
 """Requests that call partners before they commit: the calls in the listed order, then the commit.
 
-The request ends at the first call that does not succeed; what a call reported becomes an event of its own afterwards.
+A call that fails or is refused is the request's last. What its calls reported becomes events once it is over.
 """
 
 from collections.abc import Iterator
