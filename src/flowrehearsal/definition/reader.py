@@ -1,8 +1,9 @@
 """Reads YAML text into plain values and remembers where everything stands; refuses what could hurt or mislead.
 
 Built from the parser's events, never from its nodes: the C node interface crashes on deep nesting, and events allow
-limits on depth, size and aliases while reading. Plain scalars are read as in the core schema of YAML 1.2, where `on` and
-`no` are text like any other and a boolean is spelled `true` or `false`. Tags, merge keys, several documents and duplicate keys are refused.
+limits on depth, size and aliases while reading. Plain scalars are read as in the core schema of YAML 1.2, where `on`
+and `no` are text like any other and a boolean is spelled `true` or `false`. Tags, merge keys, several documents and
+duplicate keys are refused.
 """
 
 import hashlib
