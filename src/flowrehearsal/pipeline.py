@@ -4,13 +4,13 @@ Engines are imported when they are needed, so that checking a definition does no
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport
+from flowrehearsal.report import ExplorationReport, Report, StudyReport
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
-    from flowrehearsal.simulation.summary import Summary
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
@@ -162,7 +161,7 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     progress(stage, 0, options.replications)
     wanted = StudyOptions(replications=options.replications, seed=options.seed)
     study = run_study(_timed(workflow, scenario), wanted, lambda done, total: progress(stage, done, total))
-    return _as_report(summarise(study))
+    return summarise(study)
 
 
 def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
@@ -172,13 +171,6 @@ def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
     from flowrehearsal.runtime.options import SIMULATED
 
     return inject(lower(workflow, scenario, SIMULATED))
-
-
-def _as_report(summary: "Summary") -> StudyReport:
-    """The simulation's own record, which knows no report, as a part of one."""
-    parts = {field.name: getattr(summary, field.name) for field in fields(StudyReport)}
-    figures = tuple(Figure(**asdict(measured)) for measured in summary.figures)
-    return StudyReport(**(parts | {"figures": figures}))
 
 
 def _shown_to_hold(exploration: ExplorationReport) -> dict[str, str]:

@@ -11,9 +11,9 @@ from flowrehearsal.exploration.result import (
     PropertyResult,
     ShownStep,
 )
+from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.provenance import Provenance
-from flowrehearsal.vocabulary.verdict import Verdict
 
 __all__ = [
     "AssumptionLine",
@@ -26,48 +26,6 @@ __all__ = [
     "StudyReport",
     "Table",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured figure with its interval over replications.
-
-    `metric` is the plug-in's name, `subject` what it is about ("reserve", "traveller_app / agent_console"). `estimate`,
-    `low`, `high`: in `unit`, None where nothing could be measured; `confidence` e.g. 0.95. `method`: how the interval
-    was made. `gate`: the default gate's text, and `gate_verdict` on the interval's end (None: no gate).
-    `samples`: one per replication, for charts.
-    """
-
-    metric: str
-    subject: str
-    unit: str
-    estimate: float | None
-    low: float | None
-    high: float | None
-    confidence: float
-    method: str
-    samples: tuple[float, ...] = ()
-    gate: str = ""
-    gate_verdict: Verdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StudyReport:
-    """What the simulation measured. `placeholder`: the scenario's figures are nobody's measurements.
-
-    `curves`: named time series (name, hours, values) averaged over replications, e.g. open cases over time.
-    """
-
-    scenario: str
-    placeholder: bool
-    replications: int
-    cases: int
-    hours: float
-    seed: int
-    engine: str
-    figures: tuple[Figure, ...]
-    curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...] = ()
-    limits_met: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

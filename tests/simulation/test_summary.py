@@ -6,8 +6,9 @@ import pytest
 
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
+from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions
-from flowrehearsal.simulation.summary import Measured, figures, summarise
+from flowrehearsal.simulation.summary import figures, summarise
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.simulation.lives import MINUTE, PROGRAM, SCENARIO, WORKFLOW
 from tests.simulation.programs import rehearsed
@@ -31,7 +32,7 @@ def study(*several: tuple[Reading, ...], expect: tuple[Expectation, ...] = ()) -
     return Study(runtime, StudyOptions(replications=len(several), seed=9), replications)  # type: ignore[arg-type]
 
 
-def only(several: Study) -> Measured:
+def only(several: Study) -> Figure:
     (figure,) = figures(several)
     return figure
 

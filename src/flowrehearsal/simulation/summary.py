@@ -1,7 +1,7 @@
 """A study as figures with intervals and verdicts, and as averaged curves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from types import ModuleType
 
@@ -10,6 +10,7 @@ from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.draws import block, key_of, site
 from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
+from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.statistics.bootstrap import quantile
 from flowrehearsal.statistics.estimate import Estimate, nothing
@@ -24,47 +25,10 @@ Key = tuple[str, str, Statistic]
 """Metric, subject, statistic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One figure: the metric, its subject, and the estimate in its unit.
-
-    `gate` is what is demanded of it, in words, and `gate_verdict` the answer on the interval's end (None: no demand).
-    `samples`: one per replication that had something to measure.
-    """
-
-    metric: str
-    subject: str
-    unit: str
-    estimate: float | None
-    low: float | None
-    high: float | None
-    confidence: float
-    method: str
-    samples: tuple[float, ...] = ()
-    gate: str = ""
-    gate_verdict: Verdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a study found. `curves`: name, hours, and the mean over replications. `limits_met`: sentences."""
-
-    scenario: str
-    placeholder: bool
-    replications: int
-    cases: int
-    hours: float
-    seed: int
-    engine: str
-    figures: tuple[Measured, ...]
-    curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]
-    limits_met: tuple[str, ...]
-
-
-def summarise(study: Study) -> Summary:
+def summarise(study: Study) -> StudyReport:
     """The figures, curves and limits of a study. An expectation takes the place of a metric's own gate."""
     scenario = study.setting.scenario
-    return Summary(
+    return StudyReport(
         scenario=scenario.name,
         placeholder=scenario.figures == "placeholder",
         replications=len(study.replications),
@@ -78,7 +42,7 @@ def summarise(study: Study) -> Summary:
     )
 
 
-def figures(study: Study) -> Iterator[Measured]:
+def figures(study: Study) -> Iterator[Figure]:
     """Every figure, metric by metric; then the expectations about what no metric found."""
     expected = list(study.setting.scenario.expect)
     for key, readings in _grouped(study).items():
@@ -103,7 +67,7 @@ def _grouped(study: Study) -> dict[Key, list[Reading]]:
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 
-def _figure(key: Key, readings: Sequence[Reading], options: StudyOptions) -> tuple[Measured, Estimate]:
+def _figure(key: Key, readings: Sequence[Reading], options: StudyOptions) -> tuple[Figure, Estimate]:
     """The figure in its unit, and the estimate in the base of the unit."""
     metric, subject, statistic = key
     module = metrics()[metric]
@@ -112,7 +76,7 @@ def _figure(key: Key, readings: Sequence[Reading], options: StudyOptions) -> tup
     shown = estimate.times(1 / unit.size)
     samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
     ends = (shown.estimate, shown.low, shown.high)
-    figure = Measured(metric, subject, _unit_text(unit, statistic), *ends, options.confidence, shown.method, samples)
+    figure = Figure(metric, subject, _unit_text(unit, statistic), *ends, options.confidence, shown.method, samples)
     bounds = [reading.bound for reading in readings if reading.bound is not None]
     return (_gated(figure, bounds[0]) if bounds else figure), estimate
 
@@ -146,7 +110,7 @@ def _unit_text(unit: Unit, statistic: Statistic) -> str:
     return unit.name if understood else f"{unit.name}, {statistic}"
 
 
-def _gated(figure: Measured, bound: float) -> Measured:
+def _gated(figure: Figure, bound: float) -> Figure:
     known = figure.low is not None and figure.high is not None
     verdict = at_most(figure.low or 0.0, figure.high or 0.0, bound) if known else Verdict.UNDECIDED
     return replace(figure, gate=f"at most {bound:g}", gate_verdict=verdict)
@@ -158,7 +122,7 @@ def _is_about(expectation: Expectation, key: Key) -> bool:
     return about and subject in subjects_of(expectation)
 
 
-def _expected(figure: Measured, estimate: Estimate, expectation: Expectation) -> Measured:
+def _expected(figure: Figure, estimate: Estimate, expectation: Expectation) -> Figure:
     return replace(figure, gate=expectation.text, gate_verdict=judge(expectation, estimate))
 
 

@@ -1,0 +1,49 @@
+"""What a simulation measured, as plain data for people."""
+
+from dataclasses import dataclass
+
+from flowrehearsal.vocabulary.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure with its interval over replications.
+
+    `metric` is the plug-in's name, `subject` what it is about ("reserve", "traveller_app / agent_console"). `estimate`,
+    `low`, `high`: in `unit`, None where nothing could be measured; `confidence` e.g. 0.95. `method`: how the interval
+    was made. `gate`: what is demanded, in words (an expectation's line, else the metric's own bound);
+    `gate_verdict`: the answer on the interval's end (None: no gate). `samples`: one per replication that had something
+    to measure.
+    """
+
+    metric: str
+    subject: str
+    unit: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    confidence: float
+    method: str
+    samples: tuple[float, ...] = ()
+    gate: str = ""
+    gate_verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyReport:
+    """What the simulation measured. `placeholder`: the scenario's figures are nobody's measurements.
+
+    `cases`: of all replications together; `hours`: the length of each. `curves`: named time series (name, hours,
+    values) averaged over replications, e.g. open cases over time. `limits_met`: sentences.
+    """
+
+    scenario: str
+    placeholder: bool
+    replications: int
+    cases: int
+    hours: float
+    seed: int
+    engine: str
+    figures: tuple[Figure, ...]
+    curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...] = ()
+    limits_met: tuple[str, ...] = ()
