@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flowrehearsal.report import ExplorationReport, Figure, PropertyResult, Report
+from flowrehearsal.report import ExplorationReport, PropertyResult, Report
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 
@@ -50,7 +50,7 @@ def verdicts(report: Report) -> Verdicts:
         return Verdicts("bad", f"Not ready: {_and(wrong)}.", told)
     if unsure := _counted(_unsure(report)):
         return Verdicts("warn", f"Not decided yet: {_and(unsure)}.", told)
-    if not _something_was_checked(report):
+    if not report.could_have_failed:
         return Verdicts("warn", "Nothing was checked that could have failed.", told)
     if report.exploration is None:
         return Verdicts("good", "Nothing wrong was seen; the runs were not explored.", told)
@@ -81,8 +81,7 @@ def _unsure(report: Report) -> list[Tally]:
 
 
 def _results(report: Report, verdict: Verdict) -> int:
-    results = report.exploration.results if report.exploration else ()
-    return sum(result.verdict is verdict and result.severity is not Severity.NOTE for result in results)
+    return sum(result.verdict is verdict for result in report.deciding_results)
 
 
 def _errors(report: Report) -> int:
@@ -90,22 +89,7 @@ def _errors(report: Report) -> int:
 
 
 def _figures(report: Report, verdict: Verdict) -> int:
-    return sum(figure.gate_verdict is verdict for figure in _deciding(report))
-
-
-def _deciding(report: Report) -> list[Figure]:
-    """The figures whose gates decide: on placeholder figures only those that the scenario itself expects."""
-    if report.study is None:
-        return []
-    expected = {expectation.text for expectation in report.scenario.expect} if report.scenario else set()
-    gated = [figure for figure in report.study.figures if figure.gate_verdict is not None]
-    return [figure for figure in gated if not report.study.placeholder or figure.gate in expected]
-
-
-def _something_was_checked(report: Report) -> bool:
-    results = report.exploration.results if report.exploration else ()
-    shown = any(result.verdict is Verdict.HOLDS and not result.vacuous for result in results)
-    return report.findings is not None or shown or bool(_deciding(report))
+    return sum(figure.gate_verdict is verdict for figure in report.deciding_figures)
 
 
 def _told(report: Report) -> list[str]:
@@ -121,7 +105,7 @@ def _told(report: Report) -> list[str]:
             f"Simulated {count(study.cases, 'case')} in {count(study.replications, 'replication')} "
             f"under the scenario {study.scenario}."
         )
-        aside = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f not in _deciding(report)]
+        aside = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f not in report.deciding_figures]
         if aside:
             misses = " misses its gate" if len(aside) == 1 else " miss their gates"
             parts.append(f"{count(len(aside), 'figure')}{misses}; measured with placeholders, that decides nothing.")

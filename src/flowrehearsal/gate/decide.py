@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowrehearsal.report import ExplorationReport, Figure, PropertyResult, Report, StudyReport
+from flowrehearsal.report import Figure, Report
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 PASSED = 0
@@ -42,9 +42,9 @@ def decide(report: Report) -> Decision:
     Nothing passes by not having been looked at: a report without a single decisive answer is undecided. Absolute gates
     on placeholder figures are shown and do not decide, except those that the scenario itself expects.
     """
-    failures = (*_violations(report.exploration), *_errors(report), *_broken_gates(report))
-    questions = [*_undecided_properties(report.exploration), *_undecided_gates(report)]
-    if not failures and not questions and not _something_was_checked(report):
+    failures = (*_violations(report), *_errors(report), *_broken_gates(report))
+    questions = [*_undecided_properties(report), *_undecided_gates(report)]
+    if not failures and not questions and not report.could_have_failed:
         questions.append(_why_nothing_decides(report))
     return Decision(failures, tuple(questions), tuple(_remarks(report)))
 
@@ -55,51 +55,28 @@ def _errors(report: Report) -> Iterator[str]:
             yield f"{finding.name} at {finding.subject}"
 
 
-def _violations(exploration: ExplorationReport | None) -> Iterator[str]:
-    for result in _weighty(exploration):
+def _violations(report: Report) -> Iterator[str]:
+    for result in report.deciding_results:
         if result.verdict is Verdict.VIOLATED:
             yield f"{result.name} is violated"
 
 
-def _undecided_properties(exploration: ExplorationReport | None) -> Iterator[str]:
-    for result in _weighty(exploration):
+def _undecided_properties(report: Report) -> Iterator[str]:
+    for result in report.deciding_results:
         if result.verdict is Verdict.UNDECIDED:
             yield f"{result.name} is undecided: {result.reason or 'a limit was met'}"
 
 
-def _weighty(exploration: ExplorationReport | None) -> Iterator[PropertyResult]:
-    if exploration is not None:
-        yield from (result for result in exploration.results if result.severity is not Severity.NOTE)
-
-
 def _broken_gates(report: Report) -> Iterator[str]:
-    for figure in _deciding(report):
+    for figure in report.deciding_figures:
         if figure.gate_verdict is Verdict.VIOLATED:
             yield f"{_subject(figure)} breaks the gate {figure.gate}"
 
 
 def _undecided_gates(report: Report) -> Iterator[str]:
-    for figure in _deciding(report):
+    for figure in report.deciding_figures:
         if figure.gate_verdict is Verdict.UNDECIDED:
             yield f"{_subject(figure)} may or may not meet the gate {figure.gate}"
-
-
-def _deciding(report: Report) -> Iterator[Figure]:
-    """The figures whose gate counts."""
-    study = report.study
-    if study is None:
-        return
-    expected = {expectation.text for expectation in report.scenario.expect} if report.scenario else set()
-    for figure in study.figures:
-        if figure.gate_verdict is not None and (not study.placeholder or figure.gate in expected):
-            yield figure
-
-
-def _something_was_checked(report: Report) -> bool:
-    explored = report.exploration is not None and any(
-        result.verdict is Verdict.HOLDS and not result.vacuous for result in report.exploration.results
-    )
-    return report.findings is not None or explored or any(True for _ in _deciding(report))
 
 
 def _why_nothing_decides(report: Report) -> str:
@@ -109,20 +86,14 @@ def _why_nothing_decides(report: Report) -> str:
 
 
 def _remarks(report: Report) -> Iterator[str]:
-    study: StudyReport | None = report.study
-    if study is not None and study.placeholder:
-        deciding = len(list(_deciding(report)))
-        gated = sum(figure.gate_verdict is not None for figure in study.figures)
-        if gated > deciding:
-            left_out = gated - deciding
-            whose = (
-                "default gate on placeholder figures does"
-                if left_out == 1
-                else "default gates on placeholder figures do"
-            )
-            yield (
-                f"{left_out} {whose} not decide; write `figures: ours` in the scenario once its figures are measured"
-            )
+    figures = report.study.figures if report.study else ()
+    left_out = sum(figure.gate_verdict is not None for figure in figures) - len(report.deciding_figures)
+    if left_out:
+        gates, do = ("gate", "does") if left_out == 1 else ("gates", "do")
+        yield (
+            f"{left_out} default {gates} on placeholder figures {do} not decide; write `figures: ours` in the scenario "
+            "once its figures are measured"
+        )
 
 
 def _subject(figure: Figure) -> str:

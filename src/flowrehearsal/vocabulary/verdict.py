@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding weighs in a gate: `error` fails, `warn` fails when new, `note` never fails."""
+    """How much a finding weighs in a gate: `error` fails, `warn` only as a violated property, `note` never."""
 
     ERROR = "error"
     WARN = "warn"
