@@ -14,6 +14,9 @@ def reduce(program: Program, wanted: Iterable[str]) -> Program:
     decides whether a needed variable changes is needed too: the guards and conditions of the branches that write it,
     and the variables it is copied from. A branch that writes nothing needed, and a command without branches, go. Labels
     that read a variable that is gone go with it.
+
+    While an urgent command is enabled nothing else happens, so what urgent commands wait for is always needed, and
+    their branches stay: one that writes nothing of that goes on for ever and stops everything else.
     """
     kept = needed(program, wanted)
     commands = (replace(command, branches=_branches(command, kept)) for command in program.commands)
@@ -27,7 +30,7 @@ def reduce(program: Program, wanted: Iterable[str]) -> Program:
 
 def needed(program: Program, wanted: Iterable[str]) -> frozenset[str]:
     """The variables that a question about `wanted` depends on."""
-    found = _asked_about(program, wanted)
+    found = _asked_about(program, wanted) | _waited_for(program)
     while True:
         before = len(found)
         for command in program.commands:
@@ -48,6 +51,12 @@ def _asked_about(program: Program, wanted: Iterable[str]) -> set[str]:
     return found
 
 
+def _waited_for(program: Program) -> set[str]:
+    urgent = [command for command in program.commands if command.urgent]
+    guards = [guard for command in urgent for guard in (command.guard, *(b.condition for b in command.branches))]
+    return {variable for guard in guards for variable in _read(guard)}
+
+
 def _read(guard: Guard) -> set[str]:
     return {term.variable for term in guard}
 
@@ -61,4 +70,4 @@ def _branches(command: Command, kept: frozenset[str]) -> tuple[Branch, ...]:
         replace(branch, updates=tuple(update for update in branch.updates if update.variable in kept))
         for branch in command.branches
     )
-    return tuple(branch for branch in written if branch.updates)
+    return tuple(branch for branch in written if branch.updates or command.urgent)
