@@ -9,7 +9,7 @@ from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import zombies_possible
 from flowrehearsal.runtime.runtime import Runtime
-from flowrehearsal.runtime.workers import live_lease_ends
+from flowrehearsal.runtime.workers import lease_command, live_lease_ends
 
 NAME = "lease-outlives-call"
 TEXT = "A worker's lease is longer than its call and any pause in it."
@@ -30,4 +30,4 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
         if zombies_possible(declared):
             broken = None if contradicted(runtime, effect) else NAME
             for branch in branches_of(named(live_lease_ends(runtime.frame, effect), NAME), assumes=broken):
-                yield f"lease of {effect} expires", branch
+                yield lease_command(effect), branch

@@ -6,6 +6,7 @@ from flowrehearsal.program.program import Branch, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, becomes, sequence
 from flowrehearsal.runtime.commands import branches_of
+from flowrehearsal.runtime.outbox import publish_command
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "message-loss"
@@ -25,4 +26,4 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     for effect in unsent:
         said = [Change(messages=(Message("api", "outbox", f"publishes {effect}", "lost"),))]
         for branch in branches_of(sequence(frame.variables, said, *drops), NAME, fault=NAME):
-            yield f"api publishes {effect}", branch
+            yield publish_command(effect), branch

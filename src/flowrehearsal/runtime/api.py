@@ -18,6 +18,9 @@ from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
 
+WAITS = "waits"
+"""The outcome of a decision to do nothing."""
+
 
 def people(frame: Frame) -> Iterator[Command]:
     """Every command of a person, role by role in the order of the file."""
@@ -64,7 +67,7 @@ def _decision(
     ]
     if changes:
         states = dict.fromkeys(state for _, state, _ in acts)
-        changes += [Change(guard, outcome="waits") for guard in active(frame, *states)]
+        changes += [Change(guard, outcome=WAITS) for guard in active(frame, *states)]
         initiative = is_person(frame, role)
         guard = _acting(frame) if initiative else ()
         yield Command(command, role, guard, branches_of(changes), initiative=initiative, site=site)
@@ -77,7 +80,7 @@ def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterat
     begun = [change for state, guard in places for change in _begun(frame, role, name, state, guard)]
     refused = [change for _, guard in places for change in _refused(frame, role, name, guard)]
     person = is_person(frame, role)
-    budget = _budget(frame, role)
+    budget = budget_of(frame, role)
     spent = [moves(budget, -1)] if budget else []
     if person and not needs_reader(frame.workflow, action) and not inline_effects(frame.workflow, action):
         spent.append(becomes(names.INTERVENED, True))
@@ -88,11 +91,11 @@ def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterat
     yield Command(command, role, guard, branches, initiative=person, budget=budget, site=site)
 
 
-def _budget(frame: Frame, role: str) -> str | None:
+def budget_of(frame: Frame, role: str) -> str | None:
     """The budget that an intervention of a role is paid from, if any."""
     customer = frame.workflow.roles[role].kind == "customer"
-    budget = names.budget("customers" if customer else "operators")
-    return budget if is_person(frame, role) and frame.has(budget) else None
+    name = names.budget("customers" if customer else "operators")
+    return name if is_person(frame, role) and frame.has(name) else None
 
 
 def _acting(frame: Frame) -> Guard:

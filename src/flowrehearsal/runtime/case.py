@@ -78,8 +78,13 @@ def moved(frame: Frame, action: Action, source: str) -> tuple[tuple[tuple[str, .
 
 def _entered(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Change:
     updates = [*_state_updates(frame, action, source, targets), *pushed(frame)]
-    again = tuple(f"deadline of {state}" for state in targets if state == source and answers_deadline(frame, state))
+    again = tuple(deadline_command(state) for state in targets if state == source and answers_deadline(frame, state))
     return Change(updates=tuple(updates), restarts=again)
+
+
+def deadline_command(state: str) -> str:
+    """The name of the command in which the deadline of a state passes."""
+    return f"deadline of {state}"
 
 
 def _state_updates(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Iterable[Update]:

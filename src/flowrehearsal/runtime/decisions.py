@@ -5,12 +5,10 @@ from dataclasses import replace
 from flowrehearsal.definition.scenario import People, Scenario
 from flowrehearsal.program.program import Branch, Command, Guard, Term, Value
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.api import WAITS
 from flowrehearsal.runtime.boxes import both, intersect, subtract, union
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import manner
-
-WAITS = "waits"
-"""The outcome of a decision to do nothing."""
 
 
 def by_choice(runtime: Runtime, command: Command, people: People) -> Command:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from flowrehearsal.program.program import Guard, Label
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
-from flowrehearsal.runtime.api import is_intervention
+from flowrehearsal.runtime.api import budget_of, is_intervention
 from flowrehearsal.runtime.boxes import both, negate, relation, union
 from flowrehearsal.runtime.case import active, answers_deadline, any_bit, boxes_of, closed, enabled, open_states
 from flowrehearsal.runtime.frame import Frame, in_bits
@@ -100,10 +100,9 @@ def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
     boxes = []
     for action in frame.workflow.actions.values():
         for role in action.by:
-            kind = frame.workflow.roles[role].kind
-            budget = names.budget("customers" if kind == "customer" else "operators")
+            budget = budget_of(frame, role)
             foreign = [s for s in action.start.states if is_intervention(frame, role, action, s)]
-            if kind != "service" and frame.has(budget) and foreign:
+            if budget is not None and foreign:
                 can = both(both(enabled(frame, action), active(frame, *foreign)), [may_act(frame, action)])
                 boxes.append(both(can, [(frame.term(budget, 0),)]))
     return union(frame.variables, *boxes)

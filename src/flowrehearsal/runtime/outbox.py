@@ -21,4 +21,9 @@ def outbox(frame: Frame) -> Iterator[Command]:
             change = Change((), (becomes(status, "ready"),), said)
             guard = (frame.term(status, "unsent"),)
             branches = branches_of([change], "published")
-            yield Command(f"api publishes {effect}", "api", guard, branches, site=("publish", effect))
+            yield Command(publish_command(effect), "api", guard, branches, site=("publish", effect))
+
+
+def publish_command(effect: str) -> str:
+    """The name of the command in which an effect is handed to the queue."""
+    return f"api publishes {effect}"

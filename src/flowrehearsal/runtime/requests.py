@@ -18,7 +18,7 @@ from flowrehearsal.runtime.events import overwrite_marks
 from flowrehearsal.runtime.frame import Frame, is_bounded
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.variables import inline_effects
-from flowrehearsal.runtime.workers import CallSite, heard_at_once
+from flowrehearsal.runtime.workers import AFTER_TIMEOUT, CallSite, heard_at_once
 
 
 def requests(frame: Frame) -> Iterator[Command]:
@@ -39,7 +39,7 @@ def request_sites(frame: Frame) -> Iterator[CallSite]:
     for role, name, action in _requests(frame):
         for effect in inline_effects(frame.workflow, action):
             declared = frame.workflow.effects[effect]
-            lost = {"ask": "unknown", "fail": "failed", "retry": "error"}[declared.on_timeout]
+            lost = AFTER_TIMEOUT[declared.on_timeout]
             timeout = declared.timeout is not None
             gone = _crashed(frame, role, name)
             yield CallSite(

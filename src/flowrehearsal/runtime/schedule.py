@@ -10,6 +10,7 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.api import WAITS
 from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
@@ -243,7 +244,7 @@ def _ask(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     role = command.site[1]
     if runtime.workflow.roles[role].kind == "service":
-        return Timing(_always(weights=_weights(command, {"waits": 0.0})))
+        return Timing(_always(weights=_weights(command, {WAITS: 0.0})))
     people = people_of(scenario, role)
     weights = decision_weights(runtime, command, people, scenario)
     desk = _desk(runtime, role)

@@ -2,6 +2,7 @@
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Branch, Command
+from flowrehearsal.runtime.api import WAITS
 
 ANSWERS = {
     "done": "it is done",
@@ -116,7 +117,7 @@ def _act(workflow: Workflow, command: Command, branch: Branch) -> str:
         "begins": f"{role}{steps_in} begins {action}",
         "refused": f"{role}{steps_in} takes {action} on an old screen and is refused",
         "unanswered": f"{role}{steps_in} takes {action}; the answer is lost",
-    }.get(manner, f"{role} waits" if name == "waits" else f"{role}{steps_in} takes {action}")
+    }.get(manner, f"{role} waits" if name == WAITS else f"{role}{steps_in} takes {action}")
 
 
 def _save(workflow: Workflow, command: Command, branch: Branch) -> str:

@@ -7,6 +7,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.frame import Frame, is_deduplicated, is_forgettable
 
 BUSY = ("unsent", "ready", "leased")
+"""The values of a slot's status while its request is to be sent, or being sent."""
 IDLE = ("none", "done", "dead")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.program.program import Command, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import both
-from flowrehearsal.runtime.case import active, allowed, answers_deadline, sources
+from flowrehearsal.runtime.case import active, allowed, answers_deadline, deadline_command, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.events import handled, reaction
@@ -46,7 +46,7 @@ def _deadline(frame: Frame, state: str) -> Command:
     said = [Change(messages=(Message("timer", "api", f"the deadline of {state} has passed"),))]
     changes = sequence(frame.variables, said, reaction(frame, "", "deadline", only=state))
     guard = active(frame, state)[0]
-    return Command(f"deadline of {state}", "timer", guard, branches_of(changes, "passes"), site=("deadline", state))
+    return Command(deadline_command(state), "timer", guard, branches_of(changes, "passes"), site=("deadline", state))
 
 
 def _clock(frame: Frame, clock: str) -> Command:

@@ -23,6 +23,8 @@ from flowrehearsal.runtime.variables import FENCED
 
 FINISHED = {"ok": "done", "acked": "acknowledged", "refused": "refused", "failed": "failed", "unknown": "unknown"}
 """What a worker reports from each place where its call is over."""
+AFTER_TIMEOUT = {"ask": "unknown", "fail": "failed", "retry": "error"}
+"""The place in which a call that was not answered in time leaves its caller, by the effect's `on_timeout`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def call_sites(frame: Frame) -> Iterator[CallSite]:
             continue
         for place in places(frame, effect):
             gone = [Change(updates=(becomes(place, "none"),))]
-            lost = {"ask": "unknown", "fail": "failed", "retry": "error"}[declared.on_timeout]
+            lost = AFTER_TIMEOUT[declared.on_timeout]
             yield CallSite(
                 effect,
                 f"{worker_name(place)} calls {effect}",
@@ -222,7 +224,12 @@ def _lease(frame: Frame, effect: str) -> Command:
     changes = sequence(frame.variables, [Change((frame.term(holder, "none"),))], tried_again(frame, effect))
     guard = (frame.term(names.status(effect), "leased"),)
     branches = branches_of(changes, "expires")
-    return Command(f"lease of {effect} expires", "outbox", guard, branches, site=("lease", effect))
+    return Command(lease_command(effect), "outbox", guard, branches, site=("lease", effect))
+
+
+def lease_command(effect: str) -> str:
+    """The name of the command in which the lease of an effect ends."""
+    return f"lease of {effect} expires"
 
 
 def live_lease_ends(frame: Frame, effect: str) -> Changes:

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.api import WAITS
+from flowrehearsal.runtime.slots import BUSY
 from flowrehearsal.simulation.measuring import Values
 from flowrehearsal.simulation.run import Run
 
-BUSY = ("unsent", "ready", "leased")
-"""The slot of an effect that is to be sent, or being sent."""
 ACTS = (("decide",), ("intervene",))
 """The sites of commands in which a person acts."""
 
@@ -29,7 +29,7 @@ def acts_of(run: Run, role: str) -> Mask:
     """For each step, whether a person of the role did something, accepted or not. Waiting is no act."""
 
     def is_act(command: Command, branch: Branch) -> bool:
-        return command.site[:1] in ACTS and command.site[1] == role and branch.outcome != "waits"
+        return command.site[:1] in ACTS and command.site[1] == role and branch.outcome != WAITS
 
     return steps_where(run, is_act)
 

@@ -10,6 +10,7 @@ from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.draws import block, key_of, site
 from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
+from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.statistics.bootstrap import quantile
@@ -18,7 +19,6 @@ from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.proportion import none_seen, proportion
 from flowrehearsal.vocabulary.verdict import Verdict
 
-HOUR_US = 3_600_000_000
 ENGINE = "reference (SimPy)"
 
 Key = tuple[str, str, Statistic]
