@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.kernel import mark_ancestors
 from flowrehearsal.exploration.layout import Layout
-from flowrehearsal.exploration.pack import NOT_MET
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.program.interpreter import State, Step
 from flowrehearsal.program.program import Value
@@ -111,7 +110,7 @@ class Exploration:
     @cached_property
     def cut(self) -> Mask:
         """Where the run has met a limit of the lowering: it is not followed, and no property judges it."""
-        return ~self.is_value(names.LIMIT, NOT_MET) if self.has(names.LIMIT) else self.nowhere
+        return ~self.is_value(names.LIMIT, names.NOT_MET) if self.has(names.LIMIT) else self.nowhere
 
     @property
     def unfollowed(self) -> Mask:
@@ -126,7 +125,7 @@ class Exploration:
         if not self.has(names.LIMIT):
             return ()
         domain = self.runtime.program.variable(names.LIMIT).domain
-        return tuple(str(domain[i]) for i in np.unique(self.column(names.LIMIT)) if domain[i] != NOT_MET)
+        return tuple(str(domain[i]) for i in np.unique(self.column(names.LIMIT)) if domain[i] != names.NOT_MET)
 
     @property
     def converged(self) -> bool:

@@ -13,8 +13,6 @@ from flowrehearsal.runtime import names
 
 BUCKET_LIMIT = 4096
 """An index over more combinations of values than this costs more memory traffic than the guards it saves."""
-NOT_MET = "none"
-"""The value of the variable `limit` while a run has met none."""
 URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY = range(4)
 """The kinds of steps that a kernel follows apart: by urgent commands and by others, without and with a fault."""
 KINDS = (URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY)
@@ -118,7 +116,7 @@ def _cut(program: Program, layout: Layout) -> Integers:
     if place is None:
         return integers([0, 0, 0, 0])
     field = layout.fields[place]
-    return integers([field.word, field.shift, field.mask, program.ordinal[place][NOT_MET]])
+    return integers([field.word, field.shift, field.mask, program.ordinal[place][names.NOT_MET]])
 
 
 def _selective(program: Program, guards: Sequence[Masks]) -> tuple[int, ...]:

@@ -39,6 +39,6 @@ def _with(program: Program, command: Command, branches: list[Branch]) -> Command
 
 def _closed(program: Program, commands: Iterable[Command]) -> Program:
     """Nothing happens any more in a run that has met a limit; a command without branches is none."""
-    on = Term(names.LIMIT, ("none",))
+    on = Term(names.LIMIT, (names.NOT_MET,))
     kept = (replace(c, guard=(*c.guard, *visible_guard(program, c), on)) for c in commands if c.branches)
     return replace(program, commands=tuple(kept))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.program.program import Branch
 from flowrehearsal.runtime.change import Change, sequence
 from flowrehearsal.runtime.commands import branches_of, named
-from flowrehearsal.runtime.partners import answered
+from flowrehearsal.runtime.partners import unanswered
 from flowrehearsal.runtime.runtime import Runtime
 
 NAME = "timeout-not-executed"
@@ -14,8 +14,7 @@ NAME = "timeout-not-executed"
 def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
     """One such timeout at every call; without a timeout of its own the caller waits for ever."""
     for site in runtime.calls:
-        said = [Change(messages=answered(runtime.frame, site.effect, "no answer in time (it never arrived)", "lost"))]
-        truth = [Change()]
-        changes = sequence(runtime.frame.variables, truth, said, site.unanswered)
+        call = unanswered(runtime.frame, site.effect, [Change()], "it never arrived")
+        changes = sequence(runtime.frame.variables, call, site.unanswered)
         for branch in branches_of(named(changes, NAME), fault=NAME):
             yield site.timeout_command or site.command, branch

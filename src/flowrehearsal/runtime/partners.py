@@ -142,6 +142,12 @@ def answered(frame: Frame, effect: str, text: str, kind: Literal["reply", "lost"
     return Message(lane, partner, effect), Message(partner, lane, text, kind)
 
 
+def unanswered(frame: Frame, effect: str, truth: Changes, told: str) -> Changes:
+    """A call that is not answered in time, with what is true at the partner all the same; `told` is that in words."""
+    said = answered(frame, effect, f"no answer in time ({told})", "lost")
+    return sequence(frame.variables, truth, [Change(messages=said)])
+
+
 def crashed(frame: Frame, effect: str) -> Message:
     """The caller of an effect dies."""
     lane = caller(frame.workflow, effect)

@@ -203,7 +203,7 @@ def _ghosts(workflow: Workflow) -> Iterator[Variable]:
 
 
 def _limit(workflow: Workflow, options: Lowering) -> Variable:
-    met = ["none"]
+    met = [names.NOT_MET]
     for effect in workflow.effects:
         met += [names.busy(effect), names.overcount(effect, options.counts)]
         met += [names.paused_twice(effect)] if zombies_possible(workflow.effects[effect]) else []
@@ -211,5 +211,5 @@ def _limit(workflow: Workflow, options: Lowering) -> Variable:
         names.open_request(action) for action, a in workflow.actions.items() if a.on and inline_effects(workflow, a)
     ]
     if len(met) > DOMAIN_LIMIT:
-        met = ["none", names.SOME_LIMIT]
-    return Variable(names.LIMIT, tuple(met), ("none",), "limit")
+        met = [names.NOT_MET, names.SOME_LIMIT]
+    return Variable(names.LIMIT, tuple(met), (names.NOT_MET,), "limit")

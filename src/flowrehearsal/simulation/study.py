@@ -148,7 +148,7 @@ def _limits(run: Run) -> Iterator[tuple[str, int]]:
     if names.LIMIT in run.program.position:
         for value in run.program.variable(names.LIMIT).domain:
             met = int(np.count_nonzero(run.at_end(run.has(names.LIMIT, value))))
-            if value != "none" and met:
+            if value != names.NOT_MET and met:
                 yield str(value), met
 
 
