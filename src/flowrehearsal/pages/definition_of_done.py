@@ -1,7 +1,7 @@
 """What done means: for every end, and every state that somebody takes for one, what each audience believes."""
 
 from flowrehearsal.definition.workflow import State, Workflow
-from flowrehearsal.pages.cells import NAME_LINE, Cell
+from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.words import duration, phase_words
 from flowrehearsal.report import Figure, StudyReport, Table
 
@@ -55,7 +55,7 @@ def _cell(belief: str, state: State, disagree: bool) -> Cell:
 def _stands(workflow: Workflow, state: State) -> Cell:
     """What must be executed and not undone in an end state; every other effect with an undo must net to nothing."""
     if not state.final:
-        return "–", "muted"
+        return NOTHING
     if state.stands:
         return f"stands: {', '.join(state.stands)}", ""
     undoable = [name for name, effect in workflow.effects.items() if effect.undo]
@@ -71,12 +71,12 @@ def _tolerance(workflow: Workflow) -> tuple[Cell, ...]:
         (f"up to {duration(surface.tolerates)}", "") if surface.tolerates else ("not said", "muted")
         for surface in workflow.surfaces.values()
     )
-    return ("may disagree with the others", ""), *cells, ("–", "muted")
+    return ("may disagree with the others", ""), *cells, NOTHING
 
 
 def _measured(workflow: Workflow, study: StudyReport) -> tuple[Cell, ...]:
     cells = (_worst(name, surface.tolerates, study) for name, surface in workflow.surfaces.items())
-    return ("did disagree in simulation", ""), *cells, ("–", "muted")
+    return ("did disagree in simulation", ""), *cells, NOTHING
 
 
 def _worst(surface: str, tolerates: int | None, study: StudyReport) -> Cell:
