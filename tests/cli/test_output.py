@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.output import conclude, file_format, rendered
+from flowrehearsal.cli.output import check_output, conclude, file_format, rendered
+from flowrehearsal.vocabulary.errors import UsageError
 from tests.formats.small_report import whole_report
 
 
@@ -66,3 +67,21 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
+    """A definition needs no suffix, and may be named in another way."""
+    definition = tmp_path / "booking"
+    definition.write_text("workflow: booking\n", encoding="utf-8")
+    for given in (
+        Given(workflow=str(definition), output=str(tmp_path / "." / "booking")),
+        Given(workflow="w", scenario=str(definition), output=str(definition)),
+    ):
+        with pytest.raises(UsageError, match="is what is read; the report needs a file of its own"):
+            check_output(given)
+    check_output(Given(workflow=str(definition), output=str(tmp_path / "report")))
+
+
+def test_a_suffix_that_is_no_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"\.pdf is no format; name a \.html, \.json or \.txt file"):
+        check_output(Given(workflow="w", output=str(tmp_path / "report.pdf")))

@@ -328,7 +328,10 @@ def test_a_browser_without_network_shows_it_and_has_nothing_to_complain_about(
         fits = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         shown.set_viewport_size({"width": 390, "height": 800})
         fits_phone = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        advice = shown.locator(".findings dd").first
+        width = advice.evaluate("each => each.clientWidth") if advice.count() else 390
         browser.close()
     assert complaints == []
     assert visible == [True] * 10
     assert (fits, fits_phone) == (True, True)
+    assert width > 200, "advice keeps the width of a phone"

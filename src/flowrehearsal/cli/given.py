@@ -44,7 +44,7 @@ def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> 
     if text == "any":
         return None
     if not (text.isascii() and text.isdigit()) or len(text) > DIGITS:
-        raise click.BadParameter(f"{text!r} is neither a whole number nor the word 'any'.", ctx, param)
+        raise click.BadParameter(f"{text!r} is neither a whole number from 0 up nor the word 'any'.", ctx, param)
     return int(text)
 
 
@@ -133,7 +133,7 @@ reports = stacked(
         "-o",
         "--output",
         metavar="FILE",
-        help="Also write the report to FILE, in the format of its suffix: .html, .json or .txt.",
+        help="Also write the report to FILE, in the format of its suffix (.html, .json or .txt), else as printed.",
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2."),
     click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set."),

@@ -8,6 +8,7 @@ from flowrehearsal import plugins
 from flowrehearsal.cli.given import Given
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable, write
 
 FORMATS = "flowrehearsal.formats"
@@ -23,10 +24,16 @@ def file_format(given: Given) -> str:
 
 
 def check_output(given: Given) -> None:
-    """Refuse a file that could not be written, before any work is done; UsageError says why."""
+    """Refuse a file that could not or must not be written, before any work is done; UsageError says why."""
     if given.output is None:
         return
-    check_writable(Path(given.output))
+    path = Path(given.output)
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path} cannot be written: {path.suffix} is no format; name a .html, .json or .txt file")
+    check_writable(path)
+    for name in (given.workflow, given.scenario):
+        if name is not None and path.exists() and Path(name).exists() and path.samefile(name):
+            raise UsageError(f"{path} is what is read; the report needs a file of its own")
 
 
 def conclude(report: Report, given: Given) -> int:

@@ -222,3 +222,11 @@ def test_an_action_that_checks_nothing_would_write_all_the_same() -> None:
         RULE, flow(STATES, START + CANCEL + KNOWN.replace("to: done", "to: done, checks: state"), ANSWERS)
     )
     assert finding.message.endswith("can arrive in `cancelled`, which says nothing about it.")
+
+
+def test_a_deadline_starts_nothing_from_another_state() -> None:
+    """It is the state's own, so an action on another state's deadline does not write over it, checked or not."""
+    states = STATES.replace("draft: {", "draft: {deadline: 1h, ").replace("asking: {", "asking: {deadline: 1h, ")
+    actions = "start: {by: clerk, from: draft, to: asking}\nfinish: {by: clerk, from: asking, to: done}\n"
+    [finding] = findings(RULE, flow(states, actions + "drop: {on: deadline, from: draft, to: cancelled}"))
+    assert finding.message == "`deadline` can arrive in `asking`, which says nothing about it."

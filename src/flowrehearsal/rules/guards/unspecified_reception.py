@@ -51,7 +51,7 @@ it ended. Effects that no part of the definition waits for are left alone.
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect, Event
-from flowrehearsal.graph.arrivals import mentioned, unanswered, unmentioned
+from flowrehearsal.graph.arrivals import DEADLINE, mentioned, unanswered, unmentioned
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
@@ -103,11 +103,15 @@ def _in_state(design: Design, configuration: Configuration, events: list[Event])
 
 
 def _overwriting(design: Design, events: list[Event]) -> str:
-    """Whether actions on the events write all the same, because they do not check where the case is."""
+    """Whether actions on the events write all the same, because they do not check where the case is.
+
+    The deadline of a state starts no action from another one.
+    """
+    heard = {event for event in events if event != DEADLINE}
     writing = [
         name
         for name, action in design.workflow.actions.items()
-        if not action.checks and not set(events).isdisjoint(action.on) and (action.to.kind != "stay" or action.sets)
+        if not action.checks and not heard.isdisjoint(action.on) and (action.to.kind != "stay" or action.sets)
     ]
     return f", and {listed(writing)} would write all the same: nothing is checked" if writing else ""
 
