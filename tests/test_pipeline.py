@@ -1,6 +1,8 @@
 """The stages in order, on a design that is small."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,3 +95,20 @@ def test_nothing_of_this_machine_is_in_a_report(tmp_path: Path) -> None:
 
     text = render(pipeline.simulate(PARCEL, load_scenario("calm"), Options(replications=1)))
     assert str(Path(pipeline.__file__).parent) not in text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"faults": -1}, "faults=-1 is no whole number from 0 up"),
+        ({"faults": "2"}, "faults='2' is no whole number from 0 up"),
+        ({"interventions": -2}, "interventions=-2 is no whole number from 0 up"),
+        ({"attempts": 0}, "attempts=0 is no whole number from 1 up"),
+        ({"state_limit": 0}, "state_limit=0 is no whole number from 1 up"),
+        ({"attempts": None}, "attempts=None is no whole number from 1 up"),
+        ({"off": "people-act"}, "off='people-act' is one name; write off=('people-act',)"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(wrong: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(complaint)):
+        Options(**wrong)

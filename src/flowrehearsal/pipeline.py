@@ -30,6 +30,10 @@ def silent(stage: str, done: int, total: int | None) -> None:
     """Progress that nobody watches."""
 
 
+LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
+"""The least that a number among the options may be."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What decides the results of a rehearsal beside the files.
@@ -37,7 +41,7 @@ class Options:
     `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
     operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
     switched off; `state_limit`: states after which exploration gives up; `replications` and `seed` are the
-    simulation's.
+    simulation's. UsageError where one of them makes no sense.
     """
 
     faults: int | None = 2
@@ -47,6 +51,15 @@ class Options:
     state_limit: int = 5_000_000
     replications: int = 20
     seed: int = 1
+
+    def __post_init__(self) -> None:
+        if isinstance(self.off, str):
+            raise UsageError(f"off={self.off!r} is one name; write off=({self.off!r},)")
+        for name, least in LEAST.items():
+            value = getattr(self, name)
+            may_be_none = name in ("faults", "interventions")
+            if not (value is None and may_be_none) and (not isinstance(value, int) or value < least):
+                raise UsageError(f"{name}={value!r} is no whole number from {least} up")
 
 
 DEFAULT = Options()

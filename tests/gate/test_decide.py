@@ -95,3 +95,16 @@ def test_gates_that_do_not_decide_are_mentioned() -> None:
         "write `figures: ours` in the scenario once its figures are measured",
     )
     assert decide(with_gates(VIOLATED)).remarks == ()
+
+
+def test_an_interrupted_simulation_does_not_pass() -> None:
+    met = with_gates(HOLDS)
+    assert met.study is not None
+    done = met.study.replications
+    whole, cut = (
+        replace(met, provenance=replace(met.provenance, options=(("replications", str(asked_for)),)))
+        for asked_for in (done, done + 1)
+    )
+    assert decide(whole).code == 0
+    assert decide(cut).code == 3
+    assert decide(cut).open_questions == (f"the simulation was interrupted after {done} of {done + 1} replications",)

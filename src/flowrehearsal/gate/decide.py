@@ -43,7 +43,7 @@ def decide(report: Report) -> Decision:
     on placeholder figures are shown and do not decide, except those that the scenario itself expects.
     """
     failures = (*_violations(report), *_errors(report), *_broken_gates(report))
-    questions = [*_undecided_properties(report), *_undecided_gates(report)]
+    questions = [*_undecided_properties(report), *_undecided_gates(report), *_cut_short(report)]
     if not failures and not questions and not report.could_have_failed:
         questions.append(_why_nothing_decides(report))
     return Decision(failures, tuple(questions), tuple(_remarks(report)))
@@ -77,6 +77,13 @@ def _undecided_gates(report: Report) -> Iterator[str]:
     for figure in report.deciding_figures:
         if figure.gate_verdict is Verdict.UNDECIDED:
             yield f"{_subject(figure)} may or may not meet the gate {figure.gate}"
+
+
+def _cut_short(report: Report) -> Iterator[str]:
+    """An interrupted simulation is reported with what was measured until then, but it is not what was asked for."""
+    asked_for = int(dict(report.provenance.options).get("replications", 0))
+    if report.study is not None and report.study.replications < asked_for:
+        yield f"the simulation was interrupted after {report.study.replications} of {asked_for} replications"
 
 
 def _why_nothing_decides(report: Report) -> str:
