@@ -53,3 +53,8 @@ def test_a_scenario_that_speaks_of_another_design_is_refused(
 ) -> None:
     assert simulated(tmp_path, scenario=QUIET.replace("customer:", "clerk:")) == 2
     assert f"{tmp_path / 'quiet.yaml'}:6:" in capsys.readouterr().err
+
+
+def test_a_trace_is_no_report_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulated(tmp_path, "--trace", "0:0", "-o", str(tmp_path / "trace.html")) == 2
+    assert "--trace makes no report" in capsys.readouterr().err

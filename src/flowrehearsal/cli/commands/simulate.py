@@ -9,6 +9,7 @@ from flowrehearsal.cli.given import Given, reports, simulates, takes_scenario, t
 from flowrehearsal.cli.output import check_output, conclude, show
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.trace import as_json, as_text, chosen
+from flowrehearsal.vocabulary.errors import UsageError
 
 HELP = """Simulate many cases of a workflow under a scenario and measure what goes wrong, how often and for how long.
 
@@ -39,6 +40,8 @@ def command(**values: Any) -> int:
     from flowrehearsal import pipeline
 
     given = Given(**values)
+    if given.trace is not None and given.output is not None:
+        raise UsageError("--trace makes no report, so there is nothing to write with -o; redirect what it prints")
     check_output(given)
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
