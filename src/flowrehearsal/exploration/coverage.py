@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Branch, Command
+from flowrehearsal.runtime.outcomes import BEGINS, spoken
 
 
 def actions_never_taken(exploration: Exploration) -> tuple[str, ...]:
@@ -19,13 +20,9 @@ def faults_never_possible(exploration: Exploration) -> tuple[str, ...]:
 
 
 def action_of(exploration: Exploration, branch: Branch) -> str:
-    """The action that a branch applies, or nothing: its outcome is the action's name, or begins with it."""
-    name, _, how = branch.outcome.partition(" ")
+    """The action that a branch is about, or nothing; one that only begins is not yet taken."""
+    name, how = spoken(branch.outcome)
     return name if name in exploration.workflow.actions and how != BEGINS else ""
-
-
-BEGINS = "begins"
-"""An action whose request only begins is not yet taken."""
 
 
 def _happened(exploration: Exploration, named: Callable[[Branch], str]) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flowrehearsal.program.program import Branch, Command, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import becomes
+from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, outcome_of, spoken
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.variables import may_repeat
 
@@ -24,14 +25,14 @@ def apply(runtime: Runtime) -> Iterator[tuple[str, Branch]]:
 def _lost(runtime: Runtime, command: Command) -> Iterator[Branch]:
     role = command.site[1]
     for branch in command.branches:
-        name, _, manner = branch.outcome.partition(" ")
+        name, manner = spoken(branch.outcome)
         action = runtime.workflow.actions.get(name)
-        if manner in ("", "overwrites") and action is not None and may_repeat(action):
+        if manner in (APPLIED, OVERWRITES) and action is not None and may_repeat(action):
             request = names.client(role, name)
             others = (update for update in branch.updates if update.variable != request)
             yield replace(
                 branch,
-                outcome=f"{name} unanswered",
+                outcome=outcome_of(name, UNANSWERED),
                 updates=(*others, becomes(request, "lost")),
                 messages=(*branch.messages, Message("api", role, "the answer", "lost")),
                 fault=NAME,

@@ -8,6 +8,7 @@ from flowrehearsal.runtime.case import active, closed, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, is_inline
+from flowrehearsal.runtime.outcomes import APPLIED, outcome_of
 from flowrehearsal.runtime.partition import lowered_value
 from flowrehearsal.runtime.slots import idle_everywhere, requested, set_aside
 
@@ -26,7 +27,7 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
         [Change(updates=tuple(_clocks(frame, name)))],
         *(_asked_for(frame, action, effect) for effect in action.effects),
     ]
-    return named(sequence(frame.variables, *parts), name)
+    return named(sequence(frame.variables, *parts), outcome_of(name, APPLIED))
 
 
 def may_act(frame: Frame, action: Action) -> Guard:

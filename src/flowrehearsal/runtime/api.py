@@ -16,10 +16,8 @@ from flowrehearsal.runtime.case import active, allowed, remembered, sources, wri
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
-
-WAITS = "waits"
-"""The outcome of a decision to do nothing."""
 
 
 def people(frame: Frame) -> Iterator[Command]:
@@ -111,15 +109,14 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
         reader = names.reader(role, name)
         look = (becomes(reader, state), *remembered(frame, role, name))
         opens = (Message(role, role, f"opens the case to {name}", "note"),)
-        return where(
-            frame.variables, region, [Change((frame.term(reader, names.UNREAD),), look, opens, f"{name} begins")]
-        )
+        unread = (frame.term(reader, names.UNREAD),)
+        return where(frame.variables, region, [Change(unread, look, opens, outcome_of(name, BEGINS))])
     calls = inline_effects(frame.workflow, action)
     if calls:
         request = names.client(role, name)
         begins = (becomes(request, f"calling {calls[0]}"),)
         free = (frame.term(request, "idle"), *(frame.term(names.holder(effect), "none") for effect in calls))
-        return where(frame.variables, region, [Change(free, begins, said, f"{name} begins")])
+        return where(frame.variables, region, [Change(free, begins, said, outcome_of(name, BEGINS))])
     accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
     return where(frame.variables, region, accepted)
 
@@ -130,7 +127,7 @@ def _refused(frame: Frame, role: str, name: str, guard: Guard) -> Changes:
     if action.checks != "version" or inline_effects(frame.workflow, action):
         return []
     said = (*_said(role, "api", name), Message("api", role, "refused: the case has changed", "reply"))
-    return [Change(box, (), said, f"{name} refused") for box in _region(frame, action, guard)]
+    return [Change(box, (), said, outcome_of(name, REFUSED)) for box in _region(frame, action, guard)]
 
 
 def _region(frame: Frame, action: Action, guard: Guard) -> tuple[Guard, ...]:
@@ -189,8 +186,9 @@ def _repeat(frame: Frame, role: str, name: str, action: Action) -> Command:
         for state, guard in sources(frame, action):
             region = _region(frame, action, guard)
             changes += where(frame.variables, region, _again(frame, role, name, state, said))
-    give_up = Change((), (becomes(request, "idle"),), (Message(role, role, "gives up", "note"),), f"{name} given up")
-    branches = branches_of([*named(changes, f"{name} again"), give_up])
+    noted = (Message(role, role, "gives up", "note"),)
+    give_up = Change((), (becomes(request, "idle"),), noted, outcome_of(name, GIVEN_UP))
+    branches = branches_of([*named(changes, outcome_of(name, AGAIN)), give_up])
     guard = (frame.term(request, "lost"),)
     return Command(f"{role} repeats {name}", role, guard, branches, site=("repeat", role, name))
 

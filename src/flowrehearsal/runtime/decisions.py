@@ -5,8 +5,8 @@ from dataclasses import replace
 from flowrehearsal.definition.scenario import People, Scenario
 from flowrehearsal.program.program import Branch, Command, Guard, Term, Value
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.api import WAITS
 from flowrehearsal.runtime.boxes import both, intersect, subtract, union
+from flowrehearsal.runtime.outcomes import WAITS, spoken
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import manner
 
@@ -104,8 +104,8 @@ def _share_left(runtime: Runtime, role: str, state: str, people: People) -> floa
 
 
 def _act(branch: Branch) -> str:
-    """The action a branch is about: the first word of its outcome, since names have no spaces."""
-    return branch.outcome.split(" ")[0]
+    """The action a branch is about."""
+    return spoken(branch.outcome)[0]
 
 
 def _state(branch: Branch) -> str:

@@ -14,6 +14,7 @@ from flowrehearsal.runtime.case import active, allowed, enabled, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
 from flowrehearsal.runtime.slots import limit
 from flowrehearsal.runtime.variables import inline_effects
 
@@ -73,9 +74,10 @@ def handled(frame: Frame, name: str, state: str) -> Changes:
     if not calls:
         return applied(frame, name, state, by_person=False)
     request = names.client("service", name)
+    begins = outcome_of(name, BEGINS)
     return (
-        Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=f"{name} begins"),
-        Change((frame.other(request, "idle"),), (limit(frame, names.open_request(name)),), outcome=f"{name} begins"),
+        Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=begins),
+        Change((frame.other(request, "idle"),), (limit(frame, names.open_request(name)),), outcome=begins),
     )
 
 
@@ -112,7 +114,7 @@ def overwritten(frame: Frame, name: str) -> Changes:
     if inline_effects(frame.workflow, action):
         return begun
     changes = sequence(frame.variables, overwrite_marks(frame), begun)
-    return named(changes, f"{name} overwrites")
+    return named(changes, outcome_of(name, OVERWRITES))
 
 
 def _recorded(frame: Frame, subject: str, what: str, changes: list[Change]) -> Changes:

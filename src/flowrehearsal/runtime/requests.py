@@ -16,6 +16,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequen
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.events import overwrite_marks
 from flowrehearsal.runtime.frame import Frame, is_bounded
+from flowrehearsal.runtime.outcomes import OVERWRITES, REFUSED, outcome_of
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.variables import inline_effects
 from flowrehearsal.runtime.workers import AFTER_TIMEOUT, CallSite, heard_at_once
@@ -148,7 +149,7 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
         changes += where(frame.variables, elsewhere, _written(frame, role, name, closed))
     else:
         refused = sequence(frame.variables, closed, [Change(messages=(Message("api", role, "refused", "reply"),))])
-        changes += where(frame.variables, elsewhere, named(refused, f"{name} refused"))
+        changes += where(frame.variables, elsewhere, named(refused, outcome_of(name, REFUSED)))
     guard_committing = (frame.term(request, "committing"),)
     site = ("commit", role, name)
     return Command(f"api commits {name} of {role}", "api", guard_committing, branches_of(changes), site=site)
@@ -179,4 +180,4 @@ def _written(frame: Frame, role: str, name: str, closed: Changes) -> Changes:
         mark = overwrite_marks(frame)
     marks = sequence(frame.variables, mark, _marked(frame, role, action, state))
     changes = sequence(frame.variables, closed, marks, _applied(frame, role, name, state))
-    return named(changes, f"{name} overwrites")
+    return named(changes, outcome_of(name, OVERWRITES))

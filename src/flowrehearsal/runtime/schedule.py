@@ -10,8 +10,8 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.api import WAITS
 from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
+from flowrehearsal.runtime.outcomes import GIVEN_UP, UNANSWERED, WAITS, outcome_of, spoken
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
@@ -285,12 +285,12 @@ def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 def _commit(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     """A request commits as soon as its calls are over; the answer to its client may be lost."""
     lost = scenario.faults.get("response_lost", 0.0)
-    shares = ((lost if branch.outcome.endswith(" unanswered") else 1.0 - lost) for branch in command.branches)
-    return Timing((Profile(weights=tuple(shares)),))
+    manners = (spoken(branch.outcome)[1] for branch in command.branches)
+    return Timing((Profile(weights=tuple(lost if how == UNANSWERED else 1.0 - lost for how in manners)),))
 
 
 def _repeat(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
-    weights = _weights(command, {f"{command.site[2]} given up": GIVES_UP})
+    weights = _weights(command, {outcome_of(command.site[2], GIVEN_UP): GIVES_UP})
     return Timing(_always(_fixed(PUSH_US), weights=weights), restarts=True)
 
 

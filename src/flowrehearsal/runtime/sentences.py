@@ -2,7 +2,7 @@
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.runtime.api import WAITS
+from flowrehearsal.runtime.outcomes import BEGINS, GIVEN_UP, OVERWRITES, REFUSED, UNANSWERED, WAITS, spoken
 
 ANSWERS = {
     "done": "it is done",
@@ -94,7 +94,7 @@ def _outcome(branch: Branch) -> str:
 
 def _so(workflow: Workflow, branch: Branch) -> str:
     """What the case makes of an event."""
-    name, _, manner = branch.outcome.partition(" ")
+    name, manner = spoken(branch.outcome)
     if name not in workflow.actions:
         known = {
             "retries": "it will be tried again",
@@ -103,20 +103,20 @@ def _so(workflow: Workflow, branch: Branch) -> str:
         }
         return known.get(branch.outcome, "recorded, and nothing changes")
     return {
-        "overwrites": f"“{words(name)}” is written over whatever the case is now",
-        "begins": f"“{words(name)}” begins",
+        OVERWRITES: f"“{words(name)}” is written over whatever the case is now",
+        BEGINS: f"“{words(name)}” begins",
     }.get(manner, f"“{words(name)}” follows")
 
 
 def _act(workflow: Workflow, command: Command, branch: Branch) -> str:
     role = _capital(words(command.site[1]))
-    name, _, manner = branch.outcome.partition(" ")
+    name, manner = spoken(branch.outcome)
     steps_in = " steps in and" if command.site[0] == "intervene" else ""
     action = f"“{words(name)}”"
     return {
-        "begins": f"{role}{steps_in} begins {action}",
-        "refused": f"{role}{steps_in} takes {action} on an old screen and is refused",
-        "unanswered": f"{role}{steps_in} takes {action}; the answer is lost",
+        BEGINS: f"{role}{steps_in} begins {action}",
+        REFUSED: f"{role}{steps_in} takes {action} on an old screen and is refused",
+        UNANSWERED: f"{role}{steps_in} takes {action}; the answer is lost",
     }.get(manner, f"{role} waits" if name == WAITS else f"{role}{steps_in} takes {action}")
 
 
@@ -128,7 +128,7 @@ def _save(workflow: Workflow, command: Command, branch: Branch) -> str:
 
 def _repeat(workflow: Workflow, command: Command, branch: Branch) -> str:
     _, role, action = command.site
-    if branch.outcome.endswith(" given up"):
+    if spoken(branch.outcome)[1] == GIVEN_UP:
         return f"{_capital(words(role))} gives up waiting for an answer to “{words(action)}”"
     return f"{_capital(words(role))} has no answer and sends “{words(action)}” again"
 
@@ -155,12 +155,12 @@ def _timeout(workflow: Workflow, command: Command, branch: Branch) -> str:
 
 
 def _commit(workflow: Workflow, command: Command, branch: Branch) -> str:
-    name, _, manner = branch.outcome.partition(" ")
+    name, manner = spoken(branch.outcome)
     action = f"“{words(name)}”"
     return {
-        "overwrites": f"The request commits {action} over whatever the case is now",
-        "refused": f"The request may not commit {action}: the case has moved on",
-        "unanswered": f"The request commits {action}; its answer is lost",
+        OVERWRITES: f"The request commits {action} over whatever the case is now",
+        REFUSED: f"The request may not commit {action}: the case has moved on",
+        UNANSWERED: f"The request commits {action}; its answer is lost",
     }.get(manner, f"The request commits {action}")
 
 

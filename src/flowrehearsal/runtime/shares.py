@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from flowrehearsal.definition.scenario import PartnerBehaviour, Scenario
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.program.program import Branch, Command, Guard
+from flowrehearsal.runtime.outcomes import REFUSED, UNANSWERED, spoken
 
 TIMEOUTS = ("timeout-executed", "timeout-not-executed", "timeout-late")
 NOTHING_SAID = {"timeout-late": 1.0}
@@ -66,9 +67,10 @@ def manner(branch: Branch, scenario: Scenario) -> float:
     """The share of one act that comes out this way: accepted, answered to nobody, or refused for an old view."""
     stale = scenario.faults.get("stale_action", 0.0)
     lost = scenario.faults.get("response_lost", 0.0)
-    if branch.outcome.endswith(" refused"):
+    _, how = spoken(branch.outcome)
+    if how == REFUSED:
         return stale
-    if branch.outcome.endswith(" unanswered"):
+    if how == UNANSWERED:
         return lost * (1.0 - stale)
     return (1.0 - lost) * (1.0 - stale)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.api import WAITS
+from flowrehearsal.runtime.outcomes import WAITS
 from flowrehearsal.runtime.slots import BUSY
 from flowrehearsal.simulation.measuring import Values
 from flowrehearsal.simulation.run import Run

@@ -6,6 +6,7 @@ that too many people work on one case.
 
 from collections.abc import Iterator
 
+from flowrehearsal.runtime.outcomes import REFUSED, spoken
 from flowrehearsal.simulation.deeds import acts_of, steps_where
 from flowrehearsal.simulation.measuring import MEAN, PER_1_000_ACTS, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
@@ -18,7 +19,7 @@ GATE = Gate(MEAN, 20)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """For each role of people: whether an act was refused, per act; nothing where there was none."""
-    refused = steps_where(run, lambda command, branch: branch.outcome.endswith(" refused"))
+    refused = steps_where(run, lambda command, branch: spoken(branch.outcome)[1] == REFUSED)
     for role, declared in setting.workflow.roles.items():
         if declared.kind != "service":
             acts = acts_of(run, role)

@@ -1,0 +1,36 @@
+"""How the outcome of a branch speaks of an action: its name, then how it came out ("book", "book refused").
+
+Names have no spaces, so the first word is always the whole name. Any other outcome ("timeout-late", "known") is one
+word and is read as a name that no action has.
+"""
+
+WAITS = "waits"
+"""The outcome of a decision to do nothing. An action of that name could not be told from it."""
+
+APPLIED = ""
+"""Applied as declared: the name stands alone."""
+BEGINS = "begins"
+"""Not applied yet: a request has begun its calls, or a person has opened the record."""
+OVERWRITES = "overwrites"
+"""Applied unchecked, to a case in which it was not possible."""
+REFUSED = "refused"
+"""Not applied: the case has changed since it was looked at."""
+UNANSWERED = "unanswered"
+"""Applied, and the answer is lost."""
+AGAIN = "again"
+"""The request is sent once more by a client without an answer."""
+GIVEN_UP = "given up"
+"""The request is not sent once more."""
+MANNERS = (APPLIED, BEGINS, OVERWRITES, REFUSED, UNANSWERED, AGAIN, GIVEN_UP)
+
+
+def outcome_of(action: str, manner: str) -> str:
+    """The outcome that says how an action came out."""
+    assert manner in MANNERS, manner
+    return f"{action} {manner}" if manner else action
+
+
+def spoken(outcome: str) -> tuple[str, str]:
+    """The action that an outcome is about, and how it came out; whether there is such an action is not looked up."""
+    action, _, manner = outcome.partition(" ")
+    return action, manner
