@@ -12,6 +12,7 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.report import ExplorationReport, Report, StudyReport
 from flowrehearsal.version import __version__
+from flowrehearsal.vocabulary.counting import agreeing
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.provenance import Provenance
@@ -161,7 +162,7 @@ def _stage(search: "SearchProgress", cap: int | None) -> tuple[str, int, None]:
     """What the search says of itself, as progress."""
     if cap is not None and search.faults > cap:
         return "exploring whether one more fault adds anything", search.states, None
-    faults = f"{search.faults} fault{'' if search.faults == 1 else 's'}"
+    faults = f"{search.faults} {agreeing(search.faults, 'fault')}"
     return search.message or f"exploring with {faults}", search.states, None
 
 
@@ -188,9 +189,10 @@ def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
 
 def _shown_to_hold(exploration: ExplorationReport) -> dict[str, str]:
     """How far each property holds that holds and whose premise was true."""
-    cap = f"up to {exploration.cap} fault{'' if exploration.cap == 1 else 's'}"
+    cap = exploration.cap or 0
+    reach = f"up to {cap} {agreeing(cap, 'fault')}"
     return {
-        result.name: "for any number of faults" if result.any_faults else cap
+        result.name: "for any number of faults" if result.any_faults else reach
         for result in exploration.results
         if result.verdict is Verdict.HOLDS and not result.vacuous
     }

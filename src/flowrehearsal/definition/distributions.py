@@ -10,6 +10,7 @@ from statistics import NormalDist
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.misfit import Misfit, Stranger
+from flowrehearsal.vocabulary.counting import counted
 
 PERCENTILE_PATTERN = r"^p([0-9]{1,2}(\.[0-9]{1,3})?)$"
 MEAN, MEDIAN, SHAPE = "mean", "median", "shape"
@@ -165,8 +166,7 @@ def _known(figures: Mapping[str, float], count: int, kind: str) -> Known:
     """So many figures, the mean first, then by quantile; refused where no distribution can have them."""
     if len(figures) != count:
         wanted = "one figure, e.g. {mean: 2m}" if count == 1 else "two figures, e.g. {median: 2m, p95: 1h}"
-        plural = "" if len(figures) == 1 else "s"
-        raise Misfit(f"The {kind} distribution has {len(figures)} figure{plural}.", f"Give {wanted}.")
+        raise Misfit(f"The {kind} distribution has {counted(len(figures), 'figure')}.", f"Give {wanted}.")
     known = sorted(((quantile_of(word), value) for word, value in figures.items()), key=lambda one: one[0] or 0.0)
     if any(value <= 0 for _, value in known):
         raise Misfit("A figure is zero.", "Write figures above zero, or {fixed: 0s} for no delay.")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from flowrehearsal.drawing.sequence_diagram import sequence_diagram
-from flowrehearsal.formats._html_verdicts import count
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Counterexample, PropertyResult, Report
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.verdict import Severity
 
 OPEN = 3
@@ -63,14 +63,14 @@ def _best_of_each(ranked: list[Pair]) -> list[Pair]:
 
 def _example(number: int, example: Counterexample, result: PropertyResult, report: Report) -> Example:
     faults = ", ".join(phase_words(fault) for fault in example.faults)
-    needs = f"{count(len(example.faults), 'fault')}: {faults}" if faults else "no fault needed"
+    needs = f"{counted(len(example.faults), 'fault')}: {faults}" if faults else "no fault needed"
     drawn = sequence_diagram(example, report.workflow) if number <= DRAWN else ""
     return Example(
         number=number,
         example=example,
         result=result,
         needs=needs,
-        steps=count(len(example.steps), "step"),
+        steps=counted(len(example.steps), "step"),
         diagram=Markup(drawn),
         open=number <= OPEN,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowrehearsal.report import ExplorationReport, PropertyResult, Report
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 
@@ -37,18 +38,12 @@ class Promise:
     shown_by: tuple[int, ...]
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 fault", "2 faults"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
 def verdicts(report: Report) -> Verdicts:
     """What the rehearsal says in one line, in agreement with the gate. Only what was run is spoken of."""
     told = tuple(_told(report))
-    if wrong := _counted(_wrong(report)):
+    if wrong := _tallied(_wrong(report)):
         return Verdicts("bad", f"Not ready: {_and(wrong)}.", told)
-    if unsure := _counted(_unsure(report)):
+    if unsure := _tallied(_unsure(report)):
         return Verdicts("warn", f"Not decided yet: {_and(unsure)}.", told)
     if not report.could_have_failed:
         return Verdicts("warn", "Nothing was checked that could have failed.", told)
@@ -61,8 +56,8 @@ Tally = tuple[int, str, str]
 """How many, what they are, and what is said of them; "|" stands between the words for one and for several."""
 
 
-def _counted(tallies: list[Tally]) -> list[str]:
-    return [f"{count(number, noun)}{said.split('|')[number > 1]}" for number, noun, said in tallies if number]
+def _tallied(tallies: list[Tally]) -> list[str]:
+    return [f"{counted(number, noun)}{said.split('|')[number > 1]}" for number, noun, said in tallies if number]
 
 
 def _wrong(report: Report) -> list[Tally]:
@@ -96,19 +91,19 @@ def _told(report: Report) -> list[str]:
     parts = []
     if report.exploration:
         found = report.exploration
-        parts.append(f"Explored {count(found.states, 'state')}, {reach(found)}.")
+        parts.append(f"Explored {counted(found.states, 'state')}, {reach(found)}.")
     else:
         parts.append("The runs were not explored.")
     if report.study:
         study = report.study
         parts.append(
-            f"Simulated {count(study.cases, 'case')} in {count(study.replications, 'replication')} "
+            f"Simulated {counted(study.cases, 'case')} in {counted(study.replications, 'replication')} "
             f"under the scenario {study.scenario}."
         )
         aside = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f not in report.deciding_figures]
         if aside:
             misses = " misses its gate" if len(aside) == 1 else " miss their gates"
-            parts.append(f"{count(len(aside), 'figure')}{misses}; measured with placeholders, that decides nothing.")
+            parts.append(f"{counted(len(aside), 'figure')}{misses}; measured with placeholders, that decides nothing.")
     else:
         parts.append("Nothing was simulated.")
     return parts
@@ -122,7 +117,7 @@ def reach(found: ExplorationReport) -> str:
     """How many faults the exploration allowed."""
     if found.converged or found.cap is None:
         return "with any number of faults"
-    return f"with up to {count(found.cap, 'fault')}" if found.cap else "without any fault"
+    return f"with up to {counted(found.cap, 'fault')}" if found.cap else "without any fault"
 
 
 def tiles(report: Report) -> tuple[Tile, ...]:
@@ -169,11 +164,11 @@ def _said(result: PropertyResult, found: ExplorationReport) -> tuple[str, str, s
     """A verdict in words, its mark, and how far it reaches."""
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(example.faults) for example in result.counterexamples), default=0)
-        return "broken", "bad", f"from {count(fewest, 'fault')} on" if fewest else "with no fault at all"
+        return "broken", "bad", f"from {counted(fewest, 'fault')} on" if fewest else "with no fault at all"
     if result.verdict is Verdict.UNDECIDED:
         return "undecided", "warn", result.reason or "a limit was met"
     if result.vacuous:
         return "never put to the test", "muted", "its premise was never true, so nothing was shown"
     if result.any_faults:
         return "holds", "good", "for any number of faults"
-    return "holds", "good", f"up to {count(found.cap or 0, 'fault')}"
+    return "holds", "good", f"up to {counted(found.cap or 0, 'fault')}"

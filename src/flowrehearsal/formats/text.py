@@ -16,6 +16,7 @@ from flowrehearsal.report import (
     ShownStep,
     StudyReport,
 )
+from flowrehearsal.vocabulary.counting import agreeing, counted
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
@@ -74,7 +75,7 @@ def _findings(findings: tuple[Finding, ...], sources: dict[str, Source], ink: In
 def _tally(findings: tuple[Finding, ...]) -> str:
     counts = [(sum(f.severity is severity for f in findings), severity) for severity in Severity]
     words = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
-    parts = [f"{count} {words[severity]}{'' if count == 1 else 's'}" for count, severity in counts if count]
+    parts = [f"{count} {agreeing(count, words[severity])}" for count, severity in counts if count]
     return ", ".join(parts) or "none"
 
 
@@ -106,7 +107,7 @@ def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterat
 
 def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     yield ink("Exploration", "bold") + f": {exploration.states:,} states, {exploration.transitions:,} steps"
-    layers = ", ".join(f"{count:,} with {_count(number, 'fault')}" for number, count in enumerate(exploration.layers))
+    layers = ", ".join(f"{count:,} with {counted(number, 'fault')}" for number, count in enumerate(exploration.layers))
     rows = [
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
         ("states first met", layers or "none"),
@@ -131,13 +132,13 @@ def _extent(result: PropertyResult, exploration: ExplorationReport) -> str:
         return f"{len(exploration.limits_met)} limits were met, named below" if several else result.reason
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(c.faults) for c in result.counterexamples), default=0)
-        needed = f"{_count(fewest, 'fault')} needed" if fewest else "no fault needed"
-        return f"{_count(len(result.counterexamples), 'counterexample')}, {needed}"
+        needed = f"{counted(fewest, 'fault')} needed" if fewest else "no fault needed"
+        return f"{counted(len(result.counterexamples), 'counterexample')}, {needed}"
     if result.vacuous:
         return "nothing was shown: its premise was never true"
     if result.any_faults:
         return "for any number of faults"
-    return f"up to {_count(exploration.cap, 'fault')}" if exploration.cap else "without any fault"
+    return f"up to {counted(exploration.cap, 'fault')}" if exploration.cap else "without any fault"
 
 
 def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _headline(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
     yield ink(f"{number}. {harmless(example.title)}", "bold")
     faults = ", ".join(example.faults) or "no fault needed"
     about = f" of {example.effect}" if example.effect else ""
-    steps = _count(len(example.steps), "step")
+    steps = counted(len(example.steps), "step")
     yield "   " + ink(f"{example.property}{about}, ending in {example.state}; {steps}; {faults}", "faint")
 
 
@@ -202,8 +203,8 @@ def _step(step: ShownStep, lane: int, ink: Ink) -> Iterator[str]:
 
 def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
     yield ink("Simulation", "bold") + (
-        f": {_count(study.replications, 'replication')}, {_count(study.cases, 'case')} in all, {study.hours:g} h each, "
-        f"seed {study.seed}, engine {study.engine}"
+        f": {counted(study.replications, 'replication')}, {counted(study.cases, 'case')} in all, "
+        f"{study.hours:g} h each, seed {study.seed}, engine {study.engine}"
     )
     if study.placeholder:
         yield "  The scenario's figures are placeholders: compare designs with them, promise nothing."
@@ -241,10 +242,6 @@ def number(value: float) -> str:
     if value == 0:
         return "0"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -17,6 +17,7 @@ from flowrehearsal.statistics.bootstrap import quantile
 from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.proportion import none_seen, proportion
+from flowrehearsal.vocabulary.counting import agreeing
 from flowrehearsal.vocabulary.verdict import Verdict
 
 ENGINE = "reference (SimPy)"
@@ -141,4 +142,4 @@ def _limits(study: Study) -> Iterator[str]:
         for text, cases in replication.limits:
             counts[text] = counts.get(text, 0) + cases
     for text, cases in counts.items():
-        yield f"{cases} {'case' if cases == 1 else 'cases'}: {text}"
+        yield f"{cases} {agreeing(cases, 'case')}: {text}"
