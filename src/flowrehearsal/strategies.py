@@ -1,6 +1,6 @@
 """Hypothesis strategies: random small programs and workflows, for tests that hold on all of them.
 
-Needs Hypothesis, which the package itself does not.
+Needs Hypothesis, which the package itself does not: install `flowrehearsal[strategies]`.
 """
 
 import json
