@@ -17,13 +17,13 @@ from flowrehearsal.definition.scenario import (
 from flowrehearsal.definition.workflow import Retry
 from flowrehearsal.program.timing import FOREVER_US, Profile, Resource, Timing
 from flowrehearsal.runtime.schedule import NEVER, backoff, behaviour_of, people_of, scaled, schedule
-from tests.runtime.stepping import ORDER, injected
+from tests.runtime.stepping import ORDER, injected, start
 from tests.runtime.test_asking import ASKED
 from tests.runtime.test_partners import ACKNOWLEDGES, ROOM
 from tests.runtime.test_requests import SHOP
 from tests.runtime.test_surfaces import SCREENS
 from tests.runtime.test_timers import TIMED
-from tests.runtime.worlds import HOUR, MINUTE, SECOND, WORLD, command, profile, timed, weights, world
+from tests.runtime.worlds import HOUR, MINUTE, SECOND, WORLD, chances, command, profile, timed, weights, world
 
 ANY = WORLD.partners["any"]
 LEASED = (
@@ -221,6 +221,32 @@ def test_an_override_of_stuck_cases_waits_until_they_are_stuck() -> None:
     habit = OverrideHabit("clerk", "drop", HOUR, 0.5)
     found = profile(timed(text, scenario=world(overrides=(habit,))), "clerk intervenes: drop")
     assert (found.chance, found.delays) == (0.5, (fixed(HOUR),))
+
+
+ROBOT = """
+roles: {guest: {kind: customer}, robot: {kind: service}}
+states:
+  mine: {initial: true, owner: robot}
+  hers: {owner: guest}
+  over: {final: true}
+actions:
+  move: {by: robot, from: mine, to: hers, checks: state}
+  look: {by: robot, from: mine, to: hers, checks: version}
+  take: {by: robot, from: hers, to: over, checks: version}
+  save: {by: robot, from: hers, to: mine}
+"""
+
+
+def test_a_service_acts_at_once_on_no_screen_and_its_answers_get_lost_as_often_as_others() -> None:
+    runtime = timed(ROBOT, scenario=world(faults={"response_lost": 0.25, "stale_action": 0.5}))
+    decided = chances(start(runtime.program), "robot decides")
+    assert decided.pop("move unanswered") / decided.pop("move") == pytest.approx(1 / 3)
+    assert set(decided) == {"look"}
+    taken = chances(start(runtime.program).take(("robot decides", "move")), "robot intervenes: take")
+    assert taken == {"take": 1.0}
+    for name in ("robot decides", "robot intervenes: take", "robot saves save"):
+        timing = command(runtime, name).timing
+        assert (timing.resource, timing.profiles[0].delays) == (None, ())
 
 
 def test_screens_are_pushed_to_and_poll_with_a_random_phase() -> None:

@@ -11,7 +11,7 @@ from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
-from flowrehearsal.runtime.outcomes import GIVEN_UP, UNANSWERED, WAITS, outcome_of, spoken
+from flowrehearsal.runtime.outcomes import GIVEN_UP, REFUSED, UNANSWERED, WAITS, outcome_of, spoken
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import (
@@ -244,7 +244,7 @@ def _ask(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     role = command.site[1]
     if runtime.workflow.roles[role].kind == "service":
-        return Timing(_always(weights=_weights(command, {WAITS: 0.0})))
+        return _by_service(scenario, command)
     people = people_of(scenario, role)
     weights = decision_weights(runtime, command, people, scenario)
     desk = _desk(runtime, role)
@@ -256,7 +256,7 @@ def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     _, role, action = command.site
     if runtime.workflow.roles[role].kind == "service":
-        return Timing()
+        return _by_service(scenario, command)
     people, desk = people_of(scenario, role), _desk(runtime, role)
     weights = tuple(manner(branch, scenario) for branch in command.branches)
     share = intervention_share(runtime, role, action, people)
@@ -269,6 +269,14 @@ def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing
     return Timing(profiles, resource=desk, works=desk is not None, restarts=comes_back and share > 0)
 
 
+def _by_service(scenario: Scenario, command: Command) -> Timing:
+    """A service acts at once, does not hesitate, and reads the case itself and no screen; its answers get lost too."""
+    hesitant = (branch.outcome == WAITS or spoken(branch.outcome)[1] == REFUSED for branch in command.branches)
+    shares = (manner(branch, scenario) for branch in command.branches)
+    weights = tuple(0.0 if never else share for never, share in zip(hesitant, shares, strict=True))
+    return Timing(_always(weights=weights))
+
+
 def _is_habit(runtime: Runtime, habit: OverrideHabit, role: str, action: str) -> bool:
     """Whether a habit speaks of this intervention; `any` stands for every override, and for every operator."""
     kind = runtime.workflow.actions[action].kind
@@ -277,7 +285,10 @@ def _is_habit(runtime: Runtime, habit: OverrideHabit, role: str, action: str) ->
 
 
 def _save(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
-    people, desk = people_of(scenario, command.site[1]), _desk(runtime, command.site[1])
+    role = command.site[1]
+    if runtime.workflow.roles[role].kind == "service":
+        return _by_service(scenario, command)
+    people, desk = people_of(scenario, role), _desk(runtime, role)
     weights = tuple(manner(branch, scenario) for branch in command.branches)
     return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None)
 
