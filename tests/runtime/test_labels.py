@@ -130,3 +130,41 @@ def test_an_invariant_is_a_label() -> None:
     p = lowered(CASE + 'invariants:\n  paid: state != "booked" or executed(order) == 1\n').program
     found = {values(p, start(p).state)["state"]: label_holds(p, "invariant.paid", start(p).state)}
     assert found == {"draft": True}
+
+
+BRANCHES = """
+roles:
+  boss: {kind: operator}
+  tax: {kind: operator}
+  law: {kind: operator}
+states:
+  open: {initial: true, owner: boss}
+  taxing: {owner: tax}
+  lawful: {owner: law}
+  taxed: {owner: tax}
+  allowed: {owner: law}
+  agreed: {final: true, phase: completed}
+actions:
+  split: {by: boss, from: open, to: {all: [taxing, lawful]}, checks: version}
+  tax_it: {by: tax, from: taxing, to: taxed, checks: version}
+  allow: {by: law, from: lawful, to: allowed, checks: version}
+  join: {on: always, from: {all: [taxed, allowed]}, to: agreed, checks: state}
+"""
+
+
+def test_a_branch_that_waits_for_another_is_neither_stuck_nor_alone() -> None:
+    """What waits at a join is looked after as long as somebody works on the other branch, or the join follows at once."""
+    split = start(program(BRANCHES)).take(("boss decides", "split"))
+    waiting = split.take(("tax decides", "tax_it"))
+    joining = waiting.take(("law decides", "allow"))
+    for walk in (split, waiting, joining):
+        assert not label_holds(walk.program, "unowned", walk.state)
+    assert label_holds(waiting.program, "attended", waiting.state)
+    assert joining.enabled == {("service takes join (1)", "join")}
+
+
+def test_a_branch_that_nobody_can_finish_is_alone_in_the_end() -> None:
+    p = program(BRANCHES, ("allow: {by: law", "allow: {by: boss"))
+    waiting = start(p).take(("boss decides", "split"), ("tax decides", "tax_it"))
+    assert label_holds(p, "unowned", waiting.state)
+    assert not label_holds(p, "attended", waiting.state)

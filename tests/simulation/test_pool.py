@@ -57,3 +57,11 @@ def test_closed_hours_and_absences_take_units_away() -> None:
     assert part.next_change(210) == FOREVER_US
     assert not part.take("late", 210)
     assert part.next_change(210) == WEEK_US + 100
+
+
+def test_nobody_is_busy_at_night() -> None:
+    """What is begun before closing is paused: its unit works on the next morning, not in between."""
+    one = pool(calendar=((0, 10), (100, 110)))
+    assert one.take("a", 5)
+    one.give_back(103)
+    assert one.busy_us == 5 + 3

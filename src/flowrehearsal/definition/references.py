@@ -15,7 +15,11 @@ from flowrehearsal.vocabulary.nearest import meant
 
 EFFECT_EVENTS = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
 REQUIRED = ("roles", "states", "actions")
-ASSUMPTIONS = ("A1", "A2", "A3", "A4", "A5", "A6")
+ASSUMPTIONS = (
+    *("A1", "A2", "A3", "A4", "A5", "A6"),
+    *("lease-outlives-call", "horizon-respected", "key-honoured", "callbacks-arrive", "relay-runs", "people-act"),
+)
+"""What a definition may vouch for besides its own parts: an assumption by its number or by its name in reports."""
 
 _NOUNS = {
     "roles": "role",

@@ -23,7 +23,7 @@ def assumption_lines(exploration: Exploration) -> tuple[AssumptionLine, ...]:
     for name, module in assumptions().items():
         state = _state(exploration, name, module)
         if state:
-            owner, until = _vouched(exploration, module.COVERS)
+            owner, until = _vouched(exploration, name, module.COVERS)
             lines.append(AssumptionLine(name, module.TEXT, state, owner, until))
     return tuple(lines)
 
@@ -39,9 +39,10 @@ def _state(exploration: Exploration, name: str, module: ModuleType) -> str:
     return SWITCHED_OFF if name in exploration.options.switched_off else ASSUMED
 
 
-def _vouched(exploration: Exploration, covers: str) -> tuple[str, str]:
+def _vouched(exploration: Exploration, name: str, covers: str) -> tuple[str, str]:
     """Who answers for an assumption, and until when: whoever the definition names for a part that it covers."""
     vouched = exploration.workflow.assumptions.values()
-    found = [a for a in vouched if covers in (NUMBERED.get(a.covers), a.covers.rpartition(".")[2])]
+    parts = ((a, (NUMBERED.get(a.covers), a.covers.rpartition(".")[2])) for a in vouched)
+    found = [a for a, part in parts if a.covers == name or covers in part]
     owners = dict.fromkeys(a.owner for a in found if a.owner)
     return ", ".join(owners), min((a.until for a in found if a.until), default="")

@@ -12,7 +12,7 @@ class ShownStep:
     """One step of a counterexample, in words.
 
     `changes`: (variable, before, after) of what people care about; `screens`: (surface, label) after the step, for
-    every surface, as an up-to-date screen shows it.
+    every surface; of one that cannot poll, as it was last told.
     """
 
     number: int

@@ -1,11 +1,12 @@
 """Turns a trace into the steps that people read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.result import ShownStep
 from flowrehearsal.exploration.words import label_of
-from flowrehearsal.program.interpreter import State, Step
+from flowrehearsal.program.interpreter import State, Step, value_of
 from flowrehearsal.program.program import Program, Variable
 from flowrehearsal.program.replay import Trace, fired
 from flowrehearsal.runtime import names
@@ -13,7 +14,7 @@ from flowrehearsal.runtime.sentences import sentence
 
 
 def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
-    """The steps of a trace, numbered from 1, with what each changes and what up-to-date screens show after it."""
+    """The steps of a trace, numbered from 1, with what each changes and what the screens show after it."""
     program = exploration.runtime.program
     steps = []
     before = trace.initial
@@ -46,14 +47,19 @@ def _is_of_interest(variable: Variable) -> bool:
 
 
 def _screens(exploration: Exploration, state: State) -> tuple[tuple[str, str], ...]:
-    active = _active(exploration, state)
-    return tuple((surface, label_of(exploration, surface, active)) for surface in exploration.workflow.surfaces)
+    active = _true(exploration, state, names.STATE, names.active)
+    shown = []
+    for surface in exploration.workflow.surfaces:
+        # A screen that cannot poll may be out of date: only then does the program know what it last saw.
+        seen = _true(exploration, state, names.view(surface), partial(names.seen, surface))
+        shown.append((surface, label_of(exploration, surface, seen or active)))
+    return tuple(shown)
 
 
-def _active(exploration: Exploration, state: State) -> tuple[str, ...]:
+def _true(exploration: Exploration, state: State, whole: str, bit: Callable[[str], str]) -> tuple[str, ...]:
+    """The workflow's states that a variable names, or whose own variables are true; none where there are no such."""
     program = exploration.runtime.program
-    if names.STATE in program.position:
-        place = program.position[names.STATE]
-        return (str(program.variables[place].domain[state[place]]),)
-    bits = ((name, program.position.get(names.active(name))) for name in exploration.workflow.states)
-    return tuple(name for name, place in bits if place is not None and program.variables[place].domain[state[place]])
+    if whole in program.position:
+        return (str(value_of(program, state, whole)),)
+    bits = [name for name in exploration.workflow.states if bit(name) in program.position]
+    return tuple(name for name in bits if value_of(program, state, bit(name)))

@@ -123,7 +123,7 @@ def _seen(scene: Scene) -> str:
 
 def _helpless(scene: Scene) -> str:
     owners = [scene.exploration.workflow.states[state].owner for state in scene.states]
-    known = [_plain(owner) for owner in owners if owner]
+    known = dict.fromkeys(_plain(owner) for owner in owners if owner)
     return f"{' and '.join(known)} can do nothing about it" if known else "nobody owns it"
 
 
@@ -140,12 +140,20 @@ def _given_up(scene: Scene) -> str:
     return f", and {' and '.join(dead)} was given up" if dead else ""
 
 
+def _promise(scene: Scene) -> str:
+    """What became of a statement of the author; the one about transitions has no name of its own."""
+    if scene.effect in scene.exploration.workflow.invariants:
+        return f"the promise “{_plain(scene.effect)}” is broken"
+    return "a transition was taken that must never happen"
+
+
 PHRASES: dict[str, Callable[[Scene], str]] = {
     "effect": lambda scene: _plain(scene.effect),
     "fact": _fact,
     "given_up": _given_up,
     "helpless": _helpless,
     "partner": _partner,
+    "promise": _promise,
     "screens": _screens,
     "seen": _seen,
     "state": _state,

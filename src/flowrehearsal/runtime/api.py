@@ -5,7 +5,7 @@ is written as it was read. Acts of one role in its own states are one command, s
 every intervention is a command of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Command, Guard, Message, Update
@@ -15,7 +15,7 @@ from flowrehearsal.runtime.boxes import both, intersect, negate
 from flowrehearsal.runtime.case import active, allowed, remembered, sources, written_back
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
-from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
 
@@ -49,10 +49,21 @@ def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Itera
         for state, guard in sources(frame, action)
         if not is_intervention(frame, role, action, state)
     ]
-    restless = [act for act in own if not frame.workflow.states[act[1]].resting]
-    at_rest = [act for act in own if frame.workflow.states[act[1]].resting]
-    yield from _decision(frame, role, restless, f"{role} decides", ("decide", role))
-    yield from _decision(frame, role, at_rest, f"{role} decides on a case at rest", ("decide", role, "at rest"))
+    for place, states in _places(frame, [state for _, state, _ in own]):
+        restless = [act for act in own if act[1] in states and not frame.workflow.states[act[1]].resting]
+        at_rest = [act for act in own if act[1] in states and frame.workflow.states[act[1]].resting]
+        at = (role, "at rest")
+        yield from _decision(frame, role, restless, f"{role} decides{place}", ("decide", role))
+        yield from _decision(frame, role, at_rest, f"{role} decides on a case at rest{place}", ("decide", *at))
+
+
+def _places(frame: Frame, states: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(words, states) for which a person has one command.
+
+    All states together, where one guard can say so; else each has its own, so that its clock runs while it is active.
+    """
+    found = tuple(dict.fromkeys(states))
+    return tuple((f" in {state}", (state,)) for state in found) if in_bits(frame.workflow) else (("", found),)
 
 
 def _decision(
@@ -72,9 +83,15 @@ def _decision(
 
 
 def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterator[Command]:
-    places = [(state, guard) for state, guard in sources(frame, action) if is_intervention(frame, role, action, state)]
-    if not places:
-        return
+    foreign = {s: guard for s, guard in sources(frame, action) if is_intervention(frame, role, action, s)}
+    for place, states in _places(frame, foreign):
+        if states:
+            places = [(state, foreign[state]) for state in states]
+            yield _intervention(frame, role, name, places, f"{role} intervenes: {name}{place}")
+
+
+def _intervention(frame: Frame, role: str, name: str, places: list[tuple[str, Guard]], command: str) -> Command:
+    action = frame.workflow.actions[name]
     begun = [change for state, guard in places for change in _begun(frame, role, name, state, guard)]
     refused = [change for _, guard in places for change in _refused(frame, role, name, guard)]
     person = is_person(frame, role)
@@ -85,8 +102,7 @@ def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterat
     branches = branches_of([*sequence(frame.variables, begun, [Change(updates=tuple(spent))]), *refused])
     guard = (*(_acting(frame) if person else ()), *((frame.other(budget, 0),) if budget else ()))
     site = ("intervene", role, name)
-    command = f"{role} intervenes: {name}"
-    yield Command(command, role, guard, branches, initiative=person, budget=budget, site=site)
+    return Command(command, role, guard, branches, initiative=person, budget=budget, site=site)
 
 
 def budget_of(frame: Frame, role: str) -> str | None:

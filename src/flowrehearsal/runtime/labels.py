@@ -6,9 +6,9 @@ from flowrehearsal.program.program import Guard, Label
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import budget_of, is_intervention
-from flowrehearsal.runtime.boxes import both, negate, relation, union
+from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
 from flowrehearsal.runtime.case import active, answers_deadline, any_bit, boxes_of, closed, enabled, open_states
-from flowrehearsal.runtime.frame import Frame, in_bits
+from flowrehearsal.runtime.frame import Frame, actions_on, in_bits
 from flowrehearsal.runtime.slots import BUSY
 
 STANDS = 1
@@ -21,7 +21,7 @@ def labels(frame: Frame) -> Iterator[Label]:
         yield Label(names.active(state), active(frame, state))
     yield Label(names.CLOSED, closed(frame))
     yield Label(names.RESTING, _resting(frame))
-    yield Label(names.ATTENDED, negate(frame.variables, _somewhere(frame, _unattended)))
+    yield Label(names.ATTENDED, negate(frame.variables, _unattended(frame)))
     yield Label(names.UNOWNED, _unowned(frame))
     yield Label(names.BUDGET_BOUND, _budget_bound(frame))
     for state, declared in frame.workflow.states.items():
@@ -56,12 +56,19 @@ def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
     return union(frame.variables, *boxes)
 
 
-def _unattended(frame: Frame, state: str) -> tuple[Guard, ...]:
-    """Where an active state waits for its owner in vain; one that is an acceptable place to stay waits for nobody."""
+def _unattended(frame: Frame) -> tuple[Guard, ...]:
+    """Where open states are active and none of their owners has an act.
+
+    An owned state that is an acceptable place to stay waits for nobody. Where a case is in several states, one of which
+    somebody looks after, the others wait for that one: should it not help them, they are what is left.
+    """
+    states = [s for s in open_states(frame) if not _is_at_rest(frame, s)]
+    return both(active(frame, *states), negate(frame.variables, _somewhere(frame, _acts)))
+
+
+def _is_at_rest(frame: Frame, state: str) -> bool:
     declared = frame.workflow.states[state]
-    if declared.resting and declared.owner is not None:
-        return ()
-    return both(active(frame, state), negate(frame.variables, _acts(frame, state)))
+    return declared.resting and declared.owner is not None
 
 
 def _unowned(frame: Frame) -> tuple[Guard, ...]:
@@ -70,20 +77,24 @@ def _unowned(frame: Frame) -> tuple[Guard, ...]:
         for effect, declared in frame.workflow.effects.items()
         if declared.owner is None and not declared.best_effort
     ]
-    return union(frame.variables, _somewhere(frame, _left_alone), *dead)
+    at_once = [enabled(frame, action) for _, action in actions_on(frame.workflow, "", "always")]
+    alone = both(_somewhere(frame, _left_alone), negate(frame.variables, union(frame.variables, *at_once)))
+    return union(frame.variables, alone, *dead)
 
 
 def _left_alone(frame: Frame, state: str) -> tuple[Guard, ...]:
     """Where an active state has neither an owner who can act nor a deadline that anything or anybody stands behind.
 
-    With an owner the deadline's action is enough; without one something must also be under way.
+    With an owner the deadline's action is enough; without one something must also be under way. What follows at once
+    leaves nobody alone.
     """
-    nobody = _unattended(frame, state)
-    if not answers_deadline(frame, state):
-        return nobody
-    if frame.workflow.states[state].owner is not None:
+    owned = frame.workflow.states[state].owner is not None
+    if _is_at_rest(frame, state) or (owned and answers_deadline(frame, state)):
         return ()
-    return both(nobody, [_nothing_under_way(frame)])
+    if owned:
+        return both(active(frame, state), _unattended(frame))
+    idle = [_nothing_under_way(frame)] if answers_deadline(frame, state) else EVERYTHING
+    return both(active(frame, state), idle)
 
 
 def _nothing_under_way(frame: Frame) -> Guard:

@@ -3,7 +3,7 @@
 from typing import Generic, TypeVar
 
 from flowrehearsal.program.timing import FOREVER_US, Resource
-from flowrehearsal.simulation.working_time import is_open, next_opening
+from flowrehearsal.simulation.working_time import is_open, next_opening, open_time
 
 Waiting = TypeVar("Waiting")
 
@@ -11,7 +11,8 @@ Waiting = TypeVar("Waiting")
 class Pool(Generic[Waiting]):
     """The units of one resource. SimPy's own would break ties by the order in which objects were made.
 
-    Who is refused waits in order of arrival. `busy` counts units taken. `busy_us` adds up unit time, for utilisation.
+    Who is refused waits in order of arrival. `busy` counts units taken. `busy_us` adds up their time within the
+    calendar, for utilisation.
     """
 
     def __init__(self, resource: Resource) -> None:
@@ -64,6 +65,7 @@ class Pool(Generic[Waiting]):
         return self.busy < self.resource.capacity - missing and is_open(self.resource.calendar, now)
 
     def _count(self, now: int, change: int) -> None:
-        self.busy_us += self.busy * (now - self._since)
+        worked = open_time(self.resource.calendar, now) - open_time(self.resource.calendar, self._since)
+        self.busy_us += self.busy * worked
         self._since = now
         self.busy += change

@@ -60,7 +60,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 TITLE = "The author's invariants hold"
-SENTENCE = "{effect} does not hold while the case is {state}: {screens}"
+SENTENCE = "{promise}, and the case is {state}: {screens}"
 NEVER = "transitions.never"
 """What the claim about forbidden transitions is about."""
 

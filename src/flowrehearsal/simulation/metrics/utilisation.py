@@ -1,7 +1,6 @@
 """How much of their working time people, workers and partners' capacity are occupied.
 
-*Why it matters*: above some four fifths, queues grow faster than anyone expects; work that goes on after hours can
-bring it above all of it.
+*Why it matters*: above some four fifths, queues grow faster than anyone expects.
 """
 
 from collections.abc import Iterator
