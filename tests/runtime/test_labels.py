@@ -153,7 +153,7 @@ actions:
 
 
 def test_a_branch_that_waits_for_another_is_neither_stuck_nor_alone() -> None:
-    """What waits at a join is looked after as long as somebody works on the other branch, or the join follows at once."""
+    """What waits at a join is looked after while somebody works on the other branch, or the join follows at once."""
     split = start(program(BRANCHES)).take(("boss decides", "split"))
     waiting = split.take(("tax decides", "tax_it"))
     joining = waiting.take(("law decides", "allow"))
