@@ -150,3 +150,45 @@ def test_every_call_of_a_request_is_a_place_where_faults_strike() -> None:
         ("charge", CHARGES, "api times out on charge for submit of buyer"),
         ("order", ORDERS, ""),
     }
+
+
+TURNS = """
+roles: {buyer: {kind: customer}, clerk: {kind: operator}}
+partners: {shop: {replies: answers, deduplicates: by_key}}
+data: {seen: {boolean: true, initial: false}}
+states:
+  draft: {initial: true, owner: buyer}
+  sent: {owner: buyer}
+actions:
+  submit: {by: buyer, from: draft, to: sent, checks: version, effects: [order]}
+  back: {by: buyer, from: sent, to: draft, checks: version}
+  look: {by: clerk, from: draft, checks: state, sets: {seen: true}}
+  record: {on: shop.nudge, from: draft, checks: state}
+effects:
+  order: {partner: shop, sent: before_commit, key: per_intent, weight: money}
+"""
+NUDGE = ("deduplicates: by_key", "deduplicates: by_key, events: [nudge]")
+CALLED = (BEGUN, ("api calls order for submit of buyer", "done"))
+
+
+def test_a_version_check_refuses_the_commit_after_any_change_of_the_case() -> None:
+    """The state and the guard are as they were, and the partner has acted."""
+    called = start(program(TURNS, NUDGE)).take(*CALLED)
+    commit = "api commits submit of buyer"
+    assert called.take(("shop sends nudge", "record"), commit).value("state") == "sent"
+    looked = called.take(("clerk intervenes: look", "look"))
+    refused = looked.take((commit, "submit refused"))
+    assert (refused.value("state"), refused.value("order.executed")) == ("draft", 1)
+    assert not refused.value("order.asked")
+
+
+def test_a_request_under_way_is_outdated_by_others_and_not_by_itself() -> None:
+    again = start(program(TURNS, NUDGE)).take(("clerk intervenes: look", "look"), *CALLED)
+    assert again.take("api commits submit of buyer").value("state") == "sent"
+
+
+def test_a_request_that_calls_first_has_a_key_of_its_own_too() -> None:
+    sent = start(program(TURNS, NUDGE)).take(*CALLED, "api commits submit of buyer")
+    assert sent.value("order.memory") == "done"
+    again = sent.take(("buyer decides", "back"), *CALLED)
+    assert again.value("order.executed") == 2

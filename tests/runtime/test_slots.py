@@ -1,7 +1,7 @@
 """Asking for an effect, and what becomes of work that is under way."""
 
 from flowrehearsal.runtime.slots import idle_everywhere
-from tests.runtime.stepping import lowered, program, start
+from tests.runtime.stepping import Walk, lowered, named, program, start
 
 TWICE = """
 roles:
@@ -60,6 +60,38 @@ def test_a_key_per_entity_is_never_new() -> None:
     assert done.take(SENT).value("order.memory") == "done"
 
 
+def test_a_partner_that_knows_the_entity_looks_at_no_key() -> None:
+    done = start(program(TWICE, ("by_key", "by_entity"))).take(*DONE)
+    assert done.take(SENT).value("order.memory") == "done"
+
+
+NATURAL = (
+    ("key: per_intent", "key: {natural: [price]}"),
+    ("states:", "data: {price: {integer: 1..9, initial: 1}}\nstates:"),
+    ("  finish:", "  cut: {by: buyer, from: sent, checks: version, sets: {price: 2}}\n  finish:"),
+)
+
+
+def test_a_natural_key_is_new_when_its_data_have_changed() -> None:
+    done = start(program(TWICE, *NATURAL)).take(*DONE)
+    assert done.take(SENT).value("order.memory") == "done"
+    cut = done.take(("buyer decides", "cut"), SENT)
+    assert (cut.value("order.memory"), cut.value("order.key.price")) == ("none", "2")
+    again = cut.take("worker claims order", ("worker calls order", "done"))
+    assert again.value("order.executed") == 2
+
+
+def test_within_a_range_a_natural_key_may_be_new_or_not() -> None:
+    change = ((", initial: 1", ""), ("price: 2", "price: given"))
+    done = start(program(TWICE, *NATURAL, *change)).take(*DONE)
+    ways = {walk.value("order.memory") for walk in _after(done, SENT)}
+    assert ways == {"done", "none"}
+
+
+def _after(walk: Walk, wanted: tuple[str, str]) -> list[Walk]:
+    return [Walk(walk.program, step.state) for step in walk.steps if named(walk.program, step) == wanted]
+
+
 def stopped(how: str, *steps):
     change = ("to: stopped, checks: version", f"to: stopped, checks: version, outstanding: {how}")
     return start(program(TWICE, change)).take(*steps)
@@ -71,6 +103,7 @@ STOP = ("clerk intervenes: stop", "stop")
 def test_cancel_withdraws_what_is_not_claimed_and_ignores_what_is() -> None:
     ready = stopped("cancel", SENT, STOP)
     assert (ready.value("order.status"), ready.value("order.muted")) == ("none", True)
+    assert ready.value("order.heard")
     leased = stopped("cancel", *CLAIMED, STOP)
     assert (leased.value("order.status"), leased.value("order.muted")) == ("leased", True)
 

@@ -1,5 +1,7 @@
 """What an action does when it is applied: the move, the data, the clocks, the requests and the marks for properties."""
 
+from collections.abc import Iterator
+
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
@@ -20,6 +22,7 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
     """
     action = frame.workflow.actions[name]
     parts = [
+        *(_outdated(frame) if writes(action) else ()),
         set_aside(frame, action.outstanding, action.effects),
         *([] if by_person else [_intent_marks(frame, name), _final_marks(frame, action, source)]),
         _moved(frame, action, source),
@@ -28,6 +31,22 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
         *(_asked_for(frame, action, effect) for effect in action.effects),
     ]
     return named(sequence(frame.variables, *parts), outcome_of(name, APPLIED))
+
+
+def writes(action: Action) -> bool:
+    """Whether an action changes the case at all; others only record that something happened."""
+    return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
+
+
+def _outdated(frame: Frame) -> Iterator[Changes]:
+    """Marks every request under way that will check the version of the case: it was decided on another one."""
+    for name, action in frame.workflow.actions.items():
+        for role in action.by:
+            if frame.has(names.outdated(role, name)):
+                resting = ("idle", "lost")
+                mark = becomes(names.outdated(role, name), True)
+                request = names.client(role, name)
+                yield [Change((frame.term(request, *resting),)), Change((frame.other(request, *resting),), (mark,))]
 
 
 def may_act(frame: Frame, action: Action) -> Guard:

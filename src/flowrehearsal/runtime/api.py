@@ -17,6 +17,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequen
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
+from flowrehearsal.runtime.slots import new_key
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
 
 
@@ -130,9 +131,11 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
     calls = inline_effects(frame.workflow, action)
     if calls:
         request = names.client(role, name)
-        begins = (becomes(request, f"calling {calls[0]}"),)
+        begins = (becomes(request, f"calling {calls[0]}"), *up_to_date(frame, role, name))
         free = (frame.term(request, "idle"), *(frame.term(names.holder(effect), "none") for effect in calls))
-        return where(frame.variables, region, [Change(free, begins, said, outcome_of(name, BEGINS))])
+        begun = [Change(free, begins, said, outcome_of(name, BEGINS))]
+        keys = (new_key(frame, effect) for effect in calls)
+        return where(frame.variables, region, sequence(frame.variables, begun, *keys))
     accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
     return where(frame.variables, region, accepted)
 
@@ -160,6 +163,12 @@ def _accepted(frame: Frame, role: str, name: str, state: str) -> Changes:
     if not frame.has(request):
         return changes
     return sequence(frame.variables, [Change((frame.term(request, "idle"),))], changes)
+
+
+def up_to_date(frame: Frame, role: str, name: str) -> list[Update]:
+    """The request was decided on the case as it is now."""
+    outdated = names.outdated(role, name)
+    return [becomes(outdated, False)] if frame.has(outdated) else []
 
 
 def _said(role: str, lane: str, name: str) -> tuple[Message, ...]:
@@ -224,7 +233,7 @@ def _again(frame: Frame, role: str, name: str, state: str, said: tuple[Message, 
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
     if calls:
         free = tuple(frame.term(names.holder(effect), "none") for effect in calls)
-        return [Change(free, (becomes(request, f"calling {calls[0]}"),), said)]
+        return [Change(free, (becomes(request, f"calling {calls[0]}"), *up_to_date(frame, role, name)), said)]
     record = written_back(frame, role, name) if needs_reader(frame.workflow, frame.workflow.actions[name]) else []
     first = [Change(updates=(becomes(request, "idle"), *record), messages=said)]
     return sequence(frame.variables, first, applied(frame, name, state, by_person=is_person(frame, role)))

@@ -8,14 +8,14 @@ the same.
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.actions import applied
+from flowrehearsal.runtime.actions import applied, writes
 from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
 from flowrehearsal.runtime.case import active, allowed, enabled, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on
 from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
-from flowrehearsal.runtime.slots import limit
+from flowrehearsal.runtime.slots import limit, new_key
 from flowrehearsal.runtime.variables import inline_effects
 
 HEARD = ("done", "refused", "failed", "exhausted", "not_done")
@@ -75,8 +75,10 @@ def handled(frame: Frame, name: str, state: str) -> Changes:
         return applied(frame, name, state, by_person=False)
     request = names.client("service", name)
     begins = outcome_of(name, BEGINS)
+    begun = [Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=begins)]
+    keys = (new_key(frame, effect) for effect in calls)
     return (
-        Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=begins),
+        *sequence(frame.variables, begun, *keys),
         Change((frame.other(request, "idle"),), (limit(frame, names.open_request(name)),), outcome=begins),
     )
 
@@ -87,16 +89,12 @@ def _unanswered(
     """Where nothing answers: what an unchecked handler writes all the same, and what remains to be ignored."""
     written: list[Change] = []
     for name, action in handlers:
-        if action.checks is None and _writes(action):
+        if action.checks is None and writes(action):
             region = both(rest, allowed(frame, action))
             written += where(frame.variables, region, overwritten(frame, name))
             for box in region:
                 rest = subtract(frame.variables, rest, box)
     return written, rest
-
-
-def _writes(action: Action) -> bool:
-    return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
 
 
 def overwrite_marks(frame: Frame) -> Changes:

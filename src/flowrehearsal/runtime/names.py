@@ -81,6 +81,16 @@ def memory(effect: str) -> str:
     return f"{effect}.memory"
 
 
+def keyed(effect: str, name: str) -> str:
+    """Variable: the value of a datum of a natural key when the key was last used."""
+    return f"{effect}.key.{name}"
+
+
+def outdated(role: str, action: str) -> str:
+    """Variable, boolean: the case has changed since a request with calls and a version check began."""
+    return f"client.{role}.{action}.outdated"
+
+
 def tombstone(effect: str) -> str:
     """Variable, boolean: the partner remembers that this effect was undone before it was done."""
     return f"{effect}.tombstone"

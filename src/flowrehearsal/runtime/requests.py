@@ -6,11 +6,11 @@ A call that fails or is refused is the request's last. What its calls reported b
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.program.program import Command, Message, Update
+from flowrehearsal.program.program import Command, Guard, Message, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.api import is_intervention, is_person
-from flowrehearsal.runtime.boxes import both, negate
+from flowrehearsal.runtime.boxes import EVERYTHING, both, negate
 from flowrehearsal.runtime.case import allowed, sources, started
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
@@ -139,12 +139,13 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     calls = inline_effects(frame.workflow, action)
     closed = sequence(frame.variables, [Change(updates=(becomes(request, "idle"),))], *_over(frame, calls))
     changes: list[Change] = []
+    fresh = _as_decided(frame, role, name)
     for state, guard in sources(frame, action):
         change = sequence(
             frame.variables, closed, _marked(frame, role, action, state), _applied(frame, role, name, state)
         )
-        changes += where(frame.variables, both([guard], allowed(frame, action)), change)
-    elsewhere = negate(frame.variables, both(started(frame, action), allowed(frame, action)))
+        changes += where(frame.variables, both(both([guard], allowed(frame, action)), fresh), change)
+    elsewhere = negate(frame.variables, both(both(started(frame, action), allowed(frame, action)), fresh))
     if action.checks is None:
         changes += where(frame.variables, elsewhere, _written(frame, role, name, closed))
     else:
@@ -153,6 +154,12 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     guard_committing = (frame.term(request, "committing"),)
     site = ("commit", role, name)
     return Command(f"api commits {name} of {role}", "api", guard_committing, branches_of(changes), site=site)
+
+
+def _as_decided(frame: Frame, role: str, name: str) -> tuple[Guard, ...]:
+    """Where the case is of the version on which a request was decided, as far as the request looks."""
+    outdated = names.outdated(role, name)
+    return ((frame.term(outdated, False),),) if frame.has(outdated) else EVERYTHING
 
 
 def _applied(frame: Frame, role: str, name: str, state: str) -> Changes:

@@ -2,9 +2,9 @@
 
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.boxes import negate
-from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
-from flowrehearsal.runtime.frame import Frame, is_deduplicated, is_forgettable
+from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies, sequence, where
+from flowrehearsal.runtime.frame import Frame, is_forgettable
 
 BUSY = ("unsent", "ready", "leased")
 """The values of a slot's status while its request is to be sent, or being sent."""
@@ -29,17 +29,59 @@ def requested(frame: Frame, effect: str, *, replayed: bool = False) -> Changes:
     updates = [becomes(status, first), becomes(names.attempts(effect), 0), *_fresh(frame, effect)]
     if is_forgettable(frame.workflow, effect):
         return (Change((), tuple(updates)),)
-    idle = frame.term(status, *IDLE)
+    idle = [Change((frame.term(status, *IDLE),))]
     busy = Change((frame.term(status, *BUSY),), (limit(frame, names.busy(effect)),))
-    if declared.key != "per_intent" or replayed or not is_deduplicated(frame, effect):
-        return (Change((idle,), tuple(updates)), busy)
-    outstanding = _nothing_on_the_way(frame, effect)
-    still = [(idle, *box) for box in negate(frame.variables, [outstanding])]
+    if replayed:
+        return (Change(idle[0].condition, tuple(updates)), busy)
+    keyed, still = _keyed(frame, effect)
     return (
-        Change((idle, *outstanding), (*updates, becomes(names.memory(effect), "none"))),
-        *(Change(box, (limit(frame, names.busy(effect)),)) for box in still),
+        *sequence(frame.variables, idle, keyed, [Change(updates=tuple(updates))]),
+        *sequence(frame.variables, idle, still),
         busy,
     )
+
+
+def new_key(frame: Frame, effect: str) -> Changes:
+    """A request that calls before its commit begins: what its key changes."""
+    keyed, still = _keyed(frame, effect)
+    return (*keyed, *still)
+
+
+def _keyed(frame: Frame, effect: str) -> tuple[Changes, Changes]:
+    """The key of a new request, and where it meets a limit: a partner that looks at it knows nothing of a new one."""
+    key = frame.workflow.effects[effect].key
+    if frame.partner(effect).deduplicates != "by_key" or key not in ("per_intent", "natural"):
+        return [Change()], []
+    clear = _nothing_on_the_way(frame, effect)
+    renewed = [Change(clear, (becomes(names.memory(effect), "none"),))]
+    still = [Change(box, (limit(frame, names.busy(effect)),)) for box in negate(frame.variables, [clear])]
+    if key == "per_intent":
+        return renewed, still
+    same, other = _compared(frame, effect)
+    kept = [Change(updates=tuple(copies(copy, names.datum(name)) for name, copy in _key_data(frame, effect)))]
+    keyed = [*where(frame.variables, same, [Change()]), *where(frame.variables, other, renewed)]
+    return sequence(frame.variables, keyed, kept), where(frame.variables, other, still)
+
+
+def _compared(frame: Frame, effect: str) -> tuple[tuple[Guard, ...], tuple[Guard, ...]]:
+    """Where the data of a key may be as they were when it was last used, and where they may differ.
+
+    A range of integers that a caller writes into may hold another number than before.
+    """
+    same = certain = EVERYTHING
+    for name, copy in _key_data(frame, effect):
+        now, then = frame.variables[names.datum(name)], frame.variables[copy]
+        given = any(name in action.given for action in frame.workflow.actions.values())
+        narrow = [value for value in now.domain if not (given and ".." in str(value))]
+        same = both(same, relation(now, then, [(value, value) for value in now.domain]))
+        certain = both(certain, relation(now, then, [(value, value) for value in narrow]))
+    return same, negate(frame.variables, certain)
+
+
+def _key_data(frame: Frame, effect: str) -> list[tuple[str, str]]:
+    """The data that a natural key is made of and that can change, each with its value when the key was last used."""
+    data = frame.workflow.effects[effect].key_data
+    return [(name, names.keyed(effect, name)) for name in data if frame.has(names.keyed(effect, name))]
 
 
 def _fresh(frame: Frame, effect: str) -> list[Update]:
@@ -70,8 +112,9 @@ def idle_everywhere(frame: Frame) -> Guard:
 def set_aside(frame: Frame, how: str | None, kept: tuple[str, ...]) -> Changes:
     """What an override does to work in flight, except for the effects it asks for itself.
 
-    `cancel`: what is not claimed is withdrawn, and what is being called is no longer listened to. `finish_and_ignore`:
-    everything runs on and is not listened to. `finish_and_apply`, or nothing said: everything runs on.
+    `cancel`: what is not claimed is withdrawn, and the case knows it; what is being called is no longer listened to.
+    `finish_and_ignore`: everything runs on and is not listened to. `finish_and_apply`, or nothing said: everything
+    runs on.
     """
     if how not in ("cancel", "finish_and_ignore"):
         return (Change(),)
@@ -82,10 +125,11 @@ def set_aside(frame: Frame, how: str | None, kept: tuple[str, ...]) -> Changes:
 def _one_set_aside(frame: Frame, effect: str, how: str) -> Changes:
     status, mute = names.status(effect), becomes(names.muted(effect), True)
     running, idle = frame.term(status, *BUSY), frame.term(status, *IDLE)
+    heard = becomes(names.heard(effect), True)
     if how == "finish_and_ignore":
         return (Change((running,), (mute,)), Change((idle,)))
     return (
-        Change((frame.term(status, "unsent", "ready"),), (becomes(status, "none"), mute)),
+        Change((frame.term(status, "unsent", "ready"),), (becomes(status, "none"), mute, heard)),
         Change((frame.term(status, "leased"),), (mute,)),
         Change((idle,)),
     )

@@ -108,8 +108,18 @@ def _slot(frame: Frame, effect: str) -> Iterator[Variable]:
         yield _counter(names.asks(effect), questions + 1, f"{effect}: {questions} questions")
     if any(a.outstanding in ("cancel", "finish_and_ignore") for a in frame.workflow.actions.values()):
         yield Variable(names.muted(effect), (False, True), (False,), "slot")
+    yield from _key_data(frame, effect)
     yield Variable(names.asked(effect), (False, True), (False,), "ghost")
     yield Variable(names.heard(effect), (False, True), (False,), "ghost")
+
+
+def _key_data(frame: Frame, effect: str) -> Iterator[Variable]:
+    """What a natural key was made of when it was last used, where a partner looks at it and it can change."""
+    if frame.partner(effect).deduplicates == "by_key":
+        for name in frame.workflow.effects[effect].key_data:
+            if name in changed_data(frame.workflow):
+                domain = domain_of(frame.workflow, name)
+                yield Variable(names.keyed(effect, name), domain, (domain[0],), "slot")
 
 
 def _counter(name: str, most: int, what: str) -> Variable:
@@ -155,6 +165,8 @@ def _clients(workflow: Workflow) -> Iterator[Variable]:
                 lost = ("lost",) if action.by else ()
                 stages = (*(f"calling {effect}" for effect in calls), "committing") if calls else ()
                 yield Variable(names.client(role, name), ("idle", *lost, *stages), ("idle",), "client")
+            if calls and action.by and action.checks == "version":
+                yield Variable(names.outdated(role, name), (False, True), (False,), "client")
             if needs_reader(workflow, action):
                 yield from _reader(workflow, role, name, action)
 
