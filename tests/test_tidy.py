@@ -28,7 +28,7 @@ TEXT_SUFFIXES = {".py", ".md", ".toml", ".yaml", ".txt", ".css", ".js", ".html",
 
 PAGE_SECTIONS = ("Why it matters", "Example", "Instead")
 KINDS = {
-    "rules": (("SEVERITY", "DISCHARGED_BY", "check"), PAGE_SECTIONS),
+    "rules": (("SEVERITY", "DECIDED_BY", "DISCHARGED_BY", "check"), PAGE_SECTIONS),
     "exploration/properties": (("SEVERITY", "TITLE", "SENTENCE", "reads", "claims"), PAGE_SECTIONS),
     "faults": (("apply",), ()),
     "simulation/metrics": (("TITLE", "UNIT", "measure"), ("Why it matters",)),

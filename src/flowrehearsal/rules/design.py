@@ -1,7 +1,8 @@
 """What every rule looks at: a definition, and what was worked out about it once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.expressions.tree import Expression
@@ -28,6 +29,27 @@ class Design:
     reachable: tuple[str, ...]
     domains: Domains
 
+    @cached_property
+    def leaving(self) -> Mapping[str, tuple[str, ...]]:
+        """State → the actions that can start while it is active, in the order of the file."""
+        actions = self.workflow.actions.items()
+        return _grouped(
+            ((state, name) for name, action in actions for state in action.start.states), self.workflow.states
+        )
+
+    @cached_property
+    def answering(self) -> Mapping[str, tuple[str, ...]]:
+        """Event, as the file writes it ("reserve.done", "deadline") → the actions on it, in the order of the file."""
+        return _grouped((str(event), name) for name, action in self.workflow.actions.items() for event in action.on)
+
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[str, ...]]:
+        """Effect → the actions that ask for it, in the order of the file; empty where none does."""
+        actions = self.workflow.actions.items()
+        return _grouped(
+            ((effect, name) for name, action in actions for effect in action.effects), self.workflow.effects
+        )
+
     @property
     def complete(self) -> bool:
         """Whether every configuration was followed; else nothing can be said about what is missing."""
@@ -44,8 +66,14 @@ class Design:
 
     def asked(self) -> Iterator[tuple[str, Effect]]:
         """The effects that an action asks for, in the order of the file."""
-        wanted = {effect for action in self.workflow.actions.values() for effect in action.effects}
-        return ((name, effect) for name, effect in self.workflow.effects.items() if name in wanted)
+        return ((name, effect) for name, effect in self.workflow.effects.items() if self.asking[name])
+
+
+def _grouped(pairs: Iterable[tuple[str, str]], keys: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {key: {} for key in keys}
+    for key, name in pairs:
+        found.setdefault(key, {})[name] = None
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def design_of(workflow: Workflow) -> Design:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -13,7 +14,9 @@ class Finding:
     `name` is the kebab-case name of the rule, property or metric that made it; `subject` is what it is about, as a
     dotted path of the definition ("states.processing", "effects.reserve"); `message` is one sentence in the author's
     words; `advice` says what to write instead. `witness` is a concrete example ("price = 2001, risk = medium").
-    `related` are other places that belong to it.
+    `related` are other places that belong to it. `cause` is the dotted path of the field that findings of several
+    rules may come from ("effects.reserve.key"): those of one cause are shown as one. `edits` mend it where there is one
+    obvious way to.
     """
 
     name: str
@@ -24,3 +27,5 @@ class Finding:
     advice: str = ""
     witness: str = ""
     related: tuple[Location, ...] = ()
+    cause: str = ""
+    edits: tuple[Edit, ...] = ()

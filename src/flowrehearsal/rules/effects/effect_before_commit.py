@@ -42,6 +42,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
 DISCHARGED_BY = ("no-phantom",)
 
 

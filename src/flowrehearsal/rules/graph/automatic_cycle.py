@@ -45,6 +45,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
+DECIDED_BY = "graph"
 DISCHARGED_BY = ("option-to-complete",)
 
 

@@ -46,6 +46,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
+DECIDED_BY = "solver"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 
