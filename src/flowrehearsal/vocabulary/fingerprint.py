@@ -1,0 +1,36 @@
+"""What a finding is recognised by when the file around it has changed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+
+from flowrehearsal.vocabulary.finding import Finding
+
+QUOTED = re.compile(r"`([^`]+)`")
+DIGITS = 32
+
+
+def fingerprint(finding: Finding) -> str:
+    """32 hexadecimal digits, the same wherever the finding stands and however its sentence is worded.
+
+    It is made from the rule, the subject, the cause, and the names of the definition that the message quotes; the
+    witness is left out, since a solver may find another one tomorrow. The file is left out too: two definitions that
+    stand side by side may have findings with the same fingerprint. Findings of one definition that differ in nothing
+    of this share it as well: see `fingerprints`.
+    """
+    message = finding.message.replace(finding.witness, "") if finding.witness else finding.message
+    names = sorted(set(QUOTED.findall(message)))
+    told = "\0".join((finding.name, finding.subject, finding.cause, *names))
+    return sha256(told.encode()).hexdigest()[:DIGITS]
+
+
+def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The fingerprint of each finding of one definition; the second of those that are alike ends in ":2", and so on."""
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in findings:
+        digest = fingerprint(finding)
+        seen[digest] += 1
+        found.append(digest if seen[digest] == 1 else f"{digest}:{seen[digest]}")
+    return tuple(found)
