@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowrehearsal.definition.workflow import Action, Event, Workflow
-from flowrehearsal.pages.words import duration, phase_words
+from flowrehearsal.pages.words import phase_words
+from flowrehearsal.vocabulary.durations import duration
 
 ANY_OPEN = "any open state"
 ANY = "any state"

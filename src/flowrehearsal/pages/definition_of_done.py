@@ -2,8 +2,9 @@
 
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
-from flowrehearsal.pages.words import duration, phase_words
+from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport, Table
+from flowrehearsal.vocabulary.durations import duration
 
 _MEASURED = "disagreement"
 """The metric that measures how long a pair of surfaces ("a / b") disagrees, in minutes."""

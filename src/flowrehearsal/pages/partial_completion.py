@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from flowrehearsal.definition.workflow import Action, Effect, Event, State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell, listed
 from flowrehearsal.pages.outside import Outside, outside
-from flowrehearsal.pages.words import duration
 from flowrehearsal.report import Table
+from flowrehearsal.vocabulary.durations import duration
 
 COLUMNS = (
     "When a case is here",
