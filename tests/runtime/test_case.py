@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flowrehearsal.expressions.evaluate import evaluate
 from flowrehearsal.program.interpreter import State, holds, initial_states
 from flowrehearsal.program.program import Program
-from flowrehearsal.runtime.case import active, answers_deadline, boxes_of, enabled, moved, sources
+from flowrehearsal.runtime.case import active, boxes_of, enabled, moved, sources
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.partition import representative
 from tests.runtime.small_spaces import few
@@ -115,11 +115,6 @@ def test_a_move_knows_the_states_it_enters() -> None:
         ("open",),
         ("closed",),
     ]
-
-
-def test_a_deadline_counts_where_it_exists_and_an_action_follows_it() -> None:
-    frame, _ = of("urgent")
-    assert [state for state in frame.states if answers_deadline(frame, state)] == ["open"]
 
 
 def test_where_several_states_may_be_active_each_is_a_bit() -> None:

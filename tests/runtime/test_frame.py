@@ -5,12 +5,14 @@ import pytest
 from flowrehearsal.definition.workflow import Ask, Effect, Retry
 from flowrehearsal.runtime.frame import (
     actions_on,
+    answers_deadline,
     ask_limit,
     attempt_limit,
     is_asked_about,
     is_bounded,
     is_deduplicated,
     is_inline,
+    outlives_state,
     undone_effect,
     zombies_possible,
 )
@@ -93,3 +95,29 @@ def test_the_other_values_are_all_but_these() -> None:
     assert frame.other("reserve.memory", "none").values == ("done", "refused")
     with pytest.raises(AssertionError):
         frame.term("reserve.memory", "forgotten")
+
+
+DEADLINES = """
+roles: {clerk: {kind: operator}}
+states:
+  draft: {initial: true, owner: clerk, deadline: 1h}
+  open: {owner: clerk, deadline: 1h}
+  late: {owner: clerk, deadline: 1h}
+  idle: {owner: clerk}
+  closed: {final: true}
+actions:
+  begin: {by: clerk, from: [draft, late, idle], to: open, checks: version}
+  lapse: {on: deadline, from: [draft, idle], to: closed, checks: state}
+  note: {on: deadline, from: draft}
+  chase: {on: deadline, from: open, to: late}
+"""
+
+
+def test_a_deadline_counts_where_it_exists_and_an_action_follows_it() -> None:
+    workflow = lowered(DEADLINES).workflow
+    assert [state for state in workflow.states if answers_deadline(workflow, state)] == ["draft", "open"]
+
+
+def test_a_timer_outlives_its_state_where_its_handler_writes_and_checks_nothing() -> None:
+    workflow = lowered(DEADLINES).workflow
+    assert [state for state in workflow.states if outlives_state(workflow, state)] == ["open"]

@@ -72,3 +72,53 @@ def test_a_computed_step_with_calls_is_begun_once() -> None:
     calls = "api calls order for check of service"
     assert "service takes check (1)" not in {name for name, _ in begun.enabled}
     assert begun.take((calls, "done"), "api commits check of service").value("state") == "checked"
+
+
+LOOSE = """
+roles:
+  clerk: {kind: operator}
+states:
+  open: {initial: true, owner: clerk, deadline: 1h}
+  held: {owner: clerk}
+  paid: {final: true}
+  lapsed: {final: true}
+actions:
+  hold: {by: clerk, from: open, to: held, checks: version}
+  resume: {by: clerk, from: held, to: open, checks: version}
+  pay: {by: clerk, from: open, to: paid, checks: version}
+  lapse: {on: deadline, from: open, to: lapsed}
+"""
+
+
+def test_a_deadline_that_checks_nothing_fires_after_its_state_was_left() -> None:
+    paid = start(program(LOOSE)).take(("clerk decides", "pay"))
+    assert paid.value("armed.open")
+    after = paid.take(("deadline of open", "lapse overwrites"))
+    assert (after.value("state"), after.value("overwritten"), after.value("armed.open")) == (
+        "lapsed",
+        "yes",
+        False,
+    )
+    assert not after.enabled
+
+
+def test_a_deadline_that_checks_nothing_is_no_overwrite_in_its_own_state() -> None:
+    after = start(program(LOOSE)).take(("deadline of open", "lapse"))
+    assert (after.value("state"), after.value("overwritten"), after.value("armed.open")) == (
+        "lapsed",
+        "no",
+        False,
+    )
+
+
+def test_a_deadline_that_checks_nothing_runs_anew_when_its_state_is_entered_anew() -> None:
+    held = start(program(LOOSE)).take(("clerk decides", "hold"))
+    command = next(c for c in held.program.commands if c.name == "clerk decides")
+    [resume] = [branch for branch in command.branches if branch.outcome == "resume"]
+    assert "deadline of open" in resume.restarts
+    assert held.take(("clerk decides", "resume")).value("armed.open")
+
+
+def test_a_deadline_that_checks_its_state_needs_no_timer() -> None:
+    names = {variable.name for variable in program(LOOSE, ("to: lapsed}", "to: lapsed, checks: state}")).variables}
+    assert "armed.open" not in names

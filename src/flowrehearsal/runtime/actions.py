@@ -9,7 +9,7 @@ from flowrehearsal.runtime.boxes import both, negate, union
 from flowrehearsal.runtime.case import active, closed, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import named
-from flowrehearsal.runtime.frame import Frame, is_inline
+from flowrehearsal.runtime.frame import Frame, is_inline, writes
 from flowrehearsal.runtime.outcomes import APPLIED, outcome_of
 from flowrehearsal.runtime.partition import lowered_value
 from flowrehearsal.runtime.slots import idle_everywhere, requested, set_aside
@@ -31,11 +31,6 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
         *(_asked_for(frame, action, effect) for effect in action.effects),
     ]
     return named(sequence(frame.variables, *parts), outcome_of(name, APPLIED))
-
-
-def writes(action: Action) -> bool:
-    """Whether an action changes the case at all; others only record that something happened."""
-    return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
 
 
 def _outdated(frame: Frame) -> Iterator[Changes]:

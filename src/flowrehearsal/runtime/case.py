@@ -10,7 +10,7 @@ from flowrehearsal.program.program import Guard, Update, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, assignments, both, negate, union
 from flowrehearsal.runtime.change import Change, becomes, copies
-from flowrehearsal.runtime.frame import Frame, actions_on, in_bits, undone_effect
+from flowrehearsal.runtime.frame import Frame, answers_deadline, in_bits, outlives_state, undone_effect
 from flowrehearsal.runtime.partition import representative
 
 Facts = dict[str | tuple[str, str], Value | frozenset[str]]
@@ -77,9 +77,12 @@ def moved(frame: Frame, action: Action, source: str) -> tuple[tuple[tuple[str, .
 
 
 def _entered(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Change:
-    updates = [*_state_updates(frame, action, source, targets), *pushed(frame)]
-    again = tuple(deadline_command(state) for state in targets if state == source and answers_deadline(frame, state))
-    return Change(updates=tuple(updates), restarts=again)
+    loose = [state for state in targets if outlives_state(frame.workflow, state)]
+    armed = [becomes(names.armed(state), True) for state in loose]
+    updates = [*_state_updates(frame, action, source, targets), *armed, *pushed(frame)]
+    again = [state for state in targets if state == source and answers_deadline(frame.workflow, state)]
+    restarts = tuple(deadline_command(state) for state in dict.fromkeys((*again, *loose)))
+    return Change(updates=tuple(updates), restarts=restarts)
 
 
 def deadline_command(state: str) -> str:
@@ -130,13 +133,6 @@ def closed(frame: Frame) -> tuple[Guard, ...]:
     """Where a final state is active and no other state keeps the case open."""
     finals = active(frame, *(name for name, s in frame.workflow.states.items() if s.final))
     return both(finals, negate(frame.variables, active(frame, *open_states(frame))))
-
-
-def answers_deadline(frame: Frame, state: str) -> bool:
-    """Whether the deadline of a state exists and an action follows it."""
-    if frame.workflow.states[state].deadline is None:
-        return False
-    return any(state in action.start.states for _, action in actions_on(frame.workflow, "", "deadline"))
 
 
 def boxes_of(frame: Frame, expression: Expression) -> tuple[Guard, ...]:

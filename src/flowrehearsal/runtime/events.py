@@ -8,12 +8,12 @@ the same.
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.actions import applied, writes
+from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
 from flowrehearsal.runtime.case import active, allowed, enabled, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
 from flowrehearsal.runtime.commands import named
-from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.frame import Frame, actions_on, deadline_handlers, writes_anywhere
 from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
 from flowrehearsal.runtime.slots import limit, new_key
 from flowrehearsal.runtime.variables import inline_effects
@@ -25,26 +25,30 @@ HEARD = ("done", "refused", "failed", "exhausted", "not_done")
 def reaction(frame: Frame, subject: str, what: str, only: str | None = None) -> Changes:
     """Every way in which the case takes an event, one for each state of affairs.
 
-    `only` restricts it to one active state: that of a deadline, which handlers of other deadlines do not answer.
+    `only` is the state whose deadline passes: a handler that checks anything answers it in no other.
     """
-    within = EVERYTHING if only is None else active(frame, only)
-    known = actions_on(frame.workflow, subject, what)
-    handlers = tuple((name, action) for name, action in known if only is None or only in action.start.states)
-    rest, answers = within, []
+    handlers = actions_on(frame.workflow, subject, what) if only is None else deadline_handlers(frame.workflow, only)
+    rest, answers = EVERYTHING, []
     for name, action in _by_precedence(handlers):
-        region = both(rest, enabled(frame, action))
+        region = both(rest, _answered(frame, action, only))
         answers += [_answer(frame, name, state, both(region, [guard])) for state, guard in _starts(frame, action, only)]
         rest = _outside_preceding(frame, rest, name, region)
     for _, action in handlers:
-        for box in enabled(frame, action):
+        for box in _answered(frame, action, only):
             rest = subtract(frame.variables, rest, box)
     written, ignored = _unanswered(frame, handlers, rest)
     changes = [change for answer in answers for change in answer] + [*written, *(Change(box) for box in ignored)]
     return _recorded(frame, subject, what, changes)
 
 
+def _answered(frame: Frame, action: Action, only: str | None) -> tuple[Guard, ...]:
+    """Where a handler is enabled for this event."""
+    region = enabled(frame, action)
+    return region if only is None or writes_anywhere(action) else both(region, active(frame, only))
+
+
 def _starts(frame: Frame, action: Action, only: str | None) -> tuple[tuple[str, Guard], ...]:
-    return sources(frame, action, None if only is None else [only])
+    return sources(frame, action, None if only is None or writes_anywhere(action) else [only])
 
 
 def _by_precedence(handlers: tuple[tuple[str, Action], ...]) -> list[tuple[str, Action]]:
@@ -89,7 +93,7 @@ def _unanswered(
     """Where nothing answers: what an unchecked handler writes all the same, and what remains to be ignored."""
     written: list[Change] = []
     for name, action in handlers:
-        if action.checks is None and writes(action):
+        if writes_anywhere(action):
             region = both(rest, allowed(frame, action))
             written += where(frame.variables, region, overwritten(frame, name))
             for box in region:

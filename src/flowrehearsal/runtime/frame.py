@@ -104,6 +104,34 @@ def actions_on(workflow: Workflow, subject: str, what: str) -> tuple[tuple[str, 
     )
 
 
+def writes(action: Action) -> bool:
+    """Whether an action changes the case at all; others only record that something happened."""
+    return action.to.kind != "stay" or bool(action.sets or action.given or action.effects)
+
+
+def writes_anywhere(action: Action) -> bool:
+    """Whether what an event triggers is written wherever the case is by then."""
+    return action.checks is None and writes(action)
+
+
+def answers_deadline(workflow: Workflow, state: str) -> bool:
+    """Whether the deadline of a state exists and an action follows it."""
+    return bool(deadline_handlers(workflow, state))
+
+
+def deadline_handlers(workflow: Workflow, state: str) -> tuple[tuple[str, Action], ...]:
+    """The actions that follow when the deadline of a state passes, in the order of the file."""
+    if workflow.states[state].deadline is None:
+        return ()
+    found = actions_on(workflow, "", "deadline")
+    return tuple((name, action) for name, action in found if state in action.start.states)
+
+
+def outlives_state(workflow: Workflow, state: str) -> bool:
+    """Whether the timer of a state's deadline fires after the state was left: nothing looks at the state then."""
+    return any(writes_anywhere(action) for _, action in deadline_handlers(workflow, state))
+
+
 def zombies_possible(effect: Effect) -> bool:
     """Whether a lease can go to another worker while the first still runs."""
     return effect.lease is not None and not is_inline(effect)

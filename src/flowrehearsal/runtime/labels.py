@@ -7,8 +7,8 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import budget_of, is_intervention
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
-from flowrehearsal.runtime.case import active, answers_deadline, any_bit, boxes_of, closed, enabled, open_states
-from flowrehearsal.runtime.frame import Frame, actions_on, in_bits
+from flowrehearsal.runtime.case import active, any_bit, boxes_of, closed, enabled, open_states
+from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline, in_bits
 from flowrehearsal.runtime.slots import BUSY
 
 STANDS = 1
@@ -89,11 +89,11 @@ def _left_alone(frame: Frame, state: str) -> tuple[Guard, ...]:
     leaves nobody alone.
     """
     owned = frame.workflow.states[state].owner is not None
-    if _is_at_rest(frame, state) or (owned and answers_deadline(frame, state)):
+    if _is_at_rest(frame, state) or (owned and answers_deadline(frame.workflow, state)):
         return ()
     if owned:
         return both(active(frame, state), _unattended(frame))
-    idle = [_nothing_under_way(frame)] if answers_deadline(frame, state) else EVERYTHING
+    idle = [_nothing_under_way(frame)] if answers_deadline(frame.workflow, state) else EVERYTHING
     return both(active(frame, state), idle)
 
 

@@ -91,6 +91,11 @@ def outdated(role: str, action: str) -> str:
     return f"client.{role}.{action}.outdated"
 
 
+def armed(state: str) -> str:
+    """Variable, boolean: the timer of a deadline runs that fires even when its state was left."""
+    return f"armed.{state}"
+
+
 def tombstone(effect: str) -> str:
     """Variable, boolean: the partner remembers that this effect was undone before it was done."""
     return f"{effect}.tombstone"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from flowrehearsal.program.program import Command, Message
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import both
-from flowrehearsal.runtime.case import active, allowed, answers_deadline, deadline_command, sources
+from flowrehearsal.runtime.case import active, allowed, deadline_command, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.events import handled, reaction
-from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline, outlives_state
 from flowrehearsal.runtime.variables import inline_effects
 
 
@@ -17,7 +17,7 @@ def timers(frame: Frame) -> Iterator[Command]:
     """Every deadline that an action answers, every clock, and every computed step."""
     yield from _always(frame)
     for state in frame.states:
-        if answers_deadline(frame, state):
+        if answers_deadline(frame.workflow, state):
             yield _deadline(frame, state)
     for clock in frame.workflow.clocks:
         yield _clock(frame, clock)
@@ -43,9 +43,12 @@ def _taken(frame: Frame, name: str, state: str) -> Changes:
 
 
 def _deadline(frame: Frame, state: str) -> Command:
-    said = [Change(messages=(Message("timer", "api", f"the deadline of {state} has passed"),))]
-    changes = sequence(frame.variables, said, reaction(frame, "", "deadline", only=state))
-    guard = active(frame, state)[0]
+    """While its state is active; where nothing looks at the state when it fires, for as long as its timer runs."""
+    said = (Message("timer", "api", f"the deadline of {state} has passed"),)
+    loose = outlives_state(frame.workflow, state)
+    fired = (becomes(names.armed(state), False),) if loose else ()
+    changes = sequence(frame.variables, [Change(updates=fired, messages=said)], reaction(frame, "", "deadline", state))
+    guard = (frame.term(names.armed(state), True),) if loose else active(frame, state)[0]
     return Command(deadline_command(state), "timer", guard, branches_of(changes, "passes"), site=("deadline", state))
 
 

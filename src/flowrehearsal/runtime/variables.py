@@ -14,6 +14,7 @@ from flowrehearsal.runtime.frame import (
     is_asked_about,
     is_deduplicated,
     is_inline,
+    outlives_state,
     undone_effect,
     zombies_possible,
 )
@@ -34,7 +35,7 @@ def frame_of(workflow: Workflow, options: Lowering) -> Frame:
     """The frame of a lowering, with every variable that can matter."""
     _refuse_shared_undos(workflow)
     bare = Frame(workflow, options, {})
-    variables = [*_case(workflow), *_data(workflow)]
+    variables = [*_case(workflow), *_timers(workflow), *_data(workflow)]
     for effect in workflow.effects:
         variables += [*_slot(bare, effect), *_partner(bare, effect)]
     variables += [*_partner_events(workflow), *_clocks(workflow), *_clients(workflow), *_views(workflow)]
@@ -84,8 +85,15 @@ def _case(workflow: Workflow) -> Iterator[Variable]:
         for state in states:
             initial = state == workflow.initial_state
             yield Variable(names.active(state), (False, True), (initial,), "case")
-        return
-    yield Variable(names.STATE, states, (workflow.initial_state,), "case")
+    else:
+        yield Variable(names.STATE, states, (workflow.initial_state,), "case")
+
+
+def _timers(workflow: Workflow) -> Iterator[Variable]:
+    """The timers that outlive the state whose deadline they measure; those of the others need no variable."""
+    for state in workflow.states:
+        if outlives_state(workflow, state):
+            yield Variable(names.armed(state), (False, True), (state == workflow.initial_state,), "case")
 
 
 def _data(workflow: Workflow) -> Iterator[Variable]:
