@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 
 
@@ -16,7 +17,7 @@ class Finding:
     words; `advice` says what to write instead. `witness` is a concrete example ("price = 2001, risk = medium").
     `related` are other places that belong to it. `cause` is the dotted path of the field that findings of several
     rules may come from ("effects.reserve.key"): those of one cause are shown as one. `edits` mend it where there is one
-    obvious way to.
+    obvious way to. `standing` says whether somebody has answered it; rules leave it open.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Finding:
     related: tuple[Location, ...] = ()
     cause: str = ""
     edits: tuple[Edit, ...] = ()
+    standing: Standing = Standing.OPEN

@@ -1,0 +1,45 @@
+"""Findings that come from one cause, as one: a missing key that four rules complain about is one thing to mend."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+_ORDER = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one cause: the most severe leads and is shown, counted and judged for all of them.
+
+    `others` come in the order in which they were found; empty where the leading one stands alone.
+    """
+
+    leading: Finding
+    others: tuple[Finding, ...] = ()
+
+    @property
+    def also(self) -> str:
+        """The other rules with their subjects: "retry-nested at effects.charge, effect-unowned at effects.charge"."""
+        return ", ".join(f"{finding.name} at {finding.subject}" for finding in self.others)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """The findings of one definition by cause, each group where its leading finding stood.
+
+    A finding without a cause is a group of its own, and so is one whose standing differs: what somebody has accepted
+    must not lead, and so hide, what nobody has.
+    """
+    groups: dict[object, list[tuple[int, Finding]]] = {}
+    for place, finding in enumerate(findings):
+        key = (finding.cause, finding.standing) if finding.cause else place
+        groups.setdefault(key, []).append((place, finding))
+    made = (_led(members) for members in groups.values())
+    return tuple(group for _, group in sorted(made, key=lambda one: one[0]))
+
+
+def _led(members: list[tuple[int, Finding]]) -> tuple[int, Group]:
+    """The place of the leading finding, and the group."""
+    place, leading = min(members, key=lambda member: (_ORDER.index(member[1].severity), member[0]))
+    return place, Group(leading, tuple(finding for other, finding in members if other != place))
