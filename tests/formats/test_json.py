@@ -38,6 +38,9 @@ def test_a_finding_is_plain_data() -> None:
         "advice": "Name who decides what happens next.",
         "witness": "a case that was never paid",
         "related": [{"file": "ticket.yaml", "line": 4, "column": 3}],
+        "cause": "",
+        "edits": [],
+        "standing": "open",
     }
 
 

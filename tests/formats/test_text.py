@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from flowrehearsal.formats.text import number, render
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.formats.small_report import (
     bare_report,
@@ -44,6 +45,29 @@ error state-without-owner
     See also ticket.yaml:4:3
 """
     )
+
+
+def excerpt(line: str, column: int) -> list[str]:
+    """The line and the caret that are shown for a column of a file of one line."""
+    place = replace(finding(), location=Location("ticket.yaml", 1, column), related=())
+    bare = bare_report()
+    workflow = replace(bare.workflow, source=replace(bare.workflow.source, lines=(line,)))
+    return render(replace(bare, workflow=workflow, findings=(place,))).splitlines()[7:9]
+
+
+def test_the_caret_stands_under_the_column_whatever_letters_stand_before_it() -> None:
+    assert excerpt("owner: 旅行者, x: 1", 13) == ["    1 | owner: 旅行者, x: 1", "                       ^"]
+    assert excerpt("a:\tb", 4) == ["    1 | a: b", "           ^"]
+    assert excerpt("ab", 3) == ["    1 | ab", "          ^"]
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+    """A caret beyond the edge of the screen shows nothing."""
+    line = "x" * 200 + "here" + "y" * 200
+    shown, caret = excerpt(line, 201)
+    assert shown == "    1 | " + "x" * 49 + "here" + "y" * 47
+    assert caret == " " * (8 + 49) + "^"
+    assert excerpt(line, 3) == ["    1 | " + "x" * 100, "          ^"]
 
 
 def test_a_violated_property_shows_its_counterexample_step_by_step() -> None:

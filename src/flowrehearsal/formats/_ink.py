@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, east_asian_width
 
 COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "bold": "1", "faint": "2"}
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -26,8 +27,9 @@ def harmless(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns a text takes, its colours left out."""
-    return len(ESCAPE.sub("", text))
+    """How many columns a text takes, its colours left out; Chinese, Japanese and Korean letters take two."""
+    plain = ESCAPE.sub("", text)
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in plain)
 
 
 def columns(rows: Sequence[Sequence[str]], indent: str = "  ") -> Iterator[str]:

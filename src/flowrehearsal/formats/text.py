@@ -6,7 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from flowrehearsal.definition.source import Source
-from flowrehearsal.formats._ink import Ink, columns, harmless
+from flowrehearsal.formats._ink import Ink, columns, harmless, width
 from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
@@ -97,9 +97,11 @@ def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterat
         return
     number = str(location.line)
     line = harmless(source.lines[location.line - 1].expandtabs(1))
-    yield ink(f"    {number} | ", "faint") + line[:WIDTH]
-    if location.column <= WIDTH:
-        yield " " * (6 + len(number) + location.column) + ink("^", "red")
+    # A long line is shown from a place from which what is meant can be seen.
+    skipped = max(0, location.column - WIDTH // 2) if len(line) > WIDTH else 0
+    before, rest = line[skipped : location.column - 1], line[location.column - 1 : skipped + WIDTH]
+    yield ink(f"    {number} | ", "faint") + before + rest
+    yield " " * (7 + len(number) + width(before)) + ink("^", "red")
 
 
 # Exploration -------------------------------------------------------------------------------------------------------
