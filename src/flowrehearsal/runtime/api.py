@@ -18,6 +18,7 @@ from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
 from flowrehearsal.runtime.slots import new_key
+from flowrehearsal.runtime.surfaces import misread, offers, shown_ahead
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
 
 
@@ -73,7 +74,7 @@ def _decision(
     changes = [
         change
         for name, state, guard in acts
-        for change in (*_begun(frame, role, name, state, guard), *_refused(frame, role, name, guard))
+        for change in (*_begun(frame, role, name, state, guard), *_refused(frame, role, name, state, guard))
     ]
     if changes:
         states = dict.fromkeys(state for _, state, _ in acts)
@@ -94,7 +95,7 @@ def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterat
 def _intervention(frame: Frame, role: str, name: str, places: list[tuple[str, Guard]], command: str) -> Command:
     action = frame.workflow.actions[name]
     begun = [change for state, guard in places for change in _begun(frame, role, name, state, guard)]
-    refused = [change for _, guard in places for change in _refused(frame, role, name, guard)]
+    refused = [change for state, guard in places for change in _refused(frame, role, name, state, guard)]
     person = is_person(frame, role)
     budget = budget_of(frame, role)
     spent = [moves(budget, -1)] if budget else []
@@ -122,6 +123,9 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
     action = frame.workflow.actions[name]
     region = _region(frame, action, guard)
     said = _said(role, "api", name)
+    atomic = not needs_reader(frame.workflow, action) and not inline_effects(frame.workflow, action)
+    if not atomic and not offers(frame, role, name, state):
+        return []
     if needs_reader(frame.workflow, action):
         reader = names.reader(role, name)
         look = (becomes(reader, state), *remembered(frame, role, name))
@@ -131,19 +135,24 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
     calls = inline_effects(frame.workflow, action)
     if calls:
         request = names.client(role, name)
-        begins = (becomes(request, f"calling {calls[0]}"), *up_to_date(frame, role, name))
+        ahead = shown_ahead(frame, role, action)
+        begins = (becomes(request, f"calling {calls[0]}"), *up_to_date(frame, role, name), *ahead)
         free = (frame.term(request, "idle"), *(frame.term(names.holder(effect), "none") for effect in calls))
         begun = [Change(free, begins, said, outcome_of(name, BEGINS))]
         keys = (new_key(frame, effect) for effect in calls)
         return where(frame.variables, region, sequence(frame.variables, begun, *keys))
     accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
-    return where(frame.variables, region, accepted)
+    stale = misread(frame, role, name, state) if action.checks == "state" else ()
+    marked = sequence(frame.variables, [Change(updates=(becomes(names.STALE_ACCEPT, True),))], accepted)
+    seen = both(region, negate(frame.variables, stale)) if offers(frame, role, name, state) else ()
+    return (*where(frame.variables, seen, accepted), *where(frame.variables, both(region, stale), marked))
 
 
-def _refused(frame: Frame, role: str, name: str, guard: Guard) -> Changes:
+def _refused(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Changes:
     """An act that was decided on an older version of the case: nothing changes, and nothing was done."""
     action = frame.workflow.actions[name]
-    if action.checks != "version" or inline_effects(frame.workflow, action):
+    looks = action.checks == "version" and not inline_effects(frame.workflow, action)
+    if not looks or not offers(frame, role, name, state):
         return []
     said = (*_said(role, "api", name), Message("api", role, "refused: the case has changed", "reply"))
     return [Change(box, (), said, outcome_of(name, REFUSED)) for box in _region(frame, action, guard)]

@@ -7,9 +7,10 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import budget_of, is_intervention
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
-from flowrehearsal.runtime.case import active, any_bit, boxes_of, closed, enabled, open_states
-from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline, in_bits
+from flowrehearsal.runtime.case import active, boxes_of, closed, enabled, open_states
+from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline
 from flowrehearsal.runtime.slots import BUSY
+from flowrehearsal.runtime.surfaces import last_seen
 
 STANDS = 1
 """An effect that stands was executed once more than it was undone."""
@@ -156,7 +157,7 @@ def _meanings(frame: Frame) -> Iterator[Label]:
             states = [state for state in frame.states if _phase(frame, surface, state) == phase]
             if phase:
                 yield Label(names.means(surface, phase), active(frame, *states))
-                yield Label(names.believes(surface, phase), _last_seen(frame, surface, states))
+                yield Label(names.believes(surface, phase), last_seen(frame, surface, states))
 
 
 def _phase(frame: Frame, surface: str, state: str) -> str:
@@ -166,9 +167,3 @@ def _phase(frame: Frame, surface: str, state: str) -> str:
     if shown is None or surface in declared.hidden:
         return ""
     return shown.phase or declared.phase or ""
-
-
-def _last_seen(frame: Frame, surface: str, states: list[str]) -> tuple[Guard, ...]:
-    if not in_bits(frame.workflow):
-        return ((frame.term(names.view(surface), *states),),)
-    return any_bit(frame, [names.seen(surface, state) for state in states])

@@ -18,6 +18,7 @@ from flowrehearsal.runtime.events import overwrite_marks
 from flowrehearsal.runtime.frame import Frame, is_bounded
 from flowrehearsal.runtime.outcomes import OVERWRITES, REFUSED, outcome_of
 from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.surfaces import shown_as_it_is
 from flowrehearsal.runtime.variables import inline_effects
 from flowrehearsal.runtime.workers import AFTER_TIMEOUT, CallSite, heard_at_once
 
@@ -89,7 +90,8 @@ def _ended(frame: Frame, role: str, name: str, effect: str, place: str) -> Chang
     """The request is over without a commit: this call's outcome, and those before it, become events."""
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
     said = (Message("api", role, "the request failed", "reply"),) if role != "service" else ()
-    ends = Change((), (becomes(names.client(role, name), "idle"), becomes(names.holder(effect), place)), said)
+    told = shown_as_it_is(frame, role)
+    ends = Change((), (becomes(names.client(role, name), "idle"), becomes(names.holder(effect), place), *told), said)
     return sequence(frame.variables, [ends], *_over(frame, calls[: calls.index(effect) + 1]))
 
 
@@ -149,7 +151,8 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     if action.checks is None:
         changes += where(frame.variables, elsewhere, _written(frame, role, name, closed))
     else:
-        refused = sequence(frame.variables, closed, [Change(messages=(Message("api", role, "refused", "reply"),))])
+        told = Change(updates=tuple(shown_as_it_is(frame, role)), messages=(Message("api", role, "refused", "reply"),))
+        refused = sequence(frame.variables, closed, [told])
         changes += where(frame.variables, elsewhere, named(refused, outcome_of(name, REFUSED)))
     guard_committing = (frame.term(request, "committing"),)
     site = ("commit", role, name)
