@@ -1,5 +1,6 @@
 """What done means: for every end, and every state that somebody takes for one, what each audience believes."""
 
+from flowrehearsal.definition.beliefs import DONE, belief, sides
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.words import phase_words
@@ -9,7 +10,7 @@ from flowrehearsal.vocabulary.durations import duration
 _MEASURED = "disagreement"
 """The metric that measures how long a pair of surfaces ("a / b") disagrees, in minutes."""
 _MINUTE = 60_000_000
-_DONE = {"completed": "done", "partly_completed": "partly done"}
+_DONE = {DONE: "done", "partly_completed": "partly done"}
 
 
 def definition_of_done(workflow: Workflow, study: StudyReport | None = None) -> Table:
@@ -27,30 +28,24 @@ def definition_of_done(workflow: Workflow, study: StudyReport | None = None) -> 
     return Table("definition-of-done", "What done means to whom", columns, tuple(rows))
 
 
-def _belief(state: State, surface: str) -> str:
-    shown = state.shows.get(surface)
-    return "" if shown is None else shown.phase or state.phase or ""
-
-
 def _looks_done(workflow: Workflow, state: State) -> bool:
-    return bool(state.final) or any(_belief(state, surface) == "completed" for surface in workflow.surfaces)
+    return bool(state.final) or any(belief(state, surface) == DONE for surface in workflow.surfaces)
 
 
 def _row(workflow: Workflow, name: str) -> tuple[Cell, ...]:
     state = workflow.states[name]
-    beliefs = {surface: _belief(state, surface) for surface in workflow.surfaces}
-    seen = {belief == "completed" for belief in beliefs.values() if belief}
-    cells = (_cell(belief, state, disagree=len(seen) > 1) for belief in beliefs.values())
+    disagree = all(sides(workflow, state))
+    cells = (_cell(belief(state, surface), state, disagree) for surface in workflow.surfaces)
     kind = "end state" if state.final else "the case goes on"
     return (f"{name}{NAME_LINE}{kind}", "" if state.final else "warn"), *cells, _stands(workflow, state)
 
 
-def _cell(belief: str, state: State, disagree: bool) -> Cell:
-    if not belief:
+def _cell(phase: str, state: State, disagree: bool) -> Cell:
+    if not phase:
         return "says nothing", "muted"
-    words = f"{_DONE.get(belief, 'not done')}{NAME_LINE}{phase_words(belief)}"
-    wrong = belief == "completed" and not state.final
-    return words, "bad" if wrong or disagree else "good" if belief == "completed" else ""
+    words = f"{_DONE.get(phase, 'not done')}{NAME_LINE}{phase_words(phase)}"
+    wrong = phase == DONE and not state.final
+    return words, "bad" if wrong or disagree else "good" if phase == DONE else ""
 
 
 def _stands(workflow: Workflow, state: State) -> Cell:

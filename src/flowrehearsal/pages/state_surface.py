@@ -1,5 +1,6 @@
 """State by surface: what every audience sees in every state, and what it is offered there."""
 
+from flowrehearsal.definition.beliefs import DONE, belief
 from flowrehearsal.definition.workflow import Shown, State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, Cell, listed
 from flowrehearsal.pages.words import phase_words
@@ -30,7 +31,7 @@ def _cell(state: State, surface: str) -> Cell:
     if shown is None:
         reason = state.hidden.get(surface)
         return (f"hidden: {reason}", "muted") if reason is not None else ("nothing is shown", "bad")
-    return _words(shown, state), _mark(shown, state)
+    return _words(shown, state), _mark(state, surface)
 
 
 def _words(shown: Shown, state: State) -> str:
@@ -41,7 +42,7 @@ def _words(shown: Shown, state: State) -> str:
     return NAME_LINE.join(part for part in parts if part)
 
 
-def _mark(shown: Shown, state: State) -> str:
-    if state.final or (shown.phase or state.phase) != "completed":
+def _mark(state: State, surface: str) -> str:
+    if state.final or belief(state, surface) != DONE:
         return ""
-    return "bad" if shown.phase == "completed" and state.phase != "completed" else "warn"
+    return "bad" if state.phase != DONE else "warn"

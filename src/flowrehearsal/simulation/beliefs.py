@@ -5,15 +5,13 @@ from itertools import combinations
 
 import numpy as np
 
+from flowrehearsal.definition.beliefs import DONE, TOLERATED_US, tolerance_us
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.run import Int64, Run
 
-DONE = "completed"
 SEPARATOR = " / "
-TOLERATED_US = 300_000_000
-"""How long surfaces may contradict each other where neither says so: five minutes."""
 
 
 def pairs(setting: Setting, run: Run) -> Iterator[tuple[str, Mask]]:
@@ -26,8 +24,7 @@ def pairs(setting: Setting, run: Run) -> Iterator[tuple[str, Mask]]:
 
 def tolerated_us(setting: Setting, pair: str) -> int | None:
     """How long two surfaces may contradict each other by the declaration of either; None where neither says so."""
-    declared = [setting.workflow.surfaces[surface].tolerates for surface in pair.split(SEPARATOR)]
-    return max((time for time in declared if time is not None), default=None)
+    return tolerance_us(setting.workflow, pair.split(SEPARATOR))
 
 
 def overdue(setting: Setting, run: Run) -> Int64:

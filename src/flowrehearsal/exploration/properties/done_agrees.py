@@ -52,6 +52,7 @@ are right by what they see.
 from collections.abc import Iterator
 from itertools import combinations
 
+from flowrehearsal.definition.beliefs import DONE
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration, Mask
@@ -61,7 +62,6 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 TITLE = "Everybody agrees on what is done"
 SENTENCE = "{screens}: one of them takes the case for done, the other does not"
-DONE = "completed"
 
 
 def reads(workflow: Workflow) -> Iterator[str]:

@@ -6,7 +6,8 @@ somebody has called or acted on the wrong screen.
 
 from collections.abc import Iterator
 
-from flowrehearsal.simulation.beliefs import TOLERATED_US, pairs, tolerated_us
+from flowrehearsal.definition.beliefs import TOLERATED_US
+from flowrehearsal.simulation.beliefs import pairs, tolerated_us
 from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
