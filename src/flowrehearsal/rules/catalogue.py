@@ -1,4 +1,4 @@
-"""Every rule there is, found in the sub-folders."""
+"""Every rule there is, found in the sub-folders; a sub-folder is a group."""
 
 from functools import cache
 from importlib import import_module
@@ -11,11 +11,27 @@ PACKAGE = "flowrehearsal.rules"
 
 
 @cache
-def rules() -> dict[str, ModuleType]:
-    """The rules by kebab-case name, in order of name.
+def groups() -> dict[str, tuple[str, ...]]:
+    """The names of the rules by the name of their group, both in kebab-case and in order, without importing any rule.
 
     Only sub-folders hold rules, so that what rules share can lie beside the folders under a plain name.
     """
-    groups = [info.name for info in iter_modules(import_module(PACKAGE).__path__) if info.ispkg]
-    found = {name: module for group in groups for name, module in plugins.modules(f"{PACKAGE}.{group}").items()}
-    return dict(sorted(found.items()))
+    folders = sorted(info.name for info in iter_modules(import_module(PACKAGE).__path__) if info.ispkg)
+    return {folder.replace("_", "-"): plugins.names(f"{PACKAGE}.{folder}") for folder in folders}
+
+
+@cache
+def names() -> dict[str, str]:
+    """The group of each rule, in order of the rules' names."""
+    return dict(sorted((name, group) for group, members in groups().items() for name in members))
+
+
+def rule(name: str) -> ModuleType:
+    """The rule of that name; nothing else is imported."""
+    return plugins.plugin(f"{PACKAGE}.{names()[name].replace('-', '_')}", name)
+
+
+@cache
+def rules() -> dict[str, ModuleType]:
+    """The rules by kebab-case name, in order of name."""
+    return {name: rule(name) for name in names()}

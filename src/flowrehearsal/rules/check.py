@@ -1,25 +1,42 @@
-"""Runs every rule over a definition."""
+"""Asks the rules about a definition."""
 
 from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Ignore, Workflow
-from flowrehearsal.rules.catalogue import rules
-from flowrehearsal.rules.design import design_of
+from flowrehearsal.rules.catalogue import groups, rules
+from flowrehearsal.rules.design import Design, design_of
+from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 
 _ORDER = tuple(Severity)
+LAST = "ignores"
+"""The group that asks what became of what the others found; nobody can accept what it says."""
 
 
-def check(workflow: Workflow) -> tuple[Finding, ...]:
+def check(workflow: Workflow, selection: Selection = EVERYTHING, today: str = "") -> tuple[Finding, ...]:
     """What the rules have to say: the severe first, then in the order of the file, then by name.
 
     A finding that an `ignore` entry accepts stays in the list as a note that says who accepted it, and until when.
-    Dates are not compared with any calendar.
+    `today` (2027-06-30) is the day with which their dates are compared; empty: with none.
     """
-    design = design_of(workflow)
-    found = [finding for rule in rules().values() for finding in rule.check(design)]
-    return tuple(sorted((_with_acceptance(finding, workflow.ignore) for finding in found), key=_place))
+    design = replace(design_of(workflow), today=today)
+    last = groups()[LAST]
+    found = [
+        _with_acceptance(finding, workflow.ignore)
+        for name in selection.rules
+        if name not in last
+        for finding in _asked(name, design, selection)
+    ]
+    after = replace(design, idle=_idle(workflow.ignore, found, selection))
+    found += [finding for name in selection.rules if name in last for finding in _asked(name, after, selection)]
+    return tuple(sorted(found, key=_place))
+
+
+def _asked(name: str, design: Design, selection: Selection) -> list[Finding]:
+    found = rules()[name].check(design)
+    return [replace(finding, severity=selection.weight(name, finding.severity)) for finding in found]
 
 
 def accepted(finding: Finding, entries: tuple[Ignore, ...]) -> Ignore | None:
@@ -35,7 +52,18 @@ def _with_acceptance(finding: Finding, entries: tuple[Ignore, ...]) -> Finding:
     if entry is None:
         return finding
     message = f"Accepted by {entry.owner} until {entry.until} ({entry.reason}): {finding.message}"
-    return replace(finding, severity=Severity.NOTE, message=message)
+    return replace(finding, severity=Severity.NOTE, message=message, standing=Standing.ACCEPTED)
+
+
+def _idle(entries: tuple[Ignore, ...], found: list[Finding], selection: Selection) -> tuple[int, ...]:
+    """The places of the entries that accepted nothing, among those whose rule was asked or does not exist."""
+    used = [accepted(finding, entries) for finding in found if finding.standing is Standing.ACCEPTED]
+    silent = set(rules()) - set(selection.rules)
+    return tuple(
+        place
+        for place, entry in enumerate(entries)
+        if entry.rule not in silent and not any(entry is other for other in used)
+    )
 
 
 def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:

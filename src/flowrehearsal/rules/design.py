@@ -20,7 +20,9 @@ class Design:
     """A definition with its graph.
 
     `configurations` are the sets of states that can be active together, along actions whose guards can be true there.
-    `reachable` are the states among them, in the order of the file. `domains`: what each datum can come to be.
+    `reachable` are the states among them, in the order of the file. `domains`: what each datum can come to be. `today`
+    is the day of the check (2027-06-30; empty: no date is compared), `idle` the places in the file's list of `ignore`
+    entries of those that accepted nothing.
     """
 
     workflow: Workflow
@@ -28,6 +30,8 @@ class Design:
     configurations: ConfigurationGraph
     reachable: tuple[str, ...]
     domains: Domains
+    today: str = ""
+    idle: tuple[int, ...] = ()
 
     @cached_property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:

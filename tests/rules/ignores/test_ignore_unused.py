@@ -1,0 +1,53 @@
+"""Tests of entries that accept what is not there."""
+
+from flowrehearsal.rules.check import check
+from flowrehearsal.rules.grouping import grouped
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.verdict import Severity
+from tests.flows import flow
+
+STATES = "open: {initial: true, owner: clerk}\nheld: {phase: working}\nclosed: {final: true}"
+ACTIONS = "hold: {by: clerk, from: open, to: held}\nclose: {by: clerk, from: [open, held], to: closed}"
+
+
+def entry(rule: str = "state-without-owner", at: str = "states.held") -> str:
+    return f"  - {{rule: {rule}, at: {at}, reason: Later, owner: lead, until: 2027-03-31}}\n"
+
+
+def unused(*entries: str, today: str = "") -> list[Finding]:
+    found = check(flow(STATES, ACTIONS, "ignore:\n" + "".join(entries)), today=today)
+    return [finding for finding in found if finding.name == "ignore-unused"]
+
+
+def test_an_entry_that_accepts_something_is_left_alone() -> None:
+    assert unused(entry(), entry(rule="dead-end-state", at="states.open")) == [
+        Finding(
+            "ignore-unused",
+            Severity.WARN,
+            "states.open",
+            "`dead-end-state` is accepted at `states.open`, where nothing of that name was found.",
+            Location("<memory>", 13, 5),
+            advice="Take the entry out.",
+            cause="ignore.1",
+        )
+    ]
+
+
+def test_an_entry_around_the_part_is_used() -> None:
+    assert unused(entry(at="states")) == []
+
+
+def test_of_two_entries_for_the_same_only_the_first_is_used() -> None:
+    assert [finding.location.line for finding in unused(entry(), entry())] == [13]
+
+
+def test_a_rule_that_does_not_exist_is_named_with_the_nearest_one() -> None:
+    [finding] = unused(entry(rule="state-without-owners"))
+    assert finding.advice == "There is no rule `state-without-owners`. Did you mean `state-without-owner`?"
+
+
+def test_an_entry_that_is_unused_and_expired_is_one_thing_to_take_out() -> None:
+    found = check(flow(STATES, ACTIONS, "ignore:\n" + entry(at="states.open")), today="2028-01-01")
+    [group] = [group for group in grouped(found) if group.leading.cause.startswith("ignore.")]
+    assert (group.leading.name, group.also) == ("ignore-expired", "ignore-unused at states.open")
