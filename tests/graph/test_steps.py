@@ -1,7 +1,7 @@
 """Tests of the named edges of a configuration graph."""
 
 from flowrehearsal.graph.configurations import configurations_of
-from flowrehearsal.graph.steps import Step, along, steps, steps_from, within
+from flowrehearsal.graph.steps import Step, along, onward, steps, steps_from, within
 from tests.flows import flow
 
 GRAPH = configurations_of(
@@ -26,6 +26,11 @@ def test_along_keeps_all_configurations_and_the_chosen_steps() -> None:
 
 
 def test_within_keeps_the_chosen_configurations_and_what_is_among_them() -> None:
-    part = within(GRAPH, [("b",), ("a",)])
+    part = within(GRAPH, [("a",), ("b",)])
     assert list(part) == [("a",), ("b",)]
     assert [step.action for step in steps(part)] == ["go", "note"]
+
+
+def test_onward_is_what_follows_without_what_is_barred() -> None:
+    assert onward(GRAPH, [("b",)]) == [("b",), ("c",)]
+    assert onward(GRAPH, [("a",)], {"end"}) == [("a",), ("b",)]

@@ -77,6 +77,11 @@ class Problems:
         entries = self.document.value.get(name)
         return tuple(entries) if isinstance(entries, dict) else ()
 
+    def declares(self, section: str, name: str) -> bool:
+        """Whether a part of the file declares a name."""
+        entries = self.document.value.get(section)
+        return isinstance(entries, dict) and name in entries
+
     def raise_any(self) -> None:
         """DefinitionError if there is any problem."""
         if not self._found:

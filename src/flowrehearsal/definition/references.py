@@ -114,10 +114,10 @@ def _refer(path: Path, words: Iterable[str], where: str, besides: tuple[str, ...
     sections = where.split(" or ")
     if all(section in REQUIRED and section not in problems.document.value for section in sections):
         return  # that the section is missing has been said
-    known = [*besides, *(name for section in sections for name in problems.names(section))]
-    noun = " or ".join(_NOUNS[section] for section in sections)
     for word in words:
-        problems.reference(path, word, known, noun, where)
+        if word not in besides and not any(problems.declares(section, word) for section in sections):
+            known = [*besides, *(name for section in sections for name in problems.names(section))]
+            problems.reference(path, word, known, " or ".join(_NOUNS[section] for section in sections), where)
 
 
 def _check_offers(problems: Problems) -> None:

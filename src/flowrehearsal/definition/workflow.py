@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from flowrehearsal.definition.indexes import Indexes
 from flowrehearsal.definition.source import Source
 from flowrehearsal.expressions.tree import Expression, Value
 
@@ -318,7 +319,7 @@ class Ignore:
 
 
 @dataclass(frozen=True)
-class Workflow:
+class Workflow(Indexes):
     """A whole definition. `source` knows the file and the position of every part.
 
     `migrates` keeps the file's mapping as plain data for the comparison of versions.

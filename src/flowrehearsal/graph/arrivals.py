@@ -4,16 +4,15 @@ An event of an effect can arrive from the moment an action asks for the effect u
 along every path in between. Repetitions of an outcome that was heard are not counted.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import Action, Event, Workflow
-from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, can_start
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, starting
 from flowrehearsal.graph.outcomes import ASKED_WHERE, Stage, arriving, heard
-from flowrehearsal.graph.steps import along, steps, steps_from
+from flowrehearsal.graph.steps import Step, onward, steps, steps_from
 
 DEADLINE = Event("", "deadline")
 ALWAYS = Event("", "always")
@@ -33,10 +32,11 @@ def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[
     and what a request that failed reports of its calls, since its caller is told at once. Where an `always` action
     without a guard leads on, no time passes and nothing arrives.
     """
+    taken = _taken(configurations)
     found = [
-        *_effect_arrivals(workflow, configurations),
-        *_clock_arrivals(workflow, configurations),
-        *_partner_arrivals(workflow, configurations),
+        *_effect_arrivals(workflow, configurations, taken),
+        *_clock_arrivals(workflow, configurations, taken),
+        *_partner_arrivals(workflow, configurations, taken),
         *_deadlines(workflow, configurations),
     ]
     waited = (each for each in found if not _passed_at_once(workflow, each.configuration))
@@ -54,14 +54,12 @@ def is_answered(workflow: Workflow, configuration: Configuration, event: Event) 
     """Whether an action starts on the event here, or an active state ignores it with a reason."""
     if any(str(event) in workflow.states[state].ignores for state in configuration):
         return True
-    return any(event in action.on and can_start(action, configuration) for action in workflow.actions.values())
+    return any(event in workflow.actions[name].on for name in starting(workflow, configuration))
 
 
 def mentioned(workflow: Workflow, subject: str) -> frozenset[str]:
     """The events of an effect, partner or clock that any action or state mentions: the words after the dot."""
-    acted_on = {event.what for action in workflow.actions.values() for event in action.on if event.subject == subject}
-    ignored = [event.partition(".") for state in workflow.states.values() for event in state.ignores]
-    return frozenset(acted_on | {what for owner, _, what in ignored if owner == subject})
+    return workflow.mentioned.get(subject, frozenset())
 
 
 def is_waited_for(workflow: Workflow, effect: str) -> bool:
@@ -69,22 +67,36 @@ def is_waited_for(workflow: Workflow, effect: str) -> bool:
 
     An action that starts on one of its events does; `ignores` does too, unless the effect is a best effort.
     """
-    acted_on = any(event.subject == effect for action in workflow.actions.values() for event in action.on)
-    return acted_on or (bool(mentioned(workflow, effect)) and not workflow.effects[effect].best_effort)
-
-
-def _passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
-    return any(
-        ALWAYS in action.on and action.when is None and action.to.kind != "stay" and can_start(action, configuration)
-        for action in workflow.actions.values()
+    return effect in workflow.acted_on or (
+        bool(mentioned(workflow, effect)) and not workflow.effects[effect].best_effort
     )
 
 
-def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+_Taken = Mapping[str, list[Step]]
+"""Action → every step that takes it."""
+
+
+def _taken(configurations: ConfigurationGraph) -> _Taken:
+    found: dict[str, list[Step]] = defaultdict(list)
+    for step in steps(configurations):
+        found[step.action].append(step)
+    return found
+
+
+def _passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
+    here = [workflow.actions[name] for name in starting(workflow, configuration)]
+    return any(ALWAYS in action.on and action.when is None and action.to.kind != "stay" for action in here)
+
+
+def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:
+    asking: dict[str, list[Step]] = defaultdict(list)
+    for action, found in taken.items():
+        for effect in workflow.actions[action].effects:
+            asking[effect] += found
     for name in workflow.effects:
         if is_waited_for(workflow, name):
             life = _Life(workflow, configurations, name)
-            for configuration, stage in life.reached():
+            for configuration, stage in life.reached(asking[name]):
                 if stage is not Stage.REQUEST_FAILED:
                     for what in life.arriving(configuration, stage):
                         yield Arrival(configuration, Event(name, what))
@@ -98,22 +110,24 @@ class _Life:
     configurations: ConfigurationGraph
     effect: str
 
-    def reached(self) -> list[tuple[Configuration, Stage]]:
-        """Every configuration together with every stage that the effect can be in there."""
-        waiting = [(configuration, Stage.UNASKED) for configuration in self.configurations.graph["beginnings"]]
-        seen = set(waiting)
+    def reached(self, asking: Iterable[Step]) -> list[tuple[Configuration, Stage]]:
+        """Every configuration together with every stage that the effect, once asked for, can be in there.
+
+        `asking` are the steps that ask for it.
+        """
+        seen = dict.fromkeys(place for step in asking for place in self._when_taken(step, Stage.UNASKED, ()))
+        waiting = list(seen)
         for configuration, stage in waiting:
             for successor in self._successors(configuration, stage):
-                if successor not in seen:
-                    seen.add(successor)
+                if successor not in seen and successor[1] is not Stage.UNASKED:
+                    seen[successor] = None
                     waiting.append(successor)
         return waiting
 
     def arriving(self, configuration: Configuration, stage: Stage) -> tuple[str, ...]:
         """The events that can arrive now. The outcome is asked for where an action waits for it."""
         wanted = {Event(self.effect, what) for what in ASKED_WHERE}
-        actions = self.workflow.actions.values()
-        asks = any(wanted.intersection(action.on) and can_start(action, configuration) for action in actions)
+        asks = any(wanted.intersection(action.on) for action in self._here(configuration))
         return arriving(self.workflow, self.effect, stage, asks)
 
     def _successors(self, configuration: Configuration, stage: Stage) -> Iterator[tuple[Configuration, Stage]]:
@@ -122,18 +136,23 @@ class _Life:
             if not self._surely_acted_on(configuration, what):
                 yield configuration, heard(stage, what)
         for step in steps_from(self.configurations, configuration):
-            action = self.workflow.actions[step.action]
-            before = self._stages_when_taken(action, stage, events)
-            for following in before:
-                yield step.after, self._stage_after(action, following)
-            if before and self._asked_within(action):
-                yield configuration, Stage.REQUEST_FAILED
+            yield from self._when_taken(step, stage, events)
+
+    def _when_taken(self, step: Step, stage: Stage, events: tuple[str, ...]) -> Iterator[tuple[Configuration, Stage]]:
+        action = self.workflow.actions[step.action]
+        before = self._stages_when_taken(action, stage, events)
+        for following in before:
+            yield step.after, self._stage_after(action, following)
+        if before and self._asked_within(action):
+            yield step.before, Stage.REQUEST_FAILED
 
     def _surely_acted_on(self, configuration: Configuration, what: str) -> bool:
         """Whether an action without a guard starts here on an event, so that it cannot pass unnoticed."""
         event = Event(self.effect, what)
-        actions = self.workflow.actions.values()
-        return any(event in each.on and each.when is None and can_start(each, configuration) for each in actions)
+        return any(event in each.on and each.when is None for each in self._here(configuration))
+
+    def _here(self, configuration: Configuration) -> list[Action]:
+        return [self.workflow.actions[name] for name in starting(self.workflow, configuration)]
 
     def _stages_when_taken(self, action: Action, stage: Stage, events: tuple[str, ...]) -> list[Stage]:
         """The stages that an action can start from: none where it waits for an event that cannot arrive."""
@@ -150,38 +169,32 @@ class _Life:
         return self.effect in action.effects and self.workflow.effects[self.effect].sent == "before_commit"
 
 
-def _clock_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+def _clock_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:
     """A clock can expire along every path from an action that starts it to one that stops it."""
     for name, clock in workflow.clocks.items():
         if mentioned(workflow, name):
             event = Event(name, "expired")
-            answering = [key for key, action in workflow.actions.items() if action.on == (event,)]
-            started = {step.after for step in steps(configurations) if step.action in clock.starts}
-            running = [step for step in steps(configurations) if step.action not in (*clock.stops, *answering)]
-            for configuration in _from(along(configurations, running), started):
+            answering = [key for key in workflow.acted_on.get(name, ()) if workflow.actions[key].on == (event,)]
+            started = [step.after for action in clock.starts for step in taken.get(action, ())]
+            for configuration in onward(configurations, started, {*clock.stops, *answering}):
                 yield Arrival(configuration, event)
 
 
-def _partner_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+def _partner_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:
     """A partner can send its own events once it knows the case: once it was asked, or where the author expects one."""
     for name, partner in workflow.partners.items():
-        asking = [key for key, action in workflow.actions.items() if _asks_partner(workflow, action, name)]
-        asked = {step.after for step in steps(configurations) if step.action in asking}
-        for what in sorted(mentioned(workflow, name).intersection(partner.events)):
+        awaited = sorted(mentioned(workflow, name).intersection(partner.events))
+        asking = [key for key in taken if _asks_partner(workflow, workflow.actions[key], name)] if awaited else []
+        asked = [step.after for key in asking for step in taken[key]]
+        for what in awaited:
             event = Event(name, what)
-            expected = {node for node in configurations if is_answered(workflow, node, event)}
-            for configuration in _from(configurations, asked | expected):
+            expected = [node for node in configurations if is_answered(workflow, node, event)]
+            for configuration in onward(configurations, asked + expected):
                 yield Arrival(configuration, event)
 
 
 def _asks_partner(workflow: Workflow, action: Action, partner: str) -> bool:
     return any(workflow.effects[effect].partner == partner for effect in action.effects)
-
-
-def _from(configurations: ConfigurationGraph, sources: set[Configuration]) -> list[Configuration]:
-    """The sources and whatever follows them."""
-    reached = sources.union(*(nx.descendants(configurations, source) for source in sources))
-    return [configuration for configuration in configurations if configuration in reached]
 
 
 def _deadlines(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:

@@ -55,12 +55,21 @@ def can_start(action: Action, configuration: Configuration) -> bool:
     return enough(state in configuration for state in action.start.states)
 
 
+def starting(workflow: Workflow, configuration: Configuration) -> tuple[str, ...]:
+    """The actions that can start in a configuration as far as states are concerned, in the order of the file."""
+    names = {name for state in configuration for name in workflow.leaving[state]}
+    ordered, actions = sorted(names, key=workflow.action_place.__getitem__), workflow.actions
+    return tuple(name for name in ordered if not actions[name].start.every or can_start(actions[name], configuration))
+
+
 def _steps(
     workflow: Workflow, configuration: Configuration, possible: Possible
 ) -> Iterator[tuple[str, str, Configuration]]:
-    for name, action in workflow.actions.items():
-        if can_start(action, configuration) and possible(name, configuration):
-            starts = [state for state in action.start.states if state in configuration]
+    for name in starting(workflow, configuration):
+        if possible(name, configuration):
+            action = workflow.actions[name]
+            one = len(configuration) == 1
+            starts = configuration if one else [state for state in action.start.states if state in configuration]
             for source in starts[:1] if action.start.every else starts:
                 for successor in _successors(workflow, action, source, configuration):
                     yield name, source, successor
@@ -84,4 +93,4 @@ def _successors(
 
 
 def _ordered(workflow: Workflow, states: set[str]) -> Configuration:
-    return tuple(state for state in workflow.states if state in states)
+    return tuple(sorted(states, key=workflow.state_place.__getitem__))

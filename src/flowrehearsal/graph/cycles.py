@@ -6,7 +6,7 @@ import networkx as nx
 
 from flowrehearsal.definition.workflow import Event, Workflow
 from flowrehearsal.graph.configurations import ConfigurationGraph
-from flowrehearsal.graph.steps import Step, along, steps, within
+from flowrehearsal.graph.steps import along, steps, within
 
 ALWAYS_AGAIN = ("deadline", "always")
 """Triggers that come again each time a state is entered."""
@@ -25,18 +25,18 @@ def automatic_components(workflow: Workflow, configurations: ConfigurationGraph)
     waiting = [along(configurations, moves)]
     for graph in waiting:
         for members in nx.strongly_connected_components(graph):
-            part = within(graph, members)
-            again = [step for step in steps(part) if _can_be_taken_again(workflow, step, part)]
-            if again and len(again) == part.number_of_edges():
+            part = within(graph, sorted(members, key=lambda each: [workflow.state_place[state] for state in each]))
+            taken = {step.action for step in steps(part)}
+            lasting = {name for name in taken if _can_be_taken_again(workflow, name, taken)}
+            if lasting and lasting == taken:
                 yield part
-            elif again:
-                waiting.append(along(part, again))
+            elif lasting:
+                waiting.append(along(part, [step for step in steps(part) if step.action in lasting]))
 
 
-def _can_be_taken_again(workflow: Workflow, step: Step, part: ConfigurationGraph) -> bool:
-    """Whether something that triggers the step comes again when the steps of the part are taken."""
-    taken = {other.action for other in steps(part)}
-    action = workflow.actions[step.action]
+def _can_be_taken_again(workflow: Workflow, name: str, taken: set[str]) -> bool:
+    """Whether something that triggers the action comes again when the actions `taken` are."""
+    action = workflow.actions[name]
     return bool(action.by) or any(_comes_again(workflow, event, taken) for event in action.on)
 
 

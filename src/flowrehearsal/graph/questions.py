@@ -46,5 +46,4 @@ def closed_circles(workflow: Workflow, configurations: ConfigurationGraph) -> tu
         if not states & stuck and not any(may_stay(workflow, configuration) for configuration in component):
             open_states = [name for name in workflow.states if name in states and not workflow.states[name].final]
             found.append(tuple(open_states))
-    order = list(workflow.states)
-    return tuple(sorted(found, key=lambda group: [order.index(name) for name in group]))
+    return tuple(sorted(found, key=lambda group: [workflow.state_place[name] for name in group]))

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
+import networkx as nx
+
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 
 
@@ -28,24 +30,41 @@ def steps_from(graph: ConfigurationGraph, configuration: Configuration) -> list[
     return [_step(*edge) for edge in graph.out_edges(configuration, data=True)]
 
 
-def along(graph: ConfigurationGraph, chosen: Collection[Step]) -> ConfigurationGraph:
+def along(graph: ConfigurationGraph, chosen: Iterable[Step]) -> ConfigurationGraph:
     """The same configurations with the chosen steps only."""
-    return _without(graph, set(steps(graph)).difference(chosen))
+    return _made(graph, graph, chosen)
 
 
-def within(graph: ConfigurationGraph, members: Iterable[Configuration]) -> ConfigurationGraph:
-    """The chosen configurations, in the graph's order, and the steps among them."""
-    kept = set(members)
-    rest: ConfigurationGraph = graph.copy()
-    rest.remove_nodes_from([node for node in graph if node not in kept])
-    return rest
+def within(graph: ConfigurationGraph, members: Collection[Configuration]) -> ConfigurationGraph:
+    """The chosen configurations, in the order given, and the steps among them."""
+    kept = frozenset(members)
+    inner = [step for before in members for step in steps_from(graph, before) if step.after in kept]
+    return _made(graph, members, inner)
 
 
-def _without(graph: ConfigurationGraph, dropped: Collection[Step]) -> ConfigurationGraph:
-    rest: ConfigurationGraph = graph.copy()
-    for step in dropped:
-        rest.remove_edge(step.before, step.after, key=(step.action, step.source))
-    return rest
+def onward(
+    graph: ConfigurationGraph, sources: Iterable[Configuration], barred: Collection[str] = ()
+) -> list[Configuration]:
+    """The sources and whatever follows them without an action that is barred, the nearest first."""
+    found = dict.fromkeys(sources)
+    waiting = list(found)
+    for configuration in waiting:
+        for step in steps_from(graph, configuration):
+            if step.after not in found and step.action not in barred:
+                found[step.after] = None
+                waiting.append(step.after)
+    return waiting
+
+
+def _made(
+    graph: ConfigurationGraph, configurations: Iterable[Configuration], chosen: Iterable[Step]
+) -> ConfigurationGraph:
+    made: ConfigurationGraph = nx.MultiDiGraph(**graph.graph)
+    made.add_nodes_from(configurations)
+    for step in chosen:
+        edge = (step.before, step.after, (step.action, step.source))
+        made.add_edge(*edge, **graph.edges[edge])
+    return made
 
 
 def _step(before: Configuration, after: Configuration, facts: dict[str, Any]) -> Step:

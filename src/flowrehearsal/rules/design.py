@@ -15,6 +15,17 @@ from flowrehearsal.solver.questions import satisfiable
 from flowrehearsal.vocabulary.location import Location
 
 
+class Names(tuple[str, ...]):
+    """Names in order. Whether one is among them is answered at once, however many there are."""
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+
 @dataclass(frozen=True)
 class Design:
     """A definition with its graph.
@@ -28,18 +39,15 @@ class Design:
     workflow: Workflow
     graph: StateGraph
     configurations: ConfigurationGraph
-    reachable: tuple[str, ...]
+    reachable: Names
     domains: Domains
     today: str = ""
     idle: tuple[int, ...] = ()
 
-    @cached_property
+    @property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
         """State → the actions that can start while it is active, in the order of the file."""
-        actions = self.workflow.actions.items()
-        return _grouped(
-            ((state, name) for name, action in actions for state in action.start.states), self.workflow.states
-        )
+        return self.workflow.leaving
 
     @cached_property
     def answering(self) -> Mapping[str, tuple[str, ...]]:
@@ -89,7 +97,7 @@ def design_of(workflow: Workflow) -> Design:
         return guard is None or satisfiable(ground(guard, configuration), domains).exists != "no"
 
     configurations = configurations_of(workflow, possible)
-    reachable = reachable_states(workflow, configurations)
+    reachable = Names(reachable_states(workflow, configurations))
     return Design(workflow, graph_of(workflow), configurations, reachable, domains)
 
 

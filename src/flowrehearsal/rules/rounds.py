@@ -102,6 +102,6 @@ def _together(design: Design, circle: Circle, fluid: frozenset[str]) -> bool:
 
 
 def _from_the_first(design: Design, circle: list[Configuration]) -> tuple[Configuration, ...]:
-    order = list(design.workflow.states)
-    start = min(range(len(circle)), key=lambda place: [order.index(name) for name in circle[place]])
+    place = design.workflow.state_place
+    start = min(range(len(circle)), key=lambda number: [place[name] for name in circle[number]])
     return tuple(circle[start:] + circle[:start])

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.graph.arrivals import ALWAYS
-from flowrehearsal.graph.configurations import Configuration, can_start
+from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
@@ -57,19 +57,15 @@ def check(design: Design) -> Iterator[Finding]:
     for configuration in design.configurations:
         for event, names in (*_events(design, configuration), *_initiative(design, configuration)):
             answer = gap([design.guard(name, configuration) for name in names], design.domains)
-            state = next(name for name in configuration if name in design.workflow.actions[names[0]].start.states)
+            state = next(state for state in configuration if names[0] in design.leaving[state])
             if answer.exists != "no" and (state, event) not in found:
                 found[state, event] = _finding(design, (state, event), names, answer)
     yield from found.values()
 
 
-def _here(design: Design, configuration: Configuration) -> list[str]:
-    return [name for name, action in design.workflow.actions.items() if can_start(action, configuration)]
-
-
 def _events(design: Design, configuration: Configuration) -> list[tuple[str, list[str]]]:
     """The events that arrive once and are gone, each with the actions that answer it here."""
-    actions, here = design.workflow.actions, _here(design, configuration)
+    actions, here = design.workflow.actions, starting(design.workflow, configuration)
     events = dict.fromkeys(event for name in here for event in actions[name].on if event != ALWAYS)
     return [
         (str(event), [name for name in here if event in actions[name].on])
@@ -80,12 +76,12 @@ def _events(design: Design, configuration: Configuration) -> list[tuple[str, lis
 
 def _initiative(design: Design, configuration: Configuration) -> list[tuple[str, list[str]]]:
     """What people and `always` can do here, where it is all that leads on; nothing where somebody is told why not."""
-    actions, here = design.workflow.actions, _here(design, configuration)
+    actions, here = design.workflow.actions, starting(design.workflow, configuration)
     waits_for_events = any(event != ALWAYS for name in here for event in actions[name].on)
     told = any(actions[name].otherwise for name in here)
     resting = all(_at_rest(design.workflow, state) for state in configuration)
     changing = any(_changes_by_itself(design.workflow, name) for name in here)
-    return [] if not here or waits_for_events or told or resting or changing else [("", here)]
+    return [] if not here or waits_for_events or told or resting or changing else [("", list(here))]
 
 
 def _at_rest(workflow: Workflow, name: str) -> bool:

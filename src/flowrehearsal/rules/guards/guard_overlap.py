@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.graph.configurations import Configuration, can_start
+from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design, same_outcome
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
@@ -52,16 +52,27 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each pair of actions, with the states and the smallest case in which both are meant."""
-    for first, second in combinations(design.workflow.actions, 2):
-        shared = _shared_triggers(design.workflow, first, second)
-        if shared and not _decided(design.workflow, first, second):
-            answers = _answers(design, first, second)
+    for (first, second), places in _pairs(design).items():
+        if not _decided(design.workflow, first, second):
+            shared = _shared_triggers(design.workflow, first, second)
+            answers = _answers(design, (first, second), places)
             for exists in ("yes", "unknown"):
                 states = tuple(dict.fromkeys(state for state, answer in answers if answer.exists == exists))
                 if states:
                     answer = next(answer for _, answer in answers if answer.exists == exists)
                     yield _finding(design, (first, second), (shared, states), answer)
                     break
+
+
+def _pairs(design: Design) -> dict[tuple[str, str], list[Configuration]]:
+    """Two actions on one event, and where both can start, as far as states are concerned."""
+    found: dict[tuple[str, str], list[Configuration]] = {}
+    for configuration in design.configurations:
+        on = [name for name in starting(design.workflow, configuration) if design.workflow.actions[name].on]
+        for first, second in combinations(on, 2):
+            if _shared_triggers(design.workflow, first, second):
+                found.setdefault((first, second), []).append(configuration)
+    return found
 
 
 def _shared_triggers(workflow: Workflow, first: str, second: str) -> tuple[str, ...]:
@@ -75,20 +86,15 @@ def _decided(workflow: Workflow, first: str, second: str) -> bool:
     return same_outcome(one, other) or second in one.over or first in other.over
 
 
-def _answers(design: Design, first: str, second: str) -> list[tuple[str, Answer]]:
+def _answers(design: Design, pair: tuple[str, str], places: list[Configuration]) -> list[tuple[str, Answer]]:
     """For each state in which both may start: is there a case in which both guards are true?"""
+    first, second = pair
     return [
         (state, overlap(design.guard(first, configuration), design.guard(second, configuration), design.domains))
-        for configuration in design.configurations
-        for state in _shared_states(design.workflow, first, second, configuration)
+        for configuration in places
+        for state in configuration
+        if first in design.leaving[state] and second in design.leaving[state]
     ]
-
-
-def _shared_states(workflow: Workflow, first: str, second: str, configuration: Configuration) -> list[str]:
-    one, other = workflow.actions[first], workflow.actions[second]
-    if not (can_start(one, configuration) and can_start(other, configuration)):
-        return []
-    return [state for state in configuration if state in one.start.states and state in other.start.states]
 
 
 def _finding(

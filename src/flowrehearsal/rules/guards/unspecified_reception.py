@@ -70,7 +70,7 @@ def check(design: Design) -> Iterator[Finding]:
         if not _answered_elsewhere(design, event):
             found.setdefault(configuration, []).append(event)
     said: dict[str, set[Event]] = {}
-    for configuration in sorted(found, key=lambda each: [list(design.workflow.states).index(name) for name in each]):
+    for configuration in sorted(found, key=lambda each: [design.workflow.state_place[name] for name in each]):
         told = said.setdefault(configuration[0], set())
         events = [event for event in found[configuration] if event not in told]
         told.update(events)
@@ -108,12 +108,12 @@ def _overwriting(design: Design, events: list[Event]) -> str:
 
     The deadline of a state starts no action from another one.
     """
-    heard = {event for event in events if event != DEADLINE}
-    writing = [
-        name
-        for name, action in design.workflow.actions.items()
-        if not action.checks and not heard.isdisjoint(action.on) and (action.to.kind != "stay" or action.sets)
-    ]
+    heard = [str(event) for event in events if event != DEADLINE]
+    answering = {name for event in heard for name in design.answering.get(event, ())}
+    actions = {
+        name: design.workflow.actions[name] for name in sorted(answering, key=design.workflow.action_place.__getitem__)
+    }
+    writing = [name for name, each in actions.items() if not each.checks and (each.to.kind != "stay" or each.sets)]
     return f", and {listed(writing)} would write all the same: nothing is checked" if writing else ""
 
 

@@ -1,0 +1,50 @@
+"""What is looked up in a workflow again and again, worked out once, so that nothing has to search all its actions."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+
+class Indexes:
+    """The part of a workflow that follows from its states and actions."""
+
+    states: Mapping[str, Any]
+    actions: Mapping[str, Any]
+
+    @cached_property
+    def leaving(self) -> Mapping[str, tuple[str, ...]]:
+        """State → the actions that can start while it is active, in the order of the file."""
+        found: dict[str, dict[str, None]] = {state: {} for state in self.states}
+        for name, action in self.actions.items():
+            for state in action.start.states:
+                found[state][name] = None
+        return {state: tuple(names) for state, names in found.items()}
+
+    @cached_property
+    def acted_on(self) -> Mapping[str, tuple[str, ...]]:
+        """Effect, partner or clock → the actions on one of its events, in the order of the file; "" for the others."""
+        found: dict[str, dict[str, None]] = {}
+        for name, action in self.actions.items():
+            for event in action.on:
+                found.setdefault(event.subject, {})[name] = None
+        return {subject: tuple(names) for subject, names in found.items()}
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, frozenset[str]]:
+        """Effect, partner or clock → its events that any action or state mentions: the words after the dot."""
+        acted_on = [(event.subject, event.what) for action in self.actions.values() for event in action.on]
+        ignored = [event.partition(".")[::2] for state in self.states.values() for event in state.ignores]
+        found: dict[str, set[str]] = {}
+        for subject, what in (*acted_on, *ignored):
+            found.setdefault(subject, set()).add(what)
+        return {subject: frozenset(events) for subject, events in found.items()}
+
+    @cached_property
+    def state_place(self) -> Mapping[str, int]:
+        """State → its place in the order of the file."""
+        return {name: place for place, name in enumerate(self.states)}
+
+    @cached_property
+    def action_place(self) -> Mapping[str, int]:
+        """Action → its place in the order of the file."""
+        return {name: place for place, name in enumerate(self.actions)}

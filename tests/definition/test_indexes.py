@@ -1,0 +1,28 @@
+"""Tests of what is looked up in a workflow again and again."""
+
+from tests.flows import flow
+
+WORKFLOW = flow(
+    "open: {initial: true, owner: clerk, deadline: 1h}\nheld: {owner: clerk, ignores: {pay.done: Told twice.}}\n"
+    "closed: {final: true}",
+    """
+    hold: {by: clerk, from: open, to: held, effects: [pay]}
+    close: {by: clerk, from: [held, open], to: closed}
+    late: {on: [deadline, pay.refused, pay.failed], from: open, to: closed}
+    """,
+    "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}",
+)
+
+
+def test_the_actions_that_can_start_in_a_state_are_in_the_order_of_the_file() -> None:
+    assert WORKFLOW.leaving == {"open": ("hold", "close", "late"), "held": ("close",), "closed": ()}
+
+
+def test_events_are_known_by_what_they_are_about() -> None:
+    assert WORKFLOW.acted_on == {"": ("late",), "pay": ("late",)}
+    assert WORKFLOW.mentioned["pay"] == {"done", "refused", "failed"}
+
+
+def test_places_are_those_of_the_file() -> None:
+    assert WORKFLOW.state_place == {"open": 0, "held": 1, "closed": 2}
+    assert WORKFLOW.action_place == {"hold": 0, "close": 1, "late": 2}
