@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from flowrehearsal.formats.text import number, render
+from flowrehearsal.formats._numbers import number
+from flowrehearsal.formats.text import render
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Verdict

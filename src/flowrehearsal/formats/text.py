@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from flowrehearsal.definition.source import Source
 from flowrehearsal.formats._ink import Ink, columns, harmless, width
+from flowrehearsal.formats._numbers import number
 from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
@@ -237,13 +238,6 @@ def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:
     verdict = figure.gate_verdict
     gate = f"{ink(verdict, VERDICT_COLOUR[verdict])}: {figure.gate}" if verdict is not None else ""
     return figure.metric, figure.subject, estimate, interval, figure.unit, gate
-
-
-def number(value: float) -> str:
-    """A measured number as people read it: four significant digits, no exponent for usual sizes."""
-    if value == 0:
-        return "0"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

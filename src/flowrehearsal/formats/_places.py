@@ -1,0 +1,58 @@
+"""Where in a repository the things that a report speaks of stand."""
+
+import posixpath
+from dataclasses import dataclass
+
+from flowrehearsal.report import Counterexample, Figure, Report
+from flowrehearsal.vocabulary.location import Location
+
+MEMORY = "<memory>"
+SHIPPED = "flowrehearsal/scenarios/"
+"""The scenarios that come with the package are named so; no repository of a user holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The folder that a repository begins in, and the one that files were named from; both absolute.
+
+    Empty: nobody knows of a repository, and files keep the names that they have.
+    """
+
+    folder: str = ""
+    here: str = ""
+
+    def named(self, file: str) -> str:
+        """A file as seen from the root; absolute where it stands outside."""
+        if not self.folder:
+            return posixpath.normpath(file)
+        path = posixpath.normpath(posixpath.join(self.here, file))
+        return (
+            posixpath.relpath(path, self.folder) if posixpath.commonpath([path, self.folder]) == self.folder else path
+        )
+
+
+UNKNOWN = Root()
+
+
+def stands_in_a_file(location: Location) -> bool:
+    """Whether a reader of the repository could open the place."""
+    return location.file != MEMORY and not location.file.startswith(SHIPPED)
+
+
+def place_of_example(report: Report, example: Counterexample) -> Location:
+    """The effect that a counterexample is about, else the state that it ends in, else the workflow."""
+    workflow = report.workflow
+    if example.effect:
+        return workflow.source.at("effects", example.effect)
+    state = example.state.partition(" + ")[0]
+    return workflow.source.at("states", state) if state in workflow.states else workflow.source.at()
+
+
+def place_of_figure(report: Report, figure: Figure) -> Location:
+    """The line of the scenario that demands it, else the workflow."""
+    expected = report.scenario.expect if report.scenario else ()
+    for number, expectation in enumerate(expected):
+        if report.scenario and expectation.text == figure.gate:
+            place = report.scenario.source.at("expect", number)
+            return place if stands_in_a_file(place) else report.workflow.source.at()
+    return report.workflow.source.at()
