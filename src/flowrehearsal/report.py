@@ -11,13 +11,16 @@ from flowrehearsal.exploration.result import (
     PropertyResult,
     ShownStep,
 )
+from flowrehearsal.rules.grouping import Group, grouped
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.provenance import Provenance
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 __all__ = [
     "AssumptionLine",
+    "BaselineReport",
     "Counterexample",
     "ExplorationReport",
     "Figure",
@@ -39,9 +42,22 @@ class Table:
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BaselineReport:
+    """What a baseline knew of a definition: its file, how many findings it holds of those that were found again, and
+    its entries that no longer occur, each as "rule at subject"."""
+
+    file: str
+    known: int
+    gone: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Report:
-    """One rehearsal. A part that was not run is None, never an empty success."""
+    """One rehearsal. A part that was not run is None, never an empty success.
+
+    `baseline` is None where no baseline was given: then no finding is known, and none is new.
+    """
 
     provenance: Provenance
     workflow: Workflow
@@ -50,6 +66,19 @@ class Report:
     exploration: ExplorationReport | None = None
     study: StudyReport | None = None
     tables: tuple[Table, ...] = ()
+    baseline: BaselineReport | None = None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings, those of one cause as one."""
+        return grouped(self.findings or ())
+
+    @property
+    def deciding_findings(self) -> tuple[Finding, ...]:
+        """The findings that fail: open errors, and with a baseline open warnings too; of one cause only the first."""
+        severities = (Severity.ERROR,) if self.baseline is None else (Severity.ERROR, Severity.WARN)
+        leading = (group.leading for group in self.groups)
+        return tuple(f for f in leading if f.standing is Standing.OPEN and f.severity in severities)
 
     @property
     def deciding_results(self) -> tuple[PropertyResult, ...]:

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.gate.decide import decide
-from flowrehearsal.report import Report
+from flowrehearsal.gate.decide import Decision, decide, together
+from flowrehearsal.report import BaselineReport, Report
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.formats.small_report import bare_report, exploration, figure, finding, result, scenario, study
 
@@ -108,3 +110,54 @@ def test_an_interrupted_simulation_does_not_pass() -> None:
     assert decide(whole).code == 0
     assert decide(cut).code == 3
     assert decide(cut).open_questions == (f"the simulation was interrupted after {done} of {done + 1} replications",)
+
+
+def standing(severity: Severity, standing: Standing, cause: str = "") -> Finding:
+    return replace(finding(severity), standing=standing, cause=cause)
+
+
+KNOWN = BaselineReport("known.json", 0, ())
+
+
+@pytest.mark.parametrize(
+    ("findings", "baseline", "code"),
+    [
+        pytest.param([standing(Severity.ERROR, Standing.KNOWN)], KNOWN, 0, id="a known error passes"),
+        pytest.param([standing(Severity.ERROR, Standing.OPEN)], KNOWN, 1, id="a new error fails"),
+        pytest.param([standing(Severity.WARN, Standing.OPEN)], KNOWN, 1, id="a new warning fails"),
+        pytest.param([standing(Severity.WARN, Standing.KNOWN)], KNOWN, 0, id="a known warning passes"),
+        pytest.param([standing(Severity.NOTE, Standing.OPEN)], KNOWN, 0, id="a new note passes"),
+        pytest.param([standing(Severity.WARN, Standing.OPEN)], None, 0, id="nothing is new without a baseline"),
+        pytest.param(
+            [standing(Severity.ERROR, Standing.KNOWN, "a.key"), standing(Severity.WARN, Standing.OPEN, "a.key")],
+            KNOWN,
+            1,
+            id="a known finding hides no new one of the same cause",
+        ),
+    ],
+)
+def test_a_baseline_says_what_is_new(findings: list[Finding], baseline: BaselineReport | None, code: int) -> None:
+    assert decide(replace(bare_report(), findings=tuple(findings), baseline=baseline)).code == code
+
+
+def test_findings_of_one_cause_fail_once() -> None:
+    led = [replace(finding(), cause="a.key"), replace(finding(), name="retry-nested", cause="a.key")]
+    assert decide(replace(bare_report(), findings=tuple(led))).failures == ("state-without-owner at states.open",)
+
+
+def test_entries_that_no_longer_occur_are_named_with_what_to_do() -> None:
+    gone = BaselineReport("known.json", 2, ("guard-gap at states.paid", "retry-nested at effects.pay"))
+    assert decide(replace(with_findings(), baseline=gone)).remarks == (
+        "fixed since known.json was written: guard-gap at states.paid, retry-nested at effects.pay; take them out with "
+        "--write-baseline",
+    )
+
+
+def test_several_decisions_are_as_bad_as_the_worst_and_say_whose_reasons_they_name() -> None:
+    passed, failed = decide(with_findings()), decide(with_findings(Severity.ERROR))
+    both = together([("a.yaml", passed), ("b.yaml", failed), ("c.yaml", Decision((), ("a limit",), ("a remark",)))])
+    assert both == Decision(
+        ("b.yaml: state-without-owner at states.open",), ("c.yaml: a limit",), ("c.yaml: a remark",)
+    )
+    assert [together([("a.yaml", one)]).code for one in (passed, failed)] == [0, 1]
+    assert together([]) == Decision((), ())

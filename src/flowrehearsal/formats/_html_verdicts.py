@@ -64,6 +64,7 @@ def _wrong(report: Report) -> list[Tally]:
     return [
         (_results(report, Verdict.VIOLATED), "promise", " is broken| are broken"),
         (_errors(report), "error", " in the definition| in the definition"),
+        (len(report.deciding_findings) - _errors(report), "new warning", " in the definition| in the definition"),
         (_figures(report, Verdict.VIOLATED), "measured figure", " misses its gate| miss their gates"),
     ]
 
@@ -80,7 +81,7 @@ def _results(report: Report, verdict: Verdict) -> int:
 
 
 def _errors(report: Report) -> int:
-    return sum(finding.severity is Severity.ERROR for finding in report.findings or ())
+    return sum(finding.severity is Severity.ERROR for finding in report.deciding_findings)
 
 
 def _figures(report: Report, verdict: Verdict) -> int:

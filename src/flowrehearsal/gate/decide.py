@@ -1,10 +1,10 @@
 """Decides whether a rehearsal passed, from its report alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flowrehearsal.report import Figure, Report
-from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from flowrehearsal.vocabulary.verdict import Verdict
 
 PASSED = 0
 FAILED = 1
@@ -39,20 +39,27 @@ class Decision:
 def decide(report: Report) -> Decision:
     """The decision on a report: errors, violated properties and violated gates fail; a limit that was met is undecided.
 
-    Nothing passes by not having been looked at: a report without a single decisive answer is undecided. Absolute gates
-    on placeholder figures are shown and do not decide, except those that the scenario itself expects.
+    Findings of one cause fail as one, and those that somebody has answered (accepted, known, refuted) do not. Where a
+    baseline says what was there before, a new warning fails too. Nothing passes by not having been looked at: a report
+    without a single decisive answer is undecided. Absolute gates on placeholder figures are shown and do not decide,
+    except those that the scenario itself expects.
     """
-    failures = (*_violations(report), *_errors(report), *_broken_gates(report))
+    found = (f"{finding.name} at {finding.subject}" for finding in report.deciding_findings)
+    failures = (*_violations(report), *found, *_broken_gates(report))
     questions = [*_undecided_properties(report), *_undecided_gates(report), *_cut_short(report)]
     if not failures and not questions and not report.could_have_failed:
         questions.append(_why_nothing_decides(report))
     return Decision(failures, tuple(questions), tuple(_remarks(report)))
 
 
-def _errors(report: Report) -> Iterator[str]:
-    for finding in report.findings or ():
-        if finding.severity is Severity.ERROR:
-            yield f"{finding.name} at {finding.subject}"
+def together(decisions: Iterable[tuple[str, Decision]]) -> Decision:
+    """The decision on several reports, each with the name that its reasons begin with: the worst of them."""
+    named = tuple(decisions)
+    return Decision(
+        tuple(f"{name}: {reason}" for name, decision in named for reason in decision.failures),
+        tuple(f"{name}: {reason}" for name, decision in named for reason in decision.open_questions),
+        tuple(f"{name}: {remark}" for name, decision in named for remark in decision.remarks),
+    )
 
 
 def _violations(report: Report) -> Iterator[str]:
@@ -93,6 +100,9 @@ def _why_nothing_decides(report: Report) -> str:
 
 
 def _remarks(report: Report) -> Iterator[str]:
+    if report.baseline is not None and report.baseline.gone:
+        gone = report.baseline.gone
+        yield f"fixed since {report.baseline.file} was written: {', '.join(gone)}; take them out with --write-baseline"
     figures = report.study.figures if report.study else ()
     left_out = sum(figure.gate_verdict is not None for figure in figures) - len(report.deciding_figures)
     if left_out:
