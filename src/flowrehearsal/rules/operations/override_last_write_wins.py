@@ -1,0 +1,78 @@
+"""Somebody steps in, and what they decided on an old screen is written over whatever the case has become since.
+
+**Why it matters.** A lead opens a case that looks stuck, thinks, and presses a button. In the meantime the worker has
+finished it. Without a check the whole record goes back to what the screen showed, and nobody learns that anything was
+lost. Between people who step in and machines that go on working this is no rare race: it is how such cases look.
+
+Quiet for actions that leave the state alone and write their own fields only.
+
+**Example**
+
+    workflow: parcel
+    version: 1
+    roles: {depot: {kind: operator}, lead: {kind: operator}}
+    states:
+      sorting: {initial: true, owner: depot}
+      on_its_way: {owner: depot}
+      returned: {final: true}
+    actions:
+      load: {by: depot, from: sorting, to: on_its_way, checks: version}
+      send_back:
+        by: lead
+        kind: override
+        from: [sorting, on_its_way]
+        to: returned
+        outstanding: cancel
+        reason: required
+        audit: [actor, reason, before, after]
+
+**Instead** refuse it unless the case is still as the actor saw it.
+
+    workflow: parcel
+    version: 1
+    roles: {depot: {kind: operator}, lead: {kind: operator}}
+    states:
+      sorting: {initial: true, owner: depot}
+      on_its_way: {owner: depot}
+      returned: {final: true}
+    actions:
+      load: {by: depot, from: sorting, to: on_its_way, checks: version}
+      send_back:
+        by: lead
+        kind: override
+        from: [sorting, on_its_way]
+        to: returned
+        checks: version
+        outstanding: cancel
+        reason: required
+        audit: [actor, reason, before, after]
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.interventions import interventions
+from flowrehearsal.vocabulary.edit import Edit
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
+DISCHARGED_BY = ("no-stale-accept", "override-respected")
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Interventions that check neither the version nor the state of the case."""
+    for name, action in interventions(design):
+        touches_little = action.writes_own_fields and action.to.kind == "stay"
+        if action.checks is None and not touches_little:
+            yield Finding(
+                "override-last-write-wins",
+                SEVERITY,
+                f"actions.{name}",
+                f"`{name}` writes the case as its actor saw it, over whatever has happened to it since.",
+                design.at("actions", name),
+                advice="Write `checks: version`: who has not seen the present case is refused and looks again.",
+                cause=f"actions.{name}.checks",
+                edits=(Edit(("actions", name), "checks", "version"),),
+            )
