@@ -1,0 +1,150 @@
+"""A report as JUnit XML, so that whatever shows test results shows a rehearsal: a case per rule, property and gate.
+
+What the gate would fail is a failure. What was not decided, or never put to the test, is skipped and says why;
+warnings, notes and answered findings stand in the output of a case that passes. No times are given: none were taken.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from flowrehearsal.formats._complaints import gate_told, promise_broken, told
+from flowrehearsal.report import Figure, PropertyResult, Report
+from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.rules.grouping import Group, grouped
+from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+NAME = "junit"
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Letters that XML 1.0 cannot hold, not even escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that was checked. `failed` and `skipped` are empty where it did not fail or was decided; their first
+    line is the headline. `output` is what there is to say beside the verdict."""
+
+    name: str
+    failed: str = ""
+    skipped: str = ""
+    output: str = ""
+
+
+def render(report: Report) -> str:
+    """The report as one XML document; every rule of the catalogue is a case."""
+    return document(report, rules())
+
+
+def document(report: Report, asked: Iterable[str]) -> str:
+    """The report as XML, where these rules were asked. A part that was not run has no suite."""
+    suites: dict[str, list[Case]] = {}
+    if report.findings is not None:
+        suites["rules"] = list(_rules(report, asked))
+    if report.exploration is not None:
+        deciding = report.deciding_results
+        suites["properties"] = [_property(result, result in deciding) for result in report.exploration.results]
+    if report.study is not None:
+        suites["gates"] = list(_gates(report))
+    every = [case for cases in suites.values() for case in cases]
+    root = Element("testsuites", {"name": _legal(report.workflow.name), **_counts(every)})
+    for name, cases in suites.items():
+        root.append(_suite(f"{report.workflow.name}.{name}", cases, report))
+    indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _rules(report: Report, asked: Iterable[str]) -> Iterator[Case]:
+    """A case for each rule; findings of one cause fail the rule that leads, as they fail the gate once."""
+    groups = sorted(grouped(report.findings or ()), key=lambda group: group.leading.name)
+    found = {name: list(members) for name, members in groupby(groups, key=lambda group: group.leading.name)}
+    for name in sorted({*asked, *found}):
+        failing = [group for group in found.get(name, ()) if _fails(group)]
+        others = [group for group in found.get(name, ()) if not _fails(group)]
+        headline = failing[0].leading.message if len(failing) == 1 else counted(len(failing), "finding")
+        failed = "\n".join([headline, *(_placed(group) for group in failing)]) if failing else ""
+        yield Case(name, failed, output="\n".join(_placed(group) for group in others))
+
+
+def _fails(group: Group) -> bool:
+    return group.leading.severity is Severity.ERROR and group.leading.standing is Standing.OPEN
+
+
+def _placed(group: Group) -> str:
+    finding = group.leading
+    standing = "" if finding.standing is Standing.OPEN else f" ({finding.standing})"
+    first, *rest = told(group)
+    return "\n".join([f"{finding.location}: {finding.severity}{standing}: {first}", *(f"  {line}" for line in rest)])
+
+
+def _property(result: PropertyResult, decides: bool) -> Case:
+    if result.verdict is Verdict.UNDECIDED:
+        return Case(result.name, skipped=f"undecided: {result.reason or 'a limit was met'}", output=result.title)
+    if result.verdict is Verdict.HOLDS:
+        skipped = "never put to the test: its premise was never true" if result.vacuous else ""
+        return Case(result.name, skipped=skipped, output=result.title)
+    runs = [f"{example.title}. {promise_broken(result, example.faults)}" for example in result.counterexamples]
+    text = "\n".join([f"{result.title}: violated", *runs])
+    return Case(result.name, failed=text) if decides else Case(result.name, output=text)
+
+
+def _gates(report: Report) -> Iterator[Case]:
+    for figure in report.study.figures if report.study else ():
+        if figure.gate_verdict is not None:
+            yield _gate(figure, figure in report.deciding_figures)
+
+
+def _gate(figure: Figure, decides: bool) -> Case:
+    subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
+    name = f"{subject}: {figure.gate}"
+    if figure.gate_verdict is Verdict.HOLDS:
+        return Case(name)
+    if figure.gate_verdict is Verdict.VIOLATED and decides:
+        return Case(name, failed=gate_told(figure, decides))
+    return Case(name, skipped=gate_told(figure, decides))
+
+
+def _suite(name: str, cases: list[Case], report: Report) -> Element:
+    suite = Element("testsuite", {"name": _legal(name), **_counts(cases)})
+    properties = SubElement(suite, "properties")
+    for key, value in _provenance(report):
+        SubElement(properties, "property", {"name": _legal(key), "value": _legal(value)})
+    for case in cases:
+        suite.append(_case(case, name, report))
+    return suite
+
+
+def _provenance(report: Report) -> Iterator[tuple[str, str]]:
+    made = report.provenance
+    yield "version", made.package_version
+    yield "workflow_digest", made.workflow_digest
+    if made.scenario:
+        yield "scenario", made.scenario
+        yield "scenario_digest", made.scenario_digest
+    yield from made.options
+
+
+def _case(case: Case, suite: str, report: Report) -> Element:
+    named = {"classname": suite, "name": case.name, "file": report.workflow.source.file}
+    element = Element("testcase", {key: _legal(value) for key, value in named.items()})
+    if case.failed:
+        headline, _, details = case.failed.partition("\n")
+        failure = SubElement(element, "failure", {"message": _legal(headline), "type": "failed"})
+        failure.text = _legal(details or headline)
+    if case.skipped:
+        SubElement(element, "skipped", {"message": _legal(case.skipped)})
+    if case.output:
+        SubElement(element, "system-out").text = _legal(case.output)
+    return element
+
+
+def _counts(cases: list[Case]) -> dict[str, str]:
+    failed, skipped = (sum(bool(getattr(case, word)) for case in cases) for word in ("failed", "skipped"))
+    return {"tests": str(len(cases)), "failures": str(failed), "errors": "0", "skipped": str(skipped)}
+
+
+def _legal(text: str) -> str:
+    return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)

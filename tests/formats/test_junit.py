@@ -1,0 +1,192 @@
+"""Test results: read back by a parser that others wrote, and held to what the gate says."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from junitparser import Failure, JUnitXml, Skipped
+
+from flowrehearsal.formats.junit import NAME, document, render
+from flowrehearsal.gate.decide import decide
+from flowrehearsal.report import Report
+from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from tests.booking_report import booking_report
+from tests.formats.small_report import (
+    bare_report,
+    counterexample,
+    exploration,
+    figure,
+    finding,
+    result,
+    study,
+    whole_report,
+)
+
+ASKED = ("guard-gap", "state-without-owner")
+
+EXPECTED = f"""\
+<?xml version="1.0" encoding="utf-8"?>
+<testsuites name="ticket" tests="5" failures="2" errors="0" skipped="1">
+  <testsuite name="ticket.rules" tests="2" failures="1" errors="0" skipped="0">
+    <properties>
+      <property name="version" value="0.1.0" />
+      <property name="workflow_digest" value="{"ab" * 32}" />
+      <property name="faults" value="1" />
+    </properties>
+    <testcase classname="ticket.rules" name="guard-gap" file="ticket.yaml" />
+    <testcase classname="ticket.rules" name="state-without-owner" file="ticket.yaml">
+      <failure message="Nobody owns open." type="failed">ticket.yaml:3:3: error: Nobody owns open.
+  For example: a case that was never paid
+  Instead: Name who decides what happens next.</failure>
+      <system-out>ticket.yaml:3:3: note: Nobody owns open.
+  For example: a case that was never paid
+  Instead: Name who decides what happens next.</system-out>
+    </testcase>
+  </testsuite>
+  <testsuite name="ticket.properties" tests="2" failures="1" errors="0" skipped="0">
+    <properties>
+      <property name="version" value="0.1.0" />
+      <property name="workflow_digest" value="{"ab" * 32}" />
+      <property name="faults" value="1" />
+    </properties>
+    <testcase classname="ticket.properties" name="at-most-once" file="ticket.yaml">
+      <failure message="Charged once: violated" type="failed">\
+The card is charged twice. This breaks the promise “Charged once” after 1 fault: timeout-executed.</failure>
+    </testcase>
+    <testcase classname="ticket.properties" name="no-phantom" file="ticket.yaml">
+      <system-out>Charged once</system-out>
+    </testcase>
+  </testsuite>
+  <testsuite name="ticket.gates" tests="1" failures="0" errors="0" skipped="1">
+    <properties>
+      <property name="version" value="0.1.0" />
+      <property name="workflow_digest" value="{"ab" * 32}" />
+      <property name="faults" value="1" />
+    </properties>
+    <testcase classname="ticket.gates" name="duplicates of charge: duplicates(charge) per 10k &lt;= 1" \
+file="ticket.yaml">
+      <skipped message="duplicates of charge misses its gate `duplicates(charge) per 10k &lt;= 1`: 2.5 per 10k \
+measured (1.25 to 3.75); the scenario's figures are placeholders, so that decides nothing." />
+    </testcase>
+  </testsuite>
+</testsuites>
+"""
+
+
+def outcomes(text: str) -> dict[str, tuple[str, str]]:
+    """The name of each case, with what became of it and the headline, as another program reads them."""
+    found = {}
+    for suite in JUnitXml.fromstring(text.encode()):
+        for case in suite:
+            results = [one for one in case.result if isinstance(one, Failure | Skipped)]
+            assert len(results) <= 1
+            word = type(results[0]).__name__ if results else "passed"
+            found[f"{case.classname}.{case.name}"] = (word, results[0].message if results else case.system_out or "")
+    return found
+
+
+def test_name() -> None:
+    assert NAME == "junit"
+
+
+def test_the_whole_report() -> None:
+    assert document(whole_report(), ASKED) == EXPECTED
+
+
+def test_a_parser_reads_back_what_was_written() -> None:
+    read = JUnitXml.fromstring(EXPECTED.encode())
+    assert (read.name, read.tests, read.failures, read.errors, read.skipped) == ("ticket", 5, 2, 0, 1)
+    assert [suite.name for suite in read] == ["ticket.rules", "ticket.properties", "ticket.gates"]
+    assert outcomes(EXPECTED)["ticket.properties.at-most-once"] == ("Failure", "Charged once: violated")
+
+
+def test_every_rule_of_the_catalogue_is_a_case_once_the_rules_were_asked() -> None:
+    read = outcomes(render(replace(bare_report(), findings=())))
+    assert read == {f"ticket.rules.{name}": ("passed", "") for name in rules()}
+
+
+def test_a_part_that_was_not_run_has_no_suite() -> None:
+    assert render(bare_report()) == (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<testsuites name="ticket" tests="0" failures="0" errors="0" skipped="0" />\n'
+    )
+
+
+def test_only_open_errors_fail_and_the_rest_is_said() -> None:
+    """A warning that broke the build here, and passed on the command line, would be two verdicts on one design."""
+    answered = [replace(finding(), name=standing, standing=standing) for standing in Standing]
+    warning = replace(finding(Severity.WARN), name="warned", witness="", advice="")
+    read = outcomes(document(replace(bare_report(), findings=(*answered, warning)), ()))
+    assert {name.removeprefix("ticket.rules."): word for name, (word, _) in read.items()} == {
+        "open": "Failure",
+        "known": "passed",
+        "accepted": "passed",
+        "refuted": "passed",
+        "warned": "passed",
+    }
+    assert read["ticket.rules.known"][1].startswith("ticket.yaml:3:3: error (known): Nobody owns open.")
+    assert read["ticket.rules.warned"][1] == "ticket.yaml:3:3: warn: Nobody owns open."
+
+
+def test_several_findings_of_a_rule_are_counted_and_one_cause_fails_once() -> None:
+    cause = replace(finding(), cause="states.open.owner")
+    other = replace(cause, name="nobody-decides")
+    read = outcomes(document(replace(bare_report(), findings=(finding(), cause, other)), ("nobody-decides",)))
+    assert read == {
+        "ticket.rules.nobody-decides": ("passed", ""),
+        "ticket.rules.state-without-owner": ("Failure", "2 findings"),
+    }
+
+
+def test_what_was_not_decided_is_skipped_with_the_reason() -> None:
+    named = {
+        "full": result(Verdict.UNDECIDED, reason="a counter was full"),
+        "limit": result(Verdict.UNDECIDED),
+        "vacuous": result(Verdict.HOLDS, vacuous=True),
+        "holds": result(Verdict.HOLDS),
+        "broken": result(Verdict.VIOLATED, counterexamples=(counterexample(),)),
+        "only a note": result(Verdict.VIOLATED, Severity.NOTE),
+    }
+    explored = exploration(*(replace(one, name=name) for name, one in named.items()))
+    read = outcomes(document(replace(bare_report(), exploration=explored), ()))
+    assert {name.removeprefix("ticket.properties."): said for name, said in read.items()} == {
+        "full": ("Skipped", "undecided: a counter was full"),
+        "limit": ("Skipped", "undecided: a limit was met"),
+        "vacuous": ("Skipped", "never put to the test: its premise was never true"),
+        "holds": ("passed", "Charged once"),
+        "broken": ("Failure", "Charged once: violated"),
+        "only a note": ("passed", "Charged once: violated"),
+    }
+
+
+def test_gates_fail_where_the_figures_are_the_users_own() -> None:
+    figures = (figure(Verdict.VIOLATED, "a"), figure(Verdict.UNDECIDED, "b"), figure(Verdict.HOLDS, "c"), figure())
+    read = outcomes(document(replace(bare_report(), study=study(*figures, placeholder=False)), ()))
+    assert {name.removeprefix("ticket.gates."): said for name, said in read.items()} == {
+        "duplicates of charge: a": (
+            "Failure",
+            "duplicates of charge misses its gate `a`: 2.5 per 10k measured (1.25 to 3.75).",
+        ),
+        "duplicates of charge: b": (
+            "Skipped",
+            "duplicates of charge may or may not meet its gate `b`: 2.5 per 10k measured (1.25 to 3.75).",
+        ),
+        "duplicates of charge: c": ("passed", ""),
+    }
+
+
+@pytest.mark.parametrize("report", [whole_report(), booking_report(), replace(bare_report(), findings=())])
+def test_there_are_failures_where_the_gate_fails(report: Report) -> None:
+    failures = [name for name, (word, _) in outcomes(render(report)).items() if word == "Failure"]
+    assert bool(failures) is bool(decide(report).failures)
+
+
+def test_letters_that_xml_cannot_hold_are_replaced() -> None:
+    """A parser refuses the whole file for one of them, even escaped."""
+    hostile = "a\x00b\x1b[2J\ufffe\t<&>\"']]> 旅"
+    text = document(replace(bare_report(), findings=(replace(finding(), message=hostile, witness="", advice=""),)), ())
+    case = ElementTree.fromstring(text.encode()).find("./testsuite/testcase")
+    assert case is not None and case[0].get("message") == "a�b�[2J�\t<&>\"']]> 旅"
+    assert case[0].text == "ticket.yaml:3:3: error: a�b�[2J�\t<&>\"']]> 旅"
