@@ -29,13 +29,18 @@ class Claim:
 
 def executions(exploration: Exploration, effect: str | None) -> Counts:
     """For each state how often the partner has carried out an effect; none, for no effect."""
-    if effect is None or not exploration.has(names.executed(effect)):
+    if effect is None:
         return np.zeros(len(exploration), dtype=np.int16)
-    domain = exploration.runtime.program.variable(names.executed(effect)).domain
-    counts: Counts = np.array([int(value) for value in domain], dtype=np.int16)[
-        exploration.column(names.executed(effect))
-    ]
-    return counts
+    return counts(exploration, names.executed(effect))
+
+
+def counts(exploration: Exploration, variable: str) -> Counts:
+    """For each state the value of a variable that counts; zero, where the program has no such variable."""
+    if not exploration.has(variable):
+        return np.zeros(len(exploration), dtype=np.int16)
+    domain = exploration.runtime.program.variable(variable).domain
+    found: Counts = np.array([int(value) for value in domain], dtype=np.int16)[exploration.column(variable)]
+    return found
 
 
 def net(exploration: Exploration, effect: str) -> Counts:

@@ -34,7 +34,12 @@ def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes
 
 
 def _outdated(frame: Frame) -> Iterator[Changes]:
-    """Marks every request under way that will check the version of the case: it was decided on another one."""
+    """Marks every request and worker under way that will check the version of the case: they know another one."""
+    for effect in frame.workflow.effects:
+        for place in (names.holder(effect), names.zombie(effect)):
+            if frame.has(names.read_before(place)):
+                mark = becomes(names.read_before(place), True)
+                yield [Change((frame.term(place, "none"),)), Change((frame.other(place, "none"),), (mark,))]
     for name, action in frame.workflow.actions.items():
         for role in action.by:
             if frame.has(names.outdated(role, name)):

@@ -15,15 +15,20 @@ from flowrehearsal.runtime.boxes import both, intersect, negate
 from flowrehearsal.runtime.case import active, allowed, remembered, sources, written_back
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
+from flowrehearsal.runtime.delegates import with_delegates
 from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
-from flowrehearsal.runtime.slots import new_key
+from flowrehearsal.runtime.slots import wanted
 from flowrehearsal.runtime.surfaces import misread, offers, shown_ahead
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
 
 
 def people(frame: Frame) -> Iterator[Command]:
-    """Every command of a person, role by role in the order of the file."""
+    """Every command of a person, role by role in the order of the file, each followed by those of its delegates."""
+    return with_delegates(frame, _by_roles(frame))
+
+
+def _by_roles(frame: Frame) -> Iterator[Command]:
     for role in frame.workflow.roles:
         acts = [(name, action) for name, action in frame.workflow.actions.items() if role in action.by]
         yield from _decisions(frame, role, acts)
@@ -136,10 +141,11 @@ def _begun(frame: Frame, role: str, name: str, state: str, guard: Guard) -> Chan
     if calls:
         request = names.client(role, name)
         ahead = shown_ahead(frame, role, action)
-        begins = (becomes(request, f"calling {calls[0]}"), *up_to_date(frame, role, name), *ahead)
+        read = (*up_to_date(frame, role, name), *remembered(frame, role, name))
+        begins = (becomes(request, f"calling {calls[0]}"), *read, *ahead)
         free = (frame.term(request, "idle"), *(frame.term(names.holder(effect), "none") for effect in calls))
         begun = [Change(free, begins, said, outcome_of(name, BEGINS))]
-        keys = (new_key(frame, effect) for effect in calls)
+        keys = (wanted(frame, effect) for effect in calls)
         return where(frame.variables, region, sequence(frame.variables, begun, *keys))
     accepted = sequence(frame.variables, [Change(messages=said)], _accepted(frame, role, name, state))
     stale = misread(frame, role, name, state) if action.checks == "state" else ()

@@ -10,24 +10,26 @@ from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.boxes import EVERYTHING, both, subtract
-from flowrehearsal.runtime.case import active, allowed, enabled, sources
+from flowrehearsal.runtime.case import active, allowed, enabled, remembered, sources
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on, deadline_handlers, writes_anywhere
 from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
-from flowrehearsal.runtime.slots import limit, new_key
+from flowrehearsal.runtime.slots import limit, wanted
 from flowrehearsal.runtime.variables import inline_effects
 
 HEARD = ("done", "refused", "failed", "exhausted", "not_done")
 """The outcomes after which a case knows how its effect ended."""
 
 
-def reaction(frame: Frame, subject: str, what: str, only: str | None = None) -> Changes:
+def reaction(frame: Frame, subject: str, what: str, only: str | None = None, *, outdated: bool = False) -> Changes:
     """Every way in which the case takes an event, one for each state of affairs.
 
-    `only` is the state whose deadline passes: a handler that checks anything answers it in no other.
+    `only` is the state whose deadline passes: a handler that checks anything answers it in no other. `outdated`: who
+    reports knows an older version of the case, so handlers that check it do not answer.
     """
     handlers = actions_on(frame.workflow, subject, what) if only is None else deadline_handlers(frame.workflow, only)
+    handlers = tuple((n, action) for n, action in handlers if not (outdated and action.checks == "version"))
     rest, answers = EVERYTHING, []
     for name, action in _by_precedence(handlers):
         region = both(rest, _answered(frame, action, only))
@@ -79,8 +81,9 @@ def handled(frame: Frame, name: str, state: str) -> Changes:
         return applied(frame, name, state, by_person=False)
     request = names.client("service", name)
     begins = outcome_of(name, BEGINS)
-    begun = [Change((frame.term(request, "idle"),), (becomes(request, f"calling {calls[0]}"),), outcome=begins)]
-    keys = (new_key(frame, effect) for effect in calls)
+    called = (becomes(request, f"calling {calls[0]}"), *remembered(frame, "service", name))
+    begun = [Change((frame.term(request, "idle"),), called, outcome=begins)]
+    keys = (wanted(frame, effect) for effect in calls)
     return (
         *sequence(frame.variables, begun, *keys),
         Change((frame.other(request, "idle"),), (limit(frame, names.open_request(name)),), outcome=begins),

@@ -57,6 +57,11 @@ def attempt_limit(effect: Effect, options: Lowering) -> int:
     return declared if options.attempts is None else min(declared, options.attempts)
 
 
+def waits_to_retry(effect: Effect) -> bool:
+    """Whether a failed call is repeated only after a wait."""
+    return effect.retry is not None and bool(effect.retry.first)
+
+
 def ask_limit(effect: Effect, options: Lowering) -> int:
     """How often the outcome of a request may be asked for."""
     assert effect.ask is not None
@@ -130,6 +135,14 @@ def deadline_handlers(workflow: Workflow, state: str) -> tuple[tuple[str, Action
 def outlives_state(workflow: Workflow, state: str) -> bool:
     """Whether the timer of a state's deadline fires after the state was left: nothing looks at the state then."""
     return any(writes_anywhere(action) for _, action in deadline_handlers(workflow, state))
+
+
+def results_check_version(workflow: Workflow, effect: str) -> bool:
+    """Whether some action takes what a worker reports of an effect only if the case is as the worker read it."""
+    actions = workflow.actions.values()
+    return not is_inline(workflow.effects[effect]) and any(
+        action.checks == "version" and any(event.subject == effect for event in action.on) for action in actions
+    )
 
 
 def zombies_possible(effect: Effect) -> bool:

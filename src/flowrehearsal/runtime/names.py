@@ -91,6 +91,11 @@ def outdated(role: str, action: str) -> str:
     return f"client.{role}.{action}.outdated"
 
 
+def read_before(place: str) -> str:
+    """Variable, boolean: the case has changed since the worker in this place read it with its claim."""
+    return f"{place}.outdated"
+
+
 def armed(state: str) -> str:
     """Variable, boolean: the timer of a deadline runs that fires even when its state was left."""
     return f"armed.{state}"
@@ -114,6 +119,11 @@ def asks(effect: str) -> str:
 def muted(effect: str) -> str:
     """Variable, boolean: its reports are recorded and not applied."""
     return f"{effect}.muted"
+
+
+def intents(effect: str) -> str:
+    """Ghost: how often it was wanted anew, 0 … limit, where each time it may be executed once."""
+    return f"{effect}.intents"
 
 
 def asked(effect: str) -> str:

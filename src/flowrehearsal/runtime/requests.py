@@ -11,11 +11,11 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import applied
 from flowrehearsal.runtime.api import is_intervention, is_person
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate
-from flowrehearsal.runtime.case import allowed, sources, started
+from flowrehearsal.runtime.case import allowed, sources, started, written_back
 from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence, where
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.events import overwrite_marks
-from flowrehearsal.runtime.frame import Frame, is_bounded
+from flowrehearsal.runtime.frame import Frame, is_bounded, waits_to_retry
 from flowrehearsal.runtime.outcomes import OVERWRITES, REFUSED, outcome_of
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.surfaces import shown_as_it_is
@@ -29,6 +29,8 @@ def requests(frame: Frame) -> Iterator[Command]:
         calls = inline_effects(frame.workflow, action)
         for place, effect in enumerate(calls):
             yield _call(frame, role, name, place)
+            if waits_to_retry(frame.workflow.effects[effect]):
+                yield _once_more(frame, role, name, effect)
             if frame.workflow.effects[effect].timeout is not None:
                 guard = (frame.term(names.client(role, name), f"calling {effect}"),)
                 site = ("timeout", effect)
@@ -86,6 +88,14 @@ def _call(frame: Frame, role: str, name: str, place: int) -> Command:
     return Command(_command("calls", role, name, effect), "api", guard, branches_of(changes), site=("call", effect))
 
 
+def _once_more(frame: Frame, role: str, name: str, effect: str) -> Command:
+    """The wait after a failed call is over."""
+    request = names.client(role, name)
+    branches = branches_of([Change(updates=(becomes(request, f"calling {effect}"),))], "retries")
+    guard = (frame.term(request, f"waiting for {effect}"),)
+    return Command(_command("waits for", role, name, effect), "api", guard, branches, site=("wait", effect))
+
+
 def _ended(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
     """The request is over without a commit: this call's outcome, and those before it, become events."""
     calls = inline_effects(frame.workflow, frame.workflow.actions[name])
@@ -105,19 +115,27 @@ def _over(frame: Frame, calls: tuple[str, ...]) -> Iterator[Changes]:
 def _failed(frame: Frame, role: str, name: str, effect: str, place: str) -> Changes:
     """A call that brought no answer: once more while attempts remain and the policy is to retry, else the end.
 
-    The request goes on calling, so the clocks of the call and of its timeout must be told to begin again.
+    A request that does not wait goes on calling, so the clocks of the call and of its timeout must begin again.
     """
     ended = _ended(frame, role, name, effect, place)
     if place != "error":
         return ended
-    verbs = ("calls",) if frame.workflow.effects[effect].timeout is None else ("calls", "times out on")
-    clocks = tuple(_command(verb, role, name, effect) for verb in verbs)
-    if not is_bounded(frame.workflow.effects[effect]):
-        return [Change(restarts=clocks)]
-    attempts = names.attempts(effect)
+    declared, attempts = frame.workflow.effects[effect], names.attempts(effect)
     *below, _, _ = frame.variables[attempts].domain
-    again = [Change((frame.term(attempts, *below),), (moves(attempts, 1),), restarts=clocks)] if below else []
-    return [*again, *sequence(frame.variables, [Change((frame.other(attempts, *below),))], ended)]
+    again = Change((frame.term(attempts, *below),), (moves(attempts, 1),)) if below else None
+    last = Change((frame.other(attempts, *below),))
+    follows = [_begins_again(frame, role, name, effect)]
+    repeated = sequence(frame.variables, [again], follows) if again else []
+    over = ended if is_bounded(declared) else follows
+    return [*repeated, *sequence(frame.variables, [last], over)]
+
+
+def _begins_again(frame: Frame, role: str, name: str, effect: str) -> Change:
+    declared = frame.workflow.effects[effect]
+    if waits_to_retry(declared):
+        return Change(updates=(becomes(names.client(role, name), f"waiting for {effect}"),))
+    verbs = ("calls",) if declared.timeout is None else ("calls", "times out on")
+    return Change(restarts=tuple(_command(verb, role, name, effect) for verb in verbs))
 
 
 def _crashed(frame: Frame, role: str, name: str) -> Changes:
@@ -139,7 +157,8 @@ def _commit(frame: Frame, role: str, name: str) -> Command:
     action = frame.workflow.actions[name]
     request = names.client(role, name)
     calls = inline_effects(frame.workflow, action)
-    closed = sequence(frame.variables, [Change(updates=(becomes(request, "idle"),))], *_over(frame, calls))
+    record = written_back(frame, role, name)
+    closed = sequence(frame.variables, [Change(updates=(becomes(request, "idle"), *record))], *_over(frame, calls))
     changes: list[Change] = []
     fresh = _as_decided(frame, role, name)
     for state, guard in sources(frame, action):

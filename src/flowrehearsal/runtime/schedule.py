@@ -43,6 +43,7 @@ def schedule(runtime: Runtime) -> Runtime:
         "call": _call,
         "timeout": _timeout,
         "claim": _claim,
+        "wait": _wait,
         "lease": _lease,
         "publish": _publish,
         "redeliver": _redelivery,
@@ -170,6 +171,14 @@ def _claim(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     return Timing(_always(*delays), indexed_by=attempts, resource=WORKERS, keeps_while=(holder, held))
 
 
+def _wait(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
+    attempts = names.attempts(command.site[1])
+    counted = range(len(runtime.frame.variables[attempts].domain))
+    # One attempt more has been made than was counted when the first of them failed.
+    delays = (backoff(runtime.workflow.effects[command.site[1]].retry, max(1, n)) for n in counted)
+    return Timing(_always(*delays), indexed_by=attempts)
+
+
 def backoff(retry: Retry | None, attempt: int) -> Distribution:
     """The wait before the call that follows attempt number `attempt` (1, 2, …), jitter included."""
     wait = wait_us(retry, attempt)
@@ -245,27 +254,27 @@ def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     role = command.site[1]
     if runtime.workflow.roles[role].kind == "service":
         return _by_service(scenario, command)
-    people = people_of(scenario, role)
-    weights = decision_weights(runtime, command, people, scenario)
-    desk = _desk(runtime, role)
+    weights = decision_weights(runtime, command, people_of(scenario, role), scenario)
+    desk = _desk(runtime, command.actor)
     # Somebody who owns a case that has to move comes back to it; a case at rest is looked at once.
     again = "at rest" not in command.site
-    return Timing(_always(people.takes, weights=weights), resource=desk, works=desk is not None, restarts=again)
+    takes = people_of(scenario, command.actor).takes
+    return Timing(_always(takes, weights=weights), resource=desk, works=desk is not None, restarts=again)
 
 
 def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     _, role, action = command.site
     if runtime.workflow.roles[role].kind == "service":
         return _by_service(scenario, command)
-    people, desk = people_of(scenario, role), _desk(runtime, role)
+    takes, desk = people_of(scenario, command.actor).takes, _desk(runtime, command.actor)
     weights = tuple(manner(branch, scenario) for branch in command.branches)
-    share = intervention_share(runtime, role, action, people)
+    share = intervention_share(runtime, role, action, people_of(scenario, role))
     for habit in scenario.overrides:
         if share == 0.0 and _is_habit(runtime, habit, role, action):
             return Timing(_always(_fixed(habit.stuck_longer_than), chance=habit.share, weights=weights))
     # Whoever has to mend a case comes back to it; others look in once.
     comes_back = owns(runtime, role, action)
-    profiles = _always(people.takes, chance=share, weights=weights)
+    profiles = _always(takes, chance=share, weights=weights)
     return Timing(profiles, resource=desk, works=desk is not None, restarts=comes_back and share > 0)
 
 

@@ -19,6 +19,7 @@ TRUTHS = {
 }
 TEMPLATES = {
     "claim": "A worker takes up {effect}",
+    "wait": "The request waits, and calls {partner} again for {effect}",
     "report": "The outcome of {effect} is reported: {so}",
     "finish": "{Partner} finishes {effect}: {outcome}",
     "late": "A late request for {effect} reaches {partner}: {outcome}",

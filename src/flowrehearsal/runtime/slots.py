@@ -3,7 +3,7 @@
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation
-from flowrehearsal.runtime.change import Change, Changes, becomes, copies, sequence, where
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence, where
 from flowrehearsal.runtime.frame import Frame, is_forgettable
 
 BUSY = ("unsent", "ready", "leased")
@@ -35,16 +35,25 @@ def requested(frame: Frame, effect: str, *, replayed: bool = False) -> Changes:
         return (Change(idle[0].condition, tuple(updates)), busy)
     keyed, still = _keyed(frame, effect)
     return (
-        *sequence(frame.variables, idle, keyed, [Change(updates=tuple(updates))]),
+        *sequence(frame.variables, idle, keyed, _intended(frame, effect), [Change(updates=tuple(updates))]),
         *sequence(frame.variables, idle, still),
         busy,
     )
 
 
-def new_key(frame: Frame, effect: str) -> Changes:
-    """A request that calls before its commit begins: what its key changes."""
+def wanted(frame: Frame, effect: str) -> Changes:
+    """A request that calls before its commit begins: what its key changes, and one more intent."""
     keyed, still = _keyed(frame, effect)
-    return (*keyed, *still)
+    return (*sequence(frame.variables, keyed, _intended(frame, effect)), *still)
+
+
+def _intended(frame: Frame, effect: str) -> Changes:
+    """One more execution is wanted; where so many are not counted any more, an execution too many is not either."""
+    intents = names.intents(effect)
+    if not frame.has(intents):
+        return [Change()]
+    *counted, most = frame.variables[intents].domain
+    return [Change((frame.term(intents, *counted),), (moves(intents, 1),)), Change((frame.term(intents, most),))]
 
 
 def _keyed(frame: Frame, effect: str) -> tuple[Changes, Changes]:

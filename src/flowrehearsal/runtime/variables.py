@@ -15,7 +15,9 @@ from flowrehearsal.runtime.frame import (
     is_deduplicated,
     is_inline,
     outlives_state,
+    results_check_version,
     undone_effect,
+    waits_to_retry,
     zombies_possible,
 )
 from flowrehearsal.runtime.options import Lowering
@@ -111,12 +113,17 @@ def _slot(frame: Frame, effect: str) -> Iterator[Variable]:
     yield Variable(names.holder(effect), PLACES, ("none",), "slot")
     if zombies_possible(declared):
         yield Variable(names.zombie(effect), FENCED if declared.fenced else HEARD_ZOMBIE, ("none",), "slot")
+    if results_check_version(frame.workflow, effect):
+        places = (names.holder(effect), *((names.zombie(effect),) if zombies_possible(declared) else ()))
+        yield from (Variable(names.read_before(place), (False, True), (False,), "slot") for place in places)
     if is_asked_about(frame, effect):
         questions = ask_limit(declared, frame.options)
         yield _counter(names.asks(effect), questions + 1, f"{effect}: {questions} questions")
     if any(a.outstanding in ("cancel", "finish_and_ignore") for a in frame.workflow.actions.values()):
         yield Variable(names.muted(effect), (False, True), (False,), "slot")
     yield from _key_data(frame, effect)
+    if declared.once_per == "intent":
+        yield Variable(names.intents(effect), tuple(range(frame.options.counts + 1)), (0,), "ghost")
     yield Variable(names.asked(effect), (False, True), (False,), "ghost")
     yield Variable(names.heard(effect), (False, True), (False,), "ghost")
 
@@ -171,17 +178,28 @@ def _clients(workflow: Workflow) -> Iterator[Variable]:
         for role in action.by or ("service",):
             if calls or may_repeat(action):
                 lost = ("lost",) if action.by else ()
-                stages = (*(f"calling {effect}" for effect in calls), "committing") if calls else ()
+                stages = (*_stages(workflow, calls), "committing") if calls else ()
                 yield Variable(names.client(role, name), ("idle", *lost, *stages), ("idle",), "client")
             if calls and action.by and action.checks == "version":
                 yield Variable(names.outdated(role, name), (False, True), (False,), "client")
             if needs_reader(workflow, action):
-                yield from _reader(workflow, role, name, action)
+                yield Variable(
+                    names.reader(role, name), (names.UNREAD, *action.start.states), (names.UNREAD,), "client"
+                )
+            yield from _record(workflow, role, name, action)
 
 
-def _reader(workflow: Workflow, role: str, name: str, action: Action) -> Iterator[Variable]:
-    yield Variable(names.reader(role, name), (names.UNREAD, *action.start.states), (names.UNREAD,), "client")
-    if not action.writes_own_fields:
+def _stages(workflow: Workflow, calls: tuple[str, ...]) -> Iterator[str]:
+    for effect in calls:
+        yield f"calling {effect}"
+        if waits_to_retry(workflow.effects[effect]):
+            yield f"waiting for {effect}"
+
+
+def _record(workflow: Workflow, role: str, name: str, action: Action) -> Iterator[Variable]:
+    """What was read of the record, where it is written back later and nothing checks it in between."""
+    spread = needs_reader(workflow, action) or inline_effects(workflow, action)
+    if spread and action.checks is None and not action.writes_own_fields:
         for datum in changed_data(workflow):
             domain = domain_of(workflow, datum)
             yield Variable(names.copy_read(role, name, datum), domain, (domain[0],), "client")

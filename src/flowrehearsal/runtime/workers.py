@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.program.program import Command, Message, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.change import Change, Changes, becomes, moves, sequence
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence
 from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.events import HEARD, reaction
 from flowrehearsal.runtime.frame import (
@@ -98,7 +98,7 @@ def call_sites(frame: Frame) -> Iterator[CallSite]:
 def _claim(frame: Frame, effect: str) -> Command:
     status, attempts, holder = names.status(effect), names.attempts(effect), names.holder(effect)
     *below, most = frame.variables[attempts].domain
-    claimed = (becomes(status, "leased"), becomes(holder, "claimed"))
+    claimed = (becomes(status, "leased"), becomes(holder, "claimed"), *_read(frame, holder))
     said = (Message("outbox", "worker", effect),)
     changes = [
         Change((frame.term(attempts, *below),), (*claimed, moves(attempts, 1)), said),
@@ -107,6 +107,12 @@ def _claim(frame: Frame, effect: str) -> Command:
     guard = (frame.term(status, "ready"), frame.term(holder, "none"), frame.term(names.RELAY, "running"))
     branches = branches_of(changes, "claimed")
     return Command(f"worker claims {effect}", "worker", guard, branches, site=("claim", effect))
+
+
+def _read(frame: Frame, place: str) -> tuple[Update, ...]:
+    """A worker reads the case with its claim, where the version of it matters."""
+    outdated = names.read_before(place)
+    return (becomes(outdated, False),) if frame.has(outdated) else ()
 
 
 def _call(frame: Frame, effect: str, place: str) -> Command:
@@ -156,7 +162,15 @@ def _reported(frame: Frame, effect: str, place: str, value: str, what: str) -> C
     """An outcome reaches the case, and the slot is done; its attempts are of no interest any more."""
     done = (becomes(place, "none"), becomes(names.status(effect), "done"), becomes(names.attempts(effect), 0))
     here = [Change((frame.term(place, value),), done, _told(effect, what))]
-    return sequence(frame.variables, here, reaction(frame, effect, what))
+    outdated = names.read_before(place)
+    if not frame.has(outdated):
+        return sequence(frame.variables, here, reaction(frame, effect, what))
+    fresh = [Change((frame.term(outdated, False),))]
+    stale = [Change((frame.term(outdated, True),))]
+    return [
+        *sequence(frame.variables, here, fresh, reaction(frame, effect, what)),
+        *sequence(frame.variables, here, stale, reaction(frame, effect, what, outdated=True)),
+    ]
 
 
 def _told(effect: str, what: str) -> tuple[Message, ...]:
@@ -192,8 +206,9 @@ def superseded(frame: Frame, effect: str) -> Changes:
     gone = becomes(holder, "none")
     kept = frame.variables[zombie].domain
     unheard = tuple(value for value in frame.variables[holder].domain if value not in kept)
+    read = (copies(names.read_before(zombie), names.read_before(holder)),) if _read(frame, zombie) else ()
     aside = [
-        Change((free, frame.term(holder, value)), (becomes(zombie, value), gone), said)
+        Change((free, frame.term(holder, value)), (becomes(zombie, value), gone, *read), said)
         for value in kept
         if value != "none"
     ]

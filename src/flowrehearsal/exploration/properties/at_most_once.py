@@ -1,7 +1,7 @@
 """A partner carries out an effect at most once per case.
 
-An effect with `once_per: intent` may be carried out once for every time it is asked for and is not judged here; a
-best effort without weight may be carried out as often as it likes.
+An effect with `once_per: intent` may be carried out once for every time it is wanted; a best effort without weight as
+often as it likes.
 
 **Why it matters.** A timeout does not say whether the partner did it. Whoever then calls again without a key that the
 partner recognises has booked two rooms or charged a card twice, and no later state of the case shows it.
@@ -44,8 +44,10 @@ partner recognises has booked two rooms or charged a card twice, and no later st
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.claim import Claim, executions
+from flowrehearsal.exploration.claim import Claim, counts, executions
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
@@ -56,18 +58,21 @@ SENTENCE = "{partner} carried out {effect} {times}"
 
 
 def reads(workflow: Workflow) -> Iterator[str]:
-    """The executions of the effects that count."""
-    return (names.executed(effect) for effect in _counted(workflow))
+    """The executions of the effects that count, and how often they are wanted where that may be more than once."""
+    for effect in _counted(workflow):
+        yield names.executed(effect)
+        if workflow.effects[effect].once_per == "intent":
+            yield names.intents(effect)
 
 
 def claims(exploration: Exploration) -> Iterator[Claim]:
-    """One claim per effect: once carried out, never again."""
+    """One claim per effect: carried out once, never again, unless it is wanted anew."""
     for effect in _counted(exploration.workflow):
-        times = executions(exploration, effect)
-        yield Claim(effect, times > 0, times > 1, lasts=True)
+        times, once = executions(exploration, effect), exploration.workflow.effects[effect].once_per == "case"
+        wanted = 1 if once else np.maximum(1, counts(exploration, names.intents(effect)))
+        yield Claim(effect, times > 0, times > wanted, lasts=once)
 
 
 def _counted(workflow: Workflow) -> tuple[str, ...]:
-    """Effects of which a second execution matters and would not be a second intent's."""
-    effects = workflow.effects.items()
-    return tuple(n for n, e in effects if (e.weight or not e.best_effort) and e.once_per == "case")
+    """Effects of which an execution too many matters."""
+    return tuple(name for name, effect in workflow.effects.items() if effect.weight or not effect.best_effort)
