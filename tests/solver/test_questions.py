@@ -1,6 +1,7 @@
 """Tests of the questions about guards, against enumeration of every case."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -21,10 +22,13 @@ from flowrehearsal.expressions.tree import (
     Not,
     Or,
     Value,
+    walk,
 )
-from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.answer import Answer, Exists
+from flowrehearsal.solver.cells import smallest, tried
 from flowrehearsal.solver.domains import Choice, Domain, Domains, Span
-from flowrehearsal.solver.questions import either, exception_to, gap, overlap, satisfiable
+from flowrehearsal.solver.encode import solve
+from flowrehearsal.solver.questions import EFFORT, either, gap, implies, overlap, possible, satisfiable
 
 STATES = ("draft", "open", "closed")
 DATA: dict[str, Domain] = {
@@ -42,7 +46,10 @@ Case = dict[str | tuple[str, str], Value | frozenset[str]]
 
 def cases(domains: Domains) -> Iterator[Case]:
     """Every case there is, the smallest first: data in the order of the definition, then the active states."""
-    values = [range(d.low, d.high + 1) if isinstance(d, Span) else d.values for d in domains.data.values()]
+    values = [
+        sorted(range(d.low, d.high + 1), key=smallest) if isinstance(d, Span) else d.values
+        for d in domains.data.values()
+    ]
     masks = (1, 2, 4) if domains.one_state else range(1, 8)
     for *data, mask in product(*values, masks):
         active = frozenset(state for place, state in enumerate(STATES) if mask & (1 << place))
@@ -85,13 +92,29 @@ def first(domains: Domains, wanted: Expression) -> Case | None:
 
 def agrees(answer: Answer, domains: Domains, wanted: Expression) -> None:
     """The solver and enumeration agree on whether there is a case, and the example is the smallest one."""
-    smallest = first(domains, wanted)
-    assert answer.exists == ("no" if smallest is None else "yes")
-    if smallest is not None:
+    expected = first(domains, wanted)
+    assert answer.exists == ("no" if expected is None else "yes")
+    if expected is not None:
         shown = {name: value for name, value in answer.example if name != "state"}
-        assert shown == {name: smallest[name] for name in shown}
+        assert shown == {name: expected[name] for name in shown}
         active = dict(answer.example).get("state")
-        assert active is None or frozenset(str(active).split(" and ")) == smallest["state"]
+        assert active is None or frozenset(str(active).split(" and ")) == expected["state"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(GUARDS, DOMAINS)
+def test_the_solver_agrees_with_enumeration(guard: Expression, domains: Domains) -> None:
+    agrees(solve(guard, domains, EFFORT), domains, guard)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(GUARDS)
+def test_trying_agrees_with_enumeration_where_it_is_the_way(guard: Expression) -> None:
+    answer = tried(guard, ONE)
+    reads_states = any(isinstance(part, InState) for part in walk(guard))
+    assert (answer is None) == reads_states
+    if answer is not None:
+        agrees(answer, ONE, guard)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -109,7 +132,9 @@ def test_gap_agrees_with_enumeration(left: Expression, right: Expression, domain
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(GUARDS, GUARDS)
 def test_implication_agrees_with_enumeration(left: Expression, right: Expression) -> None:
-    agrees(exception_to(left, right, ONE), ONE, And((left, Not(right))))
+    answer = implies(left, right, ONE)
+    exists: Exists = "no" if answer.exists == "yes" else "yes"
+    agrees(replace(answer, exists=exists), ONE, And((left, Not(right))))
 
 
 def test_a_guard_that_is_missing_is_always_true() -> None:
@@ -117,8 +142,8 @@ def test_a_guard_that_is_missing_is_always_true() -> None:
     assert overlap(None, None, ONE) == Answer("yes")
     assert overlap(None, parse('risk == "high"'), ONE).witness == "risk = high"
     assert gap([parse("paid"), None], ONE) == Answer("no")
-    assert exception_to(parse("paid"), None, ONE) == Answer("no")
-    assert exception_to(None, parse("paid"), ONE).witness == "paid = false"
+    assert implies(parse("paid"), None, ONE) == Answer("yes")
+    assert implies(None, parse("paid"), ONE) == Answer("no", (("paid", False),))
 
 
 def test_a_witness_is_small_and_reads_well() -> None:
@@ -153,3 +178,31 @@ def test_either_is_true_where_one_of_them_is(guards: list[str]) -> None:
     for case in cases(ONE):
         assert evaluate(joined, case) == any(evaluate(guard, case) for guard in parsed)
     assert either([*parsed, None]) is None
+
+
+def test_a_guard_that_was_narrowed_implies_the_old_one() -> None:
+    """What a comparison of versions asks: who may do something now that could not before?"""
+    domains = Domains({"price": Span(1, 5000), "risk": DATA["risk"]})
+    old, new = parse('price <= 2000 or risk == "low"'), parse("price <= 1000")
+    assert implies(new, old, domains) == Answer("yes")
+    assert implies(old, new, domains) == Answer("no", (("price", 1001), ("risk", "low")))
+
+
+def test_an_implication_that_is_too_hard_is_unknown() -> None:
+    domains = Domains({name: Span(2, 10**5) for name in "xyz"})
+    answer = implies(parse("x * x * x + y * y * y == z * z * z"), parse("x == 1"), domains, effort=20_000)
+    assert answer == Answer("unknown", limit="the solver gave up after 20000 steps")
+
+
+@pytest.mark.parametrize(
+    ("guard", "expected"),
+    [("x > y", True), ("x + y > 250", False), ("x + y == 137", True), ("x * x * x + y * y * y == z * z * z", True)],
+)
+def test_what_nobody_can_rule_out_is_possible(guard: str, expected: bool) -> None:
+    assert possible(parse(guard), Domains({name: Span(2, 100) for name in "xyz"}), effort=20_000) == expected
+
+
+def test_the_same_question_is_put_to_the_solver_once() -> None:
+    domains = Domains({"x": Span(0, 100), "y": Span(0, 100)})
+    first = satisfiable(parse("x + y == 137"), domains)
+    assert satisfiable(parse("x + y == 137"), domains) is first

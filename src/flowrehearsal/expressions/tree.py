@@ -109,6 +109,16 @@ def walk(expression: Expression) -> Iterator[Expression]:
         yield from walk(child)
 
 
+def constants(part: Expression) -> tuple[Value, ...]:
+    """The constants that a part names itself, without those of its own parts."""
+    match part:
+        case Constant(value):
+            return (value,)
+        case Member(_, values):
+            return values
+    return ()
+
+
 def names(expression: Expression) -> frozenset[str]:
     """The names of the data an expression reads."""
     return frozenset(part.name for part in walk(expression) if isinstance(part, Name))

@@ -11,7 +11,7 @@ from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.questions import reachable_states
 from flowrehearsal.solver.domains import Domains, attainable_domains
 from flowrehearsal.solver.ground import ground
-from flowrehearsal.solver.questions import satisfiable
+from flowrehearsal.solver.questions import possible
 from flowrehearsal.vocabulary.location import Location
 
 
@@ -92,11 +92,11 @@ def design_of(workflow: Workflow) -> Design:
     """Work out what rules need to know about a definition."""
     domains = attainable_domains(workflow)
 
-    def possible(action: str, configuration: Configuration) -> bool:
+    def can_be_taken(action: str, configuration: Configuration) -> bool:
         guard = workflow.actions[action].when
-        return guard is None or satisfiable(ground(guard, configuration), domains).exists != "no"
+        return guard is None or possible(ground(guard, configuration), domains)
 
-    configurations = configurations_of(workflow, possible)
+    configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))
     return Design(workflow, graph_of(workflow), configurations, reachable, domains)
 

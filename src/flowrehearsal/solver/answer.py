@@ -5,16 +5,19 @@ from typing import Literal
 
 from flowrehearsal.expressions.tree import Value
 
+Exists = Literal["yes", "no", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to "is there a case in which …?".
+    """The answer to "is there a case in which …?", or to "is it so in every case?".
 
-    `exists`: "yes", "no" or "unknown". With yes, `example` gives the smallest such values of the names that matter, in
-    the order of the definition (`state` last). With unknown, `limit` says which limit was met.
+    With yes to the first, and with no to the second, `example` gives the smallest such values of the names that matter,
+    in the order of the definition (`state` last): numbers near to zero first, words in the order of their list. With
+    unknown, `limit` says which limit was met.
     """
 
-    exists: Literal["yes", "no", "unknown"]
+    exists: Exists
     example: tuple[tuple[str, Value], ...] = ()
     limit: str = ""
 

@@ -1,10 +1,11 @@
 """What a piece of data may be, as far as guards are concerned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Datum, Workflow
-from flowrehearsal.expressions.tree import Value
+from flowrehearsal.expressions.tree import Expression, Value
+from flowrehearsal.solver.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Domains:
     data: Mapping[str, Domain]
     states: tuple[str, ...] = ()
     one_state: bool = True
+    solved: dict[tuple[Expression, int], Answer] = field(default_factory=dict, compare=False, repr=False)
+    """Questions that the solver has answered, with its effort; kept because asking costs milliseconds."""
 
 
 def domains_of(workflow: Workflow) -> Domains:

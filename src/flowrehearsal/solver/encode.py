@@ -21,6 +21,7 @@ from flowrehearsal.expressions.tree import (
     Not,
     Or,
     Value,
+    constants,
     names,
     walk,
 )
@@ -45,19 +46,27 @@ _OPERATORS: dict[str, Callable[[Term, Term], Term]] = {
 
 
 def solve(guard: Expression, domains: Domains, effort: int) -> Answer:
-    """Whether some values make the guard true, and the smallest such values, name by name in the order of `domains`."""
+    """Whether some values make the guard true, and the smallest such values, name by name in the order of `domains`.
+
+    Whether there are any is asked first: it is the easier question. Where the smallest are too hard to find, those that
+    were found are better than none.
+    """
     question = _Question(guard, domains)
-    solver = z3.Optimize(ctx=question.context)
-    solver.set("rlimit", effort)
-    solver.add(*question.bounds(), question.term(guard))
-    for goal in question.goals():
-        solver.minimize(goal)
+    solver = question.posed(z3.SimpleSolver(ctx=question.context), effort)
     match str(solver.check()):
-        case "sat":
-            return Answer("yes", question.example(solver.model()))
         case "unsat":
             return Answer("no")
-    return Answer("unknown", limit=f"the solver gave up after {effort} steps")
+        case "unknown":
+            return Answer("unknown", limit=f"the solver gave up after {effort} steps")
+    return _smallest(guard, domains, effort) or Answer("yes", question.example(solver.model()))
+
+
+def _smallest(guard: Expression, domains: Domains, effort: int) -> Answer | None:
+    question = _Question(guard, domains)
+    solver = question.posed(z3.Optimize(ctx=question.context), effort)
+    for goal in question.goals():
+        solver.minimize(goal)
+    return Answer("yes", question.example(solver.model())) if str(solver.check()) == "sat" else None
 
 
 class _Question:
@@ -65,14 +74,22 @@ class _Question:
 
     def __init__(self, guard: Expression, domains: Domains) -> None:
         self.context = z3.Context()
+        self.guard = guard
         self.domains = domains
         read = names(guard)
         assert read <= domains.data.keys(), f"no domain for {sorted(read - domains.data.keys())}"
         self.names = tuple(name for name in domains.data if name in read)
         self.states = domains.states if any(isinstance(part, InState) for part in walk(guard)) else ()
         self.codes = self._codes(guard)
+        self._bits = z3.IntVal(1, self.context), z3.IntVal(0, self.context)
         self.variables = {name: self._variable(name) for name in self.names}
         self.active = {state: z3.Bool(f"state.{state}", self.context) for state in self.states}
+
+    def posed(self, solver: Term, effort: int) -> Term:
+        """A solver that is asked for values which make the guard true."""
+        solver.set("rlimit", effort)
+        solver.add(*self.bounds(), self.term(self.guard))
+        return solver
 
     def bounds(self) -> list[Term]:
         """That every name stays within its domain."""
@@ -84,8 +101,8 @@ class _Question:
 
     def goals(self) -> list[Term]:
         """What to make small, the most important first."""
-        data = [self._number(self.variables[name]) for name in self.names]
-        return data + [self._number(bit) for bit in reversed(self.active.values())]
+        data = [self._size(name) for name in self.names]
+        return data + [z3.If(bit, *self._bits) for bit in reversed(self.active.values())]
 
     def example(self, model: Term) -> tuple[tuple[str, Value], ...]:
         """The model's values of all names that the guard reads."""
@@ -133,8 +150,17 @@ class _Question:
             return z3.And(variable >= domain.low, variable <= domain.high)
         return self._any(variable == self._constant(value) for value in domain.values)
 
-    def _number(self, term: Term) -> Term:
-        return z3.If(term, z3.IntVal(1, self.context), z3.IntVal(0, self.context)) if z3.is_bool(term) else term
+    def _size(self, name: str) -> Term:
+        """What makes one value smaller than another: distance from zero, or the place in the author's list."""
+        variable, domain = self.variables[name], self.domains.data[name]
+        if z3.is_bool(variable):
+            return z3.If(variable, *self._bits)
+        if isinstance(domain, Span) or all(isinstance(value, int) for value in domain.values):
+            return z3.If(variable > 0, 2 * variable - 1, -2 * variable)
+        size = z3.IntVal(len(domain.values), self.context)
+        for place, value in enumerate(domain.values):
+            size = z3.If(variable == self._constant(value), z3.IntVal(place, self.context), size)
+        return size
 
     def _value(self, name: str, model: Term) -> Value:
         domain, value = self.domains.data[name], model.eval(self.variables[name], model_completion=True)
@@ -144,19 +170,10 @@ class _Question:
 
     def _codes(self, guard: Expression) -> dict[str, int]:
         listed = [value for name in self.names for value in _values(self.domains.data[name])]
-        written = [value for part in walk(guard) for value in _constants(part)]
+        written = [value for part in walk(guard) for value in constants(part)]
         words = dict.fromkeys(value for value in listed + written if isinstance(value, str))
         return {word: code for code, word in enumerate(words)}
 
 
 def _values(domain: Span | Choice) -> tuple[Value, ...]:
     return domain.values if isinstance(domain, Choice) else ()
-
-
-def _constants(part: Expression) -> tuple[Value, ...]:
-    match part:
-        case Constant(value):
-            return (value,)
-        case Member(_, values):
-            return values
-    return ()

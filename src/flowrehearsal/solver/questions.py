@@ -1,13 +1,15 @@
 """The questions that rules and comparisons ask about guards.
 
-A guard of None is always true. The solver itself is imported when the first question needs it, so that a definition
-without guards never pays for it.
+A guard of None is always true. Plain questions are answered by trying cases; the solver itself is imported when the
+first question needs it, so that a definition of plain guards never pays for it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flowrehearsal.expressions.tree import And, Constant, Expression, Not, Or
-from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.answer import Answer, Exists
+from flowrehearsal.solver.cells import guessed, tried
 from flowrehearsal.solver.domains import Domains
 
 EFFORT = 3_000_000
@@ -22,9 +24,12 @@ def satisfiable(guard: Expression | None, domains: Domains, effort: int = EFFORT
             return Answer("yes")
         case Constant(_):
             return Answer("no")
-    from flowrehearsal.solver.encode import solve
+    return tried(guard, domains) or _solved(guard, domains, effort)
 
-    return solve(guard, domains, effort)
+
+def possible(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> bool:
+    """Whether the guard can be true as far as anybody can tell: what is undecided counts as possible."""
+    return guard is None or guessed(guard, domains) or satisfiable(guard, domains, effort).exists != "no"
 
 
 def overlap(first: Expression | None, second: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
@@ -40,13 +45,15 @@ def gap(guards: Sequence[Expression | None], domains: Domains, effort: int = EFF
     return satisfiable(_joined(tuple(Not(guard) for guard in guards if guard is not None)), domains, effort)
 
 
-def exception_to(
-    premise: Expression | None, conclusion: Expression | None, domains: Domains, effort: int = EFFORT
-) -> Answer:
-    """Is there a case in which the premise is true and the conclusion is not? "no": the first implies the second."""
-    if conclusion is None:
-        return Answer("no")
-    return overlap(premise, Not(conclusion), domains, effort)
+def implies(first: Expression | None, second: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
+    """Is the second guard true in every case in which the first is? With "no", the example is one in which it is not."""
+    if second is None:
+        return Answer("yes")
+    exception = overlap(first, Not(second), domains, effort)
+    return replace(exception, exists=_OPPOSITE[exception.exists])
+
+
+_OPPOSITE: dict[Exists, Exists] = {"yes": "no", "no": "yes", "unknown": "unknown"}
 
 
 def either(guards: Sequence[Expression | None]) -> Expression | None:
@@ -55,6 +62,15 @@ def either(guards: Sequence[Expression | None]) -> Expression | None:
     if len(known) < len(guards):
         return None
     return known[0] if len(known) == 1 else Or(known)
+
+
+def _solved(guard: Expression, domains: Domains, effort: int) -> Answer:
+    """What the solver says; the same question is put to it once, since stages of a flow often share a guard."""
+    if (guard, effort) not in domains.solved:
+        from flowrehearsal.solver.encode import solve
+
+        domains.solved[guard, effort] = solve(guard, domains, effort)
+    return domains.solved[guard, effort]
 
 
 def _joined(guards: tuple[Expression, ...]) -> Expression | None:
