@@ -81,8 +81,45 @@ def test_a_call_is_repeated_inside_the_request_while_attempts_remain() -> None:
 def test_a_call_without_a_limit_of_attempts_is_repeated_for_ever() -> None:
     walk = start(program(SHOP, ("retry: {attempts: 2}", "retry: {backoff: fixed, first: 1s}"))).take(BEGUN)
     for _ in range(5):
-        walk = walk.take((CHARGES, "error"))
+        walk = walk.take((CHARGES, "error"), "api waits for charge for submit of buyer")
     assert walk.value("client.buyer.submit") == "calling charge"
+
+
+def test_a_request_waits_before_it_calls_again_where_its_retries_do() -> None:
+    failed = start(program(SHOP, ("retry: {attempts: 2}", "retry: {attempts: 2, first: 1s}"))).take(BEGUN)
+    waiting = failed.take((CHARGES, "error"))
+    assert (waiting.value("client.buyer.submit"), waiting.value("charge.attempts")) == ("waiting for charge", 1)
+    assert waiting.changed("api waits for charge for submit of buyer") == {"client.buyer.submit": "calling charge"}
+    exhausted = waiting.take("api waits for charge for submit of buyer", (CHARGES, "error"))
+    assert exhausted.value("client.buyer.submit") == "idle"
+
+
+def test_a_request_that_checks_nothing_writes_the_record_back_as_it_was_read() -> None:
+    """What was written in between is lost: the clerk's note does not survive the request."""
+    noted = ("  drop:", "  mark: {by: clerk, from: draft, checks: version, sets: {noted: true}}\n  drop:")
+    data = ("data:", "data:\n  noted: {boolean: true, initial: false}")
+    p = program(SHOP, noted, data, ("to: sent, checks: state", "to: sent"))
+    marked = start(p).take(BEGUN, (CHARGES, "done"), ("clerk intervenes: mark", "mark"), (ORDERS, "done"))
+    assert marked.value("data.noted")
+    assert not marked.take("api commits submit of buyer").value("data.noted")
+    own = program(SHOP, noted, data, ("to: sent, checks: state", "to: sent, writes: own_fields"))
+    kept = start(own).take(BEGUN, (CHARGES, "done"), ("clerk intervenes: mark", "mark"), (ORDERS, "done"))
+    assert kept.take("api commits submit of buyer").value("data.noted")
+
+
+OPTIMISTIC = (
+    ("states:", "surfaces: {app: {for: buyer, refresh: {push: true, poll: 30s}, optimistic: true}}\nstates:"),
+)
+
+
+def test_an_optimistic_screen_shows_the_target_before_the_commit() -> None:
+    begun = start(program(SHOP, *OPTIMISTIC)).take(BEGUN)
+    assert (begun.value("state"), begun.value("view.app")) == ("draft", "sent")
+    assert begun.take("app polls").value("view.app") == "draft"
+    refused = begun.take((CHARGES, "refused"))
+    assert refused.value("view.app") == "draft"
+    crashed = begun.take((CHARGES, "crash-before-effect"))
+    assert (crashed.value("view.app"), crashed.value("client.buyer.submit")) == ("sent", "lost")
 
 
 def test_a_timeout_that_fails_ends_the_request() -> None:

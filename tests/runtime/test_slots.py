@@ -88,6 +88,21 @@ def test_within_a_range_a_natural_key_may_be_new_or_not() -> None:
     assert ways == {"done", "none"}
 
 
+INTENTS = ("key: per_intent", "key: per_intent, once_per: intent")
+
+
+def test_every_new_request_is_an_intent_of_its_own_and_a_repetition_is_not() -> None:
+    ready = start(program(TWICE, INTENTS)).take(SENT)
+    assert ready.value("order.intents") == 1
+    failed = ready.take("worker claims order", ("worker calls order", "error"))
+    assert failed.value("order.intents") == 1
+    assert start(program(TWICE, INTENTS)).take(*DONE, SENT).value("order.intents") == 2
+
+
+def test_what_happens_once_per_case_needs_no_count_of_intents() -> None:
+    assert "order.intents" not in {variable.name for variable in program(TWICE).variables}
+
+
 def _after(walk: Walk, wanted: tuple[str, str]) -> list[Walk]:
     return [Walk(walk.program, step.state) for step in walk.steps if named(walk.program, step) == wanted]
 

@@ -55,5 +55,56 @@ def test_where_several_states_are_active_each_is_seen_by_itself() -> None:
     assert (sent.value("view.paper.draft"), sent.value("view.paper.sent")) == (True, False)
 
 
+OFFERED = """
+roles:
+  buyer: {kind: customer}
+  clerk: {kind: operator}
+surfaces:
+  app: {for: buyer, refresh: {poll: 30s}}
+states:
+  draft: {initial: true, owner: buyer, phase: waiting_for_customer, shows: {app: {label: Draft, offers: [drop, stop]}}}
+  sent: {owner: buyer, phase: working, shows: {app: {label: Sent, offers: [stop]}}}
+  gone: {final: true}
+actions:
+  send: {by: clerk, from: draft, to: sent, checks: version}
+  drop: {by: buyer, from: [draft, sent], to: gone, checks: version}
+  stop: {by: buyer, from: [draft, sent], to: gone, checks: state}
+"""
+SEND = ("clerk intervenes: send", "send")
+
+
+def test_people_do_what_their_screens_offer_where_they_offer_it() -> None:
+    walk = start(program(OFFERED))
+    assert ("buyer decides", "drop") in walk.enabled
+    assert {outcome for name, outcome in walk.take(SEND).enabled if name == "buyer decides"} == {
+        "stop",
+        "stop unanswered",
+        "waits",
+    }
+
+
+def test_an_action_that_no_screen_offers_is_not_limited_by_screens() -> None:
+    assert SEND in start(program(OFFERED)).enabled
+    never = start(program(OFFERED, ("offers: [drop, stop]", "offers: [stop]"))).take(SEND)
+    assert ("buyer decides", "drop") in never.enabled
+
+
+def test_a_screen_that_learns_of_nothing_limits_nobody() -> None:
+    printed = start(program(OFFERED, (", refresh: {poll: 30s}", ""))).take(SEND)
+    assert ("buyer decides", "drop") in printed.enabled
+
+
+def test_an_act_that_only_checks_the_state_is_marked_on_a_screen_that_meant_something_else() -> None:
+    """The buyer still sees a draft; what she stops is under way."""
+    sent = start(program(OFFERED)).take(SEND)
+    assert sent.take(("buyer decides", "stop")).value("stale-accept")
+    assert not sent.take("app polls", ("buyer decides", "stop")).value("stale-accept")
+
+
+def test_a_screen_that_shows_the_same_phase_misleads_nobody() -> None:
+    alike = program(OFFERED, ("phase: working", "phase: waiting_for_customer"))
+    assert not start(alike).take(SEND, ("buyer decides", "stop")).value("stale-accept")
+
+
 def test_a_push_has_a_stable_name() -> None:
     assert push_command("app") == "api pushes to app"

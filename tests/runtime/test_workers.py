@@ -43,6 +43,33 @@ def test_a_done_call_executes_and_a_refused_one_does_not() -> None:
     assert calling.changed((CALLS, "refused")) == {"order.holder": "refused"}
 
 
+VERSIONED = (
+    LEASED,
+    ("to: done, checks: state", "to: done, checks: version"),
+    ("\neffects:", "\n  look: {by: clerk, from: sent, checks: state, sets: {seen: true}}\neffects:"),
+    ("states:", "data: {seen: {boolean: true, initial: false}}\nstates:"),
+)
+LOOK = ("clerk intervenes: look", "look")
+
+
+def test_a_result_that_checks_the_version_counts_only_if_nothing_has_changed_since_the_claim() -> None:
+    claimed = start(program(ORDER, *VERSIONED)).take(SENT, "worker claims order")
+    assert claimed.take((CALLS, "done"), "worker reports order").value("state") == "done"
+    late = claimed.take((CALLS, "done"), LOOK, "worker reports order")
+    assert (late.value("state"), late.value("order.heard")) == ("sent", True)
+
+
+def test_what_changed_before_the_claim_does_not_matter_to_a_result() -> None:
+    looked = start(program(ORDER, *VERSIONED)).take(SENT, LOOK, "worker claims order", (CALLS, "done"))
+    assert looked.take("worker reports order").value("state") == "done"
+
+
+def test_a_paused_worker_keeps_the_version_that_it_read() -> None:
+    paused = start(program(ORDER, *VERSIONED)).take(SENT, "worker claims order", LOOK, (CALLS, "pause-zombie"))
+    again = paused.take("worker claims order")
+    assert (again.value("order.zombie.outdated"), again.value("order.holder.outdated")) == (True, False)
+
+
 def test_a_report_closes_the_slot_and_is_applied() -> None:
     called = start(program(ORDER)).take(SENT, "worker claims order", (CALLS, "done"))
     assert called.enabled == {("worker reports order", "finish")}

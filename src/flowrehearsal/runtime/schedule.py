@@ -269,6 +269,9 @@ def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing
     takes, desk = people_of(scenario, command.actor).takes, _desk(runtime, command.actor)
     weights = tuple(manner(branch, scenario) for branch in command.branches)
     share = intervention_share(runtime, role, action, people_of(scenario, role))
+    if command.actor != role and not owns(runtime, role, action):
+        # A delegate helps with what has to be done; what a role may do once in a while is not done twice as often.
+        return NEVER
     for habit in scenario.overrides:
         if share == 0.0 and _is_habit(runtime, habit, role, action):
             return Timing(_always(_fixed(habit.stuck_longer_than), chance=habit.share, weights=weights))

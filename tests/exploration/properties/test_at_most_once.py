@@ -25,6 +25,21 @@ def test_one_execution_holds() -> None:
     assert verdict(explored([STATE, count("reserve.executed")], [ONCE]), "at-most-once") == holds()
 
 
+INTENT = replace(BOOKING, effects={"reserve": Effect("supplier", "outbox", once_per="intent")})
+
+
+def test_an_effect_may_happen_once_for_every_intent() -> None:
+    wanted = step("want", {"reserve.intents": 0, "reserve.executed": 0}, {"reserve.intents": 1})
+    anew = step("want again", {"reserve.intents": 1, "reserve.executed": 1}, {"reserve.intents": 2})
+    once = step("call", {"reserve.intents": 1, "reserve.executed": 0}, {"reserve.executed": 1})
+    twice = step("call again", {"reserve.intents": 2, "reserve.executed": 1}, {"reserve.executed": 2})
+    variables = [STATE, count("reserve.executed"), count("reserve.intents")]
+    assert verdict(explored(variables, [wanted, once, anew, twice], workflow=INTENT), "at-most-once") == holds()
+    lost = step("repeat", {"reserve.intents": 1, "reserve.executed": 1}, {"reserve.executed": 2}, fault="timeout")
+    exploration = explored(variables, [wanted, once, anew, twice, lost], workflow=INTENT)
+    assert verdict(exploration, "at-most-once") == violated(("reserve", "draft"), faults=1)
+
+
 def test_without_an_execution_nothing_is_shown() -> None:
     assert verdict(explored([STATE, count("reserve.executed")], []), "at-most-once") == holds(vacuous=True)
 
