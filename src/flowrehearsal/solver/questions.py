@@ -46,7 +46,7 @@ def gap(guards: Sequence[Expression | None], domains: Domains, effort: int = EFF
 
 
 def implies(first: Expression | None, second: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
-    """Is the second guard true in every case in which the first is? With "no", the example is one in which it is not."""
+    """Is the second guard true in every case in which the first is? With "no", the example is where it is not."""
     if second is None:
         return Answer("yes")
     exception = overlap(first, Not(second), domains, effort)
