@@ -58,4 +58,5 @@ def check(design: Design) -> Iterator[Finding]:
                 "show for it.",
                 design.at("states", name),
                 advice="Add a label under `shows`, or a reason under `hidden` where the audience must not see it.",
+                cause=f"states.{name}.shows",
             )

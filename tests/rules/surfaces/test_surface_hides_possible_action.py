@@ -1,0 +1,58 @@
+"""Tests of the rule about permissions without a button."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import findings, found
+
+RULE = "surface-hides-possible-action"
+ACTIONS = """
+close: {by: [clerk, guest], from: open, to: closed}
+force: {by: lead, from: open, to: closed}
+sweep: {by: service, from: open, to: closed}
+"""
+BOTH = "surfaces: {app: {for: guest}, desk: {for: clerk}}"
+ALL = "app: {label: Open, offers: [close]}, desk: {label: Open, offers: [close, force]}"
+DESK = {("warn", "states.open.shows.desk")}
+CASES = {
+    "everything is offered": (ALL, "", BOTH, set()),
+    "the clerk's is missing": (ALL.replace("close, force", "force"), "", BOTH, DESK),
+    "the lead has no surface and uses the clerk's": (ALL.replace("close, force", "close"), "", BOTH, DESK),
+    "the guest's is missing, and the app offers nothing anywhere": (
+        ALL.replace("{label: Open, offers: [close]}", "Open"),
+        "",
+        BOTH,
+        set(),
+    ),
+    "the desk hides the state": ("app: {label: Open, offers: [close]}", ", hidden: {desk: Not theirs.}", BOTH, set()),
+    "the state refuses it": (ALL.replace("close, force", "close"), ", refuses: {force: Not now.}", BOTH, set()),
+    "one of two desks offers it": (
+        ALL.replace("close, force", "close") + ", wall: {label: Open, offers: [force]}",
+        "",
+        BOTH.replace("}}", "}, wall: {for: clerk}}"),
+        set(),
+    ),
+    "the lead's own board only shows": (
+        ALL.replace("close, force", "close") + ", board: Open",
+        "",
+        BOTH.replace("}}", "}, board: {for: lead}}"),
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    shows, more, surfaces, expected = CASES[case]
+    states = f"open: {{initial: true, owner: clerk, shows: {{{shows}}}{more}}}\nclosed: {{final: true}}"
+    assert found(RULE, flow(states, ACTIONS, surfaces)) == expected
+
+
+def test_one_finding_names_everything_that_is_missed() -> None:
+    shows = "desk: {label: Open, offers: [look]}"
+    states = f"open: {{initial: true, owner: clerk, shows: {{{shows}}}}}\nclosed: {{final: true}}"
+    actions = ACTIONS + "look: {by: clerk, from: open}"
+    [finding] = findings(RULE, flow(states, actions, "surfaces: {desk: {for: clerk}}"))
+    assert finding.message == (
+        "In `open`, `clerk` may take `close` and `lead` may take `force`, and `desk` does not offer it."
+    )
