@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._places import place_of_example, place_of_figure
 from flowrehearsal.report import Figure, PropertyResult, Report
-from flowrehearsal.rules.grouping import Group, grouped
+from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
@@ -44,7 +44,7 @@ def told(group: Group) -> tuple[str, ...]:
 
 
 def _found(report: Report) -> Iterator[Complaint]:
-    for group in grouped(report.findings or ()):
+    for group in report.groups:
         finding = group.leading
         if finding.standing not in ANSWERED:
             yield Complaint(finding.name, finding.severity, finding.location, "\n".join(told(group)))

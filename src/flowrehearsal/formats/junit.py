@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
 from flowrehearsal.report import Figure, PropertyResult, Report
-from flowrehearsal.rules.catalogue import rules
-from flowrehearsal.rules.grouping import Group, grouped
+from flowrehearsal.rules.catalogue import names
+from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.standing import Standing
-from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from flowrehearsal.vocabulary.verdict import Verdict
 
 NAME = "junit"
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +36,7 @@ class Case:
 
 def render(report: Report) -> str:
     """The report as one XML document; every rule of the catalogue is a case."""
-    return document(report, rules())
+    return document(report, names())
 
 
 def document(report: Report, asked: Iterable[str]) -> str:
@@ -59,18 +59,14 @@ def document(report: Report, asked: Iterable[str]) -> str:
 
 def _rules(report: Report, asked: Iterable[str]) -> Iterator[Case]:
     """A case for each rule; findings of one cause fail the rule that leads, as they fail the gate once."""
-    groups = sorted(grouped(report.findings or ()), key=lambda group: group.leading.name)
+    groups = sorted(report.groups, key=lambda group: group.leading.name)
     found = {name: list(members) for name, members in groupby(groups, key=lambda group: group.leading.name)}
     for name in sorted({*asked, *found}):
-        failing = [group for group in found.get(name, ()) if _fails(group)]
-        others = [group for group in found.get(name, ()) if not _fails(group)]
+        failing = [group for group in found.get(name, ()) if group.leading in report.deciding_findings]
+        others = [group for group in found.get(name, ()) if group not in failing]
         headline = failing[0].leading.message if len(failing) == 1 else counted(len(failing), "finding")
         failed = "\n".join([headline, *(_placed(group) for group in failing)]) if failing else ""
         yield Case(name, failed, output="\n".join(_placed(group) for group in others))
-
-
-def _fails(group: Group) -> bool:
-    return group.leading.severity is Severity.ERROR and group.leading.standing is Standing.OPEN
 
 
 def _placed(group: Group) -> str:
