@@ -6,7 +6,11 @@ import pytest
 
 from flowrehearsal import pipeline
 from flowrehearsal.definition.load import load_scenario
+from flowrehearsal.faults import inject
 from flowrehearsal.report import ExplorationReport, Figure
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.options import SIMULATED
+from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.models.expected import DESIGNS, SCENARIOS, expected, explored, fallen, findings, runs, workflow
 
@@ -96,3 +100,15 @@ def test_what_falls_with_an_assumption(design: str, assumption: str) -> None:
 @pytest.mark.parametrize("design", DESIGNS)
 def test_somebody_vouches_for_everything_the_hardened_design_assumes(design: str) -> None:
     assert [line.name for line in hardened(design).assumptions if not (line.owner and line.until)] == []
+
+
+@pytest.mark.parametrize("version", ["naive", "hardened"])
+@pytest.mark.parametrize("design", DESIGNS)
+def test_nothing_goes_wrong_in_a_calm_world_but_by_design(design: str, version: str) -> None:
+    """Not one step is a fault, and no assumption is broken."""
+    runtime = inject(lower(workflow(design, version), load_scenario(SCENARIOS / "calm.yaml"), SIMULATED))
+    run = Study(runtime, StudyOptions(seed=1), ()).run(0)
+    commands = run.program.commands
+    taken = {commands[c].branches[b] for c, b in zip(run.command.tolist(), run.branch.tolist(), strict=True)}
+    assert len(taken) > 20
+    assert {branch.fault or branch.assumes for branch in taken} == {None}
