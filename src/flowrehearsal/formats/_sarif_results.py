@@ -1,0 +1,144 @@
+"""What a SARIF log says of each thing that was found: its place, its fingerprint, and the run that shows it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from math import isfinite
+from typing import Any
+from urllib.parse import quote
+
+from flowrehearsal.formats._complaints import gate_told, promise_broken, told
+from flowrehearsal.formats._places import Root, place_of_example, place_of_figure, stands_in_a_file
+from flowrehearsal.report import Counterexample, Figure, PropertyResult, Report, ShownStep
+from flowrehearsal.rules.check import accepted
+from flowrehearsal.rules.grouping import Group
+from flowrehearsal.vocabulary.fingerprint import DIGITS, fingerprints
+from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+Json = dict[str, Any]
+SOURCE_ROOT = "%SRCROOT%"
+FINGERPRINT = "rehearsal/v1"
+LEVELS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes results. `numbers`: the place of each rule among the rules of the tool."""
+
+    report: Report
+    root: Root
+    numbers: Mapping[str, int]
+
+    def results(self) -> Iterator[Json]:
+        """Findings by cause, every counterexample, and the gates that were missed."""
+        groups = self.report.groups
+        digests = fingerprints(group.leading for group in groups)
+        for group, digest in zip(groups, digests, strict=True):
+            yield self._finding(group, digest)
+        for result in self.report.exploration.results if self.report.exploration else ():
+            for example in result.counterexamples:
+                yield self._example(result, example)
+        for figure in self.report.study.figures if self.report.study else ():
+            if figure.gate_verdict is Verdict.VIOLATED:
+                yield self._figure(figure)
+
+    def _finding(self, group: Group, digest: str) -> Json:
+        finding = group.leading
+        # A number in parentheses refers to a related location: viewers make it a link.
+        links = [f"[{place.file}:{place.line}]({number})" for number, place in enumerate(finding.related, start=1)]
+        lines = (*told(group), *([f"See also {', '.join(links)}"] if links else []))
+        related = [self._located(place, number) for number, place in enumerate(finding.related, start=1)]
+        return (
+            self._result(finding.name, finding.severity, "\n".join(lines))
+            | {"locations": [self._located(finding.location) | _logical(finding.subject)]}
+            | ({"relatedLocations": related} if related else {})
+            | {"partialFingerprints": {FINGERPRINT: digest}}
+            | self._suppressions(group)
+            | _properties(cause=finding.cause, also=[f"{f.name} at {f.subject}" for f in group.others])
+        )
+
+    def _suppressions(self, group: Group) -> Json:
+        """Why nobody needs to look at it: the definition accepts it, or the baseline holds it."""
+        finding = group.leading
+        if finding.standing is Standing.KNOWN:
+            return {"suppressions": [{"kind": "external", "justification": "The baseline holds it."}]}
+        if finding.standing is not Standing.ACCEPTED:
+            return {}
+        entries = self.report.workflow.ignore
+        entry = accepted(finding, entries)
+        if entry is None:
+            return {"suppressions": [{"kind": "inSource"}]}
+        why = f"{entry.reason} ({entry.owner}, until {entry.until})"
+        place = self._located(self.report.workflow.source.at("ignore", entries.index(entry)))
+        return {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": why, "location": place}]}
+
+    def _example(self, result: PropertyResult, example: Counterexample) -> Json:
+        place = self._located(place_of_example(self.report, example))
+        subject = f"effects.{example.effect}" if example.effect else f"states.{example.state}"
+        text = f"{example.title}.\n{promise_broken(result, example.faults)}"
+        steps = [_step(step, place) for step in example.steps]
+        flow = {"codeFlows": [{"threadFlows": [{"locations": steps}]}]} if steps else {}
+        return (
+            self._result(result.name, result.severity, text)
+            | {"locations": [place | _logical(subject)]}
+            | {"partialFingerprints": {FINGERPRINT: _digest("counterexample", example.subject)}}
+            | flow
+            | _properties(state=example.state, faults=list(example.faults))
+        )
+
+    def _figure(self, figure: Figure) -> Json:
+        decides = figure in self.report.deciding_figures
+        severity = Severity.ERROR if decides else Severity.NOTE
+        measured = {"estimate": figure.estimate, "low": figure.low, "high": figure.high}
+        numbers = {name: value for name, value in measured.items() if value is not None and isfinite(value)}
+        return (
+            self._result(figure.metric, severity, gate_told(figure, decides))
+            | {"locations": [self._located(place_of_figure(self.report, figure))]}
+            | {"partialFingerprints": {FINGERPRINT: _digest("gate", figure.metric, figure.subject, figure.gate)}}
+            | _properties(gate=figure.gate, **numbers, unit=figure.unit)
+        )
+
+    def _result(self, name: str, severity: Severity, text: str) -> Json:
+        return {"ruleId": name, "ruleIndex": self.numbers[name], "level": LEVELS[severity], "message": {"text": text}}
+
+    def _located(self, place: Location, number: int | None = None) -> Json:
+        """A location of its own; without a physical part where the definition is in no file."""
+        numbered = {} if number is None else {"id": number}
+        if not stands_in_a_file(place):
+            return numbered
+        region = {"startLine": place.line, "startColumn": place.column}
+        return numbered | {"physicalLocation": {"artifactLocation": artifact(place.file, self.root), "region": region}}
+
+
+def artifact(file: str, root: Root) -> Json:
+    """A file by its address: from the root of the repository where it stands inside."""
+    path = root.named(file)
+    if path.startswith("/"):
+        return {"uri": f"file://{quote(path)}"}
+    # A file outside of an unknown root can only be named as the user named it.
+    return {"uri": quote(path)} | ({} if path.startswith("../") else {"uriBaseId": SOURCE_ROOT})
+
+
+def _step(step: ShownStep, place: Json) -> Json:
+    fault = f" ({step.fault})" if step.fault else ""
+    state = {name: {"text": after} for name, _, after in step.changes}
+    return (
+        {"location": place | {"message": {"text": f"{step.actor}: {step.text}{fault}"}}}
+        | ({"state": state} if state else {})
+        | {"executionOrder": step.number, "importance": "essential" if step.fault else "important"}
+    )
+
+
+def _logical(subject: str) -> Json:
+    return {"logicalLocations": [{"name": subject.rpartition(".")[2], "fullyQualifiedName": subject}]}
+
+
+def _properties(**named: object) -> Json:
+    said = {name: value for name, value in named.items() if value or value == 0}
+    return {"properties": said} if said else {}
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()[:DIGITS]

@@ -1,0 +1,108 @@
+"""A report as SARIF 2.1.0, which code scanning, editors and viewers of findings read.
+
+Lines and columns count from 1, columns in letters. Fingerprints are made from what a finding is about, so that it stays
+the same alert when lines move. Each rule that is spoken of brings its manual page along. What was not decided is no
+result: it is a notification of the run.
+"""
+
+import json
+from collections.abc import Iterator
+
+from flowrehearsal.formats._complaints import gate_told
+from flowrehearsal.formats._manual import manual
+from flowrehearsal.formats._places import UNKNOWN, Root
+from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Json, Writer
+from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+NAME = "sarif"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(report: Report, root: Root = UNKNOWN) -> str:
+    """One log with one run, its files named from the root of the repository; ends with a newline."""
+    return json.dumps(log(report, root), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def log(report: Report, root: Root = UNKNOWN) -> Json:
+    """The log as dictionaries, lists and scalars."""
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, root)]}
+
+
+def _run(report: Report, root: Root) -> Json:
+    names = sorted(set(_spoken_of(report)))
+    writer = Writer(report, root, {name: number for number, name in enumerate(names)})
+    return {
+        "tool": {
+            "driver": {
+                "name": "flowrehearsal",
+                "semanticVersion": report.provenance.package_version,
+                "rules": [_rule(name, report) for name in names],
+            }
+        },
+        "automationDetails": {"id": f"rehearse/{report.workflow.name}/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The root of the repository."}}},
+        "invocations": [_invocation(report)],
+        "results": list(writer.results()),
+    }
+
+
+def _spoken_of(report: Report) -> Iterator[str]:
+    """The names of all rules, properties and metrics that a result or a notification needs."""
+    yield from (group.leading.name for group in report.groups)
+    for result in report.exploration.results if report.exploration else ():
+        if result.verdict is not Verdict.HOLDS:
+            yield result.name
+    for figure in report.study.figures if report.study else ():
+        if figure.gate_verdict in (Verdict.VIOLATED, Verdict.UNDECIDED):
+            yield figure.metric
+
+
+def _rule(name: str, report: Report) -> Json:
+    page = manual(name)
+    titles = {result.name: result.title for result in report.exploration.results} if report.exploration else {}
+    summary = page.summary or titles.get(name, name)
+    return {
+        "id": name,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": summary},
+        "help": {"text": page.text or summary, "markdown": page.text or summary},
+        "defaultConfiguration": {"level": LEVELS[page.severity]},
+        "properties": {
+            "tags": [tag for tag in ("workflow", page.kind, page.group) if tag],
+            "problem.severity": "recommendation" if page.severity is Severity.NOTE else LEVELS[page.severity],
+        },
+    }
+
+
+def _invocation(report: Report) -> Json:
+    made = report.provenance
+    scenario = {"scenario": made.scenario, "scenarioDigest": made.scenario_digest} if made.scenario else {}
+    return {
+        # Only a run that came to its end writes a report.
+        "executionSuccessful": True,
+        "toolExecutionNotifications": list(_notifications(report)),
+        "properties": {"workflow": made.workflow, "workflowDigest": made.workflow_digest}
+        | scenario
+        | {"options": dict(made.options)},
+    }
+
+
+def _notifications(report: Report) -> Iterator[Json]:
+    """What was not decided, and every limit that was met."""
+    for result in report.exploration.results if report.exploration else ():
+        if result.verdict is Verdict.UNDECIDED:
+            text = f"{result.title}: undecided, since {result.reason or 'a limit was met'}."
+            yield _notification("warning" if result in report.deciding_results else "note", text, result.name)
+    for figure in report.study.figures if report.study else ():
+        if figure.gate_verdict is Verdict.UNDECIDED:
+            decides = figure in report.deciding_figures
+            yield _notification("warning" if decides else "note", gate_told(figure, decides), figure.metric)
+    explored = report.exploration.limits_met if report.exploration else ()
+    for limit in (*explored, *(report.study.limits_met if report.study else ())):
+        yield _notification("note", f"A limit was met: {limit}.")
+
+
+def _notification(level: str, text: str, rule: str = "") -> Json:
+    return {"level": level, "message": {"text": text}} | ({"associatedRule": {"id": rule}} if rule else {})

@@ -1,0 +1,284 @@
+"""SARIF: valid by the schema of the standard, and with what code scanning needs to keep an alert the same alert.
+
+`sarif-schema-2.1.0.json` is the schema of OASIS's standard (2.1.0, rtm.5), byte for byte as the package
+@microsoft/jest-sarif 1.0.0-beta.0 (MIT) ships it.
+"""
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft4Validator
+from syrupy.assertion import SnapshotAssertion
+
+from flowrehearsal.definition.workflow import Ignore
+from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.formats._places import UNKNOWN, Root
+from flowrehearsal.formats.sarif import NAME, log, render
+from flowrehearsal.report import Report
+from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.fingerprint import fingerprint
+from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from tests.booking_report import booking_report
+from tests.formats.small_report import (
+    bare_report,
+    counterexample,
+    exploration,
+    figure,
+    finding,
+    result,
+    scenario,
+    study,
+    whole_report,
+)
+
+SCHEMA = Path(__file__).parent / "sarif-schema-2.1.0.json"
+
+
+@cache
+def validator() -> Draft4Validator:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft4Validator.check_schema(schema)
+    return Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+
+
+def complaints(document: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator().iter_errors(document)]
+
+
+def of(*findings: Finding) -> Report:
+    return replace(bare_report(), findings=findings)
+
+
+def run(report: Report, root: Root = UNKNOWN) -> dict[str, Any]:
+    """The only run of a valid log."""
+    document = json.loads(render(report, root))
+    assert complaints(document) == []
+    [only] = document["runs"]
+    return dict(only)
+
+
+def results(report: Report) -> list[dict[str, Any]]:
+    return list(run(report)["results"])
+
+
+def test_name() -> None:
+    assert NAME == "sarif"
+
+
+def test_the_whole_log(snapshot: SnapshotAssertion) -> None:
+    """Without the manual pages, which have tests of their own."""
+    document = log(whole_report())
+    for rule in document["runs"][0]["tool"]["driver"]["rules"]:
+        for part in ("shortDescription", "fullDescription", "help"):
+            rule[part] = sorted(rule[part])
+    assert json.dumps(document, indent=2, ensure_ascii=False) == snapshot
+
+
+@pytest.mark.parametrize(
+    "report", [bare_report(), of(), whole_report(), booking_report()], ids=["nothing", "clean", "small", "booking"]
+)
+def test_a_log_is_valid(report: Report) -> None:
+    assert complaints(log(report)) == []
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    """A schema that was read wrongly would let everything pass."""
+    document = log(whole_report())
+    document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"] = 0
+    document["runs"][0]["results"][1]["level"] = "warn"
+    del document["runs"][0]["tool"]["driver"]["name"]
+    document["runs"][0]["invocations"][0]["executed"] = True
+    assert sorted(complaint.partition(":")[0] for complaint in complaints(document)) == [
+        "$.runs[0].invocations[0]",
+        "$.runs[0].results[0].locations[0].physicalLocation.region.startColumn",
+        "$.runs[0].results[1].level",
+        "$.runs[0].tool.driver",
+    ]
+
+
+def test_every_rule_that_is_spoken_of_brings_its_page_and_is_found_by_its_place() -> None:
+    """Code scanning shows the page beside the alert, and knows no other place to look for it."""
+    only = run(booking_report())
+    described = only["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in described] == [
+        "at-most-once",
+        "closed-means-closed",
+        "disagreement",
+        "duplicates",
+        "effect-before-commit",
+        "guard-gap",
+        "net-effect-zero",
+        "override-respected",
+        "retry-without-idempotency",
+        "state-without-owner",
+    ]
+    for found in only["results"]:
+        assert described[found["ruleIndex"]]["id"] == found["ruleId"]
+    pages = {rule["id"]: rule for rule in described}
+    known = rules() | properties()
+    for name in set(pages) & set(known):
+        page = known[name].__doc__ or ""
+        assert pages[name]["help"]["markdown"] == page.strip()
+        assert pages[name]["shortDescription"]["text"] == " ".join(page.partition("\n\n")[0].split())
+        assert "**Why it matters.**" in pages[name]["help"]["text"]
+    assert pages["guard-gap"]["defaultConfiguration"] == {"level": "error"}
+    assert pages["guard-gap"]["properties"] == {"tags": ["workflow", "rule", "guards"], "problem.severity": "error"}
+    assert pages["duplicates"]["properties"]["tags"] == ["workflow", "metric"]
+
+
+def test_an_invariant_of_the_authors_is_described_by_its_title() -> None:
+    own = replace(result(Verdict.VIOLATED, counterexamples=(counterexample(),)), name="money-kept", title="Paid once")
+    [rule] = run(replace(bare_report(), exploration=exploration(own)))["tool"]["driver"]["rules"]
+    assert rule["help"] == {"text": "Paid once", "markdown": "Paid once"}
+
+
+def test_severities_have_the_words_of_the_standard() -> None:
+    found = results(of(finding(), finding(Severity.WARN), finding(Severity.NOTE)))
+    assert [one["level"] for one in found] == ["error", "warning", "note"]
+
+
+def test_an_alert_stays_the_same_alert_when_lines_move() -> None:
+    moved = replace(finding(), location=Location("ticket.yaml", 40, 1), related=(), witness="another case")
+    before, after = results(of(finding()))[0], results(of(moved))[0]
+    assert before["partialFingerprints"] == after["partialFingerprints"] == {"rehearsal/v1": fingerprint(finding())}
+    assert [one["partialFingerprints"]["rehearsal/v1"] for one in results(of(finding(), finding()))] == [
+        fingerprint(finding()),
+        f"{fingerprint(finding())}:2",
+    ]
+
+
+def test_no_two_results_share_a_fingerprint() -> None:
+    marks = [one["partialFingerprints"]["rehearsal/v1"] for one in results(booking_report())]
+    assert len(set(marks)) == len(marks) == 11
+
+
+def test_related_places_are_links_in_the_message() -> None:
+    [found] = results(of(finding()))
+    assert found["message"]["text"].splitlines()[-1] == "See also [ticket.yaml:4](1)"
+    assert [(place["id"], place["physicalLocation"]["region"]) for place in found["relatedLocations"]] == [
+        (1, {"startLine": 4, "startColumn": 3})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "root", "address"),
+    [
+        ("./flows/ticket.yaml", Root(), {"uri": "flows/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("ticket.yaml", Root("/repo", "/repo/a b"), {"uri": "a%20b/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("/repo/ü:%.yaml", Root("/repo", "/"), {"uri": "%C3%BC%3A%25.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("/else where/t.yaml", Root("/repo", "/repo"), {"uri": "file:///else%20where/t.yaml"}),
+        ("../t.yaml", Root(), {"uri": "../t.yaml"}),
+        ("/t.yaml", Root(), {"uri": "file:///t.yaml"}),
+    ],
+)
+def test_files_have_addresses_from_the_root_of_the_repository(file: str, root: Root, address: dict[str, str]) -> None:
+    report = of(replace(finding(), location=Location(file, 3, 3), related=()))
+    [found] = run(report, root)["results"]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"] == address
+
+
+def test_a_definition_that_is_in_no_file_has_a_place_by_name_only() -> None:
+    [found] = results(of(replace(finding(), location=Location("<memory>", 1, 1), related=())))
+    assert found["locations"] == [{"logicalLocations": [{"name": "open", "fullyQualifiedName": "states.open"}]}]
+
+
+def test_findings_of_one_cause_are_one_result() -> None:
+    cause = replace(finding(), cause="states.open.owner", related=())
+    other = replace(cause, name="nobody-decides", severity=Severity.WARN)
+    [found] = results(of(other, cause))
+    assert found["ruleId"] == "state-without-owner"
+    assert found["properties"] == {"cause": "states.open.owner", "also": ["nobody-decides at states.open"]}
+    assert found["message"]["text"].splitlines()[-1] == "The same cause: nobody-decides at states.open"
+
+
+def test_what_is_answered_is_suppressed_with_the_reason() -> None:
+    entries = (
+        Ignore("guard-gap", "states.open", "other", "ben", "2026-01-01"),
+        Ignore("state-without-owner", "states", "The desk is being built.", "ann", "2027-06-30"),
+    )
+    place = Location("ticket.yaml", 9, 5)
+    report = of(*(replace(finding(), standing=standing) for standing in Standing))
+    source = replace(report.workflow.source, positions={("ignore", 1): place})
+    found = results(replace(report, workflow=replace(report.workflow, ignore=entries, source=source)))
+    assert [one.get("suppressions") for one in found] == [
+        None,
+        [{"kind": "external", "justification": "The baseline holds it."}],
+        [
+            {
+                "kind": "inSource",
+                "status": "accepted",
+                "justification": "The desk is being built. (ann, until 2027-06-30)",
+                "location": {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "ticket.yaml", "uriBaseId": "%SRCROOT%"},
+                        "region": {"startLine": 9, "startColumn": 5},
+                    }
+                },
+            }
+        ],
+        None,
+    ]
+    assert results(of(replace(finding(), standing=Standing.ACCEPTED)))[0]["suppressions"] == [{"kind": "inSource"}]
+
+
+def test_a_counterexample_is_a_flow_of_steps() -> None:
+    violated = result(Verdict.VIOLATED, counterexamples=(counterexample(), replace(counterexample(), steps=())))
+    first, second = results(replace(bare_report(), exploration=exploration(violated)))
+    [flow] = first["codeFlows"]
+    steps = flow["threadFlows"][0]["locations"]
+    assert [(step["location"]["message"]["text"], step["importance"], step.get("state")) for step in steps] == [
+        ("customer: pays", "important", {"state": {"text": "paying"}}),
+        ("worker: charges the card (timeout-executed)", "essential", None),
+    ]
+    assert "codeFlows" not in second
+    assert first["properties"] == {"state": "open", "faults": ["timeout-executed"]}
+
+
+def test_what_was_not_decided_is_told_and_is_no_alert() -> None:
+    explored = exploration(
+        result(Verdict.UNDECIDED, reason="a counter was full"),
+        replace(result(Verdict.UNDECIDED, Severity.NOTE), name="no-phantom"),
+        replace(result(Verdict.HOLDS), name="done-agrees"),
+    )
+    gates = study(figure(Verdict.UNDECIDED, "x <= 1"), figure(Verdict.HOLDS, "y <= 9"), placeholder=False)
+    only = run(replace(bare_report(), exploration=explored, study=gates))
+    assert only["results"] == []
+    assert [
+        (told["level"], told["message"]["text"], told.get("associatedRule"))
+        for told in only["invocations"][0]["toolExecutionNotifications"]
+    ] == [
+        ("warning", "Charged once: undecided, since a counter was full.", {"id": "at-most-once"}),
+        ("note", "Charged once: undecided, since a limit was met.", {"id": "no-phantom"}),
+        (
+            "warning",
+            "duplicates of charge may or may not meet its gate `x <= 1`: 2.5 per 10k measured (1.25 to 3.75).",
+            {"id": "duplicates"},
+        ),
+        ("note", "A limit was met: charge.executed.", None),
+    ]
+
+
+def test_a_missed_gate_is_an_error_where_it_decides() -> None:
+    missed = figure(Verdict.VIOLATED, "x <= 1")
+    ours, theirs = study(missed, placeholder=False), study(replace(missed, high=float("inf")))
+    assert [one["level"] for one in results(replace(bare_report(), study=ours))] == ["error"]
+    [aside] = results(replace(bare_report(), study=theirs, scenario=scenario()))
+    assert aside["level"] == "note"
+    assert aside["properties"] == {"gate": "x <= 1", "estimate": 2.5, "low": 1.25, "unit": "per 10k"}
+
+
+def test_a_run_says_what_it_was_made_from() -> None:
+    assert run(booking_report())["invocations"][0]["properties"] == {
+        "workflow": "hotel-booking",
+        "workflowDigest": "a3" * 32,
+        "scenario": "bad-day",
+        "scenarioDigest": "7c" * 32,
+        "options": {"faults": "2", "replications": "12", "seed": "1"},
+    }
