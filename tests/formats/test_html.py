@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.definition.workflow import Shown
-from flowrehearsal.formats._html_verdicts import verdicts
+from flowrehearsal.formats._verdicts import verdicts
 from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.pages.build import tables

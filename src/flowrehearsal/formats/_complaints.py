@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._places import place_of_example, place_of_figure
+from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.report import Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import counted
@@ -62,8 +63,8 @@ def _explored(report: Report) -> Iterator[Complaint]:
 
 
 def _violated(report: Report, result: PropertyResult) -> Complaint:
-    """A property is one complaint, told by the example with the fewest faults, whatever the number of examples."""
-    examples = sorted(result.counterexamples, key=lambda example: (len(example.faults), len(example.steps)))
+    """A property is one complaint, told by its worst example, whatever the number of examples."""
+    examples = [example for example, broken in ranked_examples(report) if broken is result]
     if not examples:
         return Complaint(result.name, result.severity, report.workflow.source.at(), f"{result.title}: violated.")
     best, more = examples[0], len(examples) - 1

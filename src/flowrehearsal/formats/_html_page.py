@@ -8,7 +8,7 @@ from markupsafe import Markup
 from flowrehearsal.drawing.state_diagram import state_diagram
 from flowrehearsal.formats._html_examples import Example, examples
 from flowrehearsal.formats._html_measured import Measured, measured
-from flowrehearsal.formats._html_verdicts import Promise, Tile, Verdicts, promises, tiles, verdicts
+from flowrehearsal.formats._verdicts import Promise, Tile, Verdicts, promises, tiles, verdicts
 from flowrehearsal.report import Report, Table
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity

@@ -11,9 +11,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from flowrehearsal.drawing.svg import STYLE
-from flowrehearsal.formats._html_examples import ranked_examples
 from flowrehearsal.formats._html_page import page
-from flowrehearsal.formats._html_verdicts import tiles, verdicts
+from flowrehearsal.formats._ranking import ranked_examples
+from flowrehearsal.formats._verdicts import tiles, verdicts
 from flowrehearsal.pages.words import change_words
 from flowrehearsal.report import Report
 
