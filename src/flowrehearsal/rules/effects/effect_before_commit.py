@@ -9,29 +9,29 @@ A reservation that expires by itself and can be undone is left alone, and so is 
 
     workflow: order
     version: 1
-    roles: {buyer: {kind: customer}}
+    roles: {buyer: {kind: customer}, desk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       basket: {initial: true, owner: buyer}
       ordered: {final: true}
     actions:
-      pay: {by: buyer, from: basket, to: ordered, effects: [charge]}
+      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version}
     effects:
-      charge: {partner: bank, sent: before_commit, best_effort: The desk reconciles every night, weight: money}
+      charge: {partner: bank, sent: before_commit, best_effort: Reconciled every night, weight: money, owner: desk}
 
 **Instead** commit first, and let an outbox send what was committed.
 
     workflow: order
     version: 1
-    roles: {buyer: {kind: customer}}
+    roles: {buyer: {kind: customer}, desk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       basket: {initial: true, owner: buyer}
       ordered: {final: true}
     actions:
-      pay: {by: buyer, from: basket, to: ordered, effects: [charge]}
+      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, best_effort: The desk reconciles every night, weight: money}
+      charge: {partner: bank, sent: outbox, best_effort: Reconciled every night, weight: money, owner: desk}
 """
 
 from collections.abc import Iterator
@@ -58,6 +58,7 @@ def check(design: Design) -> Iterator[Finding]:
                 "follow, it has happened and nothing here knows of it.",
                 design.at("effects", name, "sent"),
                 advice="Use `sent: outbox`. A hold that lapses by itself may stay: give it `expires` and `undo`.",
+                cause=f"effects.{name}.sent",
             )
 
 

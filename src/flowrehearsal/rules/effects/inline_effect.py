@@ -15,7 +15,7 @@ An effect that nobody minds (`best_effort`, without `weight`) is left alone.
       in_review: {initial: true, owner: reviewer}
       approved: {final: true}
     actions:
-      approve: {by: reviewer, from: in_review, to: approved, effects: [capture]}
+      approve: {by: reviewer, from: in_review, to: approved, effects: [capture], checks: version}
     effects:
       capture: {partner: bank, sent: after_commit, owner: reviewer, weight: money}
 
@@ -29,7 +29,7 @@ An effect that nobody minds (`best_effort`, without `weight`) is left alone.
       in_review: {initial: true, owner: reviewer}
       approved: {final: true}
     actions:
-      approve: {by: reviewer, from: in_review, to: approved, effects: [capture]}
+      approve: {by: reviewer, from: in_review, to: approved, effects: [capture], checks: version}
     effects:
       capture: {partner: bank, sent: outbox, owner: reviewer, weight: money}
 """
@@ -57,4 +57,5 @@ def check(design: Design) -> Iterator[Finding]:
                 f"`{effect.partner}` is never asked and nothing remembers that it should be.",
                 design.at("effects", name, "sent"),
                 advice="Use `sent: outbox`, or give `best_effort: <reason>` without a weight if nobody minds a loss.",
+                cause=f"effects.{name}.sent",
             )

@@ -5,7 +5,8 @@ arrives in a state that does not expect it is dropped without a word, or applied
 can be right, but then with a reason; silence is no answer.
 
 An event of an effect is taken to be possible from the moment an action asks for the effect until the case has heard how
-it ended. Effects that no part of the definition waits for are left alone.
+it ended. Effects that no part of the definition waits for are left alone; outcomes that no part of it mentions are told
+once, by `result-has-no-handler`.
 
 **Example**
 
@@ -54,6 +55,7 @@ from flowrehearsal.definition.workflow import Effect, Event
 from flowrehearsal.graph.arrivals import DEADLINE, mentioned, unanswered, unmentioned
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.handlers import unhandled
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -66,8 +68,10 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each state, with everything that can arrive there; one for each event nobody ever mentions."""
     found: dict[Configuration, list[Event]] = {}
-    for configuration, event in unanswered(design.workflow, design.configurations):
-        if not _answered_elsewhere(design, event):
+    arrivals = unanswered(design.workflow, design.configurations)
+    silent = {event: _answered_elsewhere(design, event) for _, event in arrivals}
+    for configuration, event in arrivals:
+        if not silent[event]:
             found.setdefault(configuration, []).append(event)
     said: dict[str, set[Event]] = {}
     for configuration in sorted(found, key=lambda each: [design.workflow.state_place[name] for name in each]):
@@ -83,10 +87,12 @@ def check(design: Design) -> Iterator[Finding]:
 def _answered_elsewhere(design: Design, event: Event) -> bool:
     """Whether the author has said that a failure does not matter, or another rule speaks of it already."""
     effect: Effect | None = design.workflow.effects.get(event.subject)
-    if effect is None or event.what in ("acknowledged", "done", "refused", "not_done"):
+    if effect is None or event.what == "acknowledged":
         return False
-    unhandled = event.what == "exhausted" and "exhausted" not in mentioned(design.workflow, event.subject)
-    return bool(effect.best_effort) or unhandled
+    if event.what == "exhausted" and "exhausted" not in mentioned(design.workflow, event.subject):
+        return True
+    spared = event.what in ("exhausted", "failed", "unknown") and bool(effect.best_effort)
+    return spared or event.what in unhandled(design.workflow, event.subject)
 
 
 def _in_state(design: Design, configuration: Configuration, events: list[Event]) -> Finding:

@@ -16,9 +16,9 @@ dead letters; one that the case waits for needs an action.
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
-      confirm: {on: reserve.done, from: reserving, to: booked}
-      refuse: {on: reserve.refused, from: reserving, to: refused}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refuse: {on: reserve.refused, from: reserving, to: refused, checks: state}
     effects:
       reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
 
@@ -35,11 +35,19 @@ dead letters; one that the case waits for needs an action.
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
-      confirm: {on: reserve.done, from: reserving, to: booked}
-      refuse: {on: reserve.refused, from: reserving, to: refused}
-      park: {on: reserve.exhausted, from: reserving, to: blocked}
-      retry: {by: desk, kind: replay, from: blocked, to: reserving, effects: [reserve]}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
+      refuse: {on: reserve.refused, from: reserving, to: refused, checks: state}
+      park: {on: reserve.exhausted, from: reserving, to: blocked, checks: state}
+      retry:
+        by: desk
+        kind: replay
+        from: blocked
+        to: reserving
+        effects: [reserve]
+        checks: version
+        reason: required
+        audit: [actor, reason, before, after]
     effects:
       reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
 """
@@ -72,6 +80,7 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice=f"Add an action `on: {name}.exhausted` that leads to a state with an owner"
                 + (", or give `best_effort: <reason>`." if known else ", an `owner`, or `best_effort: <reason>`."),
+                cause="" if known else f"effects.{name}.owner",
             )
 
 

@@ -14,7 +14,7 @@ attempt to the next and the partner looks at it.
       approved: {initial: true, owner: clerk}
       paid: {final: true}
     actions:
-      pay: {by: clerk, from: approved, to: paid, effects: [transfer]}
+      pay: {by: clerk, from: approved, to: paid, effects: [transfer], checks: version}
     effects:
       transfer: {partner: bank, sent: outbox, retry: {attempts: 3}, owner: clerk}
 
@@ -28,7 +28,7 @@ attempt to the next and the partner looks at it.
       approved: {initial: true, owner: clerk}
       paid: {final: true}
     actions:
-      pay: {by: clerk, from: approved, to: paid, effects: [transfer]}
+      pay: {by: clerk, from: approved, to: paid, effects: [transfer], checks: version}
     effects:
       transfer: {partner: bank, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: clerk}
 """
@@ -38,6 +38,7 @@ from math import prod
 
 from flowrehearsal.definition.workflow import Effect, Partner
 from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -60,7 +61,20 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice="Send a key that stays the same (`key: per_entity` or `per_intent`) to a partner that "
                 "`deduplicates`, or say with `idempotent: <reason>` why a repetition is harmless.",
+                cause=f"effects.{name}.key" if _keyless(effect) else f"partners.{effect.partner}.deduplicates",
+                edits=_edits(name, effect, design.workflow.partners[effect.partner]),
             )
+
+
+def _edits(name: str, effect: Effect, partner: Partner) -> tuple[Edit, ...]:
+    """A key mends it where the partner looks at keys."""
+    if not _keyless(effect) or partner.deduplicates != "by_key":
+        return ()
+    return (Edit(("effects", name), "key", "per_entity" if effect.once_per == "case" else "per_intent"),)
+
+
+def _keyless(effect: Effect) -> bool:
+    return effect.key in (None, "per_attempt")
 
 
 def _why_called_again(effect: Effect) -> str:
@@ -77,6 +91,6 @@ def _why_unprotected(effect: Effect, partner: Partner) -> str:
     """Empty where the partner recognises a repetition."""
     if partner.deduplicates == "by_entity":
         return ""
-    if effect.key in (None, "per_attempt"):
+    if _keyless(effect):
         return "it carries no key" if effect.key is None else "every attempt carries a new key"
     return "" if partner.deduplicates == "by_key" else f"`{effect.partner}` does not look at its key"

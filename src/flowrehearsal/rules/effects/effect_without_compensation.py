@@ -1,0 +1,87 @@
+"""An effect is executed, the case is given up later, and nothing says how the effect is undone.
+
+**Why it matters.** The vendor exists in the accounts, the room is held, the money is taken, and the case that wanted it
+is rejected. Somebody finds it at the end of the quarter. An undo that the definition knows can be retried, watched and
+checked; an undo in somebody's head cannot.
+
+Only effects with a `weight` are looked at, and only where the case could still have succeeded when it asked for them.
+An end that accepts the effect (`stands`, `leaves`) is left alone.
+
+**Example**
+
+    workflow: vendor
+    version: 1
+    roles: {buyer: {kind: operator}, tax: {kind: operator}}
+    partners: {accounts: {replies: answers, deduplicates: by_entity}}
+    states:
+      requested: {initial: true, owner: buyer}
+      in_review: {owner: tax}
+      active: {final: true, phase: completed}
+      rejected: {final: true, phase: rejected}
+    actions:
+      submit: {by: buyer, from: requested, to: in_review, effects: [create_vendor], checks: version}
+      approve: {by: tax, from: in_review, to: active, checks: version}
+      reject: {by: tax, from: in_review, to: rejected, checks: version}
+    effects:
+      create_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer}
+
+**Instead** name the effect that undoes it, and ask for it where the case is given up; or say why it cannot be undone
+(`irreversible`).
+
+    workflow: vendor
+    version: 1
+    roles: {buyer: {kind: operator}, tax: {kind: operator}}
+    partners: {accounts: {replies: answers, deduplicates: by_entity}}
+    states:
+      requested: {initial: true, owner: buyer}
+      in_review: {owner: tax}
+      active: {final: true, phase: completed}
+      rejected: {final: true, phase: rejected}
+    actions:
+      submit: {by: buyer, from: requested, to: in_review, effects: [create_vendor], checks: version}
+      approve: {by: tax, from: in_review, to: active, checks: version}
+      reject: {by: tax, from: in_review, to: rejected, effects: [block_vendor], outstanding: wait, checks: version}
+    effects:
+      create_vendor: {partner: accounts, sent: outbox, weight: money, undo: block_vendor, owner: buyer}
+      block_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Effect
+from flowrehearsal.graph.outcomes import is_undo
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.giving_up import given_up_after
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Effects of weight that neither can be undone nor are said to be final, where the case can still be given up."""
+    for name, effect in design.asked():
+        if _needs_an_undo(effect) and not is_undo(design.workflow, name):
+            way = given_up_after(design, name, past_rest=True)
+            if way is not None:
+                yield Finding(
+                    "effect-without-compensation",
+                    SEVERITY,
+                    f"effects.{name}",
+                    f"`{name}` can have been executed when `{way.ended_by}` ends the case as `{way.state}`, and "
+                    "nothing says how it is undone.",
+                    design.at("effects", name),
+                    advice="Name the effect that undoes it (`undo`) and ask for it where the case is given up, or say "
+                    "with `irreversible: <reason>` why there is none.",
+                    witness=f"{way.asked_by}, …, {way.ended_by}",
+                    related=(design.at("actions", way.asked_by), design.at("actions", way.ended_by)),
+                    cause=f"effects.{name}.undo",
+                )
+
+
+def _needs_an_undo(effect: Effect) -> bool:
+    """A message about work under way needs none: the next one corrects it."""
+    progress = effect.tells is not None and effect.tells.says != "completed"
+    return effect.weight is not None and effect.undo is None and not effect.irreversible and not progress

@@ -1,0 +1,82 @@
+"""An effect can end in a way that nothing in the definition mentions.
+
+**Why it matters.** The happy answer has an action; "no" has none. The partner refuses, the worker has nothing to call,
+and the case goes on waiting for an answer that it has had. What a state does not expect is one thing; an outcome that
+no action and no state expects was never thought of.
+
+Left alone: the end of the attempts and acceptance by the partner, which other rules speak of; failures of a best
+effort; effects without `weight` that nothing waits for; calls within the request, whose caller is told.
+
+**Example**
+
+    workflow: payment
+    version: 1
+    roles: {clerk: {kind: operator}, service: {kind: service}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      approved: {initial: true, owner: clerk}
+      paying: {owner: clerk}
+      paid: {final: true, phase: completed}
+    actions:
+      pay: {by: clerk, from: approved, to: paying, effects: [transfer], checks: version}
+      settle: {on: transfer.done, from: paying, to: paid, checks: state}
+      take_back: {on: transfer.exhausted, from: paying, to: approved, checks: state}
+    effects:
+      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}
+
+**Instead** say where the case goes when the answer is no.
+
+    workflow: payment
+    version: 1
+    roles: {clerk: {kind: operator}, service: {kind: service}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      approved: {initial: true, owner: clerk}
+      paying: {owner: clerk}
+      paid: {final: true, phase: completed}
+    actions:
+      pay: {by: clerk, from: approved, to: paying, effects: [transfer], checks: version}
+      settle: {on: transfer.done, from: paying, to: paid, checks: state}
+      take_back: {on: [transfer.exhausted, transfer.refused], from: paying, to: approved, checks: state}
+    effects:
+      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.graph.arrivals import is_waited_for
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.handlers import unhandled
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Outcomes that no action answers and no state ignores, one finding for each effect."""
+    for name, _ in design.asked():
+        missing = unhandled(design.workflow, name)
+        if missing:
+            waited = is_waited_for(design.workflow, name)
+            yield Finding(
+                "result-has-no-handler",
+                SEVERITY,
+                f"effects.{name}",
+                f"`{name}` can end in {listed([f'{name}.{what}' for what in missing], 'or')}, and no action and no "
+                f"state says what happens then{'' if waited else '; the case goes on as if it had been done'}.",
+                design.at("effects", name),
+                advice=f"Add an action on {'it' if len(missing) == 1 else 'each'}, or list it under `ignores` with the "
+                "reason why nothing has to happen.",
+                related=tuple(design.at("actions", action) for action in _answers(design, name)),
+                cause=f"effects.{name}.errors" if "refused" in missing else "",
+            )
+
+
+def _answers(design: Design, effect: str) -> list[str]:
+    """The actions on other outcomes of the effect."""
+    actions = design.workflow.actions.items()
+    return [name for name, action in actions if any(event.subject == effect for event in action.on)]

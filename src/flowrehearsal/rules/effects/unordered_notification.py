@@ -1,0 +1,111 @@
+"""Two messages about one case can overtake each other, and the reader cannot tell which is the later one.
+
+**Why it matters.** Entries of an outbox are independent: the first is retried while the second goes through. Then the
+last thing a customer reads is "confirmed" about a case that is cancelled.
+
+Messages are effects that `tells` the same audience different things on one course of a case. A message whose meaning
+does not depend on when it is read can say so (`idempotent`).
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {mail: {replies: answers}}
+    states:
+      open: {initial: true, owner: desk}
+      booked: {owner: desk, phase: completed, resting: true}
+      closed: {final: true, phase: cancelled}
+    actions:
+      book: {by: desk, from: open, to: booked, effects: [booked], checks: version}
+      cancel: {by: desk, from: booked, to: closed, effects: [farewell], checks: version}
+    effects:
+      booked: {partner: mail, sent: outbox, tells: {who: guest, says: completed}, owner: desk}
+      farewell: {partner: mail, sent: outbox, tells: {who: guest, says: cancelled}, owner: desk, in_order_of: version}
+
+**Instead** let each message carry what orders it.
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {mail: {replies: answers}}
+    states:
+      open: {initial: true, owner: desk}
+      booked: {owner: desk, phase: completed, resting: true}
+      closed: {final: true, phase: cancelled}
+    actions:
+      book: {by: desk, from: open, to: booked, effects: [booked], checks: version}
+      cancel: {by: desk, from: booked, to: closed, effects: [farewell], checks: version}
+    effects:
+      booked: {partner: mail, sent: outbox, tells: {who: guest, says: completed}, owner: desk, in_order_of: version}
+      farewell: {partner: mail, sent: outbox, tells: {who: guest, says: cancelled}, owner: desk, in_order_of: version}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Effect
+from flowrehearsal.graph.steps import onward
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.underway import asking_steps
+from flowrehearsal.vocabulary.edit import Edit
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Messages without an order, of two that one case can send one after the other."""
+    notices = [name for name, effect in design.asked() if effect.tells is not None and effect.matters]
+    for name in notices:
+        if not _ordered(design.workflow.effects[name]):
+            for other in notices:
+                if _contradict(design, name, other) and _on_one_course(design, name, other):
+                    yield _finding(design, name, other)
+                    break
+
+
+def _ordered(effect: Effect) -> bool:
+    return bool(effect.in_order_of or effect.idempotent)
+
+
+def _contradict(design: Design, first: str, second: str) -> bool:
+    """Whether two messages tell one audience different things."""
+    one, other = design.workflow.effects[first].tells, design.workflow.effects[second].tells
+    assert one is not None and other is not None
+    return one.who == other.who and one.says != other.says
+
+
+def _on_one_course(design: Design, name: str, other: str) -> bool:
+    return _follows(design, name, other) or _follows(design, other, name)
+
+
+def _follows(design: Design, first: str, second: str) -> bool:
+    """Whether one case can ask for the second while the first may not have been delivered yet."""
+    if design.workflow.effects[first].sent == "before_commit":
+        return False
+    if set(design.asking[first]).intersection(design.asking[second]):
+        return True
+    later = set(onward(design.configurations, [step.after for step in asking_steps(design, first)]))
+    return any(step.before in later for step in asking_steps(design, second))
+
+
+def _finding(design: Design, name: str, other: str) -> Finding:
+    effects = design.workflow.effects
+    told = effects[name].tells
+    assert told is not None
+    return Finding(
+        "unordered-notification",
+        SEVERITY,
+        f"effects.{name}",
+        f"`{name}` and `{other}` can both be sent to `{told.who}` about one case, and nothing in `{name}` says which "
+        "of them is the later one.",
+        design.at("effects", name),
+        advice="Write `in_order_of: version`, so that the receiver drops what is older, or say with "
+        "`idempotent: <reason>` why the order does not matter.",
+        related=(design.at("effects", other),),
+        cause=f"effects.{name}.in_order_of",
+        edits=(Edit(("effects", name), "in_order_of", "version"),),
+    )

@@ -1,0 +1,62 @@
+"""Tests of the rule about what is done for good too early."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import found
+
+RULE = "risky-step-before-pivot"
+STATES = """
+    open: {initial: true, owner: clerk}
+    shipped: {owner: clerk}
+    rested: {owner: clerk, resting: true, phase: completed}
+    done: {final: true, phase: completed}
+    lost: {final: true, phase: failed}
+"""
+CASES = {
+    "the case can fail afterwards": (
+        "ship: {by: clerk, from: open, to: shipped, effects: [send]}\n"
+        "close: {by: clerk, from: shipped, to: done}\nlose: {by: clerk, from: shipped, to: lost}",
+        "irreversible: It is gone",
+        {("warn", "effects.send")},
+    ),
+    "nobody minds it": (
+        "ship: {by: clerk, from: open, to: shipped, effects: [send]}\n"
+        "close: {by: clerk, from: shipped, to: done}\nlose: {by: clerk, from: shipped, to: lost}",
+        "irreversible: It is gone, best_effort: A gift",
+        set(),
+    ),
+    "it can be undone": (
+        "ship: {by: clerk, from: open, to: shipped, effects: [send]}\n"
+        "close: {by: clerk, from: shipped, to: done}\nlose: {by: clerk, from: shipped, to: lost}",
+        "undo: fetch",
+        set(),
+    ),
+    "it comes last": (
+        "ship: {by: clerk, from: open, to: shipped, effects: [send]}\n"
+        "close: {on: send.done, from: shipped, to: done}\nlose: {on: send.refused, from: shipped, to: lost}",
+        "irreversible: It is gone",
+        set(),
+    ),
+    "the case has succeeded before it is taken back": (
+        "ship: {by: clerk, from: open, to: rested, effects: [send]}\nlose: {by: clerk, from: rested, to: lost}",
+        "irreversible: It is gone",
+        set(),
+    ),
+    "it is part of giving up": (
+        "lose: {by: clerk, from: open, to: shipped, effects: [send]}\n"
+        "confirm: {by: clerk, from: shipped, to: lost}\nclose: {by: clerk, from: open, to: done}",
+        "irreversible: It is gone",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    actions, policy, expected = CASES[case]
+    rest = (
+        "partners: {depot: {replies: answers}}\n"
+        f"effects: {{send: {{partner: depot, sent: outbox, {policy}}}, fetch: {{partner: depot, sent: outbox}}}}"
+    )
+    assert found(RULE, flow(STATES, actions, rest)) == expected
