@@ -5,8 +5,9 @@ along every path in between. Repetitions of an outcome that was heard are not co
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Action, Event, Workflow
@@ -34,12 +35,12 @@ def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[
     """
     taken = _taken(configurations)
     found = [
-        *_effect_arrivals(workflow, configurations, taken),
+        *_effect_arrivals(workflow, configurations),
         *_clock_arrivals(workflow, configurations, taken),
         *_partner_arrivals(workflow, configurations, taken),
         *_deadlines(workflow, configurations),
     ]
-    waited = (each for each in found if not _passed_at_once(workflow, each.configuration))
+    waited = (each for each in found if not is_passed_at_once(workflow, each.configuration))
     return tuple(dict.fromkeys(each for each in waited if not is_answered(workflow, *each)))
 
 
@@ -83,39 +84,44 @@ def _taken(configurations: ConfigurationGraph) -> _Taken:
     return found
 
 
-def _passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
+def is_passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
+    """Whether an `always` action without a guard leads on, so that no time passes here."""
     here = [workflow.actions[name] for name in starting(workflow, configuration)]
     return any(ALWAYS in action.on and action.when is None and action.to.kind != "stay" for action in here)
 
 
-def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:
-    asking: dict[str, list[Step]] = defaultdict(list)
-    for action, found in taken.items():
-        for effect in workflow.actions[action].effects:
-            asking[effect] += found
-    for name in workflow.effects:
-        if is_waited_for(workflow, name):
-            life = _Life(workflow, configurations, name)
-            for configuration, stage in life.reached(asking[name]):
-                if stage is not Stage.REQUEST_FAILED:
-                    for what in life.arriving(configuration, stage):
-                        yield Arrival(configuration, Event(name, what))
+def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
+    waited = [name for name in workflow.effects if is_waited_for(workflow, name)]
+    for life in lives(workflow, configurations, waited):
+        for configuration, stage in life.places:
+            if stage is not Stage.REQUEST_FAILED:
+                for what in life.arriving(configuration, stage):
+                    yield Arrival(configuration, Event(life.effect, what))
+
+
+def lives(workflow: Workflow, configurations: ConfigurationGraph, effects: Iterable[str]) -> Iterator["Life"]:
+    """Each of these effects, followed through every configuration."""
+    asking: dict[str, list[Step]] = {name: [] for name in effects}
+    for step in steps(configurations):
+        for effect in workflow.actions[step.action].effects:
+            if effect in asking:
+                asking[effect].append(step)
+    return (Life(workflow, configurations, name, tuple(found)) for name, found in asking.items())
 
 
 @dataclass(frozen=True)
-class _Life:
-    """One effect, followed through every configuration."""
+class Life:
+    """One effect, followed through every configuration. `asking` are the steps that ask for it."""
 
     workflow: Workflow
     configurations: ConfigurationGraph
     effect: str
+    asking: tuple[Step, ...]
 
-    def reached(self, asking: Iterable[Step]) -> list[tuple[Configuration, Stage]]:
-        """Every configuration together with every stage that the effect, once asked for, can be in there.
-
-        `asking` are the steps that ask for it.
-        """
-        seen = dict.fromkeys(place for step in asking for place in self._when_taken(step, Stage.UNASKED, ()))
+    @cached_property
+    def places(self) -> Sequence[tuple[Configuration, Stage]]:
+        """Every configuration together with every stage that the effect, once asked for, can be in there."""
+        seen = dict.fromkeys(place for step in self.asking for place in self._when_taken(step, Stage.UNASKED, ()))
         waiting = list(seen)
         for configuration, stage in waiting:
             for successor in self._successors(configuration, stage):
@@ -133,7 +139,7 @@ class _Life:
     def _successors(self, configuration: Configuration, stage: Stage) -> Iterator[tuple[Configuration, Stage]]:
         events = self.arriving(configuration, stage)
         for what in events:
-            if not self._surely_acted_on(configuration, what):
+            if not self.surely_acted_on(configuration, what):
                 yield configuration, heard(stage, what)
         for step in steps_from(self.configurations, configuration):
             yield from self._when_taken(step, stage, events)
@@ -146,7 +152,7 @@ class _Life:
         if before and self._asked_within(action):
             yield step.before, Stage.REQUEST_FAILED
 
-    def _surely_acted_on(self, configuration: Configuration, what: str) -> bool:
+    def surely_acted_on(self, configuration: Configuration, what: str) -> bool:
         """Whether an action without a guard starts here on an event, so that it cannot pass unnoticed."""
         event = Event(self.effect, what)
         return any(event in each.on and each.when is None for each in self._here(configuration))
