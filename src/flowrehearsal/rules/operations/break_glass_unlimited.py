@@ -80,6 +80,7 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("actions", name, "to"),
                 advice="Give it to an operator role with counted `people`, with `reason: required`, `expires` and a "
                 "`review` action; or replace it by verbs.",
+                cause=f"actions.{name}.to",
             )
 
 

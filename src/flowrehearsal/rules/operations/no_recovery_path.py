@@ -1,0 +1,183 @@
+"""A case is stuck, and the people who look at it cannot lead it to an end.
+
+**Why it matters.** Cases are put aside so that somebody decides: try again, or give up. A console that offers only one
+of the two, or neither, decides for them. With nothing but "delete", an order that needed one more attempt is lost; with
+nothing but "retry", a case that can never succeed is retried for ever; with nothing at all, somebody writes SQL.
+
+Looked at are states with the phase `blocked`, and states where a case is left when attempts are exhausted and only
+people can lead it on. What must be open is what was open before: where success is out of reach already (an undo is
+stuck), any end will do. News of the very effect that is stuck is no way out, since nothing makes it come.
+
+**Example**
+
+    workflow: order
+    version: 1
+    roles: {desk: {kind: operator}}
+    partners: {mill: {replies: answers, deduplicates: by_key}}
+    states:
+      wanted: {initial: true, owner: desk}
+      ordering: {owner: desk, phase: waiting_for_partner}
+      blocked: {owner: desk, phase: blocked}
+      ordered: {final: true, phase: completed}
+      dropped: {final: true, phase: failed}
+    actions:
+      order: {by: desk, from: wanted, to: ordering, checks: version, effects: [place]}
+      ordered: {on: place.done, from: ordering, to: ordered, checks: state}
+      refused: {on: place.refused, from: ordering, to: dropped, checks: state}
+      park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
+      drop: {by: desk, from: blocked, to: dropped, checks: version}
+    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk}}
+
+**Instead** let people try again as well as give up.
+
+    workflow: order
+    version: 1
+    roles: {desk: {kind: operator}}
+    partners: {mill: {replies: answers, deduplicates: by_key}}
+    states:
+      wanted: {initial: true, owner: desk}
+      ordering: {owner: desk, phase: waiting_for_partner}
+      blocked: {owner: desk, phase: blocked}
+      ordered: {final: true, phase: completed}
+      dropped: {final: true, phase: failed}
+    actions:
+      order: {by: desk, from: wanted, to: ordering, checks: version, effects: [place]}
+      ordered: {on: place.done, from: ordering, to: ordered, checks: state}
+      refused: {on: place.refused, from: ordering, to: dropped, checks: state}
+      park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
+      drop: {by: desk, from: blocked, to: dropped, checks: version}
+      again:
+        by: desk
+        kind: replay
+        from: blocked
+        to: ordering
+        effects: [place]
+        checks: version
+        outstanding: wait
+        within: 1h
+        reason: required
+        audit: [actor, reason, before, after]
+    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk}}
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.steps import Step, steps
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import gives_up, leading_to, succeeds
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+STUCK = ("exhausted", "unknown", "failed")
+"""Events after which a case may be put aside."""
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """States in which cases get stuck, without people who can lead them to the ends that were open before."""
+    if not design.complete:
+        return
+    ends = _Ends.of(design)
+    out, into = _steps(design)
+    for name in design.reachable:
+        if not _is_at_rest(design, name) and out.get(name):
+            stuck = _stuck_effects(design, name)
+            if design.workflow.states[name].phase == "blocked" or _is_left_to_people(stuck, out[name]):
+                missing = _missing(design, ends, into.get(name, []), _ways_out(design, name, stuck, out[name]))
+                if missing:
+                    yield _finding(design, name, missing, stuck)
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """From where a case can still succeed, be given up, or get to any place to stay."""
+
+    success: frozenset[Configuration]
+    failure: frozenset[Configuration]
+
+    @classmethod
+    def of(cls, design: Design) -> "_Ends":
+        succeeding = [each for each in design.configurations if succeeds(design.workflow, each)]
+        failing = [each for each in design.configurations if gives_up(design.workflow, each)]
+        return cls(leading_to(design, succeeding), leading_to(design, failing))
+
+
+def _is_at_rest(design: Design, name: str) -> bool:
+    state = design.workflow.states[name]
+    return bool(state.final) or state.resting
+
+
+def _steps(design: Design) -> tuple[dict[str, list[Step]], dict[str, list[Step]]]:
+    """State → what starts there, and state → what leads there from elsewhere; no raw writes."""
+    out: dict[str, list[Step]] = {}
+    into: dict[str, list[Step]] = {}
+    for step in steps(design.configurations):
+        if not step.raw:
+            out.setdefault(step.source, []).append(step)
+            for name in set(step.after) - set(step.before):
+                into.setdefault(name, []).append(step)
+    return out, into
+
+
+def _stuck_effects(design: Design, name: str) -> dict[str, set[str]]:
+    """The effects whose end brings a case here, each with the events that do."""
+    found: dict[str, set[str]] = {}
+    for action in design.workflow.actions.values():
+        if name in action.to.states and name not in action.start.states:
+            for event in action.on:
+                if event.what in STUCK and event.subject in design.workflow.effects:
+                    found.setdefault(event.subject, set()).add(event.what)
+    return found
+
+
+def _is_left_to_people(stuck: dict[str, set[str]], out: list[Step]) -> bool:
+    exhausted = any("exhausted" in events for events in stuck.values())
+    return exhausted and not any(step.automatic for step in out)
+
+
+def _ways_out(design: Design, name: str, stuck: dict[str, set[str]], out: list[Step]) -> list[Step]:
+    """What leads on from a state where cases are stuck; nothing where no person can do anything.
+
+    News of what is stuck lead on only where a person can send it again from here.
+    """
+    actions = design.workflow.actions
+    by_people = [step for step in out if not step.automatic]
+    again = {effect for step in by_people if step.stays for effect in actions[step.action].effects}
+    dead = set(stuck) - again
+    leading = [s for s in out if not s.stays and not _is_only_news_of(dead, [e.subject for e in actions[s.action].on])]
+    moved = any(not step.stays or actions[step.action].effects or actions[step.action].sets for step in by_people)
+    return leading if moved else []
+
+
+def _is_only_news_of(effects: set[str], subjects: list[str]) -> bool:
+    return bool(subjects) and effects.issuperset(subjects)
+
+
+def _missing(design: Design, ends: _Ends, into: list[Step], leading: list[Step]) -> str:
+    """What is wrong with a stuck case; empty where it can be led to the ends that were open before."""
+    if not leading:
+        return "no person can lead it on"
+    after = [step.after for step in leading]
+    success, failure = (any(each in found for each in after) for found in (ends.success, ends.failure))
+    if not success and not failure:
+        return "nothing leads it to an end"
+    open_before = any(step.before in ends.success for step in into)
+    if open_before and not success:
+        return "it can no longer be led to success"
+    return "it cannot be given up" if open_before and not failure else ""
+
+
+def _finding(design: Design, name: str, missing: str, stuck: dict[str, set[str]]) -> Finding:
+    why = f" because of `{next(iter(stuck))}`" if len(stuck) == 1 else ""
+    return Finding(
+        "no-recovery-path",
+        SEVERITY,
+        f"states.{name}",
+        f"A case is stuck in `{name}`{why}, and {missing}.",
+        design.at("states", name),
+        advice="Add the actions by which its owner tries again (`kind: replay`) and gives up.",
+    )

@@ -1,0 +1,95 @@
+"""Tests of the rule about stuck cases that people cannot lead to an end."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import findings
+
+RULE = "no-recovery-path"
+STATES = """
+    open: {initial: true, owner: clerk}
+    trying: {owner: clerk}
+    blocked: {owner: clerk, phase: blocked}
+    undoing: {owner: clerk}
+    done: {final: true, phase: completed}
+    dropped: {final: true, phase: failed}
+"""
+ACTIONS = """
+    pay: {by: clerk, from: open, to: trying, effects: [transfer]}
+    done: {on: transfer.done, from: trying, to: done}
+    no: {on: transfer.refused, from: trying, to: dropped}
+    park: {on: transfer.exhausted, from: trying, to: blocked}
+"""
+REST = """
+    partners: {bank: {replies: answers, events: [reopened]}}
+    effects:
+      transfer: {partner: bank, sent: outbox, undo: give_back}
+      give_back: {partner: bank, sent: outbox}
+"""
+AGAIN = "    again: {by: clerk, kind: replay, from: blocked, to: trying, effects: [transfer]}\n"
+DROP = "    drop: {by: clerk, from: blocked, to: dropped}\n"
+NEWS = "    late: {on: transfer.done, from: blocked, to: done}\n"
+STUCK = "A case is stuck in `blocked` because of `transfer`, and "
+CASES = {
+    "both ways": (AGAIN + DROP, ""),
+    "again, and a refusal gives it up": (AGAIN, ""),
+    "only the end": (DROP, f"{STUCK}it can no longer be led to success."),
+    "only the end, and news that nothing makes come": (DROP + NEWS, f"{STUCK}it can no longer be led to success."),
+    "the end, and again without leaving": (
+        f"{DROP}{NEWS}    again: {{by: clerk, kind: replay, from: blocked, effects: [transfer]}}\n",
+        "",
+    ),
+    "the end, and an event of its own": (f"{DROP}    heard: {{on: bank.reopened, from: blocked, to: done}}\n", ""),
+    "only success": (
+        "    force: {by: clerk, kind: override, from: blocked, to: done}\n",
+        f"{STUCK}it cannot be given up.",
+    ),
+    "nobody": (NEWS, f"{STUCK}no person can lead it on."),
+    "nobody but the clock": (
+        "    late: {on: deadline, from: blocked, to: dropped}\n",
+        f"{STUCK}no person can lead it on.",
+    ),
+    "in a circle": (
+        "    wait: {by: clerk, from: blocked, to: undoing}\n    back: {by: clerk, from: undoing, to: blocked}\n",
+        f"{STUCK}nothing leads it to an end.",
+    ),
+    "nothing at all, which is a dead end": ("", ""),
+    "a raw write, which is a dead end too": ("    set: {by: clerk, from: blocked, to: any}\n", ""),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_says_what_cannot_be_done(case: str) -> None:
+    more, message = CASES[case]
+    said = [("error", "states.blocked", message)] if message else []
+    found = findings(RULE, flow(STATES, ACTIONS + more, REST))
+    assert [(finding.severity.value, finding.subject, finding.message) for finding in found] == said
+
+
+def test_where_only_failure_was_open_any_end_will_do() -> None:
+    """What is stuck is the undo of a case that is lost anyway."""
+    undo = """
+    drop: {by: clerk, from: open, to: undoing, effects: [give_back]}
+    gone: {on: give_back.done, from: undoing, to: dropped}
+    stuck: {on: give_back.exhausted, from: undoing, to: blocked}
+    again: {by: clerk, kind: replay, from: blocked, to: undoing, effects: [give_back]}
+"""
+    assert findings(RULE, flow(STATES, undo, REST)) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        (DROP, ["states.blocked"]),
+        (f"{DROP}    watch: {{on: bank.reopened, from: blocked, to: trying}}\n", []),
+        (f"{DROP}    pass: {{on: deadline, from: blocked, to: undoing}}\n", []),
+    ],
+)
+def test_without_a_phase_a_case_is_stuck_where_only_people_lead_on(more: str, found: list[str]) -> None:
+    workflow = flow(STATES.replace(", phase: blocked", ""), ACTIONS + more, REST)
+    assert [finding.subject for finding in findings(RULE, workflow)] == found
+
+
+def test_a_state_that_is_fit_to_stay_in_is_not_stuck() -> None:
+    workflow = flow(STATES.replace("phase: blocked", "phase: blocked, resting: true"), ACTIONS + DROP, REST)
+    assert findings(RULE, workflow) == []
