@@ -184,4 +184,8 @@ class ScenarioShape(Shape):
     overrides: list[OverrideShape] = Field(default=[], description="People who step in where a case does not move.")
     deploys: list[DeployShape] = Field(default=[], description="New definitions that go live during the run.")
     absent: list[AbsenceShape] = Field(default=[], description="Roles that lose a member for a while.")
-    expect: list[Expected] = Field(default=[], description="What must come out, e.g. p95(recovery(supplier)) <= 1h.")
+    expect: list[Expected] = Field(
+        default=[],
+        description="What must come out: metric(names) <= bound, a quantile as p95(metric(names)). A count is per case "
+        "unless the line says per 1k or per 10k, e.g. duplicates(reserve) per 10k <= 1, p95(recovery(supplier)) <= 1h.",
+    )
