@@ -106,6 +106,7 @@ def _in_state(design: Design, configuration: Configuration, events: list[Event])
         design.at("states", configuration[0]),
         advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
         related=tuple(design.at("states", name) for name in configuration[1:]),
+        cause=f"states.{configuration[0]}.ignores",
     )
 
 
