@@ -1,0 +1,182 @@
+"""A report as Markdown with tables, for pull requests, wikis and the summary of a step of GitHub Actions.
+
+Whatever a definition says is text here: it can end no table cell and bring no formatting, no link text and no HTML.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from flowrehearsal.formats._complaints import told
+from flowrehearsal.formats._numbers import number
+from flowrehearsal.formats._ranking import ranked_examples
+from flowrehearsal.formats._verdicts import promises, verdicts
+from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport
+from flowrehearsal.rules.grouping import Group
+from flowrehearsal.vocabulary.counting import agreeing, counted
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+NAME = "markdown"
+SHOWN = 100
+"""Rows of a table; GitHub refuses a whole summary that is too long."""
+CODE = re.compile("`([^`]+)`")
+ACTIVE = re.compile(r"[\\`*_\[\]~#|!]")
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+WORDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
+SEPARATOR = " · "
+
+
+def render(report: Report) -> str:
+    """The report as Markdown that ends with a newline; a part that was not run is not shown."""
+    parts = [list(_head(report))]
+    if report.findings is not None:
+        parts.append(list(_findings(report)))
+    if report.exploration is not None:
+        parts.append(list(_promises(report)))
+        parts.append(list(_examples(report)))
+    if report.study is not None:
+        parts.append(list(_measured(report, report.study)))
+    if report.exploration is not None:
+        parts.append(list(_ground(report.exploration)))
+    parts.append([_origin(report)])
+    return "\n\n".join(block for part in parts for block in part) + "\n"
+
+
+def _head(report: Report) -> Iterator[str]:
+    workflow, said = report.workflow, verdicts(report)
+    yield f"# {escaped(workflow.name)}, version {workflow.version}"
+    yield f"**{escaped(said.line)}**"
+    yield " ".join(escaped(detail) for detail in said.details)
+
+
+# Findings ----------------------------------------------------------------------------------------------------------
+
+
+def _findings(report: Report) -> Iterator[str]:
+    yield "## Findings in the definition"
+    groups = sorted(report.groups, key=lambda group: list(Severity).index(group.leading.severity))
+    counts = [(sum(group.leading.severity is severity for group in groups), word) for severity, word in WORDS.items()]
+    tally = ", ".join(f"{count} {agreeing(count, word)}" for count, word in counts if count)
+    yield f"{tally}." if tally else "No rule has anything to say."
+    yield from _table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
+
+
+def _finding(group: Group) -> tuple[str, ...]:
+    finding = group.leading
+    standing = "" if finding.standing is Standing.OPEN else f" ({finding.standing})"
+    place = f"{finding.location.file}:{finding.location.line}"
+    what = "<br>".join(escaped(line) for line in told(group))
+    return f"{WORDS[finding.severity]}{standing}", escaped(finding.name), escaped(place), what
+
+
+# Exploration -------------------------------------------------------------------------------------------------------
+
+
+def _promises(report: Report) -> Iterator[str]:
+    yield "## What was promised, and what holds"
+    rows = [
+        (escaped(promise.verdict), escaped(promise.result.title), escaped(promise.result.name), escaped(promise.extent))
+        for promise in promises(report, {})
+    ]
+    yield from _table(("Verdict", "Promise", "Property", "How far"), rows)
+
+
+def _examples(report: Report) -> Iterator[str]:
+    found = ranked_examples(report)
+    if found:
+        yield "## How it goes wrong"
+        rows = [
+            (
+                str(place),
+                escaped(example.title),
+                escaped(result.name),
+                escaped(", ".join(example.faults) or "no fault"),
+                str(len(example.steps)),
+            )
+            for place, (example, result) in enumerate(found, start=1)
+        ]
+        yield from _table(("", "What happens", "Property", "Needs", "Steps"), rows)
+
+
+def _ground(exploration: ExplorationReport) -> Iterator[str]:
+    yield "## What the verdicts rest on"
+    rows = [
+        (escaped(line.name), escaped(line.text), line.state, escaped(_voucher(line.owner, line.until)))
+        for line in exploration.assumptions
+    ]
+    yield from _table(("", "Assumption", "", "Vouched for by"), rows)
+    limits = "; ".join(escaped(limit) for limit in exploration.limits_met)
+    yield f"Limits met: {limits}." if limits else "No limit was met."
+
+
+def _voucher(owner: str, until: str) -> str:
+    return f"{owner or 'nobody'}{f' until {until}' if owner and until else ''}"
+
+
+# Study -------------------------------------------------------------------------------------------------------------
+
+
+def _measured(report: Report, study: StudyReport) -> Iterator[str]:
+    yield "## Measured"
+    yield (
+        f"{counted(study.cases, 'case')} in {counted(study.replications, 'replication')} "
+        f"under the scenario {escaped(study.scenario)}, seed {study.seed}."
+        + (" Its figures are placeholders: compare designs with them, promise nothing." if study.placeholder else "")
+    )
+    gated = [figure for figure in study.figures if figure.gate_verdict is not None]
+    order = [Verdict.VIOLATED, Verdict.UNDECIDED, Verdict.HOLDS]
+    ranked = sorted(gated, key=lambda figure: order.index(figure.gate_verdict or Verdict.HOLDS))
+    deciding = report.deciding_figures
+    yield from _table(
+        ("Gate", "Figure", "Estimate", "Interval", "Unit", ""),
+        [_figure(figure, figure in deciding) for figure in ranked],
+    )
+    left = len(study.figures) - len(gated)
+    if left:
+        yield f"{counted(left, 'more figure')} without a gate."
+
+
+def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:
+    words = {Verdict.VIOLATED: "missed", Verdict.UNDECIDED: "undecided", Verdict.HOLDS: "kept"}
+    verdict = words[figure.gate_verdict] if figure.gate_verdict else ""
+    estimate = "not measured" if figure.estimate is None else number(figure.estimate)
+    interval = "" if figure.low is None or figure.high is None else f"{number(figure.low)} … {number(figure.high)}"
+    subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
+    gate = f"{escaped(figure.gate)}{'' if decides else ' (decides nothing)'}"
+    return verdict, escaped(subject), estimate, interval, escaped(figure.unit), gate
+
+
+# Text --------------------------------------------------------------------------------------------------------------
+
+
+def _origin(report: Report) -> str:
+    made = report.provenance
+    digests = [(report.workflow.source.file, made.workflow_digest), (made.scenario, made.scenario_digest)]
+    named = [f"{escaped(name)} {digest[:12]}" for name, digest in digests if name and digest]
+    options = [f"{escaped(name)} {escaped(value)}" for name, value in made.options]
+    return f"<sub>{SEPARATOR.join([f'flowrehearsal {made.package_version}', *named, *options])}</sub>"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Iterable[str]]) -> Iterator[str]:
+    """A table, and below it how many rows were left out; nothing where there is no row."""
+    if rows:
+        lines = (heads, ["---"] * len(heads), *rows[:SHOWN])
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    if len(rows) > SHOWN:
+        yield f"… and {len(rows) - SHOWN} more."
+
+
+def escaped(text: str) -> str:
+    """Text as it reads, on one line, for any place; what stands between backticks stays code."""
+    parts = CODE.split(" ".join(text.split()))
+    # Of what `split` returns, every second part was matched.
+    return "".join(_code(part) if place % 2 else _plain(part) for place, part in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    return "".join(ENTITIES.get(letter, letter) for letter in ACTIVE.sub(r"\\\g<0>", text))
+
+
+def _code(text: str) -> str:
+    # A bar ends a table cell even within backticks, and with a backslash before it reads wrong outside of a table.
+    return f"<code>{_plain(text)}</code>" if "|" in text else f"`{text}`"
