@@ -8,9 +8,14 @@ import pytest
 
 from flowrehearsal import pipeline
 from flowrehearsal.definition.load import parse_scenario, parse_workflow
-from flowrehearsal.pipeline import Options
+from flowrehearsal.gate.baseline import Baseline, entries_of
+from flowrehearsal.gate.decide import decide
+from flowrehearsal.pipeline import Checking, Options
+from flowrehearsal.rules.selection import Selection
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
+from flowrehearsal.vocabulary.standing import Standing
+from flowrehearsal.vocabulary.verdict import Severity
 from tests.cli.ticket import CARELESS, QUIET
 
 PARCEL = parse_workflow(CARELESS)
@@ -48,6 +53,82 @@ def test_a_report_names_what_decided_it() -> None:
         ("off", "people-act, relay-runs"),
         ("state_limit", str(Options.state_limit)),
     )
+
+
+IGNORING = (
+    CARELESS
+    + """\
+ignore:
+  - {rule: retry-without-idempotency, at: effects.ship, reason: Rare, owner: ops, until: 2027-03-31}
+"""
+)
+RETRY = "retry-without-idempotency"
+
+
+def test_what_a_team_decided_is_part_of_what_a_report_was_made_from() -> None:
+    checking = Checking(
+        selection=Selection(("retries", "graph"), ("dead-end-state",), ((RETRY, Severity.WARN),)),
+        today="2027-01-01",
+        baseline=Baseline("known.json", digest="ab" * 32),
+    )
+    assert pipeline.check(parse_workflow(IGNORING), checking).provenance.options == (
+        ("baseline", "ab" * 32),
+        ("select", "graph, retries"),
+        ("severity", f"{RETRY}=warn"),
+        ("skip", "dead-end-state"),
+        ("today", "2027-01-01"),
+    )
+
+
+def test_the_day_is_named_only_where_it_was_compared() -> None:
+    """Else the same definition would give other bytes every day."""
+    on_monday, on_tuesday = (pipeline.check(PARCEL, Checking(today=f"2027-01-0{day}")) for day in (4, 5))
+    assert on_monday.provenance == on_tuesday.provenance == pipeline.check(PARCEL).provenance
+    assert pipeline.check(PARCEL).provenance.options == ()
+
+
+def standings(checking: Checking, options: Options | None = None) -> dict[str, Standing]:
+    report = pipeline.check(PARCEL, checking, options)
+    return {finding.name: finding.standing for finding in report.findings or ()}
+
+
+def test_what_the_baseline_knows_is_known() -> None:
+    entries = entries_of(pipeline.check(PARCEL), "parcel.yaml")
+    known = Checking(baseline=Baseline("known.json", entries), file="parcel.yaml")
+    assert standings(known)[RETRY] is Standing.KNOWN
+    assert standings(Checking(baseline=Baseline("known.json", entries), file="other.yaml"))[RETRY] is Standing.OPEN
+
+
+def test_a_rule_that_was_not_asked_takes_nothing_out_of_the_baseline() -> None:
+    entries = entries_of(pipeline.check(PARCEL), "parcel.yaml")
+    chosen = Checking(selection=Selection(select=(RETRY,)), baseline=Baseline("k.json", entries), file="parcel.yaml")
+    told = pipeline.check(PARCEL, chosen).baseline
+    assert told is not None and (told.known, told.gone) == (1, ())
+
+
+def test_checking_refutes_what_exploration_shows_not_to_happen_and_names_the_run() -> None:
+    options = Options(faults=0, attempts=3, off=("people-act",))
+    report = pipeline.check(PARCEL, Checking(selection=Selection(select=(RETRY,))), options)
+    [finding] = report.findings or ()
+    assert (finding.standing, finding.severity) == (Standing.REFUTED, Severity.NOTE)
+    assert finding.message.endswith("of rehearse explore '<memory>' --faults 0 --attempts 3 --off people-act.")
+    assert report.exploration is None
+    assert dict(report.provenance.options) == {
+        "attempts": "3",
+        "discharge": "yes",
+        "faults": "0",
+        "interventions": "1",
+        "off": "people-act",
+        "select": RETRY,
+        "state_limit": str(Options.state_limit),
+    }
+
+
+def test_a_limit_that_keeps_findings_from_being_refuted_is_named() -> None:
+    report = pipeline.check(PARCEL, Checking(), Options(state_limit=5))
+    assert RETRY in {finding.name for finding in report.findings or () if finding.standing is Standing.OPEN}
+    assert report.discharge_limits == ("limit on states",)
+    assert decide(report).remarks == ("findings may stand that cannot happen: exploring met a limit (limit on states)",)
 
 
 def test_progress_names_every_stage_in_order() -> None:

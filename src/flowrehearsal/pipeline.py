@@ -3,6 +3,7 @@
 Engines are imported when they are needed, so that checking a definition does not wait for a compiler.
 """
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.gate.baseline import Baseline, compared
 from flowrehearsal.report import ExplorationReport, Report, StudyReport
+from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import agreeing
 from flowrehearsal.vocabulary.errors import UsageError
@@ -20,6 +23,7 @@ from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
     from flowrehearsal.exploration.search import Progress as SearchProgress
+    from flowrehearsal.rules.discharge import Shown
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
 
@@ -68,11 +72,42 @@ EXPLORING = ("attempts", "faults", "interventions", "off", "state_limit")
 SIMULATING = ("replications", "seed")
 
 
-def check(workflow: Workflow) -> Report:
-    """What the rules say."""
+@dataclass(frozen=True, kw_only=True)
+class Checking:
+    """What a team has decided about the rules, beside the definition.
+
+    `today` (2027-06-30) is the day with which the dates of accepted findings are compared, empty: with none. `file` is
+    what the baseline calls the file of the definition.
+    """
+
+    selection: Selection = EVERYTHING
+    today: str = ""
+    baseline: Baseline | None = None
+    file: str = ""
+
+
+ALL_RULES = Checking()
+
+
+def check(
+    workflow: Workflow, checking: Checking = ALL_RULES, options: Options | None = None, progress: Progress = silent
+) -> Report:
+    """What the rules say; where `options` are given, every run is explored and findings that it refutes become notes.
+
+    An interrupt ends it. UsageError for an assumption that does not exist.
+    """
     from flowrehearsal.rules.check import check as apply_rules
 
-    return Report(_provenance(workflow, None, DEFAULT, ()), workflow, findings=apply_rules(workflow))
+    findings = apply_rules(workflow, checking.selection, checking.today)
+    if options is None:
+        made_from = _provenance(workflow, None, DEFAULT, (), _decided(workflow, checking))
+        return _known(Report(made_from, workflow, findings=findings), checking)
+    from flowrehearsal.rules.discharge import discharge
+
+    explored = _finished(_explored(workflow, None, options, progress))
+    findings = discharge(findings, _shown_to_hold(workflow, None, options, explored))
+    made_from = _provenance(workflow, None, options, EXPLORING, (*_decided(workflow, checking), ("discharge", "yes")))
+    return _known(Report(made_from, workflow, findings=findings, discharge_limits=explored.limits_met), checking)
 
 
 def explore(
@@ -107,33 +142,53 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     return list(retold(study.run(which[0]), which[1]))
 
 
-def review(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
+def review(
+    workflow: Workflow,
+    scenario: Scenario,
+    options: Options = DEFAULT,
+    progress: Progress = silent,
+    checking: Checking = ALL_RULES,
+) -> Report:
     """All of it, with the tables of a review; findings that exploration refutes become notes.
 
     An interrupt ends it; during the simulation, once there is something to report, with what was measured until then.
     """
-    from flowrehearsal.exploration.search import INTERRUPTED
     from flowrehearsal.pages.build import tables
     from flowrehearsal.rules.check import check as apply_rules
     from flowrehearsal.rules.discharge import discharge
 
     check_fit(workflow, scenario)
     progress("checking", 0, None)
-    findings = apply_rules(workflow)
-    explored = _explored(workflow, scenario, options, progress)
-    if INTERRUPTED in explored.limits_met:
-        # Whoever stops a review does not want its next stage to begin.
-        raise KeyboardInterrupt
+    findings = apply_rules(workflow, checking.selection, checking.today)
+    explored = _finished(_explored(workflow, scenario, options, progress))
     study = _studied(workflow, scenario, options, progress)
-    return Report(
-        _provenance(workflow, scenario, options, EXPLORING + SIMULATING),
+    report = Report(
+        _provenance(workflow, scenario, options, EXPLORING + SIMULATING, _decided(workflow, checking)),
         workflow,
         scenario,
-        findings=discharge(findings, _shown_to_hold(explored)),
+        findings=discharge(findings, _shown_to_hold(workflow, scenario, options, explored)),
         exploration=explored,
         study=study,
         tables=tables(workflow, explored, study),
     )
+    return _known(report, checking)
+
+
+def _known(report: Report, checking: Checking) -> Report:
+    """The report compared with the baseline, where there is one."""
+    if checking.baseline is None:
+        return report
+    silent_rules = set(EVERYTHING.rules) - set(checking.selection.rules)
+    return compared(report, checking.baseline, checking.file, silent_rules)
+
+
+def _finished(explored: ExplorationReport) -> ExplorationReport:
+    """Whoever stops an exploration that something else waits for does not want that to begin."""
+    from flowrehearsal.exploration.search import INTERRUPTED
+
+    if INTERRUPTED in explored.limits_met:
+        raise KeyboardInterrupt
+    return explored
 
 
 def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> ExplorationReport:
@@ -187,26 +242,65 @@ def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
     return inject(lower(workflow, scenario, SIMULATED))
 
 
-def _shown_to_hold(exploration: ExplorationReport) -> dict[str, str]:
-    """How far each property holds that holds and whose premise was true."""
-    cap = exploration.cap or 0
-    reach = f"up to {cap} {agreeing(cap, 'fault')}"
-    return {
-        result.name: "for any number of faults" if result.any_faults else reach
-        for result in exploration.results
-        if result.verdict is Verdict.HOLDS and not result.vacuous
+def _shown_to_hold(
+    workflow: Workflow, scenario: Scenario | None, options: Options, explored: ExplorationReport
+) -> "Shown":
+    """What was shown of the properties that hold and whose premise was true."""
+    from flowrehearsal.rules.discharge import Shown
+
+    holding = [result for result in explored.results if result.verdict is Verdict.HOLDS and not result.vacuous]
+    return Shown(
+        reach={result.name: None if result.any_faults else explored.cap or 0 for result in holding},
+        assumptions=tuple(line.name for line in explored.assumptions if line.state == "assumed"),
+        states=explored.states,
+        command=_command(workflow, scenario, options),
+    )
+
+
+def _command(workflow: Workflow, scenario: Scenario | None, options: Options) -> str:
+    """The command line that explores the same again."""
+    words = ["rehearse", "explore", workflow.source.file]
+    if scenario is not None:
+        is_shipped = scenario.source.file.startswith("flowrehearsal/")
+        words += ["--scenario", scenario.name if is_shipped else scenario.source.file]
+    for name in ("faults", "interventions", "attempts", "state_limit"):
+        value = getattr(options, name)
+        if name == "faults" or value != getattr(DEFAULT, name):
+            words += [f"--{name.replace('_', '-')}", _shown(value)]
+    for name in options.off:
+        words += ["--off", name]
+    return shlex.join(words)
+
+
+def _decided(workflow: Workflow, checking: Checking) -> tuple[tuple[str, str], ...]:
+    """The options that had a say in what was found, with what they said."""
+    selection = checking.selection
+    weights = ", ".join(sorted(f"{name}={severity}" for name, severity in selection.severity))
+    said = {
+        "baseline": checking.baseline.digest if checking.baseline else "",
+        "select": ", ".join(sorted(selection.select)),
+        "severity": weights,
+        "skip": ", ".join(sorted(selection.skip)),
+        "today": checking.today if workflow.ignore else "",
     }
+    return tuple((name, value) for name, value in said.items() if value)
 
 
-def _provenance(workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...]) -> Provenance:
-    """What a result was made from; `names` are the options that had a say."""
+def _provenance(
+    workflow: Workflow,
+    scenario: Scenario | None,
+    options: Options,
+    names: tuple[str, ...],
+    more: tuple[tuple[str, str], ...] = (),
+) -> Provenance:
+    """What a result was made from; `names` are the options that had a say, `more` what else did."""
     return Provenance(
         workflow=workflow.name,
         workflow_digest=workflow.source.digest,
         scenario=scenario.name if scenario else "",
         scenario_digest=scenario.source.digest if scenario else "",
         package_version=__version__,
-        options=tuple((name, _shown(getattr(options, name))) for name in sorted(names)),
+        options=tuple(sorted((*((name, _shown(getattr(options, name))) for name in names), *more))),
     )
 
 

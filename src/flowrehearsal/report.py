@@ -56,7 +56,8 @@ class BaselineReport:
 class Report:
     """One rehearsal. A part that was not run is None, never an empty success.
 
-    `baseline` is None where no baseline was given: then no finding is known, and none is new.
+    `baseline` is None where no baseline was given: then no finding is known, and none is new. `discharge_limits` were
+    met by an exploration that should have refuted findings and is no part of the report.
     """
 
     provenance: Provenance
@@ -67,6 +68,7 @@ class Report:
     study: StudyReport | None = None
     tables: tuple[Table, ...] = ()
     baseline: BaselineReport | None = None
+    discharge_limits: tuple[str, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

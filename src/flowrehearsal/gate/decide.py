@@ -103,6 +103,8 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.baseline is not None and report.baseline.gone:
         gone = report.baseline.gone
         yield f"fixed since {report.baseline.file} was written: {', '.join(gone)}; take them out with --write-baseline"
+    if report.discharge_limits:
+        yield f"findings may stand that cannot happen: exploring met a limit ({'; '.join(report.discharge_limits)})"
     figures = report.study.figures if report.study else ()
     left_out = sum(figure.gate_verdict is not None for figure in figures) - len(report.deciding_figures)
     if left_out:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Ignore, Workflow
-from flowrehearsal.rules.catalogue import groups, rules
+from flowrehearsal.rules.catalogue import groups, names, rule
 from flowrehearsal.rules.design import Design, design_of
 from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.vocabulary.finding import Finding
@@ -35,7 +35,7 @@ def check(workflow: Workflow, selection: Selection = EVERYTHING, today: str = ""
 
 
 def _asked(name: str, design: Design, selection: Selection) -> list[Finding]:
-    found = rules()[name].check(design)
+    found = rule(name).check(design)
     return [replace(finding, severity=selection.weight(name, finding.severity)) for finding in found]
 
 
@@ -58,7 +58,7 @@ def _with_acceptance(finding: Finding, entries: tuple[Ignore, ...]) -> Finding:
 def _idle(entries: tuple[Ignore, ...], found: list[Finding], selection: Selection) -> tuple[int, ...]:
     """The places of the entries that accepted nothing, among those whose rule was asked or does not exist."""
     used = [accepted(finding, entries) for finding in found if finding.standing is Standing.ACCEPTED]
-    silent = set(rules()) - set(selection.rules)
+    silent = set(names()) - set(selection.rules)
     return tuple(
         place
         for place, entry in enumerate(entries)

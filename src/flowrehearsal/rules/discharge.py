@@ -1,27 +1,62 @@
 """Turns a finding into a note where exploration showed that what it warns of cannot happen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.rules.catalogue import names, rule
+from flowrehearsal.vocabulary.counting import agreeing, counted
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 
 
-def discharge(findings: Iterable[Finding], shown: Mapping[str, str]) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an exploration showed, and how to see it again.
+
+    `reach`: for each property that holds and whose premise was true, up to how many faults (None: any number);
+    `assumptions`: the names of those that this rests on; `states`: how many were explored; `command`: the command line
+    that explores them again.
+    """
+
+    reach: Mapping[str, int | None]
+    assumptions: tuple[str, ...]
+    states: int
+    command: str
+
+
+def discharge(findings: Iterable[Finding], shown: Shown) -> tuple[Finding, ...]:
     """The findings, in the same order; nothing is hidden.
 
-    `shown` says how far each property holds ("up to 2 faults"), for those that hold and whose premise was true. A
-    finding becomes a note when all properties that its rule names are among them.
+    A finding becomes a note when all properties that its rule names hold. It says how far they do, under which
+    assumptions, and which run shows it.
     """
     return tuple(_weighed(finding, shown) for finding in findings)
 
 
-def _weighed(finding: Finding, shown: Mapping[str, str]) -> Finding:
-    rule = rules().get(finding.name)
-    needed: tuple[str, ...] = rule.DISCHARGED_BY if rule else ()
-    if finding.severity is Severity.NOTE or not needed or not all(name in shown for name in needed):
+def _weighed(finding: Finding, shown: Shown) -> Finding:
+    needed: tuple[str, ...] = rule(finding.name).DISCHARGED_BY if finding.name in names() else ()
+    refuted = needed and all(name in shown.reach for name in needed)
+    if not refuted or finding.severity is Severity.NOTE:
         return finding
-    reasons = " and ".join(f"{name} holds {shown[name]}" for name in needed)
-    message = f"Flagged, not exploitable under the stated assumptions ({reasons}): {finding.message}"
-    return replace(finding, severity=Severity.NOTE, message=message)
+    # Names stand without backquotes here: a finding is recognised by those that its own sentence quotes.
+    message = (
+        f"Flagged, not exploitable {_extent(needed, shown)} {_premises(shown.assumptions)}: {finding.message} "
+        f"{' and '.join(needed)} {'holds' if len(needed) == 1 else 'hold'} in the {counted(shown.states, 'state')} of "
+        f"{shown.command}."
+    )
+    return replace(finding, severity=Severity.NOTE, message=message, standing=Standing.REFUTED)
+
+
+def _extent(needed: Iterable[str], shown: Shown) -> str:
+    """As far as all of the needed properties hold."""
+    caps = [cap for name in needed if (cap := shown.reach[name]) is not None]
+    if not caps:
+        return "with any number of faults"
+    return f"up to {counted(min(caps), 'fault')}" if min(caps) else "without any fault"
+
+
+def _premises(assumptions: tuple[str, ...]) -> str:
+    if not assumptions:
+        return "under no assumption"
+    return f"under the {agreeing(len(assumptions), 'assumption')} {', '.join(assumptions)}"

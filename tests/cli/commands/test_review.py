@@ -46,12 +46,12 @@ def test_a_finding_that_exploration_refutes_becomes_a_note(tmp_path: Path, capsy
     """Without any fault nothing is retried, so the missing key does no harm; the finding stays and says so."""
     reviewed(tmp_path, "--faults", "0", "--format", "json")
     weights = {
-        finding["name"]: (finding["severity"], finding["message"].partition(" (")[0])
+        finding["name"]: (finding["severity"], finding["message"].partition(" under ")[0])
         for finding in json.loads(capsys.readouterr().out)["findings"]
     }
     assert weights["retry-without-idempotency"] == (
         "note",
-        "Flagged, not exploitable under the stated assumptions",
+        "Flagged, not exploitable without any fault",
     )
 
 
