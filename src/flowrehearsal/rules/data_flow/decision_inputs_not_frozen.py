@@ -1,0 +1,116 @@
+"""Data that were decided on can be changed afterwards, and the decision still stands.
+
+**Why it matters.** Two people approve a vendor and its bank account. Then somebody edits the account, the approval
+stays where it is, and the next invoice is paid to a stranger: this is how most payment fraud works.
+
+The rule is quiet where the change takes the decision back (`invalidates`), where the case has to pass a decision on the
+same data again before anything comes of it, and where nothing comes of it at all.
+
+**Example**
+
+    workflow: vendor
+    version: 1
+    roles: {buyer: {kind: operator}, controller: {kind: operator}}
+    data:
+      bank_account: {one_of: [first, other], initial: first}
+    states:
+      requested: {initial: true, owner: controller}
+      approved: {owner: buyer}
+      payable: {final: true, phase: completed}
+    actions:
+      approve:
+        {by: controller, from: requested, to: approved, validates: [bank_account], decides_on: [bank_account],
+         checks: version}
+      change_account: {by: buyer, from: approved, sets: {bank_account: given}, checks: version}
+      activate: {by: buyer, from: approved, to: payable, checks: version}
+
+**Instead** lead the change back to the decision, or say that it takes the decision back (`invalidates`).
+
+    workflow: vendor
+    version: 1
+    roles: {buyer: {kind: operator}, controller: {kind: operator}}
+    data:
+      bank_account: {one_of: [first, other], initial: first}
+    states:
+      requested: {initial: true, owner: controller}
+      approved: {owner: buyer}
+      payable: {final: true, phase: completed}
+    actions:
+      approve:
+        {by: controller, from: requested, to: approved, validates: [bank_account], decides_on: [bank_account],
+         checks: version}
+      change_account: {by: buyer, from: approved, to: requested, sets: {bank_account: given}, checks: version}
+      activate: {by: buyer, from: approved, to: payable, checks: version}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import writers
+from flowrehearsal.rules.ways import Ways, ways_after
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+GOOD = ("completed", "partly_completed", None)
+"""The phases of an end that something comes of; an end without a phase is taken to be one."""
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each action that changes what was decided on, after the decision."""
+    actions = design.workflow.actions
+    changes: dict[str, dict[str, list[str]]] = {}
+    for decision, action in actions.items():
+        for datum in action.decides_on:
+            for name in _changing(design, decision, datum):
+                changes.setdefault(name, {}).setdefault(datum, []).append(decision)
+    for name in actions:
+        if name in changes:
+            yield _finding(design, name, changes[name])
+
+
+def _changing(design: Design, decision: str, datum: str) -> list[str]:
+    """The actions that write the datum after the decision, where something comes of the case all the same."""
+    actions = design.workflow.actions
+    writing = [name for name in writers(design.workflow)[datum] if decision not in actions[name].invalidates]
+    if not writing:
+        return []
+    deciding = [name for name, action in actions.items() if datum in action.decides_on]
+    invalidating = [name for name, action in actions.items() if decision in action.invalidates]
+    after = ways_after(design.configurations, [decision], [*deciding, *invalidating])
+    taken = {step.action for step in after.steps() if step.action in writing and step.action not in deciding}
+    return [
+        name
+        for name in writing
+        if name in taken and _comes_to_something(design, ways_after(design.configurations, [name], deciding), deciding)
+    ]
+
+
+def _comes_to_something(design: Design, around: Ways, deciding: list[str]) -> bool:
+    """Whether a case can end well, or ask for something that matters, without the decision being made again."""
+    workflow = design.workflow
+    ends = (workflow.states[state] for configuration in around.came_by for state in configuration)
+    if any(state.final and state.phase in GOOD for state in ends):
+        return True
+    asking = (workflow.actions[step.action] for step in around.steps() if step.action not in deciding)
+    return any(workflow.effects[effect].matters for action in asking for effect in action.effects)
+
+
+def _finding(design: Design, name: str, changed: dict[str, list[str]]) -> Finding:
+    decisions = list(dict.fromkeys(decision for names in changed.values() for decision in names))
+    return Finding(
+        "decision-inputs-not-frozen",
+        SEVERITY,
+        f"actions.{name}",
+        f"`{name}` can change {listed(list(changed))} after {listed(decisions, 'or')} has decided on it, and that "
+        "decision stands.",
+        design.at("actions", name, "sets"),
+        advice="Lead it back to where the decision is made again, or write "
+        f"`invalidates: [{', '.join(decisions)}]` and let what follows require the decision (`requires`).",
+        related=tuple(design.at("actions", decision, "decides_on") for decision in decisions),
+        cause=f"actions.{name}.invalidates",
+    )

@@ -1,0 +1,116 @@
+"""A guard or an effect reads data that the case itself works out, on a way where it has not done so yet.
+
+**Why it matters.** What is read then is whatever the column held: nothing, a default, the value of the last run. The
+amount is compared with a limit that nobody has set.
+
+Meant are data without an `initial` value to which the actions of machines and operators can give every value they may
+have: the case comes without them and works them out. What customers enter, what comes from outside (`source`,
+`derived_from`) and what is there when the case begins is not meant.
+
+**Example**
+
+    workflow: credit-line
+    version: 1
+    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    data:
+      amount: {integer: 1..10000}
+      limit: {integer: 0..10000}
+    states:
+      requested: {initial: true, owner: clerk}
+      granted: {final: true}
+      declined: {final: true}
+    actions:
+      assess: {by: lead, from: requested, sets: {limit: given}, checks: version}
+      grant: {by: clerk, from: requested, to: granted, when: amount <= limit, checks: version}
+      decline: {by: clerk, from: requested, to: declined, checks: version}
+
+**Instead** lead every way to the reader through a writer, or say what holds before (`initial`).
+
+    workflow: credit-line
+    version: 1
+    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    data:
+      amount: {integer: 1..10000}
+      limit: {integer: 0..10000}
+    states:
+      requested: {initial: true, owner: clerk}
+      assessed: {owner: clerk}
+      granted: {final: true}
+      declined: {final: true}
+    actions:
+      assess: {by: lead, from: requested, to: assessed, sets: {limit: given}, checks: version}
+      grant: {by: clerk, from: assessed, to: granted, when: amount <= limit, checks: version}
+      decline: {by: clerk, from: assessed, to: declined, checks: version}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Datum, Workflow
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import design_without, guarding, told, writers, written
+from flowrehearsal.rules.ways import Ways, ways
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each datum that can be read before it is written, with a shortest way to the first reader."""
+    beginning = [(design.workflow.initial_state,)]
+    for name, writing in writers(design.workflow).items():
+        if _is_worked_out(design.workflow, name, writing):
+            readers = _readers(design.workflow, name)
+            early = ways(design.configurations, beginning, writing)
+            if any(step.action in readers for step in early.steps()):
+                unwritten = ways(design_without(design, writing).configurations, beginning)
+                yield from _findings(design, name, readers, unwritten)
+
+
+def _is_worked_out(workflow: Workflow, name: str, writing: tuple[str, ...]) -> bool:
+    """Whether the actions of machines and operators give this datum every value that it may have."""
+    datum, actions = workflow.data[name], [workflow.actions[key] for key in writing]
+    if not writing or datum.initial is not None or datum.source != "case" or datum.derived_from:
+        return False
+    if any(workflow.roles[role].kind == "customer" for action in actions for role in action.by):
+        return False
+    return any(name in action.given for action in actions) or _size(datum) == len({a.sets[name] for a in actions})
+
+
+def _size(datum: Datum) -> int:
+    if datum.integer is not None:
+        return datum.integer[1] - datum.integer[0] + 1
+    return 2 if datum.boolean else len(datum.one_of)
+
+
+def _readers(workflow: Workflow, name: str) -> tuple[str, ...]:
+    """The actions whose guard reads it, and those that send it out without writing it themselves."""
+    sending = {key for key, effect in workflow.effects.items() if name in told(effect)}
+    return tuple(
+        key
+        for key, action in workflow.actions.items()
+        if name in guarding(action) or (name not in written(action) and not sending.isdisjoint(action.effects))
+    )
+
+
+def _findings(design: Design, name: str, readers: tuple[str, ...], unwritten: Ways) -> Iterator[Finding]:
+    taken = {step.action: step for step in reversed(tuple(unwritten.steps())) if step.action in readers}
+    if taken:
+        first = next(reader for reader in readers if reader in taken)
+        way = (*unwritten.to(taken[first].before), first)
+        early = [reader for reader in readers if reader in taken]
+        yield Finding(
+            "read-before-write",
+            SEVERITY,
+            f"data.{name}",
+            f"{listed(early)} can read `{name}` before anything has written it.",
+            design.at("actions", first, "when"),
+            advice=f"Lead every way there through {listed(writers(design.workflow)[name], 'or')}, or give `{name}` an "
+            "`initial` value.",
+            witness=", then ".join(way),
+            related=(design.at("data", name),),
+            cause=f"data.{name}.initial",
+        )

@@ -1,0 +1,114 @@
+"""A decision rests on data that nobody has validated on some way to it.
+
+**Why it matters.** That a document was uploaded says nothing about the document. Where a case can reach the decision
+past the check, or where what was checked can be replaced afterwards, somebody will be approved on a blank page.
+
+Which data a decision rests on is written as `decides_on`, and the action that checks it says so with `validates`. The
+rule is quiet where the guards on every way past the check can only be true after it, and for cases that begin in a
+state with `entry`: what was done to them before nobody can see.
+
+**Example**
+
+    workflow: account-opening
+    version: 1
+    roles: {applicant: {kind: customer}, analyst: {kind: operator}}
+    data:
+      document: {boolean: true, initial: false}
+    states:
+      open: {initial: true, owner: applicant}
+      submitted: {owner: analyst}
+      approved: {final: true}
+    actions:
+      upload: {by: applicant, from: open, to: submitted, sets: {document: true}, checks: version}
+      approve: {by: analyst, from: submitted, to: approved, decides_on: [document], checks: version}
+
+**Instead** let no case come to the decision except through the check.
+
+    workflow: account-opening
+    version: 1
+    roles: {applicant: {kind: customer}, analyst: {kind: operator}}
+    data:
+      document: {boolean: true, initial: false}
+    states:
+      open: {initial: true, owner: applicant}
+      submitted: {owner: analyst}
+      verified: {owner: analyst}
+      approved: {final: true}
+    actions:
+      upload: {by: applicant, from: open, to: submitted, sets: {document: true}, checks: version}
+      verify: {by: analyst, from: submitted, to: verified, validates: [document], checks: version}
+      approve: {by: analyst, from: verified, to: approved, decides_on: [document], checks: version}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import design_without, writers
+from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each action that can be taken on data that was never validated, or was written since."""
+    actions = design.workflow.actions
+    wanted = [name for name in design.workflow.data if any(name in action.decides_on for action in actions.values())]
+    past = {(action, datum): way for datum in wanted for action, way in _past_the_check(design, datum).items()}
+    for name, action in actions.items():
+        unchecked = [datum for datum in action.decides_on if (name, datum) in past]
+        if unchecked:
+            yield _finding(design, name, unchecked, past[name, unchecked[0]])
+
+
+def _past_the_check(design: Design, datum: str) -> dict[str, tuple[str, ...]]:
+    """The actions that can be taken on this datum unvalidated, each with a shortest way to it."""
+    workflow = design.workflow
+    checking = tuple(name for name, action in workflow.actions.items() if datum in action.validates)
+    deciding = [name for name, action in workflow.actions.items() if datum in action.decides_on]
+    past = design_without(design, checking).configurations if checking else design.configurations
+    found = _taken(ways(past, [(workflow.initial_state,)]), deciding, checking)
+    if checking and len(found) < len(deciding):
+        found = _taken(_replaced(design, datum, checking), deciding, checking) | found
+    return found
+
+
+def _replaced(design: Design, datum: str, checking: tuple[str, ...]) -> Ways:
+    """What can follow when the datum is written again after a check, and not checked again."""
+    graph = design.configurations
+    rewriting = [name for name in writers(design.workflow)[datum] if name not in checking]
+    return ways_from(
+        graph, [step for step in ways_after(graph, checking).steps() if step.action in rewriting], checking
+    )
+
+
+def _taken(around: Ways, deciding: list[str], checking: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The deciding actions that can be taken along these ways, but those that check for themselves."""
+    found: dict[str, tuple[str, ...]] = {}
+    for step in around.steps():
+        if step.action in deciding and step.action not in checking and step.action not in found:
+            found[step.action] = (*around.to(step.before), step.action)
+    return found
+
+
+def _finding(design: Design, name: str, unchecked: list[str], way: tuple[str, ...]) -> Finding:
+    workflow = design.workflow
+    checking = [key for key, action in workflow.actions.items() if set(unchecked) & set(action.validates)]
+    named = listed(unchecked)
+    return Finding(
+        "unvalidated-input-consumed",
+        SEVERITY,
+        f"actions.{name}",
+        f"`{name}` decides on {named}, and a case can come to it without anybody having validated "
+        f"{'it' if len(unchecked) == 1 else 'them'}.",
+        design.at("actions", name, "decides_on"),
+        advice=f"Lead every way to it through {listed(checking, 'or')}."
+        if checking
+        else f"Name the action that checks with `validates: [{', '.join(unchecked)}]`, and lead every way through it.",
+        witness=", then ".join(way),
+        related=tuple(design.at("actions", key) for key in checking),
+    )

@@ -1,0 +1,66 @@
+"""Where a case can get to when some actions are not taken, and by which way.
+
+A raw write (the caller chooses the state) is no way: it leads everywhere.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
+from flowrehearsal.graph.steps import Step, steps_from
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Configurations that can be reached, the nearest first, each with the step that led there.
+
+    `beginnings` are the configurations that the ways begin in: no step led there (None), or the first one that counts.
+    """
+
+    graph: ConfigurationGraph
+    came_by: Mapping[Configuration, Step | None]
+    beginnings: frozenset[Configuration]
+
+    def steps(self) -> Iterator[Step]:
+        """Every step that can be taken from somewhere on the way, those of barred actions too."""
+        for configuration in self.came_by:
+            yield from (step for step in steps_from(self.graph, configuration) if not step.raw)
+
+    def to(self, configuration: Configuration) -> tuple[str, ...]:
+        """The actions of a shortest way from a beginning to a configuration."""
+        taken = []
+        step = self.came_by[configuration]
+        while step is not None:
+            taken.append(step.action)
+            step = None if step.after in self.beginnings else self.came_by[step.before]
+        return tuple(reversed(taken))
+
+
+def ways(graph: ConfigurationGraph, beginnings: Iterable[Configuration], barred: Collection[str] = ()) -> Ways:
+    """Whatever can be reached from some configurations without the barred actions."""
+    return _followed(graph, dict.fromkeys(beginnings), barred)
+
+
+def ways_from(graph: ConfigurationGraph, first: Iterable[Step], barred: Collection[str] = ()) -> Ways:
+    """Whatever can follow one of these steps without the barred actions; the ways begin with that step."""
+    came_by: dict[Configuration, Step | None] = {}
+    for step in first:
+        came_by.setdefault(step.after, step)
+    return _followed(graph, came_by, barred)
+
+
+def ways_after(graph: ConfigurationGraph, actions: Collection[str], barred: Collection[str] = ()) -> Ways:
+    """Whatever can follow one of these actions without the barred ones; the ways begin with that action."""
+    taken = (step for configuration in graph for step in steps_from(graph, configuration))
+    return ways_from(graph, (step for step in taken if step.action in actions and not step.raw), barred)
+
+
+def _followed(graph: ConfigurationGraph, came_by: dict[Configuration, Step | None], barred: Collection[str]) -> Ways:
+    beginnings = frozenset(came_by)
+    waiting = list(came_by)
+    for configuration in waiting:
+        for step in steps_from(graph, configuration):
+            if step.after not in came_by and step.action not in barred and not step.raw:
+                came_by[step.after] = step
+                waiting.append(step.after)
+    return Ways(graph, came_by, beginnings)

@@ -1,0 +1,77 @@
+"""Tests of the rule about data that are read before the case has worked them out."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import findings, found
+
+RULE = "read-before-write"
+STATES = """
+open: {initial: true, owner: clerk}
+assessed: {owner: clerk}
+granted: {final: true}
+"""
+ASSESS = "assess: {by: lead, from: open, to: assessed, sets: {limit: given}}\n"
+GRANT = "grant: {by: clerk, from: [open, assessed], to: granted, when: amount <= limit}\n"
+DATA = "data: {amount: {integer: 1..90}, limit: {integer: 1..90}, known: {boolean: true, initial: false}}\n"
+EARLY = {("warn", "data.limit")}
+EFFECT = "partners: {bank: {replies: answers}}\neffects: {lend: {partner: bank, sent: outbox, carries: [limit]}}\n"
+RATED = "data: {risk: {one_of: [low, high]}}\n"
+SURE = 'sure: {by: lead, from: open, to: granted, when: risk == "low"}\n'
+CASES = {
+    "one way leads past the writer": (ASSESS + GRANT, DATA, EARLY),
+    "every way leads through the writer": (ASSESS + GRANT.replace("[open, assessed]", "assessed"), DATA, set()),
+    "it has a value from the beginning": (
+        ASSESS + GRANT,
+        DATA.replace("1..90}, known", "1..90, initial: 1}, known"),
+        set(),
+    ),
+    "a partner keeps it": (
+        ASSESS + GRANT,
+        DATA.replace("1..90}, known", "1..90, source: bank}, known") + EFFECT,
+        set(),
+    ),
+    "customers enter it": (ASSESS.replace("by: lead", "by: guest") + GRANT, DATA, set()),
+    "the case comes with it: nothing writes it": ("go: {by: clerk, from: open, to: assessed}\n" + GRANT, DATA, set()),
+    "an effect sends it": (
+        ASSESS + "grant: {by: clerk, from: [open, assessed], to: granted, effects: [lend]}",
+        DATA + EFFECT,
+        EARLY,
+    ),
+    "an effect sends what its own action writes": (
+        "grant: {by: clerk, from: open, to: granted, sets: {limit: given}, effects: [lend]}",
+        DATA + EFFECT,
+        set(),
+    ),
+    "a guard knows whether it was written": (
+        "assess: {by: lead, from: open, sets: {limit: given, known: true}}\n"
+        "grant: {by: clerk, from: open, to: granted, when: known and amount <= limit}",
+        DATA,
+        set(),
+    ),
+    "it is worked out value by value": (
+        "low: {by: lead, from: open, to: assessed, sets: {risk: low}}\n"
+        "high: {by: lead, from: open, to: assessed, sets: {risk: high}}\n" + SURE,
+        RATED,
+        {("warn", "data.risk")},
+    ),
+    "somebody may only raise what is there": (
+        "raise: {by: lead, from: open, to: assessed, sets: {risk: high}}\n" + SURE,
+        RATED,
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str) -> None:
+    actions, rest, expected = CASES[name]
+    assert found(RULE, flow(STATES, actions, rest)) == expected
+
+
+def test_the_first_reader_and_the_way_to_it_are_told() -> None:
+    states = STATES.replace("assessed:", "queued: {owner: clerk}\nassessed:")
+    actions = "queue: {by: clerk, from: open, to: queued}\n" + ASSESS + GRANT.replace("[open", "[queued")
+    [finding] = findings(RULE, flow(states, actions, DATA))
+    assert finding.message == "`grant` can read `limit` before anything has written it."
+    assert finding.witness == "queue, then grant"

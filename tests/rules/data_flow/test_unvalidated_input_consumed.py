@@ -1,0 +1,75 @@
+"""Tests of the rule about decisions on unchecked data."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "unvalidated-input-consumed"
+STATES = """
+open: {initial: true, owner: guest}
+submitted: {owner: clerk}
+verified: {owner: clerk}
+approved: {final: true}
+"""
+REST = "data: {document: {boolean: true, initial: false}, checked: {boolean: true, initial: false}}\n"
+SUBMIT = "submit: {by: guest, from: open, to: submitted, sets: {document: true}}\n"
+VERIFY = "verify: {by: clerk, from: submitted, to: verified, validates: [document]}\n"
+APPROVE = "approve: {by: clerk, from: verified, to: approved, decides_on: [document]}\n"
+CASES = {
+    "every way leads through the check": (SUBMIT + VERIFY + APPROVE, set()),
+    "nobody checks": (SUBMIT + VERIFY.replace(", validates: [document]", "") + APPROVE, errors("actions.approve")),
+    "one way leads past the check": (
+        SUBMIT + VERIFY + APPROVE + "hurry: {by: lead, from: submitted, to: verified}",
+        errors("actions.approve"),
+    ),
+    "it can be replaced after the check": (
+        SUBMIT + VERIFY + APPROVE + "replace: {by: guest, from: verified, sets: {document: given}}",
+        errors("actions.approve"),
+    ),
+    "replacing leads back to the check": (
+        SUBMIT + VERIFY + APPROVE + "replace: {by: guest, from: verified, to: submitted, sets: {document: given}}",
+        set(),
+    ),
+    "the decision checks for itself": (
+        SUBMIT + VERIFY + APPROVE.replace("from: verified", "validates: [document], from: [submitted, verified]"),
+        set(),
+    ),
+    "a guard knows whether it was checked": (
+        SUBMIT
+        + "verify: {by: clerk, from: submitted, sets: {checked: true}, validates: [document]}\n"
+        + "approve: {by: clerk, from: submitted, to: approved, when: checked, decides_on: [document]}",
+        set(),
+    ),
+    "a guard on the way knows whether it was checked": (
+        SUBMIT
+        + "verify: {by: clerk, from: submitted, sets: {checked: true}, validates: [document]}\n"
+        + "forward: {by: clerk, from: submitted, to: verified, when: checked}\n"
+        + APPROVE,
+        set(),
+    ),
+    "nothing is decided on": (SUBMIT + VERIFY + APPROVE.replace(", decides_on: [document]", ""), set()),
+    "the decision cannot be reached": (
+        SUBMIT + "park: {by: clerk, from: submitted, to: approved}\n" + APPROVE,
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str) -> None:
+    actions, expected = CASES[name]
+    assert found(RULE, flow(STATES, actions, REST)) == expected
+
+
+def test_a_shortest_way_past_the_check_is_told() -> None:
+    [finding] = findings(
+        RULE, flow(STATES, SUBMIT + VERIFY + APPROVE + "hurry: {by: lead, from: submitted, to: verified}", REST)
+    )
+    assert finding.witness == "submit, then hurry, then approve"
+    assert "`verify`" in finding.advice
+
+
+def test_imported_cases_are_not_judged() -> None:
+    states = STATES.replace("verified: {owner", "verified: {entry: [import], owner")
+    assert found(RULE, flow(states, SUBMIT + VERIFY + APPROVE, REST)) == set()
