@@ -17,7 +17,13 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       paying: {owner: clerk, phase: waiting_for_partner}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
-      closed: {final: true, phase: partly_completed}
+      closed:
+        final: true
+        phase: partly_completed
+        ignores:
+          transfer.done: It is found in the bank's list of the day.
+          transfer.refused: Nothing was paid.
+          transfer.exhausted: The lead sees the dead letter.
     actions:
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
@@ -43,7 +49,13 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       paying: {owner: clerk, phase: waiting_for_partner}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
-      closed: {final: true, phase: partly_completed}
+      closed:
+        final: true
+        phase: partly_completed
+        ignores:
+          transfer.done: It is found in the bank's list of the day.
+          transfer.refused: Nothing was paid.
+          transfer.exhausted: The lead sees the dead letter.
     actions:
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
