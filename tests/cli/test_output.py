@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.cli.given import Given
+from flowrehearsal import plugins
+from flowrehearsal.cli.given import FORMATS, Given
 from flowrehearsal.cli.output import check_output, conclude, file_format, rendered
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.formats.small_report import whole_report
@@ -19,7 +20,16 @@ class Terminal:
 
 @pytest.mark.parametrize(
     ("output", "format", "expected"),
-    [("r.html", "text", "html"), ("r.HTM", "json", "html"), ("r.json", "text", "json"), ("r.txt", "json", "text")],
+    [
+        ("r.html", "text", "html"),
+        ("r.HTM", "json", "html"),
+        ("r.json", "text", "json"),
+        ("r.txt", "json", "text"),
+        ("r.sarif", "text", "sarif"),
+        ("r.sarif.json", "text", "sarif"),
+        ("r.xml", "github", "junit"),
+        ("r.md", "text", "markdown"),
+    ],
 )
 def test_the_suffix_decides_the_format_of_a_file(output: str, format: str, expected: str) -> None:
     assert file_format(Given(workflow="w", output=output, format=format)) == expected
@@ -83,5 +93,71 @@ def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_a_suffix_that_is_no_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.pdf is no format; name a \.html, \.json or \.txt file"):
+    with pytest.raises(
+        UsageError, match=r"\.pdf is no format; name a \.html, \.json, \.md, \.sarif, \.txt or \.xml file"
+    ):
         check_output(Given(workflow="w", output=str(tmp_path / "report.pdf")))
+
+
+def test_every_format_but_the_page_is_printed() -> None:
+    assert {*FORMATS, "html"} == set(plugins.names("flowrehearsal.formats"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_printed_on_request(
+    format: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    assert conclude(whole_report(), Given(workflow="w", format=format)) == 1
+    first = {
+        "text": "ticket, version 3",
+        "json": "{",
+        "sarif": "{",
+        "junit": "<?xml",
+        "github": "::error file=",
+        "markdown": "# ticket, version 3",
+    }
+    assert capsys.readouterr().out.startswith(first[format])
+
+
+@pytest.mark.parametrize("format", ["github", "sarif"])
+def test_files_are_named_from_where_the_repository_begins(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job may run in a sub-folder; the page of the pull request does not know that."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "flows").mkdir()
+    monkeypatch.chdir(tmp_path / "flows")
+    shown = rendered(whole_report(), Given(workflow="w", format=format))
+    assert {"github": "file=flows/ticket.yaml,", "sarif": '"uri": "flows/ticket.yaml"'}[format] in shown
+
+
+def test_the_summary_of_a_step_grows_by_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    conclude(whole_report(), Given(workflow="w", format="github"))
+    lines = summary.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("# ")] == ["# Before", "# ticket, version 3"]
+    assert lines[-1] == ""
+
+
+@pytest.mark.parametrize("format", sorted({*FORMATS} - {"github"}))
+def test_no_other_format_touches_the_summary(format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    conclude(whole_report(), Given(workflow="w", format=format))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_summary_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    with pytest.raises(UsageError, match=r"GITHUB_STEP_SUMMARY names .*, which cannot be written: Is a directory"):
+        conclude(whole_report(), Given(workflow="w", format="github"))
+
+
+def test_outside_of_actions_there_is_no_summary(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    assert conclude(whole_report(), Given(workflow="w", format="github")) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "2 errors, 2 notices."

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.formats._places import Root
 from flowrehearsal.formats.github import NAME, SHOWN, render
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.repository import Repository
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.formats.small_report import (
@@ -137,21 +137,10 @@ def test_a_gate_stands_at_the_line_of_the_scenario_that_demands_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("file", "root", "shown"),
-    [
-        ("./flows/ticket.yaml", Root(), "flows/ticket.yaml"),
-        ("ticket.yaml", Root("/repo", "/repo/flows"), "flows/ticket.yaml"),
-        ("../ticket.yaml", Root("/repo", "/repo/flows"), "ticket.yaml"),
-        ("/repo/flows/ticket.yaml", Root("/repo", "/elsewhere"), "flows/ticket.yaml"),
-        ("/repository/ticket.yaml", Root("/repo", "/repo"), "/repository/ticket.yaml"),
-        ("../../x.yaml", Root("/a/repo", "/a/repo"), "/x.yaml"),
-    ],
-)
-def test_files_are_named_from_the_root_of_the_repository(file: str, root: Root, shown: str) -> None:
+def test_files_are_named_from_where_the_repository_begins() -> None:
     """GitHub finds no file by the name that it has in a sub-folder."""
-    place = replace(finding(), location=Location(file, 3, 3))
-    assert read(render(of(place), root).splitlines()[0])[1]["file"] == shown
+    line, _ = render(of(finding()), Repository("/repo", "/repo/flows")).splitlines()
+    assert read(line)[1]["file"] == "flows/ticket.yaml"
 
 
 def test_a_definition_that_is_in_no_file_has_no_place() -> None:

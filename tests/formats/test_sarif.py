@@ -16,13 +16,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from flowrehearsal.definition.workflow import Ignore
 from flowrehearsal.exploration.catalogue import properties
-from flowrehearsal.formats._places import UNKNOWN, Root
 from flowrehearsal.formats.sarif import NAME, log, render
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import rules
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.fingerprint import fingerprint
 from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.booking_report import booking_report
@@ -56,9 +56,9 @@ def of(*findings: Finding) -> Report:
     return replace(bare_report(), findings=findings)
 
 
-def run(report: Report, root: Root = UNKNOWN) -> dict[str, Any]:
+def run(report: Report, repository: Repository = UNKNOWN) -> dict[str, Any]:
     """The only run of a valid log."""
-    document = json.loads(render(report, root))
+    document = json.loads(render(report, repository))
     assert complaints(document) == []
     [only] = document["runs"]
     return dict(only)
@@ -168,19 +168,21 @@ def test_related_places_are_links_in_the_message() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "root", "address"),
+    ("file", "repository", "address"),
     [
-        ("./flows/ticket.yaml", Root(), {"uri": "flows/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
-        ("ticket.yaml", Root("/repo", "/repo/a b"), {"uri": "a%20b/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
-        ("/repo/ü:%.yaml", Root("/repo", "/"), {"uri": "%C3%BC%3A%25.yaml", "uriBaseId": "%SRCROOT%"}),
-        ("/else where/t.yaml", Root("/repo", "/repo"), {"uri": "file:///else%20where/t.yaml"}),
-        ("../t.yaml", Root(), {"uri": "../t.yaml"}),
-        ("/t.yaml", Root(), {"uri": "file:///t.yaml"}),
+        ("./flows/ticket.yaml", Repository(), {"uri": "flows/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("ticket.yaml", Repository("/repo", "/repo/a b"), {"uri": "a%20b/ticket.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("/repo/ü:%.yaml", Repository("/repo", "/"), {"uri": "%C3%BC%3A%25.yaml", "uriBaseId": "%SRCROOT%"}),
+        ("/else where/t.yaml", Repository("/repo", "/repo"), {"uri": "file:///else%20where/t.yaml"}),
+        ("../t.yaml", Repository(), {"uri": "../t.yaml"}),
+        ("/t.yaml", Repository(), {"uri": "file:///t.yaml"}),
     ],
 )
-def test_files_have_addresses_from_the_root_of_the_repository(file: str, root: Root, address: dict[str, str]) -> None:
+def test_files_have_addresses_from_the_root_of_the_repository(
+    file: str, repository: Repository, address: dict[str, str]
+) -> None:
     report = of(replace(finding(), location=Location(file, 3, 3), related=()))
-    [found] = run(report, root)["results"]
+    [found] = run(report, repository)["results"]
     assert found["locations"][0]["physicalLocation"]["artifactLocation"] == address
 
 

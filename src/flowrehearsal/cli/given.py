@@ -10,6 +10,8 @@ from flowrehearsal.pipeline import Options
 
 DIGITS = 6
 """More faults or interventions than this many digits say are nobody's intent."""
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
+"""The formats that are printed; a page is written to a file."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -124,16 +126,18 @@ simulates = stacked(
 reports = stacked(
     click.option(
         "--format",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(FORMATS),
         default="text",
         show_default=True,
-        help="The format that is printed.",
+        help="What is printed: text to read, json for programs, sarif for code scanning, junit for test results, "
+        "github for annotations and the summary of a step, markdown for pull requests.",
     ),
     click.option(
         "-o",
         "--output",
         metavar="FILE",
-        help="Also write the report to FILE, in the format of its suffix (.html, .json or .txt), else as printed.",
+        help="Also write the report to FILE, in the format of its suffix (.html, .json, .md, .sarif, .txt or .xml for "
+        "JUnit), else as printed.",
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2."),
     click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set."),

@@ -1,37 +1,11 @@
 """Where in a repository the things that a report speaks of stand."""
 
-import posixpath
-from dataclasses import dataclass
-
 from flowrehearsal.report import Counterexample, Figure, Report
 from flowrehearsal.vocabulary.location import Location
 
 MEMORY = "<memory>"
 SHIPPED = "flowrehearsal/scenarios/"
 """The scenarios that come with the package are named so; no repository of a user holds them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The folder that a repository begins in, and the one that files were named from; both absolute.
-
-    Empty: nobody knows of a repository, and files keep the names that they have.
-    """
-
-    folder: str = ""
-    here: str = ""
-
-    def named(self, file: str) -> str:
-        """A file as seen from the root; absolute where it stands outside."""
-        if not self.folder:
-            return posixpath.normpath(file)
-        path = posixpath.normpath(posixpath.join(self.here, file))
-        return (
-            posixpath.relpath(path, self.folder) if posixpath.commonpath([path, self.folder]) == self.folder else path
-        )
-
-
-UNKNOWN = Root()
 
 
 def stands_in_a_file(location: Location) -> bool:

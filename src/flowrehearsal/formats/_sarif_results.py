@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
-from flowrehearsal.formats._places import Root, place_of_example, place_of_figure, stands_in_a_file
+from flowrehearsal.formats._places import place_of_example, place_of_figure, stands_in_a_file
 from flowrehearsal.report import Counterexample, Figure, PropertyResult, Report, ShownStep
 from flowrehearsal.rules.check import accepted
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.fingerprint import DIGITS, fingerprints
 from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.repository import Repository
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -28,7 +29,7 @@ class Writer:
     """Writes results. `numbers`: the place of each rule among the rules of the tool."""
 
     report: Report
-    root: Root
+    repository: Repository
     numbers: Mapping[str, int]
 
     def results(self) -> Iterator[Json]:
@@ -109,12 +110,14 @@ class Writer:
         if not stands_in_a_file(place):
             return numbered
         region = {"startLine": place.line, "startColumn": place.column}
-        return numbered | {"physicalLocation": {"artifactLocation": artifact(place.file, self.root), "region": region}}
+        return numbered | {
+            "physicalLocation": {"artifactLocation": artifact(place.file, self.repository), "region": region}
+        }
 
 
-def artifact(file: str, root: Root) -> Json:
+def artifact(file: str, repository: Repository) -> Json:
     """A file by its address: from the root of the repository where it stands inside."""
-    path = root.named(file)
+    path = repository.named(file)
     if path.startswith("/"):
         return {"uri": f"file://{quote(path)}"}
     # A file outside of an unknown root can only be named as the user named it.

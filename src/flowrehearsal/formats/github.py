@@ -7,9 +7,10 @@ what a run has shown comes first, and the last line says how many were left out.
 from collections.abc import Iterator
 
 from flowrehearsal.formats._complaints import Complaint, complaints
-from flowrehearsal.formats._places import UNKNOWN, Root, stands_in_a_file
+from flowrehearsal.formats._places import stands_in_a_file
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity
 
 NAME = "github"
@@ -17,25 +18,25 @@ SHOWN = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "notice"}
 
 
-def render(report: Report, root: Root = UNKNOWN) -> str:
+def render(report: Report, repository: Repository = UNKNOWN) -> str:
     """One command for each thing to look at, with its file as seen from the root of the repository."""
-    return "\n".join(_lines(complaints(report), root)) + "\n"
+    return "\n".join(_lines(complaints(report), repository)) + "\n"
 
 
-def _lines(found: tuple[Complaint, ...], root: Root) -> Iterator[str]:
+def _lines(found: tuple[Complaint, ...], repository: Repository) -> Iterator[str]:
     counts, left_out = [], []
     for severity, command in COMMANDS.items():
         chosen = [complaint for complaint in found if complaint.severity is severity]
-        yield from (_annotation(command, complaint, root) for complaint in chosen[:SHOWN])
+        yield from (_annotation(command, complaint, repository) for complaint in chosen[:SHOWN])
         counts += [counted(len(chosen), command)] if chosen else []
         left_out += [f"{len(chosen) - SHOWN} of the {command}s"] if len(chosen) > SHOWN else []
     hidden = f"; not shown beside the lines: {', '.join(left_out)}" if left_out else ""
     yield f"{', '.join(counts) or 'Nothing to look at'}{hidden}."
 
 
-def _annotation(command: str, complaint: Complaint, root: Root) -> str:
+def _annotation(command: str, complaint: Complaint, repository: Repository) -> str:
     place = complaint.location
-    where = {"file": root.named(place.file), "line": str(place.line), "col": str(place.column)}
+    where = {"file": repository.named(place.file), "line": str(place.line), "col": str(place.column)}
     properties = (where if stands_in_a_file(place) else {}) | {"title": complaint.name}
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{command} {said}::{_message(complaint.text)}"

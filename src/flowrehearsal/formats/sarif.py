@@ -10,28 +10,28 @@ from collections.abc import Iterator
 
 from flowrehearsal.formats._complaints import gate_told
 from flowrehearsal.formats._manual import manual
-from flowrehearsal.formats._places import UNKNOWN, Root
 from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Json, Writer
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(report: Report, root: Root = UNKNOWN) -> str:
+def render(report: Report, repository: Repository = UNKNOWN) -> str:
     """One log with one run, its files named from the root of the repository; ends with a newline."""
-    return json.dumps(log(report, root), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(log(report, repository), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def log(report: Report, root: Root = UNKNOWN) -> Json:
+def log(report: Report, repository: Repository = UNKNOWN) -> Json:
     """The log as dictionaries, lists and scalars."""
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, root)]}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, repository)]}
 
 
-def _run(report: Report, root: Root) -> Json:
+def _run(report: Report, repository: Repository) -> Json:
     names = sorted(set(_spoken_of(report)))
-    writer = Writer(report, root, {name: number for number, name in enumerate(names)})
+    writer = Writer(report, repository, {name: number for number, name in enumerate(names)})
     return {
         "tool": {
             "driver": {
