@@ -11,7 +11,6 @@ ACTIONS = "close: {by: clerk, from: open, to: closed, effects: [pay]}"
 FOUND = {("warn", "effects.pay")}
 CASES = {
     "equal pauses": ("retry: {attempts: 3, backoff: exponential, first: 1s}", FOUND),
-    "equal pauses, said so": ("retry: {attempts: 3, backoff: exponential, first: 1s, jitter: none}", FOUND),
     "equal long pauses": ("retry: {attempts: 3, backoff: fixed, first: 5m}", FOUND),
     "pauses that differ": ("retry: {attempts: 3, backoff: exponential, first: 1s, jitter: full}", set()),
     "pauses that differ by half": ("retry: {attempts: 3, backoff: exponential, first: 1s, jitter: equal}", set()),
