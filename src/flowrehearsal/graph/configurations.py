@@ -38,7 +38,7 @@ def configurations_of(
     graph: ConfigurationGraph = nx.MultiDiGraph(beginnings=tuple(waiting), complete=True)
     graph.add_nodes_from(waiting)
     for configuration in waiting:
-        for name, source, successor in _steps(workflow, configuration, possible):
+        for name, source, successor in moves(workflow, configuration, possible):
             if successor not in graph:
                 if len(waiting) >= limit:
                     graph.graph["complete"] = False
@@ -62,9 +62,10 @@ def starting(workflow: Workflow, configuration: Configuration) -> tuple[str, ...
     return tuple(name for name in ordered if not actions[name].start.every or can_start(actions[name], configuration))
 
 
-def _steps(
-    workflow: Workflow, configuration: Configuration, possible: Possible
+def moves(
+    workflow: Workflow, configuration: Configuration, possible: Possible = always_possible
 ) -> Iterator[tuple[str, str, Configuration]]:
+    """What can be done in a configuration: the action, the active state that it leaves, and what is active then."""
     for name in starting(workflow, configuration):
         if possible(name, configuration):
             action = workflow.actions[name]

@@ -9,6 +9,7 @@ from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
 from flowrehearsal.graph.questions import reachable_states
+from flowrehearsal.rules.arrival import OnArrival, on_arrival
 from flowrehearsal.solver.domains import Domains, attainable_domains
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.questions import possible
@@ -31,9 +32,9 @@ class Design:
     """A definition with its graph.
 
     `configurations` are the sets of states that can be active together, along actions whose guards can be true there.
-    `reachable` are the states among them, in the order of the file. `domains`: what each datum can come to be. `today`
-    is the day of the check (2027-06-30; empty: no date is compared), `idle` the places in the file's list of `ignore`
-    entries of those that accepted nothing.
+    `reachable` are the states among them, in the order of the file. `domains`: what each datum can come to be,
+    `arrival`: what it can be in each configuration. `today` is the day of the check (2027-06-30; empty: no date is
+    compared), `idle` the places in the file's list of `ignore` entries of those that accepted nothing.
     """
 
     workflow: Workflow
@@ -41,6 +42,7 @@ class Design:
     configurations: ConfigurationGraph
     reachable: Names
     domains: Domains
+    arrival: OnArrival
     today: str = ""
     idle: tuple[int, ...] = ()
 
@@ -76,6 +78,10 @@ class Design:
         guard = self.workflow.actions[action].when
         return None if guard is None else ground(guard, configuration)
 
+    def domains_in(self, configuration: Configuration) -> Domains:
+        """What the data of a case can be where exactly these states are active."""
+        return self.arrival.domains.get(configuration, self.domains)
+
     def asked(self) -> Iterator[tuple[str, Effect]]:
         """The effects that an action asks for, in the order of the file."""
         return ((name, effect) for name, effect in self.workflow.effects.items() if self.asking[name])
@@ -92,13 +98,17 @@ def design_of(workflow: Workflow) -> Design:
     """Work out what rules need to know about a definition."""
     domains = attainable_domains(workflow)
 
+    arrival = on_arrival(workflow, domains)
+
     def can_be_taken(action: str, configuration: Configuration) -> bool:
         guard = workflow.actions[action].when
-        return guard is None or possible(ground(guard, configuration), domains)
+        if guard is None or configuration not in arrival.taken:
+            return guard is None or possible(ground(guard, configuration), domains)
+        return action in arrival.taken[configuration]
 
     configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))
-    return Design(workflow, graph_of(workflow), configurations, reachable, domains)
+    return Design(workflow, graph_of(workflow), configurations, reachable, domains, arrival)
 
 
 def same_outcome(first: Action, second: Action) -> bool:

@@ -1,10 +1,10 @@
 """What a piece of data may be, as far as guards are concerned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flowrehearsal.definition.workflow import Datum, Workflow
-from flowrehearsal.expressions.tree import Expression, Value
+from flowrehearsal.expressions.tree import Value
 from flowrehearsal.solver.answer import Answer
 
 
@@ -36,8 +36,12 @@ class Domains:
     data: Mapping[str, Domain]
     states: tuple[str, ...] = ()
     one_state: bool = True
-    solved: dict[tuple[Expression, int], Answer] = field(default_factory=dict, compare=False, repr=False)
-    """Questions that the solver has answered, with its effort; kept because asking costs milliseconds."""
+    solved: dict[object, Answer] = field(default_factory=dict, compare=False, repr=False)
+    """Questions that the solver has answered; kept because asking costs milliseconds."""
+
+    def within(self, data: Mapping[str, Domain]) -> "Domains":
+        """The same states with other data; what the solver has answered stays known."""
+        return replace(self, data=data)
 
 
 def domains_of(workflow: Workflow) -> Domains:
@@ -54,9 +58,14 @@ def attainable_domains(workflow: Workflow) -> Domains:
     given = {name for action in workflow.actions.values() for name in action.given}
     data: dict[str, Domain] = {}
     for name, datum in workflow.data.items():
-        settled = datum.initial is not None and datum.source == "case" and not datum.derived_from
-        data[name] = _attained(workflow, name) if settled and name not in given else _declared(datum)
+        settled = datum.initial is not None and is_ours(datum) and name not in given
+        data[name] = _attained(workflow, name) if settled else _declared(datum)
     return Domains(data, tuple(workflow.states), not workflow.has_fork)
+
+
+def is_ours(datum: Datum) -> bool:
+    """Whether only actions change it: it belongs to the case and follows from nothing else."""
+    return datum.source == "case" and not datum.derived_from
 
 
 def _declared(datum: Datum) -> Domain:

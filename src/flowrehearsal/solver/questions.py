@@ -7,7 +7,7 @@ first question needs it, so that a definition of plain guards never pays for it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flowrehearsal.expressions.tree import And, Constant, Expression, Not, Or
+from flowrehearsal.expressions.tree import And, Constant, Expression, Not, Or, names
 from flowrehearsal.solver.answer import Answer, Exists
 from flowrehearsal.solver.cells import guessed, tried
 from flowrehearsal.solver.domains import Domains
@@ -66,11 +66,12 @@ def either(guards: Sequence[Expression | None]) -> Expression | None:
 
 def _solved(guard: Expression, domains: Domains, effort: int) -> Answer:
     """What the solver says; the same question is put to it once, since stages of a flow often share a guard."""
-    if (guard, effort) not in domains.solved:
+    question = (guard, effort, tuple((name, domains.data[name]) for name in sorted(names(guard))))
+    if question not in domains.solved:
         from flowrehearsal.solver.encode import solve
 
-        domains.solved[guard, effort] = solve(guard, domains, effort)
-    return domains.solved[guard, effort]
+        domains.solved[question] = solve(guard, domains, effort)
+    return domains.solved[question]
 
 
 def _joined(guards: tuple[Expression, ...]) -> Expression | None:

@@ -56,7 +56,7 @@ def check(design: Design) -> Iterator[Finding]:
     found: dict[tuple[str, str], Finding] = {}
     for configuration in design.configurations:
         for event, names in (*_events(design, configuration), *_initiative(design, configuration)):
-            answer = gap([design.guard(name, configuration) for name in names], design.domains)
+            answer = gap([design.guard(name, configuration) for name in names], design.domains_in(configuration))
             state = next(state for state in configuration if names[0] in design.leaving[state])
             if answer.exists != "no" and (state, event) not in found:
                 found[state, event] = _finding(design, (state, event), names, answer)

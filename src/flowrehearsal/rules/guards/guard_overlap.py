@@ -90,11 +90,16 @@ def _answers(design: Design, pair: tuple[str, str], places: list[Configuration])
     """For each state in which both may start: is there a case in which both guards are true?"""
     first, second = pair
     return [
-        (state, overlap(design.guard(first, configuration), design.guard(second, configuration), design.domains))
+        (state, _overlap(design, pair, configuration))
         for configuration in places
         for state in configuration
         if first in design.leaving[state] and second in design.leaving[state]
     ]
+
+
+def _overlap(design: Design, pair: tuple[str, str], configuration: Configuration) -> Answer:
+    first, second = (design.guard(name, configuration) for name in pair)
+    return overlap(first, second, design.domains_in(configuration))
 
 
 def _finding(

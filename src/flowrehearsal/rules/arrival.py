@@ -1,0 +1,96 @@
+"""What the data of a case can be where it arrives, given the guards on the way and what was written since.
+
+A guard that lets only small amounts through leaves only small amounts for the states behind it: what nobody can be
+there with needs no answer there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flowrehearsal.definition.workflow import Action, Datum, Workflow
+from flowrehearsal.graph.configurations import LIMIT, Configuration, moves
+from flowrehearsal.solver.domains import Domain, Domains, is_ours
+from flowrehearsal.solver.ground import ground
+from flowrehearsal.solver.narrow import Data, narrowed, settled, widened
+from flowrehearsal.solver.questions import possible
+
+VISITS = 12
+"""Times that one configuration is looked at again with more data; then its data can be anything."""
+
+
+@dataclass(frozen=True)
+class OnArrival:
+    """What is known of a case by where it is.
+
+    `domains`: configuration → what its data can be there. `taken`: the actions whose guards can be true there. Both are
+    empty where there are too many configurations to follow.
+    """
+
+    domains: Mapping[Configuration, Domains]
+    taken: Mapping[Configuration, frozenset[str]]
+
+
+def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnArrival:
+    """Follow the data through every configuration. `domains` is what each datum can come to be at all."""
+    walk = _Walk(workflow, domains)
+    found, taken, visits = dict(walk.beginnings()), dict[Configuration, frozenset[str]](), dict[Configuration, int]()
+    waiting = dict.fromkeys(found)
+    while waiting:
+        configuration = next(iter(waiting))
+        del waiting[configuration]
+        visits[configuration] = visits.get(configuration, 0) + 1
+        after = walk.steps(configuration, found[configuration])
+        taken[configuration] = frozenset(name for name, _, _ in after)
+        for _, successor, data in after:
+            known = found.get(successor)
+            if known is None and len(found) >= limit:
+                return OnArrival({}, {})
+            more = data if known is None else widened(walk.base, known, data)
+            if more != known:
+                found[successor] = more if visits.get(successor, 0) < VISITS else walk.base
+                waiting[successor] = None
+    return OnArrival({place: domains.within(data) for place, data in found.items()}, taken)
+
+
+@dataclass(frozen=True)
+class _Walk:
+    workflow: Workflow
+    domains: Domains
+
+    @property
+    def base(self) -> Data:
+        return self.domains.data
+
+    def beginnings(self) -> list[tuple[Configuration, Data]]:
+        """Data that has an initial value has it at the beginning; a case that enters from outside may have any."""
+        first = {name: self._at_first(name, datum) for name, datum in self.workflow.data.items()}
+        states = self.workflow.states.items()
+        return [
+            ((name,), self.base if state.entry else first) for name, state in states if state.initial or state.entry
+        ]
+
+    def steps(self, configuration: Configuration, data: Data) -> list[tuple[str, Configuration, Data]]:
+        """Each action that can be taken with such data, where it leads, and the data after it."""
+        after: dict[str, Data | None] = {}
+
+        def can_be_taken(name: str, here: Configuration) -> bool:
+            after[name] = self._after(self.workflow.actions[name], here, data)
+            return after[name] is not None
+
+        found = moves(self.workflow, configuration, can_be_taken)
+        return [(name, successor, known) for name, _, successor in found if (known := after[name]) is not None]
+
+    def _after(self, action: Action, configuration: Configuration, data: Data) -> Data | None:
+        known: Data | None = data
+        if action.when is not None:
+            guard = ground(action.when, configuration)
+            known = narrowed(guard, data) if possible(guard, self.domains.within(data)) else None
+        if known is None:
+            return None
+        written = {name: settled(self.base[name], value) for name, value in action.sets.items()}
+        free = [*action.given, *(name for name, datum in self.workflow.data.items() if not is_ours(datum))]
+        return {**known, **written, **{name: self.base[name] for name in free}}
+
+    def _at_first(self, name: str, datum: Datum) -> Domain:
+        known = is_ours(datum) and datum.initial is not None
+        return settled(self.base[name], datum.initial) if known and datum.initial is not None else self.base[name]
