@@ -3,9 +3,10 @@ from dataclasses import replace
 
 from syrupy.assertion import SnapshotAssertion
 
-from flowrehearsal.formats.json import render
-from flowrehearsal.vocabulary.verdict import Verdict
-from tests.formats.small_report import bare_report, figure, study, whole_report
+from flowrehearsal.formats.json import render, render_all
+from flowrehearsal.report import BaselineReport
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from tests.formats.small_report import bare_report, figure, finding, study, whole_report
 
 
 def test_a_part_that_was_not_run_is_null_and_never_an_empty_success() -> None:
@@ -22,6 +23,9 @@ def test_a_part_that_was_not_run_is_null_and_never_an_empty_success() -> None:
         "workflow": {"name": "ticket", "version": 3, "file": "ticket.yaml"},
         "scenario": None,
         "findings": None,
+        "causes": None,
+        "baseline": None,
+        "discharge_limits": [],
         "exploration": None,
         "study": None,
         "tables": [],
@@ -41,6 +45,31 @@ def test_a_finding_is_plain_data() -> None:
         "cause": "",
         "edits": [],
         "standing": "open",
+    }
+
+
+def test_findings_of_one_cause_are_named_together_the_leading_one_first() -> None:
+    note, error = (
+        replace(finding(severity), cause="states.open.owner") for severity in (Severity.NOTE, Severity.ERROR)
+    )
+    report = replace(bare_report(), findings=(note, finding(), error, finding()))
+    assert json.loads(render(report))["causes"] == [[1], [2, 0], [3]]
+
+
+def test_several_reports_are_listed_in_one_document() -> None:
+    one, other = whole_report(), bare_report()
+    listed = json.loads(render_all([one, other]))
+    assert listed == {"format": 1, "reports": [json.loads(render(one)), json.loads(render(other))]}
+
+
+def test_what_a_baseline_knew_is_plain_data() -> None:
+    report = replace(
+        bare_report(), findings=(), baseline=BaselineReport("known.json", 3, ("guard-gap at states.open",))
+    )
+    assert json.loads(render(report))["baseline"] == {
+        "file": "known.json",
+        "known": 3,
+        "gone": ["guard-gap at states.open"],
     }
 
 

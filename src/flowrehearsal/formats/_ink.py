@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "bold": "1", "faint": "2"}
@@ -40,3 +41,8 @@ def columns(rows: Sequence[Sequence[str]], indent: str = "  ") -> Iterator[str]:
     for row in rows:
         cells = (cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True))
         yield (indent + "  ".join(cells)).rstrip()
+
+
+def wrapped(text: str, most: int, indent: str) -> list[str]:
+    """A text as lines of at most so many columns, each with its indent; an empty text is one empty line."""
+    return wrap(harmless(text), most, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False) or [""]

@@ -5,7 +5,7 @@ success.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -19,7 +19,16 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The report as indented JSON that ends with a newline."""
-    return json.dumps(document(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return _written(document(report))
+
+
+def render_all(reports: Sequence[Report]) -> str:
+    """Several reports as one document that lists them, each as it would stand alone."""
+    return _written({"format": VERSION, "reports": [document(report) for report in reports]})
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -36,10 +45,19 @@ def document(report: Report) -> dict[str, Any]:
             "figures": report.scenario.figures,
         },
         "findings": plain(report.findings),
+        "causes": None if report.findings is None else _causes(report),
+        "baseline": plain(report.baseline),
+        "discharge_limits": plain(report.discharge_limits),
         "exploration": plain(report.exploration),
         "study": plain(report.study),
         "tables": plain(report.tables),
     }
+
+
+def _causes(report: Report) -> list[list[int]]:
+    """The findings of each cause by their places in the list of findings, the one that leads first."""
+    places = {id(finding): place for place, finding in enumerate(report.findings or ())}
+    return [[places[id(finding)] for finding in (group.leading, *group.others)] for group in report.groups]
 
 
 def plain(value: object) -> Any:

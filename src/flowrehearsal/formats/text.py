@@ -1,13 +1,11 @@
 """A report as text for a terminal or a log: findings with their source, verdicts, counterexamples, figures."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
-from textwrap import wrap
+from collections.abc import Iterator, Sequence
 
-from flowrehearsal.definition.source import Source
-from flowrehearsal.formats._ink import Ink, columns, harmless, width
+from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._numbers import number
+from flowrehearsal.formats._text_findings import WIDTH, found
 from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
@@ -17,26 +15,22 @@ from flowrehearsal.report import (
     ShownStep,
     StudyReport,
 )
-from flowrehearsal.vocabulary.counting import agreeing, counted
-from flowrehearsal.vocabulary.finding import Finding
-from flowrehearsal.vocabulary.location import Location
-from flowrehearsal.vocabulary.verdict import Severity, Verdict
+from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.verdict import Verdict
 
 NAME = "text"
-WIDTH = 100
 HEADS = ("metric", "of", "estimate", "interval", "unit")
 COUNTED = re.compile(r"\bin \d+")
 """How many cases stand behind an interval is said once for all of a kind."""
-SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
 VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
 
 
-def render(report: Report, styled: bool = False) -> str:
-    """The report in plain text; with terminal colours where `styled`."""
+def render(report: Report, styled: bool = False, most: int | None = None) -> str:
+    """The report in plain text; with terminal colours where `styled`, and no more findings than `most`."""
     ink = Ink(styled)
     parts = [list(_head(report, ink))]
     if report.findings is not None:
-        parts.append(list(_findings(report.findings, _sources(report), ink)))
+        parts.append(list(found(report, ink, most)))
     if report.exploration is not None:
         parts.append(list(_exploration(report.exploration, ink)))
         parts.extend(list(part) for part in _counterexamples(report.exploration, ink))
@@ -46,63 +40,17 @@ def render(report: Report, styled: bool = False) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
+def render_all(reports: Sequence[Report], styled: bool = False, most: int | None = None) -> str:
+    """Several reports, one below the other."""
+    return "\n\n".join(render(report, styled, most) for report in reports)
+
+
 def _head(report: Report, ink: Ink) -> Iterator[str]:
     workflow, scenario = report.workflow, report.scenario
     yield ink(f"{workflow.name}, version {workflow.version}", "bold") + f"  {workflow.source.file}"
     if scenario is not None:
         placeholder = ", its figures are placeholders" if scenario.figures == "placeholder" else ""
         yield f"under the scenario {scenario.name}{placeholder}"
-
-
-def _sources(report: Report) -> dict[str, Source]:
-    sources = [report.workflow.source] + ([report.scenario.source] if report.scenario else [])
-    return {source.file: source for source in reversed(sources)}
-
-
-# Findings ----------------------------------------------------------------------------------------------------------
-
-
-def _findings(findings: tuple[Finding, ...], sources: dict[str, Source], ink: Ink) -> Iterator[str]:
-    yield ink("Findings", "bold") + ": " + _tally(findings)
-    order = list(Severity)
-    ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.name, finding.location))
-    for (severity, name), group in groupby(ranked, key=lambda finding: (finding.severity, finding.name)):
-        yield ""
-        yield f"{ink(severity, SEVERITY_COLOUR[severity])} {ink(name, 'bold')}"
-        for finding in group:
-            yield from _finding(finding, sources, ink)
-
-
-def _tally(findings: tuple[Finding, ...]) -> str:
-    counts = [(sum(f.severity is severity for f in findings), severity) for severity in Severity]
-    words = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
-    parts = [f"{count} {agreeing(count, words[severity])}" for count, severity in counts if count]
-    return ", ".join(parts) or "none"
-
-
-def _finding(finding: Finding, sources: dict[str, Source], ink: Ink) -> Iterator[str]:
-    yield from _wrapped(finding.message, "  ")
-    yield "    " + ink(f"at {finding.location}", "faint")
-    yield from _excerpt(finding.location, sources, ink)
-    if finding.witness:
-        yield from _wrapped(f"For example: {finding.witness}", "    ")
-    if finding.advice:
-        yield from _wrapped(f"Instead: {finding.advice}", "    ")
-    for place in finding.related:
-        yield f"    See also {place}"
-
-
-def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterator[str]:
-    source = sources.get(location.file)
-    if source is None or not 1 <= location.line <= len(source.lines):
-        return
-    number = str(location.line)
-    line = harmless(source.lines[location.line - 1].expandtabs(1))
-    # A long line is shown from a place from which what is meant can be seen.
-    skipped = max(0, location.column - WIDTH // 2) if len(line) > WIDTH else 0
-    before, rest = line[skipped : location.column - 1], line[location.column - 1 : skipped + WIDTH]
-    yield ink(f"    {number} | ", "faint") + before + rest
-    yield " " * (7 + len(number) + width(before)) + ink("^", "red")
 
 
 # Exploration -------------------------------------------------------------------------------------------------------
@@ -241,4 +189,4 @@ def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return wrap(harmless(text), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False) or [""]
+    return wrapped(text, WIDTH, indent)
