@@ -16,7 +16,8 @@ from flowrehearsal.formats._verdicts import verdicts
 from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.pages.build import tables
-from flowrehearsal.report import Report
+from flowrehearsal.report import BaselineReport, Report
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.booking_report import booking_report
 
@@ -156,6 +157,17 @@ def test_most_findings_of_one_rule_are_folded_away_and_code_in_sentences_is_code
     assert "4 more of effect-before-commit" in said(reader, "summary")
     assert "Write sent: outbox, or ` nothing." in said(reader, "dd")
     assert "sent: outbox" in said(reader, "code")
+
+
+def test_findings_of_one_cause_are_one_and_those_of_the_baseline_stand_apart() -> None:
+    report = booking_report()
+    assert report.findings is not None
+    one = replace(report.findings[0], name="retry-nested", severity=Severity.WARN, cause="effects.reserve.key")
+    led = replace(one, name="effect-unowned", severity=Severity.ERROR, subject="effects.release")
+    known = replace(one, name="guard-gap", cause="", standing=Standing.KNOWN)
+    reader = read(replace(report, findings=(one, led, known), baseline=BaselineReport("known.json", 1, ())))
+    assert said(reader, "h3")[:2] == ["✕Problem: Errors 1", "Known from the baseline 1"]
+    assert f"retry-nested at {one.subject}" in said(reader, "dd")
 
 
 def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) -> None:

@@ -10,7 +10,8 @@ from flowrehearsal.formats._html_examples import Example, examples
 from flowrehearsal.formats._html_measured import Measured, measured
 from flowrehearsal.formats._verdicts import Promise, Tile, Verdicts, promises, tiles, verdicts
 from flowrehearsal.report import Report, Table
-from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.rules.grouping import Group
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 
 SHOWN = 3
@@ -19,16 +20,16 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
-    """What one rule found: the first few, and the rest, which the page folds away."""
+    """What one rule found, findings of one cause as one: the first few, and the rest, which the page folds away."""
 
     name: str
-    first: tuple[Finding, ...]
-    rest: tuple[Finding, ...]
+    first: tuple[Group, ...]
+    rest: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """The findings of one severity, rule by rule."""
+    """The findings of one severity, or those that the baseline knows, rule by rule."""
 
     title: str
     mark: str
@@ -73,7 +74,7 @@ def page(report: Report) -> Page:
         sections=_sections(report, shown),
         diagram=Markup(state_diagram(report.workflow)),
         tables={table.name: table for table in report.tables},
-        findings=_groups(report.findings or ()),
+        findings=_groups(report),
         promises=promises(report, {example.number: example.result.name for example in shown}),
         examples=shown,
         headlines=len({example.example.property for example in shown}),
@@ -91,7 +92,7 @@ def _sections(report: Report, shown: tuple[Example, ...]) -> tuple[Section, ...]
     named = [(titles.get(table.name, table.title), table.name) for table in report.tables]
     pages = [Section(anchor, title) for title, anchor in named if anchor != "assumptions"]
     ledger = [Section(anchor, title) for title, anchor in named if anchor == "assumptions"]
-    found = [Section("findings", "Findings", str(len(report.findings)))] if report.findings is not None else []
+    found = [Section("findings", "Findings", str(len(report.groups)))] if report.findings is not None else []
     explored = [Section("promises", "Promises", str(len(report.exploration.results)))] if report.exploration else []
     wrong = [Section("examples", "How it goes wrong", str(len(shown)))] if shown else []
     study = [Section("measured", "Measured")] if report.study else []
@@ -99,20 +100,23 @@ def _sections(report: Report, shown: tuple[Example, ...]) -> tuple[Section, ...]
     return (Section("workflow", "The workflow"), *pages, *found, *explored, *wrong, *study, *last)
 
 
-def _groups(findings: tuple[Finding, ...]) -> tuple[FindingGroup, ...]:
-    titles = {
-        Severity.ERROR: ("Errors", "bad"),
-        Severity.WARN: ("Warnings", "warn"),
-        Severity.NOTE: ("Notes", "muted"),
-    }
-    groups = []
-    for severity, (title, mark) in titles.items():
-        chosen = sorted((f for f in findings if f.severity is severity), key=lambda f: (f.name, f.location))
-        if chosen:
-            rules = (_of_rule(name, tuple(found)) for name, found in groupby(chosen, key=lambda finding: finding.name))
-            groups.append(FindingGroup(title, mark, len(chosen), tuple(rules)))
-    return tuple(groups)
+def _groups(report: Report) -> tuple[FindingGroup, ...]:
+    known = [group for group in report.groups if group.leading.standing is Standing.KNOWN]
+    others = [group for group in report.groups if group.leading.standing is not Standing.KNOWN]
+    by_severity = {severity: [group for group in others if group.leading.severity is severity] for severity in Severity}
+    parts = (
+        ("Errors", "bad", by_severity[Severity.ERROR]),
+        ("Warnings", "warn", by_severity[Severity.WARN]),
+        ("Notes", "muted", by_severity[Severity.NOTE]),
+        ("Known from the baseline", "muted", known),
+    )
+    return tuple(FindingGroup(title, mark, len(chosen), _by_rule(chosen)) for title, mark, chosen in parts if chosen)
 
 
-def _of_rule(name: str, found: tuple[Finding, ...]) -> RuleFindings:
+def _by_rule(chosen: list[Group]) -> tuple[RuleFindings, ...]:
+    ordered = sorted(chosen, key=lambda group: (group.leading.name, group.leading.location))
+    return tuple(_of_rule(name, tuple(found)) for name, found in groupby(ordered, key=lambda group: group.leading.name))
+
+
+def _of_rule(name: str, found: tuple[Group, ...]) -> RuleFindings:
     return RuleFindings(name, found[:SHOWN], found[SHOWN:])
