@@ -9,7 +9,7 @@ from junitparser import Failure, JUnitXml, Skipped
 from flowrehearsal.formats.junit import NAME, document, render
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.report import Report
-from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.rules.catalogue import groups, names
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.booking_report import booking_report
@@ -104,7 +104,16 @@ def test_a_parser_reads_back_what_was_written() -> None:
 
 def test_every_rule_of_the_catalogue_is_a_case_once_the_rules_were_asked() -> None:
     read = outcomes(render(replace(bare_report(), findings=())))
-    assert read == {f"ticket.rules.{name}": ("passed", "") for name in rules()}
+    assert read == {f"ticket.rules.{name}": ("passed", "") for name in names()}
+
+
+def test_a_rule_that_was_not_asked_is_no_case() -> None:
+    """A rule that a team skips would otherwise look as if it had passed."""
+    asked = (("select", "guards, state-without-owner"), ("skip", "guard-gap"))
+    bare = bare_report()
+    report = replace(bare, findings=(), provenance=replace(bare.provenance, options=asked))
+    chosen = {*groups()["guards"], "state-without-owner"} - {"guard-gap"}
+    assert set(outcomes(render(report))) == {f"ticket.rules.{name}" for name in chosen}
 
 
 def test_a_part_that_was_not_run_has_no_suite() -> None:

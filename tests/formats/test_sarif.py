@@ -16,9 +16,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from flowrehearsal.definition.workflow import Ignore
 from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.formats._sarif_fixes import MOST
 from flowrehearsal.formats.sarif import NAME, log, render
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import rules
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.fingerprint import fingerprint
 from flowrehearsal.vocabulary.location import Location
@@ -228,6 +230,72 @@ def test_what_is_answered_is_suppressed_with_the_reason() -> None:
         None,
     ]
     assert results(of(replace(finding(), standing=Standing.ACCEPTED)))[0]["suppressions"] == [{"kind": "inSource"}]
+
+
+def mended(text: str, report: Report) -> list[str]:
+    """The text after the fix of each result, put in as a viewer would."""
+    return [
+        applied(text, replacement)
+        for found in results(report)
+        for fix in found.get("fixes", ())
+        for change in fix["artifactChanges"]
+        for replacement in change["replacements"]
+    ]
+
+
+def applied(text: str, replacement: dict[str, Any]) -> str:
+    lines, region = text.splitlines(keepends=True), replacement["deletedRegion"]
+    start, end = (
+        sum(map(len, lines[: region[f"{edge}Line"] - 1])) + region[f"{edge}Column"] - 1 for edge in ("start", "end")
+    )
+    return text[:start] + replacement["insertedContent"]["text"] + text[end:]
+
+
+def with_text(text: str, *findings: Finding) -> Report:
+    workflow = bare_report().workflow
+    source = replace(workflow.source, lines=tuple(text.splitlines()))
+    return replace(of(*findings), workflow=replace(workflow, source=source))
+
+
+def test_a_mend_is_a_fix_that_viewers_can_put_in() -> None:
+    text = "workflow: ticket\nstates:\n  open:\n    initial: true\n  paid: {final: true} # done\n"
+    owner, phase = Edit(("states", "open"), "owner", "desk"), Edit(("states", "open"), "phase", "working")
+    reopened = Edit(("states", "paid"), "final", "reopenable")
+    edits = ((owner,), (owner, phase), (reopened,), (Edit(("states", "gone"), "owner", "desk"),), ())
+    found = [replace(finding(), subject=str(number), edits=one) for number, one in enumerate(edits)]
+    report = with_text(text, *found)
+    assert mended(text, report) == [
+        text.replace("initial: true\n", "initial: true\n    owner: desk\n"),
+        text.replace("initial: true\n", "initial: true\n    owner: desk\n    phase: working\n"),
+        text.replace("final: true", "final: reopenable"),
+    ]
+    [fix] = results(report)[0]["fixes"]
+    assert fix["description"] == {"text": "Write `owner: desk` in states.open."}
+    assert fix["artifactChanges"] == [
+        {
+            "artifactLocation": {"uri": "ticket.yaml", "uriBaseId": "%SRCROOT%"},
+            "replacements": [
+                {
+                    "deletedRegion": {"startLine": 4, "startColumn": 18, "endLine": 4, "endColumn": 18},
+                    "insertedContent": {"text": "\n    owner: desk"},
+                }
+            ],
+        }
+    ]
+    assert ["fixes" in one for one in results(report)] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("text", ["", "- no\n- mapping\n", "a: [\n"])
+def test_what_cannot_be_read_is_not_mended(text: str) -> None:
+    edits = (Edit(("states", "open"), "owner", "desk"),)
+    assert "fixes" not in results(with_text(text, replace(finding(), edits=edits)))[0]
+
+
+def test_mends_of_a_huge_file_are_left_to_the_command() -> None:
+    """Each one takes a reading of the whole file."""
+    text = "states:\n  open: {initial: true}\n" + "# more\n" * MOST
+    edits = (Edit(("states", "open"), "owner", "desk"),)
+    assert "fixes" not in results(with_text(text, replace(finding(), edits=edits)))[0]
 
 
 def test_a_counterexample_is_a_flow_of_steps() -> None:

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from math import isfinite
-from typing import Any
 from urllib.parse import quote
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
 from flowrehearsal.formats._places import place_of_example, place_of_figure, stands_in_a_file
+from flowrehearsal.formats._sarif_fixes import Json, description, replacements
 from flowrehearsal.report import Counterexample, Figure, PropertyResult, Report, ShownStep
 from flowrehearsal.rules.check import accepted
 from flowrehearsal.rules.grouping import Group
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.fingerprint import DIGITS, fingerprints
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.repository import Repository
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
-Json = dict[str, Any]
 SOURCE_ROOT = "%SRCROOT%"
 FINGERPRINT = "rehearsal/v1"
 LEVELS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
@@ -36,8 +36,9 @@ class Writer:
         """Findings by cause, every counterexample, and the gates that were missed."""
         groups = self.report.groups
         digests = fingerprints(group.leading for group in groups)
+        changes = replacements((group.leading for group in groups), self.report.workflow.source)
         for group, digest in zip(groups, digests, strict=True):
-            yield self._finding(group, digest)
+            yield self._finding(group, digest) | self._fixes(group.leading.edits, changes)
         for result in self.report.exploration.results if self.report.exploration else ():
             for example in result.counterexamples:
                 yield self._example(result, example)
@@ -59,6 +60,13 @@ class Writer:
             | self._suppressions(group)
             | _properties(cause=finding.cause, also=[f"{f.name} at {f.subject}" for f in group.others])
         )
+
+    def _fixes(self, edits: tuple[Edit, ...], changes: Mapping[tuple[Edit, ...], Json]) -> Json:
+        if edits not in changes:
+            return {}
+        file = artifact(self.report.workflow.source.file, self.repository)
+        change = {"artifactLocation": file, "replacements": [changes[edits]]}
+        return {"fixes": [{"description": {"text": description(edits)}, "artifactChanges": [change]}]}
 
     def _suppressions(self, group: Group) -> Json:
         """Why nobody needs to look at it: the definition accepts it, or the baseline holds it."""

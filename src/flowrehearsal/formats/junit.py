@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
 from flowrehearsal.report import Figure, PropertyResult, Report
-from flowrehearsal.rules.catalogue import names
 from flowrehearsal.rules.grouping import Group
+from flowrehearsal.rules.selection import Selection
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Verdict
@@ -35,8 +35,10 @@ class Case:
 
 
 def render(report: Report) -> str:
-    """The report as one XML document; every rule of the catalogue is a case."""
-    return document(report, names())
+    """The report as one XML document; every rule that was asked is a case."""
+    chosen = dict(report.provenance.options)
+    select, skip = (tuple(chosen[word].split(", ")) if word in chosen else () for word in ("select", "skip"))
+    return document(report, Selection(select, skip).rules)
 
 
 def document(report: Report, asked: Iterable[str]) -> str:

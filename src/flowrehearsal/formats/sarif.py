@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.formats._complaints import gate_told
 from flowrehearsal.formats._manual import manual
-from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Json, Writer
+from flowrehearsal.formats._sarif_fixes import Json
+from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
@@ -100,7 +101,8 @@ def _notifications(report: Report) -> Iterator[Json]:
             decides = figure in report.deciding_figures
             yield _notification("warning" if decides else "note", gate_told(figure, decides), figure.metric)
     explored = report.exploration.limits_met if report.exploration else ()
-    for limit in (*explored, *(report.study.limits_met if report.study else ())):
+    measured = report.study.limits_met if report.study else ()
+    for limit in dict.fromkeys((*report.discharge_limits, *explored, *measured)):
         yield _notification("note", f"A limit was met: {limit}.")
 
 
