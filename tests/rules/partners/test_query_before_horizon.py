@@ -49,7 +49,7 @@ def test_what_nobody_minds_is_left_alone() -> None:
 def test_it_says_both_times_and_a_better_one() -> None:
     [finding] = findings(RULE, flow(STATES, ACTIONS, rest("60s", "120s")))
     assert finding.message == "`hotel` is first asked about `book` after 1m, and can still execute it for 2m."
-    assert finding.advice == "Ask for the first time later than that, such as `after: 2m 30s`."
+    assert finding.advice == "Ask for the first time later than that, such as `after: 2m30s`."
     assert finding.witness == "asked after 1m: not done; executed after 2m"
     [other] = findings(RULE, flow(STATES, ACTIONS, rest("60s", "")))
     assert other.message == (

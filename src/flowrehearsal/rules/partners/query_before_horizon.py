@@ -98,11 +98,16 @@ def _early(design: Design, name: str, after: int, horizon: int) -> Finding:
         f"`{partner}` is first asked about `{name}` after {duration(after)}, and can still execute it for "
         f"{duration(horizon)}.",
         design.at("effects", name, "ask", "after"),
-        advice=f"Ask for the first time later than that, such as `after: {duration(horizon + horizon // 4)}`.",
+        advice=f"Ask for the first time later than that, such as `after: {_written(horizon + horizon // 4)}`.",
         witness=f"asked after {duration(after)}: not done; executed after {duration(horizon)}",
         related=(design.at("partners", partner, "horizon"),),
         cause=f"effects.{name}.ask.after",
     )
+
+
+def _written(microseconds: int) -> str:
+    """A time as a definition writes it."""
+    return duration(microseconds).replace(" ", "")
 
 
 def _unknown(design: Design, name: str, concluding: tuple[str, ...]) -> Finding:
