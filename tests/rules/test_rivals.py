@@ -20,7 +20,7 @@ effects: {pay: {partner: bank, sent: outbox}, tell: {partner: bank, sent: outbox
 """
 OTHERS = {
     "another role": ("by: lead, from: open, to: closed", True),
-    "a colleague of the same role": ("by: clerk, from: open, to: closed", True),
+    "the same role, with no word of colleagues": ("by: clerk, from: open, to: closed", False),
     "a service": ("by: service, from: open, to: closed", True),
     "a deadline": ("on: deadline, from: open, to: closed", True),
     "the same moment": ("on: always, from: open, to: closed", False),
@@ -63,7 +63,9 @@ def test_two_hands_of_one_kind(first: str, second: str, expected: bool) -> None:
     assert others(actions) == (["other"] if expected else [])
 
 
-@pytest.mark.parametrize(("people", "expected"), [(1, []), (("ana",), []), (2, ["other"]), ((), ["other"])])
+@pytest.mark.parametrize(
+    ("people", "expected"), [(1, []), (("ana",), []), (2, ["other"]), (("ana", "ben"), ["other"]), ((), [])]
+)
 def test_a_single_person_does_one_thing_after_the_other(people: int | tuple[str, ...], expected: list[str]) -> None:
     workflow = flow(STATES, "act: {by: lead, from: open, to: closed}\nother: {by: lead, from: open, to: later}", REST)
     lead = replace(workflow.roles["lead"], people=people)

@@ -60,8 +60,8 @@ def writes(action: Action) -> bool:
 def by_another_hand(workflow: Workflow, first: Action, second: Action) -> bool:
     """Whether two actions can be under way at the same time.
 
-    A single person, a customer and a service do one thing after the other, and so do the reports of one effect or one
-    partner. What happens `always` happens at once, before anything else.
+    A customer, a service and a role that is not said to be several people do one thing after the other, and so do the
+    reports of one effect or one partner. What happens `always` happens at once, before anything else.
     """
     if bool(first.by) != bool(second.by):
         return _takes_time(first) and _takes_time(second)
@@ -81,4 +81,4 @@ def _sources(action: Action) -> list[str]:
 def _is_one(workflow: Workflow, role: str) -> bool:
     declared = workflow.roles[role]
     people = declared.people if isinstance(declared.people, int) else len(declared.people)
-    return (declared.kind != "operator" or people == 1) and not declared.delegates
+    return (declared.kind != "operator" or people <= 1) and not declared.delegates

@@ -13,8 +13,8 @@ whoever decides what happens next when the machines do not come to an end. Final
       escalated: {phase: waiting_for_review}
       answered: {final: true}
     actions:
-      escalate: {by: desk, from: open, to: escalated}
-      answer: {by: desk, from: [open, escalated], to: answered}
+      escalate: {by: desk, from: open, to: escalated, checks: version}
+      answer: {by: desk, from: [open, escalated], to: answered, checks: version}
 
 **Instead** name the role that has to act.
 
@@ -26,8 +26,8 @@ whoever decides what happens next when the machines do not come to an end. Final
       escalated: {phase: waiting_for_review, owner: lead}
       answered: {final: true}
     actions:
-      escalate: {by: desk, from: open, to: escalated}
-      answer: {by: [desk, lead], from: [open, escalated], to: answered}
+      escalate: {by: desk, from: open, to: escalated, checks: version}
+      answer: {by: [desk, lead], from: [open, escalated], to: answered, checks: version}
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,143 @@
+"""An action relies on data that were written together with an effect that may yet be undone.
+
+**Why it matters.** "Paid" was written down when the charge was asked for. The goods leave the house because the flag
+says so; then the bank refuses, or the charge is taken back, and the flag was never true.
+
+Meant are data that an action writes when it asks for an effect that has an undo which some action asks for. Until the
+case has heard how that effect ended, no guard of an action that asks for something else or ends the case well may rest
+on them, and no effect may carry them elsewhere. What people want (`intent`) is true at once, and those who step in to
+force, repeat or give up something are taken to know what they do.
+
+**Example**
+
+    workflow: shop
+    version: 1
+    roles: {guest: {kind: customer}, store: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_key}, carrier: {replies: answers, deduplicates: by_key}}
+    data: {paid: {boolean: true, initial: false}}
+    states:
+      basket: {initial: true, owner: guest}
+      ordered: {owner: store}
+      packed: {owner: store}
+      sent: {final: true, phase: completed}
+      returned: {final: true, phase: cancelled}
+    actions:
+      order:
+        {by: guest, from: basket, to: ordered, request_key: client, checks: version, sets: {paid: true},
+         effects: [charge]}
+      charged: {on: charge.done, from: ordered, to: packed, checks: state}
+      ship: {by: store, from: [ordered, packed], when: paid, checks: version, effects: [ship]}
+      close: {by: store, from: packed, to: sent, checks: version}
+      give_back: {by: store, from: packed, to: returned, checks: version, effects: [refund]}
+    effects:
+      charge: {partner: bank, sent: outbox, key: per_entity, undo: refund, weight: money, owner: store}
+      refund: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: store}
+      ship: {partner: carrier, sent: outbox, key: per_entity, irreversible: It is on the road., owner: store}
+
+**Instead** write it down, or rely on it, when the outcome is known.
+
+    workflow: shop
+    version: 1
+    roles: {guest: {kind: customer}, store: {kind: operator}}
+    partners: {bank: {replies: answers, deduplicates: by_key}, carrier: {replies: answers, deduplicates: by_key}}
+    data: {paid: {boolean: true, initial: false}}
+    states:
+      basket: {initial: true, owner: guest}
+      ordered: {owner: store}
+      packed: {owner: store}
+      sent: {final: true, phase: completed}
+      returned: {final: true, phase: cancelled}
+    actions:
+      order: {by: guest, from: basket, to: ordered, request_key: client, checks: version, effects: [charge]}
+      charged: {on: charge.done, from: ordered, to: packed, checks: state, sets: {paid: true}}
+      ship: {by: store, from: [ordered, packed], when: paid, checks: version, effects: [ship]}
+      close: {by: store, from: packed, to: sent, checks: version}
+      give_back: {by: store, from: packed, to: returned, checks: version, effects: [refund]}
+    effects:
+      charge: {partner: bank, sent: outbox, key: per_entity, undo: refund, weight: money, owner: store}
+      refund: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: store}
+      ship: {partner: carrier, sent: outbox, key: per_entity, irreversible: It is on the road., owner: store}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import guarding, told, written
+from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+KNOWN = ("done", "refused", "not_done")
+"""How the case hears what became of an effect."""
+GIVEN_UP = ("rejected", "cancelled", "failed")
+"""The phases of an end at which nobody relied on anything."""
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each action that reads pending data, at the first effect that makes them so."""
+    found: dict[str, Finding] = {}
+    for name, effect in design.asked():
+        if effect.undo and design.asking[effect.undo] and effect.sent != "before_commit" and effect.matters:
+            for writer in design.asking[name]:
+                pending = _pending(design.workflow, writer)
+                for reader, data in _readers(design, name, writer, pending) if pending else ():
+                    found.setdefault(reader, _finding(design, name, writer, (reader, data)))
+    yield from (found[name] for name in design.workflow.actions if name in found)
+
+
+def _pending(workflow: Workflow, writer: str) -> tuple[str, ...]:
+    return tuple(name for name in written(workflow.actions[writer]) if not workflow.data[name].intent)
+
+
+def _readers(design: Design, effect: str, writer: str, pending: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The actions that read this data while the outcome is open, each with what it reads."""
+    workflow = design.workflow
+    knowing = [
+        name
+        for name, action in workflow.actions.items()
+        if action.on and all(event.subject == effect and event.what in KNOWN for event in action.on)
+    ]
+    taken = {step.action for step in ways_after(design.configurations, [writer], knowing).steps()}
+    for name in workflow.actions:
+        if name in taken and name != writer and _relies(workflow, name, effect):
+            read = [datum for datum in pending if datum in _reading(workflow, name)]
+            if read:
+                yield name, read
+
+
+def _relies(workflow: Workflow, name: str, effect: str) -> bool:
+    """Whether an action goes on with the case as if the effect had happened, and is not about its outcome."""
+    action = workflow.actions[name]
+    about = any(event.subject == effect for event in action.on) or workflow.effects[effect].undo in action.effects
+    others = any(workflow.effects[key].matters for key in action.effects if key != effect)
+    ends = any(
+        workflow.states[state].final and workflow.states[state].phase not in GIVEN_UP for state in action.to.states
+    )
+    return action.kind == "ordinary" and not about and (others or ends)
+
+
+def _reading(workflow: Workflow, name: str) -> set[str]:
+    action = workflow.actions[name]
+    sent = [workflow.effects[key] for key in action.effects if workflow.effects[key].matters]
+    return {*guarding(action), *(datum for effect in sent for datum in told(effect) if datum not in written(action))}
+
+
+def _finding(design: Design, effect: str, writer: str, reading: tuple[str, list[str]]) -> Finding:
+    reader, data = reading
+    undo = design.workflow.effects[effect].undo
+    return Finding(
+        "dirty-read-of-pending",
+        SEVERITY,
+        f"actions.{reader}",
+        f"`{reader}` relies on {listed(data)}, which `{writer}` wrote with `{effect}`, while that may yet fail or be "
+        f"undone by `{undo}`.",
+        design.at("actions", reader, "when"),
+        advice=f"Write {listed(data)} on `{effect}.done`, or let `{reader}` start only after it.",
+        related=(design.at("actions", writer, "sets"), design.at("effects", effect, "undo")),
+    )
