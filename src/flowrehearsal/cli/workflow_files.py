@@ -1,0 +1,69 @@
+"""Finds the workflow files that a command line names, alone or by their folder."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowrehearsal.definition.files import text_of
+from flowrehearsal.definition.kind import kind_of
+from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowFiles:
+    """The files in the order of the paths, in a folder by name; and those of the folders that are no workflows, each
+    with what it is instead."""
+
+    files: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def workflow_files(paths: Iterable[str]) -> WorkflowFiles:
+    """The workflow files that the paths stand for; UsageError for a folder that holds none.
+
+    A file that is named is taken for a workflow whatever it holds, and read once however often it is named.
+    """
+    files: dict[str, str] = {}
+    skipped: dict[str, str] = {}
+    for path in paths:
+        found = _in_folder(path) if os.path.isdir(path) else {path: "workflow"}
+        chosen = [name for name, kind in found.items() if kind == "workflow"]
+        if not chosen:
+            raise UsageError(f"{path} holds no workflow file{_instead(found)}")
+        for name in chosen:
+            files.setdefault(os.path.realpath(name), name)
+        skipped |= {name: kind for name, kind in found.items() if kind != "workflow"}
+    return WorkflowFiles(tuple(files.values()), tuple(skipped.items()))
+
+
+def _in_folder(folder: str) -> dict[str, str]:
+    return {name: _kind(name) for name in _named(folder)}
+
+
+def _named(folder: str) -> Iterator[str]:
+    """The YAML files of a folder and of those below it, but for hidden folders."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(SUFFIXES))
+
+
+def _kind(name: str) -> str:
+    try:
+        return kind_of(text_of(Path(name)))
+    except DefinitionError as error:
+        message = error.problems[0].message
+        return f"not readable: {message[:1].lower()}{message[1:].rstrip('.')}"
+
+
+def _instead(found: dict[str, str]) -> str:
+    if not found:
+        return ": no file in it ends in .yaml or .yml"
+    name, kind = next(iter(found.items()))
+    return f": {name} is {_said(kind)}" + (f", and so on ({len(found)} files)" if len(found) > 1 else "")
+
+
+def _said(kind: str) -> str:
+    return f"a {kind}" if kind == "scenario" else kind
