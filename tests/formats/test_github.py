@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.formats.github import NAME, SHOWN, render
+from flowrehearsal.formats.github import NAME, SHOWN, render, render_all
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
@@ -90,6 +90,16 @@ def test_ten_of_a_kind_are_shown_and_the_others_are_counted() -> None:
     assert [command for command, _, _ in read_back] == ["error"] * SHOWN + ["warning"] + ["notice"] * SHOWN
     assert [properties["line"] for _, properties, _ in read_back][:SHOWN] == [str(line) for line in range(1, 11)]
     assert last == ("13 errors, 1 warning, 11 notices; not shown beside the lines: 3 of the errors, 1 of the notices.")
+
+
+def test_of_several_reports_no_more_are_shown_than_of_one() -> None:
+    *lines, last = render_all([of(*[finding()] * 6), of(finding(Severity.WARN)), whole_report(), of()]).splitlines()
+    assert [read(line)[0] for line in lines] == ["error"] * 8 + ["warning"] + ["notice"] * 2
+    assert read(lines[0])[1]["title"] == "at-most-once"
+    assert last == "8 errors, 1 warning, 2 notices."
+    assert render_all([of(*[finding()] * 6)] * 2).splitlines()[-1] == (
+        "12 errors; not shown beside the lines: 2 of the errors."
+    )
 
 
 def test_findings_of_one_cause_are_one_and_what_is_answered_is_not_repeated() -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from junitparser import Failure, JUnitXml, Skipped
 
-from flowrehearsal.formats.junit import NAME, document, render
+from flowrehearsal.formats.junit import NAME, render, render_all
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import groups, names
@@ -33,7 +33,7 @@ EXPECTED = f"""\
     <properties>
       <property name="version" value="0.1.0" />
       <property name="workflow_digest" value="{"ab" * 32}" />
-      <property name="faults" value="1" />
+      <property name="select" value="guard-gap, state-without-owner" />
     </properties>
     <testcase classname="ticket.rules" name="guard-gap" file="ticket.yaml" />
     <testcase classname="ticket.rules" name="state-without-owner" file="ticket.yaml">
@@ -49,7 +49,7 @@ EXPECTED = f"""\
     <properties>
       <property name="version" value="0.1.0" />
       <property name="workflow_digest" value="{"ab" * 32}" />
-      <property name="faults" value="1" />
+      <property name="select" value="guard-gap, state-without-owner" />
     </properties>
     <testcase classname="ticket.properties" name="at-most-once" file="ticket.yaml">
       <failure message="Charged once: violated" type="failed">\
@@ -63,7 +63,7 @@ The card is charged twice. This breaks the promise “Charged once” after 1 fa
     <properties>
       <property name="version" value="0.1.0" />
       <property name="workflow_digest" value="{"ab" * 32}" />
-      <property name="faults" value="1" />
+      <property name="select" value="guard-gap, state-without-owner" />
     </properties>
     <testcase classname="ticket.gates" name="duplicates of charge: duplicates(charge) per 10k &lt;= 1" \
 file="ticket.yaml">
@@ -73,6 +73,12 @@ measured (1.25 to 3.75); the scenario's figures are placeholders, so that decide
   </testsuite>
 </testsuites>
 """
+
+
+def document(report: Report, asked: tuple[str, ...]) -> str:
+    """The report where these rules were asked."""
+    chosen = ("select", ", ".join(asked)) if asked else ("skip", ", ".join(groups()))
+    return render(replace(report, provenance=replace(report.provenance, options=(chosen,))))
 
 
 def outcomes(text: str) -> dict[str, tuple[str, str]]:
@@ -141,10 +147,10 @@ def test_only_open_errors_fail_and_the_rest_is_said() -> None:
 
 def test_several_findings_of_a_rule_are_counted_and_one_cause_fails_once() -> None:
     cause = replace(finding(), cause="states.open.owner")
-    other = replace(cause, name="nobody-decides")
-    read = outcomes(document(replace(bare_report(), findings=(finding(), cause, other)), ("nobody-decides",)))
+    other = replace(cause, name="guard-gap")
+    read = outcomes(document(replace(bare_report(), findings=(finding(), cause, other)), ("guard-gap",)))
     assert read == {
-        "ticket.rules.nobody-decides": ("passed", ""),
+        "ticket.rules.guard-gap": ("passed", ""),
         "ticket.rules.state-without-owner": ("Failure", "2 findings"),
     }
 
@@ -184,6 +190,21 @@ def test_gates_fail_where_the_figures_are_the_users_own() -> None:
         ),
         "duplicates of charge: c": ("passed", ""),
     }
+
+
+def test_several_reports_are_one_document_in_which_files_tell_namesakes_apart() -> None:
+    first, other = replace(bare_report(), findings=(finding(),)), booking_report()
+    namesake = replace(first, workflow=replace(first.workflow, source=replace(first.workflow.source, file="new.yaml")))
+    read = JUnitXml.fromstring(render_all([first, other, namesake]).encode())
+    assert read.name == "rehearse"
+    assert [suite.name for suite in read] == [
+        "ticket (ticket.yaml).rules",
+        "hotel-booking.rules",
+        "hotel-booking.properties",
+        "hotel-booking.gates",
+        "ticket (new.yaml).rules",
+    ]
+    assert (read.tests, read.failures) == (sum(s.tests for s in read), sum(s.failures for s in read))
 
 
 @pytest.mark.parametrize("report", [whole_report(), booking_report(), replace(bare_report(), findings=())])

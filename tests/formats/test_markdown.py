@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from flowrehearsal.formats.markdown import NAME, SHOWN, escaped, render
+from flowrehearsal.formats.markdown import NAME, SHOWN, escaped, render, render_all
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
@@ -124,6 +124,10 @@ def test_name() -> None:
 
 def test_the_whole_report() -> None:
     assert render(whole_report()) == EXPECTED
+
+
+def test_several_reports_stand_below_each_other() -> None:
+    assert render_all([whole_report(), bare_report()]) == f"{EXPECTED}\n{render(bare_report())}"
 
 
 def test_a_part_that_was_not_run_is_not_shown() -> None:

@@ -17,7 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from flowrehearsal.definition.workflow import Ignore
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.formats._sarif_fixes import MOST
-from flowrehearsal.formats.sarif import NAME, log, render
+from flowrehearsal.formats.sarif import NAME, log, render, render_all
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import rules
 from flowrehearsal.vocabulary.edit import Edit
@@ -76,7 +76,7 @@ def test_name() -> None:
 
 def test_the_whole_log(snapshot: SnapshotAssertion) -> None:
     """Without the manual pages, which have tests of their own."""
-    document = log(whole_report())
+    document = log([whole_report()])
     for rule in document["runs"][0]["tool"]["driver"]["rules"]:
         for part in ("shortDescription", "fullDescription", "help"):
             rule[part] = sorted(rule[part])
@@ -87,12 +87,12 @@ def test_the_whole_log(snapshot: SnapshotAssertion) -> None:
     "report", [bare_report(), of(), whole_report(), booking_report()], ids=["nothing", "clean", "small", "booking"]
 )
 def test_a_log_is_valid(report: Report) -> None:
-    assert complaints(log(report)) == []
+    assert complaints(log([report])) == []
 
 
 def test_the_schema_refuses_what_is_wrong() -> None:
     """A schema that was read wrongly would let everything pass."""
-    document = log(whole_report())
+    document = log([whole_report()])
     document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"] = 0
     document["runs"][0]["results"][1]["level"] = "warn"
     del document["runs"][0]["tool"]["driver"]["name"]
@@ -352,3 +352,19 @@ def test_a_run_says_what_it_was_made_from() -> None:
         "scenarioDigest": "7c" * 32,
         "options": {"faults": "2", "replications": "12", "seed": "1"},
     }
+
+
+def test_several_reports_are_one_run() -> None:
+    """Code scanning takes one run of a category, and closes an alert when a later run does not have it."""
+    other = replace(of(finding(Severity.WARN)), workflow=replace(bare_report().workflow, name="other"))
+    document = json.loads(render_all([booking_report(), other]))
+    assert complaints(document) == []
+    [only] = document["runs"]
+    assert only["automationDetails"] == {"id": "rehearse/"}
+    assert run(other)["automationDetails"] == {"id": "rehearse/other/"}
+    assert [made["properties"]["workflow"] for made in only["invocations"]] == ["hotel-booking", "ticket"]
+    rules_of = [rule["id"] for rule in only["tool"]["driver"]["rules"]]
+    assert rules_of == sorted(set(rules_of))
+    assert [rules_of[found["ruleIndex"]] for found in only["results"]] == [found["ruleId"] for found in only["results"]]
+    assert only["results"][:-1] == results(booking_report())
+    assert only["results"][-1]["level"] == "warning"

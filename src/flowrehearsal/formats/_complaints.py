@@ -26,13 +26,13 @@ class Complaint:
     text: str
 
 
-def complaints(report: Report) -> tuple[Complaint, ...]:
-    """Everything that is open: the severe first, and within a severity what a run has shown.
+def complaints(*reports: Report) -> tuple[Complaint, ...]:
+    """Everything that is open in these reports: the severe first, and within a severity what a run has shown.
 
     Findings of one cause are one complaint. What the owners have accepted or know of is left out. An undecided answer
     is a warning, a figure that decides nothing a note.
     """
-    found = (*_explored(report), *_found(report), *_measured(report))
+    found = (complaint for stage in (_explored, _found, _measured) for report in reports for complaint in stage(report))
     return tuple(sorted(found, key=lambda complaint: list(Severity).index(complaint.severity)))
 
 

@@ -4,7 +4,7 @@ Of one step it shows ten errors, ten warnings and ten notices and drops the rest
 what a run has shown comes first, and the last line says how many were left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import Complaint, complaints
 from flowrehearsal.formats._places import stands_in_a_file
@@ -20,7 +20,12 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "n
 
 def render(report: Report, repository: Repository = UNKNOWN) -> str:
     """One command for each thing to look at, with its file as seen from the root of the repository."""
-    return "\n".join(_lines(complaints(report), repository)) + "\n"
+    return render_all([report], repository)
+
+
+def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
+    """The commands of several reports; a step shows no more of them than of one."""
+    return "\n".join(_lines(complaints(*reports), repository)) + "\n"
 
 
 def _lines(found: tuple[Complaint, ...], repository: Repository) -> Iterator[str]:

@@ -5,7 +5,7 @@ warnings, notes and answered findings stand in the output of a case that passes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -36,27 +36,42 @@ class Case:
 
 def render(report: Report) -> str:
     """The report as one XML document; every rule that was asked is a case."""
-    chosen = dict(report.provenance.options)
-    select, skip = (tuple(chosen[word].split(", ")) if word in chosen else () for word in ("select", "skip"))
-    return document(report, Selection(select, skip).rules)
+    return render_all([report])
 
 
-def document(report: Report, asked: Iterable[str]) -> str:
-    """The report as XML, where these rules were asked. A part that was not run has no suite."""
-    suites: dict[str, list[Case]] = {}
-    if report.findings is not None:
-        suites["rules"] = list(_rules(report, asked))
-    if report.exploration is not None:
-        deciding = report.deciding_results
-        suites["properties"] = [_property(result, result in deciding) for result in report.exploration.results]
-    if report.study is not None:
-        suites["gates"] = list(_gates(report))
-    every = [case for cases in suites.values() for case in cases]
-    root = Element("testsuites", {"name": _legal(report.workflow.name), **_counts(every)})
-    for name, cases in suites.items():
-        root.append(_suite(f"{report.workflow.name}.{name}", cases, report))
+def render_all(reports: Sequence[Report]) -> str:
+    """Several reports as one XML document; where two workflows have one name, their files tell the suites apart."""
+    names = [report.workflow.name for report in reports]
+    root = Element("testsuites")
+    every: list[Case] = []
+    for report, name in zip(reports, names, strict=True):
+        prefix = name if names.count(name) == 1 else f"{name} ({report.workflow.source.file})"
+        for part, cases in suites(report, _asked(report)).items():
+            root.append(_suite(f"{prefix}.{part}", cases, report))
+            every += cases
+    root.attrib = {"name": _legal(names[0] if len(names) == 1 else "rehearse"), **_counts(every)}
     indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _asked(report: Report) -> tuple[str, ...]:
+    """The rules that were asked, as the report itself remembers it."""
+    chosen = dict(report.provenance.options)
+    select, skip = (tuple(chosen[word].split(", ")) if word in chosen else () for word in ("select", "skip"))
+    return Selection(select, skip).rules
+
+
+def suites(report: Report, asked: Iterable[str]) -> dict[str, list[Case]]:
+    """The cases by the part that was run, where these rules were asked. A part that was not run has none."""
+    found: dict[str, list[Case]] = {}
+    if report.findings is not None:
+        found["rules"] = list(_rules(report, asked))
+    if report.exploration is not None:
+        deciding = report.deciding_results
+        found["properties"] = [_property(result, result in deciding) for result in report.exploration.results]
+    if report.study is not None:
+        found["gates"] = list(_gates(report))
+    return found
 
 
 def _rules(report: Report, asked: Iterable[str]) -> Iterator[Case]:

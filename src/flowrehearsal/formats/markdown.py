@@ -42,6 +42,11 @@ def render(report: Report) -> str:
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
+def render_all(reports: Sequence[Report]) -> str:
+    """Several reports, one below the other."""
+    return "\n".join(render(report) for report in reports)
+
+
 def _head(report: Report) -> Iterator[str]:
     workflow, said = report.workflow, verdicts(report)
     yield f"# {escaped(workflow.name)}, version {workflow.version}"

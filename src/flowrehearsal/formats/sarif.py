@@ -6,13 +6,13 @@ result: it is a notification of the run.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import gate_told
 from flowrehearsal.formats._manual import manual
 from flowrehearsal.formats._sarif_fixes import Json
 from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer
-from flowrehearsal.report import Report
+from flowrehearsal.report import PropertyResult, Report
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -22,37 +22,47 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema
 
 def render(report: Report, repository: Repository = UNKNOWN) -> str:
     """One log with one run, its files named from the root of the repository; ends with a newline."""
-    return json.dumps(log(report, repository), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return render_all([report], repository)
 
 
-def log(report: Report, repository: Repository = UNKNOWN) -> Json:
+def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
+    """One report or more as one run: an alert then closes as well when its file is gone."""
+    return json.dumps(log(reports, repository), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def log(reports: Sequence[Report], repository: Repository = UNKNOWN) -> Json:
     """The log as dictionaries, lists and scalars."""
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, repository)]}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, repository)]}
 
 
-def _run(report: Report, repository: Repository) -> Json:
-    names = sorted(set(_spoken_of(report)))
-    writer = Writer(report, repository, {name: number for number, name in enumerate(names)})
+def _run(reports: Sequence[Report], repository: Repository) -> Json:
+    names = sorted({name for report in reports for name in _spoken_of(report)})
+    numbers = {name: number for number, name in enumerate(names)}
+    titles = {result.name: result.title for report in reports for result in _results(report)}
     return {
         "tool": {
             "driver": {
                 "name": "flowrehearsal",
-                "semanticVersion": report.provenance.package_version,
-                "rules": [_rule(name, report) for name in names],
+                "semanticVersion": reports[0].provenance.package_version,
+                "rules": [_rule(name, titles.get(name, name)) for name in names],
             }
         },
-        "automationDetails": {"id": f"rehearse/{report.workflow.name}/"},
+        "automationDetails": {"id": f"rehearse/{reports[0].workflow.name}/" if len(reports) == 1 else "rehearse/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The root of the repository."}}},
-        "invocations": [_invocation(report)],
-        "results": list(writer.results()),
+        "invocations": [_invocation(report) for report in reports],
+        "results": [found for report in reports for found in Writer(report, repository, numbers).results()],
     }
+
+
+def _results(report: Report) -> tuple[PropertyResult, ...]:
+    return report.exploration.results if report.exploration else ()
 
 
 def _spoken_of(report: Report) -> Iterator[str]:
     """The names of all rules, properties and metrics that a result or a notification needs."""
     yield from (group.leading.name for group in report.groups)
-    for result in report.exploration.results if report.exploration else ():
+    for result in _results(report):
         if result.verdict is not Verdict.HOLDS:
             yield result.name
     for figure in report.study.figures if report.study else ():
@@ -60,10 +70,9 @@ def _spoken_of(report: Report) -> Iterator[str]:
             yield figure.metric
 
 
-def _rule(name: str, report: Report) -> Json:
+def _rule(name: str, title: str) -> Json:
     page = manual(name)
-    titles = {result.name: result.title for result in report.exploration.results} if report.exploration else {}
-    summary = page.summary or titles.get(name, name)
+    summary = page.summary or title
     return {
         "id": name,
         "shortDescription": {"text": summary},
@@ -92,7 +101,7 @@ def _invocation(report: Report) -> Json:
 
 def _notifications(report: Report) -> Iterator[Json]:
     """What was not decided, and every limit that was met."""
-    for result in report.exploration.results if report.exploration else ():
+    for result in _results(report):
         if result.verdict is Verdict.UNDECIDED:
             text = f"{result.title}: undecided, since {result.reason or 'a limit was met'}."
             yield _notification("warning" if result in report.deciding_results else "note", text, result.name)
