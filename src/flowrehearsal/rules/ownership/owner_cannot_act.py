@@ -1,0 +1,94 @@
+"""Whoever owns a case in a state can do nothing about it there.
+
+**Why it matters.** The case lies in the queue of the legal department, which has no button; finance has the button and
+another queue. Each waits for the other, and whoever asks is told that somebody is looking after it.
+
+An owner may also wait. Quiet where the deadline of the state answers for them, where news of an effect, a partner or a
+clock leads on (unless the phase says that a review, or a blocked case, waits for people), where the phase is
+`waiting_for_customer` and a customer can act, and where a case may rest. A role that may act for the owner is enough.
+
+**Example**
+
+    workflow: contract
+    version: 1
+    roles: {sales: {kind: operator}, legal: {kind: operator}, finance: {kind: operator}}
+    states:
+      drafted: {initial: true, owner: sales}
+      in_review: {owner: legal, phase: waiting_for_review}
+      signed: {final: true, phase: completed}
+    actions:
+      submit: {by: sales, from: drafted, to: in_review, checks: version}
+      sign: {by: finance, from: in_review, to: signed, checks: version}
+
+**Instead** let the state belong to those who can act, or give its owner something to do.
+
+    workflow: contract
+    version: 1
+    roles: {sales: {kind: operator}, legal: {kind: operator}, finance: {kind: operator}}
+    states:
+      drafted: {initial: true, owner: sales}
+      in_review: {owner: finance, phase: waiting_for_review}
+      signed: {final: true, phase: completed}
+    actions:
+      submit: {by: sales, from: drafted, to: in_review, checks: version}
+      sign: {by: finance, from: in_review, to: signed, checks: version}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action, State
+from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.people import acting_for
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
+DISCHARGED_BY = ("always-owned",)
+FOR_PEOPLE = ("waiting_for_review", "blocked")
+"""Phases that say that a case waits for people, whatever else may happen to it."""
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Reachable open states that something leaves, whose owner neither acts there nor waits for anything."""
+    for name in design.reachable:
+        state = design.workflow.states[name]
+        actions = [design.workflow.actions[action] for action in design.leaving[name]]
+        if state.owner is None or state.final or state.resting or not actions:
+            continue
+        if not _acts(design, state.owner, actions) and not _waits(design, state, actions):
+            yield _finding(design, name, state.owner, actions)
+
+
+def _acts(design: Design, owner: str, actions: list[Action]) -> bool:
+    able = set(acting_for(design.workflow, owner))
+    own_software = design.workflow.roles[owner].kind == "service"
+    return any(not able.isdisjoint(action.by) or (own_software and action.on) for action in actions)
+
+
+def _waits(design: Design, state: State, actions: list[Action]) -> bool:
+    """Whether something leads on without the owner, and the definition says so."""
+    at_once = any(ALWAYS in action.on and action.when is None for action in actions)
+    in_time = state.deadline is not None and any(DEADLINE in action.on for action in actions)
+    news = any(event.subject for action in actions for event in action.on) and state.phase not in FOR_PEOPLE
+    people = [role for action in actions for role in action.by]
+    customer = any(design.workflow.roles[role].kind == "customer" for role in people)
+    stuck_for_all = state.phase == "blocked" and not people
+    return at_once or in_time or news or (state.phase == "waiting_for_customer" and customer) or stuck_for_all
+
+
+def _finding(design: Design, name: str, owner: str, actions: list[Action]) -> Finding:
+    others = tuple(dict.fromkeys(role for action in actions for role in action.by))
+    only = f"; only {listed(others, 'or')} can" if others else ""
+    return Finding(
+        "owner-cannot-act",
+        SEVERITY,
+        f"states.{name}",
+        f"`{owner}` owns a case in `{name}` and can do nothing about it there{only}.",
+        design.at("states", name, "owner"),
+        advice=f"Name the role that can act as the owner, give `{owner}` an action there, or say what it waits for: a "
+        "`phase` and a `deadline` with an action.",
+        cause=f"states.{name}.owner",
+    )

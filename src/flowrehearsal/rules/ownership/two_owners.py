@@ -1,0 +1,128 @@
+"""Two roles may decide the same case in opposite ways, and nothing says whose word counts.
+
+**Why it matters.** The officer approves while support cancels. Whoever is faster wins, the other is told an error, and
+the next time it is the other way round. The customer has heard both. A check of the version keeps the record sound; it
+does not tell the two who decides.
+
+Looked at are ordinary actions and cancels of operators that start from the same state and can be possible at the same
+time: one completes the case, or starts something that cannot be ignored on the way to success, and the other ends in
+failure. Quiet where one is `over` the other, where the state `refuses` one of them, where a role or its delegates may
+do both, and where a customer may do it too, for a customer's wish is nobody's second decision.
+
+**Example**
+
+    workflow: loan
+    version: 1
+    roles: {officer: {kind: operator}, support: {kind: operator}}
+    states:
+      in_review: {initial: true, owner: officer, phase: waiting_for_review}
+      granted: {final: true, phase: completed}
+      cancelled: {final: true, phase: cancelled}
+    actions:
+      grant: {by: officer, from: in_review, to: granted, checks: version}
+      cancel: {by: support, from: in_review, to: cancelled, checks: version}
+
+**Instead** say which of them counts.
+
+    workflow: loan
+    version: 1
+    roles: {officer: {kind: operator}, support: {kind: operator}}
+    states:
+      in_review: {initial: true, owner: officer, phase: waiting_for_review}
+      granted: {final: true, phase: completed}
+      cancelled: {final: true, phase: cancelled}
+    actions:
+      grant: {by: officer, from: in_review, to: granted, checks: version}
+      cancel: {by: support, from: in_review, to: cancelled, checks: version, over: [grant]}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import leading_to, succeeds
+from flowrehearsal.rules.people import acting_for
+from flowrehearsal.rules.words import listed
+from flowrehearsal.solver.questions import overlap
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each state with two such actions, the first two in the order of the file."""
+    hopeful = _hopeful(design)
+    for name in design.reachable:
+        if not design.workflow.states[name].final:
+            granting, ending = _directions(design, name, hopeful)
+            pairs = ((yes, no) for yes in granting for no in ending if _contradict(design, name, yes, no))
+            found = next(pairs, None)
+            if found is not None:
+                yield _finding(design, name, *found)
+
+
+def _hopeful(design: Design) -> frozenset[str]:
+    """The states from which a case can still succeed."""
+    good = [each for each in design.configurations if succeeds(design.workflow, each)]
+    return frozenset(state for configuration in leading_to(design, good) for state in configuration)
+
+
+def _directions(design: Design, name: str, hopeful: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The decisions of operators in a state that get a case on towards success, and those that end in failure."""
+    granting, ending = [], []
+    for action_name in design.leaving[name]:
+        action = design.workflow.actions[action_name]
+        if _is_a_decision(design, name, action):
+            if hopeful.isdisjoint(action.to.states):
+                ending.append(action_name)
+            elif _commits(design, action):
+                granting.append(action_name)
+    return granting, ending
+
+
+def _is_a_decision(design: Design, name: str, action: Action) -> bool:
+    operators = bool(action.by) and all(design.workflow.roles[role].kind == "operator" for role in action.by)
+    forced = action.kind in ("override", "replay") or action.to.kind == "any"
+    return operators and not forced and action.to.kind != "stay" and name not in action.to.states
+
+
+def _commits(design: Design, action: Action) -> bool:
+    """Whether an action completes the case, or starts what somebody will rely on."""
+    completes = any(design.workflow.states[state].phase == "completed" for state in action.to.states)
+    return completes or any(design.workflow.effects[effect].matters for effect in action.effects)
+
+
+def _contradict(design: Design, state: str, first: str, second: str) -> bool:
+    one, other = design.workflow.actions[first], design.workflow.actions[second]
+    settled = second in one.over or first in other.over
+    refused = {first, second}.intersection(design.workflow.states[state].refuses)
+    if settled or refused or not _by_different_people(design, one, other):
+        return False
+    here: Configuration = (state,)
+    return overlap(design.guard(first, here), design.guard(second, here), design.domains).exists != "no"
+
+
+def _by_different_people(design: Design, one: Action, other: Action) -> bool:
+    first, second = (
+        {each for role in action.by for each in acting_for(design.workflow, role)} for action in (one, other)
+    )
+    return first.isdisjoint(second)
+
+
+def _finding(design: Design, state: str, granting: str, ending: str) -> Finding:
+    actions = design.workflow.actions
+    return Finding(
+        "two-owners",
+        SEVERITY,
+        f"states.{state}",
+        f"In `{state}` {listed(actions[granting].by, 'or')} may `{granting}` while {listed(actions[ending].by, 'or')} "
+        f"may `{ending}`, and nothing says whose decision counts.",
+        design.at("states", state),
+        advice=f"Write `over: [{ending}]` at `{granting}` or `over: [{granting}]` at `{ending}`, or leave the decision "
+        "to one of them.",
+        related=(design.at("actions", granting), design.at("actions", ending)),
+    )

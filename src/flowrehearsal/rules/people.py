@@ -1,0 +1,48 @@
+"""The people of roles: told apart by name where they have names, otherwise only counted."""
+
+from dataclasses import dataclass
+
+from flowrehearsal.definition.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """Somebody with a name, or the `number`-th of those who are only counted as people of a role."""
+
+    role: str
+    number: int = 0
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.name or f"one of `{self.role}`"
+
+
+def acting_for(workflow: Workflow, role: str) -> tuple[str, ...]:
+    """A role and those that may act for it."""
+    return (role, *workflow.roles[role].delegates)
+
+
+def is_counted(workflow: Workflow, role: str) -> bool:
+    """Whether the definition says who has a role: how many people, or their names. Customers and services never end."""
+    declared = workflow.roles[role]
+    return declared.kind == "operator" and declared.people != ()
+
+
+def people_of(workflow: Workflow, role: str, most: int) -> tuple[Person, ...]:
+    """The people of one role, delegates left out; of those without names `most` at most, or exactly as many where
+    nobody has counted them.
+
+    A name stands for one person whatever the role. People without a name have one role only.
+    """
+    people = workflow.roles[role].people
+    if isinstance(people, tuple) and people:
+        return tuple(Person("", 0, name) for name in people)
+    counted = isinstance(people, int) and is_counted(workflow, role)
+    number = min(people, most) if counted and isinstance(people, int) else most
+    return tuple(Person(role, place) for place in range(1, number + 1))
+
+
+def people_for(workflow: Workflow, roles: tuple[str, ...], most: int) -> tuple[Person, ...]:
+    """Everybody who may act for one of some roles, in the order of the file; anonymous people as in `people_of`."""
+    named = dict.fromkeys(each for role in roles for each in acting_for(workflow, role))
+    return tuple(dict.fromkeys(person for role in named for person in people_of(workflow, role, most)))

@@ -1,0 +1,64 @@
+"""Tests of the rule about two roles that decide the same case."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import findings, found
+
+RULE = "two-owners"
+STATES = """
+    open: {initial: true, owner: clerk}
+    paying: {owner: clerk}
+    parked: {owner: clerk}
+    granted: {final: true, phase: completed}
+    dropped: {final: true, phase: cancelled}
+"""
+REST = """
+    data: {amount: {integer: 1..9}}
+    partners: {bank: {replies: answers}}
+    effects: {pay: {partner: bank, sent: outbox}, mail: {partner: bank, sent: outbox, best_effort: Only a mail}}
+"""
+GO_ON = "paid: {on: pay.done, from: paying, to: granted}\nunpark: {by: clerk, from: parked, to: open}\n"
+GRANT, DROP = "by: clerk, from: open, to: granted", "by: lead, from: open, to: dropped"
+PEOPLE = (
+    "clerk: {kind: operator}, lead: {kind: operator}, guest: {kind: customer}, service: {kind: service}, "
+    "boss: {kind: operator, delegates: [clerk]}"
+)
+CASES = {
+    "one grants and another drops": (GRANT, DROP, True),
+    "both check the version": (f"{GRANT}, checks: version", f"{DROP}, checks: version", True),
+    "one starts to pay": ("by: clerk, from: open, to: paying, effects: [pay]", DROP, True),
+    "one only writes a mail": ("by: clerk, from: open, to: parked, effects: [mail]", DROP, False),
+    "one only parks the case": ("by: clerk, from: open, to: parked", DROP, False),
+    "one is over the other": (f"{GRANT}, over: [drop]", DROP, False),
+    "the other is over the one": (GRANT, f"{DROP}, over: [grant]", False),
+    "one role may do both": (GRANT, DROP.replace("lead", "[lead, clerk]"), False),
+    "delegates may do both": (GRANT, DROP.replace("lead", "boss"), False),
+    "a customer may drop it": (GRANT, DROP.replace("lead", "[lead, guest]"), False),
+    "an override may drop it": (GRANT, f"{DROP}, kind: override", False),
+    "a cancel is a decision": (GRANT, f"{DROP}, kind: cancel", True),
+    "in other states": (GRANT, DROP.replace("open", "parked"), False),
+    "in other cases": (f"{GRANT}, when: amount > 5", f"{DROP}, when: amount <= 5", False),
+    "in some of the same cases": (f"{GRANT}, when: amount > 5", f"{DROP}, when: amount <= 6", True),
+    "nobody of them": (GRANT.replace("by: clerk", "on: deadline"), DROP, False),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    grant, drop, expected = CASES[case]
+    actions = f"{GO_ON}grant: {{{grant}}}\ndrop: {{{drop}}}\npark: {{by: clerk, from: open, to: parked}}"
+    workflow = flow(STATES, actions, REST, PEOPLE)
+    assert found(RULE, workflow) == ({("warn", "states.open")} if expected else set())
+
+
+def test_what_the_state_refuses_is_no_decision_there() -> None:
+    states = STATES.replace("owner: clerk}", "owner: clerk, refuses: {drop: It is being granted}}", 1)
+    assert found(RULE, flow(states, f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}", REST)) == set()
+
+
+def test_the_message_names_both_roles_and_their_decisions() -> None:
+    [finding] = findings(RULE, flow(STATES, f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}", REST))
+    assert finding.message == (
+        "In `open` `clerk` may `grant` while `lead` may `drop`, and nothing says whose decision counts."
+    )
