@@ -27,9 +27,14 @@ def satisfiable(guard: Expression | None, domains: Domains, effort: int = EFFORT
     return tried(guard, domains) or _solved(guard, domains, effort)
 
 
+def exists(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> Exists:
+    """Whether there is a case in which the guard is true, without saying which."""
+    return "yes" if guard is None or guessed(guard, domains) else satisfiable(guard, domains, effort).exists
+
+
 def possible(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> bool:
     """Whether the guard can be true as far as anybody can tell: what is undecided counts as possible."""
-    return guard is None or guessed(guard, domains) or satisfiable(guard, domains, effort).exists != "no"
+    return exists(guard, domains, effort) != "no"
 
 
 def overlap(first: Expression | None, second: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
