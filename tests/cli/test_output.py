@@ -6,7 +6,7 @@ import pytest
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.given import FORMATS, Given
-from flowrehearsal.cli.output import check_output, conclude, file_format, rendered
+from flowrehearsal.cli.output import SUFFIXES, check_output, conclude, file_format, rendered
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.formats.small_report import whole_report
 
@@ -161,3 +161,11 @@ def test_outside_of_actions_there_is_no_summary(
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     assert conclude(whole_report(), Given(workflow="w", format="github")) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "2 errors, 2 notices."
+
+
+def test_the_page_on_formats_names_them_all() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith(("| `", "| |"))][1:]
+    named = {row[1].strip(" `"): set(row[2].replace("`", "").replace(",", " ").split()) for row in rows}
+    assert set(named) == {*FORMATS, ""}
+    assert set().union(*named.values()) == {*SUFFIXES, ".sarif.json"} - {".htm"}

@@ -285,6 +285,19 @@ def test_a_mend_is_a_fix_that_viewers_can_put_in() -> None:
     assert ["fixes" in one for one in results(report)] == [True, True, True, False, False]
 
 
+def test_an_added_entry_is_not_torn_apart_where_the_line_before_it_ends_alike() -> None:
+    text = "states:\n  open:\n    on: per_entity\n  paid: {}\n"
+    edits = (Edit(("states", "open"), "key", "per_entity"),)
+    report = with_text(text, replace(finding(), edits=edits))
+    assert mended(text, report) == [text.replace("on: per_entity\n", "on: per_entity\n    key: per_entity\n")]
+    assert results(report)[0]["fixes"][0]["artifactChanges"][0]["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 19, "endLine": 3, "endColumn": 19},
+            "insertedContent": {"text": "\n    key: per_entity"},
+        }
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "- no\n- mapping\n", "a: [\n"])
 def test_what_cannot_be_read_is_not_mended(text: str) -> None:
     edits = (Edit(("states", "open"), "owner", "desk"),)

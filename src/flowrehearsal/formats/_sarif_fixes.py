@@ -34,14 +34,24 @@ def _replacement(before: str, edits: tuple[Edit, ...]) -> Json | None:
     after = result.text
     if result.refused or after == before:
         return None
-    # What is common at the end first: so an added line begins with its line break, and stands below the one before it.
     tail = _alike(before[::-1], after[::-1])
     head = _alike(before[: len(before) - tail], after[: len(after) - tail])
-    start, end = _place(before, head), _place(before, len(before) - tail)
+    first, last, new = head, len(before) - tail, after[head : len(after) - tail]
+    if first == last:
+        shift = _shift(before[first:], new)
+        first, last, new = first + shift, last + shift, new[shift:] + new[:shift]
+    start, end = _place(before, first), _place(before, last)
     return {
         "deletedRegion": {"startLine": start[0], "startColumn": start[1], "endLine": end[0], "endColumn": end[1]},
-        "insertedContent": {"text": after[head : len(after) - tail]},
+        "insertedContent": {"text": new},
     }
+
+
+def _shift(rest: str, new: str) -> int:
+    """How far an insertion can move on, what is inserted turning with it, to begin as people write it: with a line
+    break or a comma. The texts before and after are the same wherever it stands."""
+    most = _alike(rest, new)
+    return next((place for place in range(min(most + 1, len(new))) if new[place] in "\n,"), 0)
 
 
 def _alike(first: str, second: str) -> int:
