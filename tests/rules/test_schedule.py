@@ -13,6 +13,7 @@ from flowrehearsal.rules.schedule import (
     last_begins_us,
     last_call_us,
     own_span_us,
+    pauses_us,
     span_us,
 )
 
@@ -48,6 +49,20 @@ def test_attempts_and_the_time_they_can_take(
     case: Effect, number: int | None, begins: int | None, over: int | None
 ) -> None:
     assert (attempts(case), last_begins_us(case), own_span_us(case)) == (number, begins, over)
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (effect(), 0),
+        (effect(THREE), 10 + 20),
+        (effect(Retry(attempts=3)), 0),
+        (effect(Retry(attempts=9, first=10, within=25)), 20),
+        (effect(Retry(first=10)), None),
+    ],
+)
+def test_calls_that_fail_at_once_leave_the_pauses(case: Effect, expected: int | None) -> None:
+    assert pauses_us(case) == expected
 
 
 def test_other_layers_multiply_calls_and_times() -> None:

@@ -67,6 +67,14 @@ def own_span_us(effect: Effect) -> int | None:
     return None if begins is None or each is None else begins + each
 
 
+def pauses_us(effect: Effect) -> int | None:
+    """When the own retry's last attempt begins if every call fails at once: the waits alone."""
+    count = attempts(effect)
+    if effect.retry is None or count is None:
+        return None if count is None else 0
+    return _waits_us(effect.retry, count)
+
+
 def last_call_us(effect: Effect) -> int | None:
     """The latest moment at which any call for one request can begin, those of other layers included."""
     begins, others = last_begins_us(effect), layered(effect) - 1

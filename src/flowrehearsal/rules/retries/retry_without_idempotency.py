@@ -38,6 +38,7 @@ from math import prod
 
 from flowrehearsal.definition.workflow import Effect, Partner
 from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.rules.repetitions import blamed, keyless, unrecognised
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -51,7 +52,7 @@ def check(design: Design) -> Iterator[Finding]:
     """Effects that can be called again without a partner who recognises the repetition."""
     for name, effect in design.asked():
         again = _why_called_again(effect)
-        unprotected = _why_unprotected(effect, design.workflow.partners[effect.partner])
+        unprotected = unrecognised(effect, design.workflow.partners[effect.partner])
         if again and unprotected and not effect.idempotent and not harmless(effect):
             yield Finding(
                 "retry-without-idempotency",
@@ -61,20 +62,16 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice="Send a key that stays the same (`key: per_entity` or `per_intent`) to a partner that "
                 "`deduplicates`, or say with `idempotent: <reason>` why a repetition is harmless.",
-                cause=f"effects.{name}.key" if _keyless(effect) else f"partners.{effect.partner}.deduplicates",
+                cause=blamed(name, effect),
                 edits=_edits(name, effect, design.workflow.partners[effect.partner]),
             )
 
 
 def _edits(name: str, effect: Effect, partner: Partner) -> tuple[Edit, ...]:
     """A key mends it where the partner looks at keys."""
-    if not _keyless(effect) or partner.deduplicates != "by_key":
+    if not keyless(effect) or partner.deduplicates != "by_key":
         return ()
     return (Edit(("effects", name), "key", "per_entity" if effect.once_per == "case" else "per_intent"),)
-
-
-def _keyless(effect: Effect) -> bool:
-    return effect.key in (None, "per_attempt")
 
 
 def _why_called_again(effect: Effect) -> str:
@@ -85,12 +82,3 @@ def _why_called_again(effect: Effect) -> str:
     if attempts > 1:
         return f"is called up to {attempts} times"
     return "can be delivered twice after the commit" if effect.sent == "after_commit" else ""
-
-
-def _why_unprotected(effect: Effect, partner: Partner) -> str:
-    """Empty where the partner recognises a repetition."""
-    if partner.deduplicates == "by_entity":
-        return ""
-    if _keyless(effect):
-        return "it carries no key" if effect.key is None else "every attempt carries a new key"
-    return "" if partner.deduplicates == "by_key" else f"`{effect.partner}` does not look at its key"

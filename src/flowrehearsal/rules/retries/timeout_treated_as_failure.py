@@ -1,0 +1,159 @@
+"""A call that did not answer in time is taken for one that did nothing.
+
+**Why it matters.** A timeout has three meanings: it was executed, it was not, or it will be. Whoever closes the case as
+failed is wrong in two of them: the customer is told that there is no booking, and there is one. Whoever sends it again
+without a key that the partner recognises books twice.
+
+What a timeout leads to is the event of `on_timeout`: `failed` where it says `fail`, or nothing and there is no retry;
+`unknown` where it says `ask`; and `exhausted` when repeating or asking has ended. An action that asks for the undo, or
+says that it leaves the effect behind, is left alone.
+
+**Example**
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: desk}
+      unsure: {owner: desk}
+      booked: {final: true, phase: completed}
+      failed: {final: true, phase: failed}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
+      confirm: {on: reserve.done, from: [reserving, unsure], to: booked, checks: state}
+      refuse: {on: [reserve.refused, reserve.not_done], from: [reserving, unsure], to: failed, checks: state}
+      fail: {on: reserve.unknown, from: reserving, to: failed, checks: state}
+      park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
+      find_out: {by: desk, from: unsure, to: failed, checks: version}
+    effects:
+      reserve:
+        partner: hotel
+        sent: outbox
+        key: per_entity
+        timeout: 30s
+        on_timeout: ask
+        ask: {after: 2m}
+        owner: desk
+
+**Instead** let the case wait until somebody, or asking the partner, has found out.
+
+    workflow: booking
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true}}
+    states:
+      draft: {initial: true, owner: guest}
+      reserving: {owner: desk}
+      unsure: {owner: desk}
+      booked: {final: true, phase: completed}
+      failed: {final: true, phase: failed}
+    actions:
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
+      confirm: {on: reserve.done, from: [reserving, unsure], to: booked, checks: state}
+      refuse: {on: [reserve.refused, reserve.not_done], from: [reserving, unsure], to: failed, checks: state}
+      look: {on: reserve.unknown, from: reserving, to: unsure, checks: state}
+      park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
+      find_out: {by: desk, from: unsure, to: failed, checks: version}
+    effects:
+      reserve:
+        partner: hotel
+        sent: outbox
+        key: per_entity
+        timeout: 30s
+        on_timeout: ask
+        ask: {after: 2m}
+        owner: desk
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action, Effect
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.repetitions import blamed, unrecognised
+from flowrehearsal.rules.schedule import calls
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
+DISCHARGED_BY = ("closed-means-closed",)
+
+NOTHING_DONE = ("failed", "rejected", "cancelled")
+"""Phases in which nobody expects the effect any more."""
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Actions that close a case, or ask anew, after a timeout; and calls repeated after one without a key."""
+    mapped: dict[str, list[str]] = {}
+    for name, effect in design.asked():
+        if effect.timeout is not None and effect.matters:
+            for event in _meanings(name, effect):
+                for action in design.answering.get(event, ()):
+                    if _as_if_not_done(design, design.workflow.actions[action], name, effect):
+                        mapped.setdefault(action, []).append(event)
+            yield from _repeated(design, name, effect)
+    for action in design.workflow.actions:
+        if action in mapped:
+            yield _mapped(design, action, mapped[action])
+
+
+def _meanings(name: str, effect: Effect) -> tuple[str, ...]:
+    """The events behind which a timeout may stand."""
+    if effect.on_timeout == "fail":
+        return (f"{name}.failed",)
+    return (f"{name}.unknown", f"{name}.exhausted") if effect.on_timeout == "ask" else (f"{name}.exhausted",)
+
+
+def _as_if_not_done(design: Design, action: Action, name: str, effect: Effect) -> bool:
+    """Whether an action goes on as if the effect had not been executed."""
+    if effect.undo in action.effects or name in action.leaves or action.to.kind in ("stay", "any"):
+        return False
+    return any(_closes(design, state, name) or _asks_anew(design, state, name) for state in action.to.states)
+
+
+def _closes(design: Design, name: str, effect: str) -> bool:
+    state = design.workflow.states[name]
+    if effect in state.stands:
+        return False
+    return state.phase in NOTHING_DONE or (bool(state.final) and state.phase is None)
+
+
+def _asks_anew(design: Design, state: str, name: str) -> bool:
+    """Whether people can ask for it again from there, in a way that the partner does not recognise."""
+    effect = design.workflow.effects[name]
+    again = any(design.workflow.actions[action].by for action in design.asking[name] if action in design.leaving[state])
+    partner = design.workflow.partners[effect.partner]
+    return again and not effect.idempotent and bool(unrecognised(effect, partner, same_intent=False))
+
+
+def _mapped(design: Design, action: str, events: list[str]) -> Finding:
+    return Finding(
+        "timeout-treated-as-failure",
+        SEVERITY,
+        f"actions.{action}",
+        f"`{action}` leads to {listed(design.workflow.actions[action].to.states)} on {listed(events)}, which can stand "
+        "for a call that did not answer in time: it may have been executed, or be executed yet.",
+        design.at("actions", action, "to"),
+        advice="Lead to a state where the outcome is found out: `on_timeout: ask` where the partner can be asked, or a "
+        "person who looks it up.",
+        related=tuple(dict.fromkeys(design.at("effects", event.partition(".")[0], "timeout") for event in events)),
+        cause=f"actions.{action}.to",
+    )
+
+
+def _repeated(design: Design, name: str, effect: Effect) -> Iterator[Finding]:
+    why = unrecognised(effect, design.workflow.partners[effect.partner])
+    if effect.on_timeout == "retry" and calls(effect) != 1 and why and not effect.idempotent:
+        yield Finding(
+            "timeout-treated-as-failure",
+            SEVERITY,
+            f"effects.{name}",
+            f"`{name}` is sent again after a timeout as if nothing had been done, and {why}.",
+            design.at("effects", name),
+            advice="Send a key that stays the same to a partner that `deduplicates`, or find out first "
+            "(`on_timeout: ask`).",
+            cause=blamed(name, effect),
+        )

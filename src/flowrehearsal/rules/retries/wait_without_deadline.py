@@ -1,0 +1,171 @@
+"""A case waits, and nothing says how long.
+
+**Why it matters.** The answer that a state waits for does not come: the callback is lost, the letter is not sent back,
+the mail with the link is in the wrong folder. Without a deadline the case waits for as long as the system exists, and
+because nothing happens nobody is told.
+
+A state waits where it is left by what partners do and its owner is no person who can act, and where it belongs to a
+customer who was asked for something. Left alone: where a case begins, ends or may stay; where a named clock runs; where
+calling the partner ends by itself after a limited number of timed attempts, and the end is answered. A state that an
+action on `deadline` starts from needs one in any case.
+
+**Example**
+
+    workflow: contract
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {signatures: {replies: acknowledges, callbacks: {delivered: at_least_once, names_request: true}}}
+    states:
+      draft: {initial: true, owner: desk}
+      signing: {owner: guest, phase: waiting_for_partner}
+      overdue: {owner: desk}
+      signed: {final: true, phase: completed}
+      refused: {final: true, phase: rejected}
+    actions:
+      send: {by: desk, from: [draft, overdue], to: signing, effects: [collect], checks: version}
+      note: {on: collect.acknowledged, from: [signing, overdue], checks: state}
+      sign: {on: collect.done, from: [signing, overdue], to: signed, checks: state}
+      refuse: {on: collect.refused, from: [signing, overdue], to: refused, checks: state}
+      chase: {on: [deadline, collect.exhausted], from: signing, to: overdue, checks: state}
+      leave: {on: collect.exhausted, from: overdue, checks: state}
+    effects:
+      collect: {partner: signatures, sent: outbox, key: per_entity, owner: desk}
+
+**Instead** say how long it may take, and who has the case then.
+
+    workflow: contract
+    version: 1
+    roles: {guest: {kind: customer}, desk: {kind: operator}}
+    partners: {signatures: {replies: acknowledges, callbacks: {delivered: at_least_once, names_request: true}}}
+    states:
+      draft: {initial: true, owner: desk}
+      signing: {owner: guest, phase: waiting_for_partner, deadline: 14d}
+      overdue: {owner: desk}
+      signed: {final: true, phase: completed}
+      refused: {final: true, phase: rejected}
+    actions:
+      send: {by: desk, from: [draft, overdue], to: signing, effects: [collect], checks: version}
+      note: {on: collect.acknowledged, from: [signing, overdue], checks: state}
+      sign: {on: collect.done, from: [signing, overdue], to: signed, checks: state}
+      refuse: {on: collect.refused, from: [signing, overdue], to: refused, checks: state}
+      chase: {on: [deadline, collect.exhausted], from: signing, to: overdue, checks: state}
+      leave: {on: collect.exhausted, from: overdue, checks: state}
+    effects:
+      collect: {partner: signatures, sent: outbox, key: per_entity, owner: desk}
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.quantities import DAY
+from flowrehearsal.definition.workflow import Action, Event
+from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.schedule import span_us
+from flowrehearsal.vocabulary.durations import duration
+from flowrehearsal.vocabulary.edit import Edit
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "fields"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """States that wait for something outside without a limit."""
+    entering = _entering(design)
+    for name in design.reachable:
+        state = design.workflow.states[name]
+        at_rest = state.final or state.resting or state.detached
+        if not at_rest and state.deadline is None and not _clock_runs(design, name):
+            why = _why_it_waits(design, name, entering[name])
+            if why:
+                yield _finding(design, name, why)
+
+
+def _entering(design: Design) -> dict[str, list[str]]:
+    """State → the actions that lead there, in the order of the file."""
+    found: dict[str, list[str]] = {state: [] for state in design.workflow.states}
+    for name, action in design.workflow.actions.items():
+        for state in action.to.states:
+            found[state].append(name)
+    return found
+
+
+def _here(design: Design, state: str) -> list[Action]:
+    return [design.workflow.actions[name] for name in design.leaving[state]]
+
+
+def _clock_runs(design: Design, state: str) -> bool:
+    return any(event.subject in design.workflow.clocks for action in _here(design, state) for event in action.on)
+
+
+def _why_it_waits(design: Design, name: str, entering: list[str]) -> str:
+    """What the state waits for, in words; empty where it does not wait, or not without end."""
+    here = _here(design, name)
+    listed = [action for action in here if DEADLINE in action.on and not action.start.written_any]
+    if any(action.on == (DEADLINE,) for action in listed):
+        return "what happens at its deadline"
+    outside = [event for action in here for event in action.on if event not in (DEADLINE, ALWAYS)]
+    if outside and not _owner_acts(design, name) and (listed or not _ends_by_itself(design, here, entering)):
+        return f"`{outside[0]}`" if len(set(outside)) == 1 else "an outcome"
+    owner = design.workflow.roles.get(design.workflow.states[name].owner or "")
+    asked_back = not design.workflow.states[name].initial and any(action.by for action in here)
+    return "a customer" if owner is not None and owner.kind == "customer" and asked_back else ""
+
+
+def _owner_acts(design: Design, name: str) -> bool:
+    """Whether the state belongs to people who can move the case on; customers do so only where a case begins."""
+    state = design.workflow.states[name]
+    kind = design.workflow.roles[state.owner].kind if state.owner is not None else "service"
+    if kind == "service" or (kind == "customer" and not state.initial):
+        return False
+    return any(state.owner in action.by and action.to.kind != "stay" for action in _here(design, name))
+
+
+def _ends_by_itself(design: Design, here: list[Action], entering: list[str]) -> bool:
+    """Whether every way into the state asks for something that surely ends, and its end leads on."""
+    answered = {
+        str(event) for action in here if action.to.kind != "stay" and action.when is None for event in action.on
+    }
+    ways = [design.workflow.actions[name] for name in entering]
+    asked = set(ways[0].effects).intersection(*(way.effects for way in ways)) if ways else set()
+    return any(_surely_ends(design, effect) <= answered for effect in asked if _is_limited(design, effect))
+
+
+def _is_limited(design: Design, name: str) -> bool:
+    effect = design.workflow.effects[name]
+    return design.workflow.partners[effect.partner].replies == "answers" and span_us(effect) is not None
+
+
+def _surely_ends(design: Design, name: str) -> set[str]:
+    """The events that must be answered so that the end of all attempts moves the case on."""
+    on_timeout = design.workflow.effects[name].on_timeout
+    last = {"fail": {"exhausted", "failed"}, "ask": {"exhausted", "unknown"}, "retry": {"exhausted"}}[on_timeout]
+    return {str(Event(name, what)) for what in last}
+
+
+def _finding(design: Design, name: str, why: str) -> Finding:
+    late = [action for action in _here(design, name) if DEADLINE in action.on]
+    return Finding(
+        "wait-without-deadline",
+        SEVERITY,
+        f"states.{name}",
+        f"`{name}` waits for {why} and has no deadline: if it does not come, the case stays there for ever.",
+        design.at("states", name),
+        advice="Give the state a `deadline`"
+        + ("." if late else " and an action `on: deadline` that hands the case on."),
+        related=tuple(
+            design.at("actions", key) for key in design.leaving[name] if design.workflow.actions[key] in late
+        ),
+        cause=f"states.{name}.deadline",
+        edits=(Edit(("states", name), "deadline", _usual(design, late)),) if late else (),
+    )
+
+
+def _usual(design: Design, late: list[Action]) -> str:
+    """The longest deadline of the states that the same action answers for; a day where there is none."""
+    states = [design.workflow.states[state] for action in late for state in action.start.states]
+    return duration(max((state.deadline for state in states if state.deadline is not None), default=DAY)).replace(
+        " ", ""
+    )
