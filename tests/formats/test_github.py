@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from flowrehearsal.definition.workflow import Effect, Invariant
+from flowrehearsal.expressions.tree import Constant
 from flowrehearsal.formats.github import NAME, SHOWN, render, render_all
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.finding import Finding
@@ -156,3 +158,24 @@ def test_files_are_named_from_where_the_repository_begins() -> None:
 def test_a_definition_that_is_in_no_file_has_no_place() -> None:
     lines = render(of(replace(finding(), location=Location("<memory>", 1, 1)))).splitlines()
     assert read(lines[0])[1] == {"title": "state-without-owner"}
+
+
+@pytest.mark.parametrize(
+    ("about", "state", "line"),
+    [("charge", "open", 5), ("enough", "open", 7), ("app", "paid", 4), ("", "open + paid", 3), ("", "gone", 2)],
+)
+def test_a_counterexample_stands_at_its_effect_its_invariant_or_its_state(about: str, state: str, line: int) -> None:
+    bare = bare_report()
+    lines = {("states",): 2, ("states", "open"): 3, ("states", "paid"): 4, ("effects", "charge"): 5}
+    lines |= {("effects",): 6, ("invariants", "enough"): 7}
+    source = replace(bare.workflow.source, positions={part: Location("t.yaml", n, 1) for part, n in lines.items()})
+    workflow = replace(
+        bare.workflow,
+        source=source,
+        effects={"charge": Effect("bank", "outbox")},
+        invariants={"enough": Invariant("true", Constant(True))},
+    )
+    example = replace(counterexample(), effect=about, state=state)
+    violated = exploration(result(Verdict.VIOLATED, counterexamples=(example,)))
+    command, *_ = render(replace(bare, workflow=workflow, exploration=violated)).splitlines()
+    assert read(command)[1]["line"] == str(line)

@@ -13,13 +13,18 @@ def stands_in_a_file(location: Location) -> bool:
     return location.file != MEMORY and not location.file.startswith(SHIPPED)
 
 
-def place_of_example(report: Report, example: Counterexample) -> Location:
-    """The effect that a counterexample is about, else the state that it ends in, else the workflow."""
+def part_of_example(report: Report, example: Counterexample) -> tuple[str, ...]:
+    """The path of what a counterexample is about: an effect, an invariant, else the state that it ends in. It may also
+    be about a surface: then, too, the state is the place to look at."""
     workflow = report.workflow
-    if example.effect:
-        return workflow.source.at("effects", example.effect)
-    state = example.state.partition(" + ")[0]
-    return workflow.source.at("states", state) if state in workflow.states else workflow.source.at()
+    parts = {"effects": workflow.effects, "invariants": workflow.invariants}
+    known = next(((folder, example.effect) for folder, names in parts.items() if example.effect in names), None)
+    return known or ("states", example.state.partition(" + ")[0])
+
+
+def place_of_example(report: Report, example: Counterexample) -> Location:
+    """Where that part stands."""
+    return report.workflow.source.at(*part_of_example(report, example))
 
 
 def place_of_figure(report: Report, figure: Figure) -> Location:

@@ -7,7 +7,7 @@ from math import isfinite
 from urllib.parse import quote
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
-from flowrehearsal.formats._places import place_of_example, place_of_figure, stands_in_a_file
+from flowrehearsal.formats._places import part_of_example, place_of_example, place_of_figure, stands_in_a_file
 from flowrehearsal.formats._sarif_fixes import Json, description, replacements
 from flowrehearsal.report import Counterexample, Figure, PropertyResult, Report, ShownStep
 from flowrehearsal.rules.check import accepted
@@ -85,7 +85,7 @@ class Writer:
 
     def _example(self, result: PropertyResult, example: Counterexample) -> Json:
         place = self._located(place_of_example(self.report, example))
-        subject = f"effects.{example.effect}" if example.effect else f"states.{example.state}"
+        subject = ".".join(part_of_example(self.report, example))
         text = f"{example.title}.\n{promise_broken(result, example.faults)}"
         steps = [_step(step, place) for step in example.steps]
         flow = {"codeFlows": [{"threadFlows": [{"locations": steps}]}]} if steps else {}
