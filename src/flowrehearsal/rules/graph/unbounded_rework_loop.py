@@ -1,0 +1,159 @@
+"""A case can be sent back and handed in again for ever.
+
+**Why it matters.** A reviewer rejects, the requester corrects and submits, the reviewer rejects again. Nothing counts
+the rounds and nobody else ever hears of it: the work is done over and over, the figures show a case that moves, and the
+one who waits for a decision never gets one.
+
+A round counts where it takes more than one party: what a single role can do to and fro by itself (put aside, resume) is
+its own business. It is bounded by `max_rounds`, by data that it writes itself, by a deadline or a clock that leads out
+of it, and where somebody who takes no part in it can end it. Rounds through a place where a case may stay are new
+requests, not rework, and overrides and replays are repairs.
+
+**Example**
+
+    workflow: purchase
+    version: 1
+    roles: {requester: {kind: customer}, buyer: {kind: operator}}
+    states:
+      draft: {initial: true, owner: requester}
+      submitted: {owner: buyer}
+      ordered: {final: true}
+    actions:
+      submit: {by: requester, from: draft, to: submitted}
+      send_back: {by: buyer, from: submitted, to: draft}
+      order: {by: buyer, from: submitted, to: ordered}
+
+**Instead** limit the rounds, or let somebody else decide in the end.
+
+    workflow: purchase
+    version: 1
+    roles: {requester: {kind: customer}, buyer: {kind: operator}}
+    states:
+      draft: {initial: true, owner: requester}
+      submitted: {owner: buyer}
+      ordered: {final: true}
+    actions:
+      submit: {by: requester, from: draft, to: submitted}
+      send_back: {by: buyer, from: submitted, to: draft, max_rounds: 3}
+      order: {by: buyer, from: submitted, to: ordered}
+"""
+
+from collections.abc import Iterator, Mapping
+
+import networkx as nx
+
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
+from flowrehearsal.graph.cycles import can_be_taken_again, repeatable_components
+from flowrehearsal.graph.questions import may_stay
+from flowrehearsal.graph.steps import Step, along, steps, steps_from
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.rounds import endless_round
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.WARN
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each action that sends a case back, with a shortest round."""
+    flow, configurations = design.workflow, design.configurations
+    depth = _depths(configurations)
+    moves = [step for step in steps(configurations) if _is_work(design, step)]
+    told: set[str] = set()
+    for part in repeatable_components(flow, configurations, moves):
+        for step in steps(part):
+            if step.action not in told and depth[step.after] < depth[step.before]:
+                taken = _round(part, step)
+                if _takes_two(design, taken) and not _is_bounded(design, part, taken):
+                    told.add(step.action)
+                    yield _finding(design, taken)
+
+
+def _depths(configurations: ConfigurationGraph) -> Mapping[Configuration, int]:
+    """How many steps away from a beginning each configuration is."""
+    simple = nx.DiGraph(configurations)
+    depth: dict[Configuration, int] = dict.fromkeys(configurations.graph["beginnings"], 0)
+    for number, layer in enumerate(nx.bfs_layers(simple, list(depth))):
+        depth.update(dict.fromkeys(layer, number))
+    return depth
+
+
+def _is_work(design: Design, step: Step) -> bool:
+    """Whether a step belongs to the ordinary course, among places that a case must leave."""
+    ordinary = design.workflow.actions[step.action].kind == "ordinary" and not step.raw and not step.stays
+    return ordinary and not any(may_stay(design.workflow, place) for place in (step.before, step.after))
+
+
+def _round(part: ConfigurationGraph, back: Step) -> tuple[Step, ...]:
+    """The step back, and a shortest way to where it can be taken again."""
+    came_by: dict[Configuration, Step] = {}
+    waiting = [back.after]
+    for place in waiting:
+        if back.before in came_by:
+            break
+        for step in steps_from(part, place):
+            if step.after not in came_by and step.after != back.after:
+                came_by[step.after] = step
+                waiting.append(step.after)
+    way: list[Step] = []
+    place = back.before
+    while place != back.after:
+        way.append(came_by[place])
+        place = came_by[place].before
+    return (back, *reversed(way))
+
+
+def _takes_two(design: Design, taken: tuple[Step, ...]) -> bool:
+    """Whether people take part in the round, and no role can go round alone."""
+    people = [_people(design, step) for step in taken if design.workflow.actions[step.action].by]
+    parties = [*people, *(frozenset[str]() for step in taken if _is_answer(design, step))]
+    return any(people) and not frozenset.intersection(*parties)
+
+
+def _people(design: Design, step: Step) -> frozenset[str]:
+    """The roles of people that can take a step; none where a service does."""
+    return frozenset(
+        name for name in design.workflow.actions[step.action].by if design.workflow.roles[name].kind != "service"
+    )
+
+
+def _is_answer(design: Design, step: Step) -> bool:
+    """Whether a step is taken on what a partner answers."""
+    return any(event.subject in design.workflow.effects for event in design.workflow.actions[step.action].on)
+
+
+def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...]) -> bool:
+    """Whether the round ends by itself, by a time limit, or by somebody who takes no part in it."""
+    actions = {step.action for step in taken}
+    if not all(can_be_taken_again(design.workflow, name, actions) for name in actions):
+        return True
+    involved = frozenset[str]().union(*(_people(design, step) for step in taken))
+    exits = [step for place in taken for step in steps_from(design.configurations, place.before)]
+    if any(_ends(design, step, involved) for step in exits if step.after not in part and not step.raw):
+        return True
+    return not endless_round(design, along(part.subgraph([step.before for step in taken]), taken))
+
+
+def _ends(design: Design, step: Step, involved: frozenset[str]) -> bool:
+    """Whether a way out is taken when time is up, or by somebody else."""
+    timed = any(event.what in ("deadline", "expired") for event in design.workflow.actions[step.action].on)
+    people = _people(design, step)
+    return timed or (bool(people) and people.isdisjoint(involved))
+
+
+def _finding(design: Design, taken: tuple[Step, ...]) -> Finding:
+    back = taken[0]
+    places = [step.before for step in (*taken[1:], back, *taken[1:2])]
+    shown = " → ".join(" and ".join(f"`{name}`" for name in place) for place in places)
+    return Finding(
+        "unbounded-rework-loop",
+        SEVERITY,
+        f"actions.{back.action}",
+        f"`{back.action}` can send a case back again and again: {shown}.",
+        design.at("actions", back.action),
+        advice=f"Write `max_rounds` on `{back.action}`, or let a deadline or somebody else end it.",
+        related=tuple(design.at("actions", step.action) for step in taken[1:]),
+        cause=f"actions.{back.action}.max_rounds",
+    )
