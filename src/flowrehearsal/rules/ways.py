@@ -5,9 +5,11 @@ A raw write (the caller chooses the state) is no way: it leads everywhere.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.steps import Step, steps_from
+from flowrehearsal.rules.design import Design
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,9 @@ class Ways:
 
     def steps(self) -> Iterator[Step]:
         """Every step that can be taken from somewhere on the way, those of barred actions too."""
+        table = _table(self.graph)
         for configuration in self.came_by:
-            yield from (step for step in steps_from(self.graph, configuration) if not step.raw)
+            yield from table[configuration]
 
     def to(self, configuration: Configuration) -> tuple[str, ...]:
         """The actions of a shortest way from a beginning to a configuration."""
@@ -51,16 +54,53 @@ def ways_from(graph: ConfigurationGraph, first: Iterable[Step], barred: Collecti
 
 def ways_after(graph: ConfigurationGraph, actions: Collection[str], barred: Collection[str] = ()) -> Ways:
     """Whatever can follow one of these actions without the barred ones; the ways begin with that action."""
-    taken = (step for configuration in graph for step in steps_from(graph, configuration))
-    return ways_from(graph, (step for step in taken if step.action in actions and not step.raw), barred)
+    taken = (step for leaving in _table(graph).values() for step in leaving if step.action in actions)
+    return ways_from(graph, taken, barred)
+
+
+def coming_to(
+    graph: ConfigurationGraph, ends: Iterable[Configuration], barred: Collection[str] = ()
+) -> frozenset[Configuration]:
+    """The configurations from which one of these can be reached without the barred actions; they themselves too."""
+    before: dict[Configuration, list[Configuration]] = {}
+    for configuration, leaving in _table(graph).items():
+        for step in leaving:
+            if step.action not in barred:
+                before.setdefault(step.after, []).append(configuration)
+    waiting = list(dict.fromkeys(ends))
+    found = set(waiting)
+    for configuration in waiting:
+        new = [source for source in before.get(configuration, ()) if source not in found]
+        found.update(new)
+        waiting.extend(new)
+    return frozenset(found)
+
+
+def settled_by(design: Design, effect: str, words: Collection[str]) -> tuple[str, ...]:
+    """The actions that are only taken on these events of an effect, such as its outcome."""
+    hearing = dict.fromkeys(name for word in words for name in design.answering.get(f"{effect}.{word}", ()))
+    actions = design.workflow.actions
+    return tuple(
+        name for name in hearing if all(event.subject == effect and event.what in words for event in actions[name].on)
+    )
 
 
 def _followed(graph: ConfigurationGraph, came_by: dict[Configuration, Step | None], barred: Collection[str]) -> Ways:
     beginnings = frozenset(came_by)
     waiting = list(came_by)
+    table = _table(graph)
     for configuration in waiting:
-        for step in steps_from(graph, configuration):
-            if step.after not in came_by and step.action not in barred and not step.raw:
+        for step in table[configuration]:
+            if step.after not in came_by and step.action not in barred:
                 came_by[step.after] = step
                 waiting.append(step.after)
     return Ways(graph, came_by, beginnings)
+
+
+@lru_cache(maxsize=8)
+def _table(graph: ConfigurationGraph) -> Mapping[Configuration, tuple[Step, ...]]:
+    """What can be taken in each configuration, worked out once: rules walk the same graph many times."""
+    return {
+        configuration: tuple(step for step in steps_from(graph, configuration) if not step.raw)
+        for configuration in graph
+    }

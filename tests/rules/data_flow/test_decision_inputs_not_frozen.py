@@ -15,7 +15,7 @@ dropped: {final: true, phase: cancelled}
 REST = """
 data: {account: {one_of: [first, other], initial: first}}
 partners: {bank: {replies: answers}}
-effects: {pay: {partner: bank, sent: outbox}}
+effects: {pay: {partner: bank, sent: outbox, carries: [account]}, tell: {partner: bank, sent: outbox}}
 """
 APPROVE = "approve: {by: lead, from: open, to: approved, validates: [account], decides_on: [account]}\n"
 EDIT = "edit: {by: clerk, from: approved, sets: {account: given}}\n"
@@ -37,8 +37,16 @@ CASES = {
         set(),
     ),
     "nothing comes of it": (APPROVE + EDIT + ACTIVATE.replace("to: payable", "to: dropped"), set()),
-    "money is paid on it": (
+    "an effect carries it": (
         APPROVE + EDIT + ACTIVATE.replace("to: payable", "to: dropped, effects: [pay]"),
+        CHANGED,
+    ),
+    "an effect carries something else": (
+        APPROVE + EDIT + ACTIVATE.replace("to: payable", "to: dropped, effects: [tell]"),
+        set(),
+    ),
+    "something requires the approval": (
+        APPROVE + EDIT + ACTIVATE.replace("to: payable", "to: dropped, requires: [approve]"),
         CHANGED,
     ),
     "nobody decides on it": (APPROVE.replace(", decides_on: [account]", "") + EDIT + ACTIVATE, set()),

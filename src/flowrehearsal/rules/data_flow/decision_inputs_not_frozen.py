@@ -39,15 +39,17 @@ same data again before anything comes of it, and where nothing comes of it at al
       approve:
         {by: controller, from: requested, to: approved, validates: [bank_account], decides_on: [bank_account],
          checks: version}
-      change_account: {by: buyer, from: approved, to: requested, sets: {bank_account: given}, checks: version}
+      change_account:
+        {by: buyer, from: approved, to: requested, sets: {bank_account: given}, max_rounds: 3, checks: version}
       activate: {by: buyer, from: approved, to: payable, checks: version}
 """
 
 from collections.abc import Iterator
 
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import writers
-from flowrehearsal.rules.ways import Ways, ways_after
+from flowrehearsal.rules.knowledge import told, writers
+from flowrehearsal.rules.ways import coming_to, ways, ways_after
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -62,42 +64,49 @@ GOOD = ("completed", "partly_completed", None)
 
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each action that changes what was decided on, after the decision."""
-    actions = design.workflow.actions
+    workflow, actions = design.workflow, design.workflow.actions
     changes: dict[str, dict[str, list[str]]] = {}
-    for decision, action in actions.items():
-        for datum in action.decides_on:
-            for name in _changing(design, decision, datum):
+    for datum, writing in writers(workflow).items():
+        decisions = [name for name, action in actions.items() if datum in action.decides_on]
+        fateful = _fateful(design, datum) if writing and decisions else frozenset()
+        for decision in decisions if writing else ():
+            for name in _changing(design, decision, datum, fateful):
                 changes.setdefault(name, {}).setdefault(datum, []).append(decision)
     for name in actions:
         if name in changes:
             yield _finding(design, name, changes[name])
 
 
-def _changing(design: Design, decision: str, datum: str) -> list[str]:
-    """The actions that write the datum after the decision, where something comes of the case all the same."""
+def _changing(design: Design, decision: str, datum: str, fateful: frozenset[Configuration]) -> list[str]:
+    """The actions that write the datum after the decision, and lead where something comes of it all the same."""
     actions = design.workflow.actions
     writing = [name for name in writers(design.workflow)[datum] if decision not in actions[name].invalidates]
-    if not writing:
-        return []
-    deciding = [name for name, action in actions.items() if datum in action.decides_on]
-    invalidating = [name for name, action in actions.items() if decision in action.invalidates]
-    after = ways_after(design.configurations, [decision], [*deciding, *invalidating])
-    taken = {step.action for step in after.steps() if step.action in writing and step.action not in deciding}
-    return [
-        name
-        for name in writing
-        if name in taken and _comes_to_something(design, ways_after(design.configurations, [name], deciding), deciding)
+    repeating = [
+        name for name, action in actions.items() if datum in action.decides_on or decision in action.invalidates
     ]
+    after = ways_after(design.configurations, [decision], repeating)
+    taken = {step.action for step in after.steps() if step.after in fateful}
+    return [name for name in writing if name in taken and datum not in actions[name].decides_on]
 
 
-def _comes_to_something(design: Design, around: Ways, deciding: list[str]) -> bool:
-    """Whether a case can end well, or ask for something that matters, without the decision being made again."""
+def _fateful(design: Design, datum: str) -> frozenset[Configuration]:
+    """Where something can come of the datum without another decision on it.
+
+    A case can end well, an effect can carry the datum, or an action can be taken that requires a decision on it.
+    """
     workflow = design.workflow
-    ends = (workflow.states[state] for configuration in around.came_by for state in configuration)
-    if any(state.final and state.phase in GOOD for state in ends):
-        return True
-    asking = (workflow.actions[step.action] for step in around.steps() if step.action not in deciding)
-    return any(workflow.effects[effect].matters for action in asking for effect in action.effects)
+    deciding = {name for name, action in workflow.actions.items() if datum in action.decides_on}
+    relying = {
+        name
+        for name, action in workflow.actions.items()
+        if not deciding.isdisjoint(action.requires)
+        or any(datum in told(workflow.effects[effect]) for effect in action.effects)
+    }
+    good = {name for name, state in workflow.states.items() if state.final and state.phase in GOOD}
+    steps = ways(design.configurations, design.configurations).steps()
+    using = [step.before for step in steps if step.action in relying - deciding]
+    ends = [configuration for configuration in design.configurations if not good.isdisjoint(configuration)]
+    return coming_to(design.configurations, [*ends, *using], deciding)
 
 
 def _finding(design: Design, name: str, changed: dict[str, list[str]]) -> Finding:

@@ -46,12 +46,11 @@ word on the effect is known, and for effects that harm nobody.
         {partner: erp, sent: outbox, key: per_entity, timeout: 10s, carries: [price], snapshot: true, owner: seller}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from flowrehearsal.definition.workflow import Effect, Workflow
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import written
-from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.rules.knowledge import writers
+from flowrehearsal.rules.ways import settled_by, ways_after
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -67,32 +66,27 @@ SETTLED = ("done", "refused", "not_done")
 
 def check(design: Design) -> Iterator[Finding]:
     """Effects without a snapshot whose data an action can write while they may still be sent."""
+    writing = writers(design.workflow)
     for name, effect in design.asked():
         if effect.carries and not effect.snapshot and effect.sent != "before_commit" and effect.matters:
-            changed = _changed(design, name, effect)
+            sources = {
+                datum: [key for source in (datum, *design.workflow.data[datum].derived_from) for key in writing[source]]
+                for datum in effect.carries
+            }
+            changed = _changed(design, name, sources)
             if changed:
                 yield _finding(design, name, changed)
 
 
-def _changed(design: Design, name: str, effect: Effect) -> dict[str, str]:
+def _changed(design: Design, name: str, sources: Mapping[str, list[str]]) -> dict[str, str]:
     """The data that can be written while the effect is under way, each with the first action that does."""
-    workflow = design.workflow
-    settling = [key for key, action in workflow.actions.items() if _settles(workflow, key, name)]
+    if not any(sources.values()):
+        return {}
+    settling = settled_by(design, name, SETTLED)
     underway = ways_after(design.configurations, design.asking[name], settling)
-    taken = {step.action for step in underway.steps() if step.action not in settling}
-    found: dict[str, str] = {}
-    for datum in effect.carries:
-        sources = {datum, *workflow.data[datum].derived_from}
-        for key, action in workflow.actions.items():
-            if key in taken and not sources.isdisjoint(written(action)):
-                found.setdefault(datum, key)
-    return found
-
-
-def _settles(workflow: Workflow, action: str, effect: str) -> bool:
-    """Whether an action is only taken on the partner's last word."""
-    events = workflow.actions[action].on
-    return bool(events) and all(event.subject == effect and event.what in SETTLED for event in events)
+    taken = {step.action for step in underway.steps()}.difference(settling)
+    found = {datum: next((key for key in writing if key in taken), "") for datum, writing in sources.items()}
+    return {datum: key for datum, key in found.items() if key}
 
 
 def _finding(design: Design, name: str, changed: dict[str, str]) -> Finding:

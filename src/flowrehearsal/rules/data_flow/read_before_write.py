@@ -16,7 +16,7 @@ have: the case comes without them and works them out. What customers enter, what
       amount: {integer: 1..10000}
       limit: {integer: 0..10000}
     states:
-      requested: {initial: true, owner: clerk}
+      requested: {initial: true, owner: lead}
       granted: {final: true}
       declined: {final: true}
     actions:
@@ -33,7 +33,7 @@ have: the case comes without them and works them out. What customers enter, what
       amount: {integer: 1..10000}
       limit: {integer: 0..10000}
     states:
-      requested: {initial: true, owner: clerk}
+      requested: {initial: true, owner: lead}
       assessed: {owner: clerk}
       granted: {final: true}
       declined: {final: true}
@@ -59,14 +59,18 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One finding for each datum that can be read before it is written, with a shortest way to the first reader."""
+    """One finding for each datum that can be read before it is written, with a shortest way to the first reader.
+
+    Where its writers write other data as well, guards may know whether it was written.
+    """
     beginning = [(design.workflow.initial_state,)]
     for name, writing in writers(design.workflow).items():
         if _is_worked_out(design.workflow, name, writing):
             readers = _readers(design.workflow, name)
             early = ways(design.configurations, beginning, writing)
             if any(step.action in readers for step in early.steps()):
-                unwritten = ways(design_without(design, writing).configurations, beginning)
+                telling = any(set(written(design.workflow.actions[key])) - {name} for key in writing)
+                unwritten = ways(design_without(design, writing).configurations, beginning) if telling else early
                 yield from _findings(design, name, readers, unwritten)
 
 

@@ -43,7 +43,7 @@ state with `entry`: what was done to them before nobody can see.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import design_without, writers
+from flowrehearsal.rules.knowledge import design_without, writers, written
 from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -70,8 +70,10 @@ def _past_the_check(design: Design, datum: str) -> dict[str, tuple[str, ...]]:
     workflow = design.workflow
     checking = tuple(name for name, action in workflow.actions.items() if datum in action.validates)
     deciding = [name for name, action in workflow.actions.items() if datum in action.decides_on]
-    past = design_without(design, checking).configurations if checking else design.configurations
-    found = _taken(ways(past, [(workflow.initial_state,)]), deciding, checking)
+    # Where a check writes something down, guards may know whether it was made.
+    telling = any(written(workflow.actions[name]) for name in checking)
+    graph = design_without(design, checking).configurations if telling else design.configurations
+    found = _taken(ways(graph, [(workflow.initial_state,)], checking), deciding, checking)
     if checking and len(found) < len(deciding):
         found = _taken(_replaced(design, datum, checking), deciding, checking) | found
     return found

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import guarding, told, written
-from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.rules.ways import settled_by, ways_after
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -98,11 +98,7 @@ def _pending(workflow: Workflow, writer: str) -> tuple[str, ...]:
 def _readers(design: Design, effect: str, writer: str, pending: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
     """The actions that read this data while the outcome is open, each with what it reads."""
     workflow = design.workflow
-    knowing = [
-        name
-        for name, action in workflow.actions.items()
-        if action.on and all(event.subject == effect and event.what in KNOWN for event in action.on)
-    ]
+    knowing = settled_by(design, effect, KNOWN)
     taken = {step.action for step in ways_after(design.configurations, [writer], knowing).steps()}
     for name in workflow.actions:
         if name in taken and name != writer and _relies(workflow, name, effect):

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect, Workflow
 from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.rules.ways import settled_by, ways_after
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -92,19 +92,11 @@ def _asked_twice(design: Design, name: str) -> tuple[str, ...]:
     """What happens between two requests that do not share a key: the actions, the second request last."""
     workflow = design.workflow
     asking = [key for key in design.asking[name] if workflow.actions[key].kind != "replay"]
-    parting = [key for key in workflow.actions if _parts(workflow, key, name)]
+    undo = workflow.effects[name].undo
+    parting = [*settled_by(design, name, NOT_EXECUTED), *(settled_by(design, undo, ("done",)) if undo else ())]
     for first in asking:
         after = ways_after(design.configurations, [first], parting)
         for step in after.steps():
             if step.action in asking and step.action not in parting:
                 return (*after.to(step.before), step.action)
     return ()
-
-
-def _parts(workflow: Workflow, action: str, effect: str) -> bool:
-    """Whether an action is only taken when the effect was not executed, or was undone."""
-    undo, events = workflow.effects[effect].undo, workflow.actions[action].on
-    return bool(events) and all(
-        (event.subject == effect and event.what in NOT_EXECUTED) or (event.subject == undo and event.what == "done")
-        for event in events
-    )
