@@ -69,6 +69,25 @@ def test_a_partner_that_finishes_later_may_never_call_back() -> None:
     assert found(RULE, flow(states, ENDS, rest)) == FOUND
 
 
+def test_what_was_asked_for_on_the_way_ends_as_well() -> None:
+    """A cancel while the attempts go on: they end, and that is answered here too."""
+    states = """
+        open: {initial: true, owner: clerk}
+        asking: {owner: service}
+        cancelling: {owner: service}
+        closed: {final: true}
+    """
+    stop = "stop: {by: clerk, from: asking, to: cancelling}\n"
+    rest = f"partners: {{bank: {{replies: answers}}}}\neffects: {{ask: {{partner: bank, {TIMED}}}}}"
+    both = ENDS.replace("from: asking", "from: [asking, cancelling]") + stop
+    assert found(RULE, flow(states, both, rest)) == set()
+    assert found(
+        RULE, flow(states, ENDS + stop + "hear: {on: ask.done, from: cancelling, to: closed}", rest)
+    ) == errors("states.cancelling")
+    aside = both + "skip: {by: clerk, from: open, to: cancelling}"
+    assert found(RULE, flow(states, aside, rest)) == errors("states.cancelling")
+
+
 def test_a_clock_is_a_limit_too() -> None:
     actions = KNOW + "late: {on: limit.expired, from: asking, to: closed}"
     clock = "clocks: {limit: {starts: start, stops: know, after: 1h}}"

@@ -8,22 +8,18 @@ before it, steps that only need repeating behind it.
 
     workflow: order
     version: 1
-    roles: {clerk: {kind: operator}, shop: {kind: service}}
+    roles: {clerk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_entity}, depot: {replies: answers, deduplicates: by_entity}}
     states:
       packed: {initial: true, owner: clerk}
-      shipping: {owner: clerk}
-      on_the_shelf: {owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 1d}
       paid: {final: true, phase: completed}
       lost: {final: true, phase: failed}
     actions:
-      ship: {by: clerk, from: packed, to: shipping, effects: [send_parcel], checks: version}
-      charge: {on: send_parcel.done, from: shipping, to: paying, effects: [capture], checks: state}
-      put_aside: {on: [send_parcel.refused, send_parcel.exhausted], from: shipping, to: on_the_shelf, checks: state}
-      send_again: {by: clerk, from: on_the_shelf, to: shipping, effects: [send_parcel], checks: version}
+      ship: {by: clerk, from: packed, to: paying, effects: [send_parcel, capture], checks: version}
       close: {on: capture.done, from: paying, to: paid, checks: state}
       write_off: {on: [capture.refused, capture.exhausted], from: paying, to: lost, checks: state}
+      chase: {on: deadline, from: paying, checks: state}
     effects:
       send_parcel: {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk}
       capture: {partner: bank, sent: outbox, owner: clerk}
@@ -32,22 +28,18 @@ before it, steps that only need repeating behind it.
 
     workflow: order
     version: 1
-    roles: {clerk: {kind: operator}, shop: {kind: service}}
+    roles: {clerk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_entity}, depot: {replies: answers, deduplicates: by_entity}}
     states:
       packed: {initial: true, owner: clerk}
-      shipping: {owner: clerk}
-      on_the_shelf: {owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 1d}
       paid: {final: true, phase: completed}
       lost: {final: true, phase: failed}
     actions:
-      charge: {by: clerk, from: packed, to: paying, effects: [capture], checks: version}
+      ship: {by: clerk, from: packed, to: paying, effects: [capture], checks: version}
+      close: {on: capture.done, from: paying, to: paid, effects: [send_parcel], checks: state}
       write_off: {on: [capture.refused, capture.exhausted], from: paying, to: lost, checks: state}
-      ship: {on: capture.done, from: paying, to: shipping, effects: [send_parcel], checks: state}
-      put_aside: {on: [send_parcel.refused, send_parcel.exhausted], from: shipping, to: on_the_shelf, checks: state}
-      send_again: {by: clerk, from: on_the_shelf, to: shipping, effects: [send_parcel], checks: version}
-      close: {on: send_parcel.done, from: shipping, to: paid, checks: state}
+      chase: {on: deadline, from: paying, checks: state}
     effects:
       send_parcel: {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk}
       capture: {partner: bank, sent: outbox, owner: clerk}

@@ -16,7 +16,7 @@ once, by `result-has-no-handler`.
     partners: {hotel: {replies: answers}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: service}
+      reserving: {owner: service, deadline: 1h}
       booked: {final: true}
       failed: {final: true}
       cancelled: {final: true}
@@ -24,6 +24,7 @@ once, by `result-has-no-handler`.
       submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
       confirm: {on: reserve.done, from: reserving, to: booked}
       fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      chase: {on: deadline, from: reserving}
       cancel: {by: guest, from: reserving, to: cancelled}
     effects: {reserve: {partner: hotel, sent: outbox}}
 
@@ -35,15 +36,16 @@ once, by `result-has-no-handler`.
     partners: {hotel: {replies: answers}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: service}
+      reserving: {owner: service, deadline: 1h}
       booked: {final: true}
       failed: {final: true}
-      cancelling: {owner: service}
+      cancelling: {owner: service, deadline: 1h}
       cancelled: {final: true}
     actions:
       submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
       confirm: {on: reserve.done, from: reserving, to: booked}
       fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      chase: {on: deadline, from: [reserving, cancelling]}
       cancel: {by: guest, from: reserving, to: cancelling}
       know: {on: [reserve.done, reserve.refused, reserve.exhausted], from: cancelling, to: cancelled}
     effects: {reserve: {partner: hotel, sent: outbox}}
