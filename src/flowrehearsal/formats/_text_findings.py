@@ -52,7 +52,7 @@ def _weightiest(groups: tuple[Group, ...], workflow: Workflow) -> list[Group]:
     """What is not known, the weightiest first: by severity, then one finding of each rule before the second of any,
     then effects that weigh something and causes that several rules name."""
     seen: Counter[str] = Counter()
-    ranked = []
+    ranked: list[tuple[tuple[bool, int, int, bool, int], int, Group]] = []
     for group in sorted((g for g in groups if g.leading.standing is not Standing.KNOWN), key=_place):
         finding = group.leading
         effect = workflow.effects.get(finding.subject.removeprefix("effects."))
@@ -70,7 +70,9 @@ def _tally(groups: "tuple[Group, ...] | list[Group]") -> str:
     open_ones = [finding.severity for finding in leading if finding.standing is Standing.OPEN]
     counts = [(open_ones.count(severity), severity) for severity in Severity]
     parts = [f"{count} {agreeing(count, _WORDS[severity])}" for count, severity in counts if count]
-    answered = Counter(finding.standing for finding in leading if finding.standing is not Standing.OPEN)
+    answered: Counter[Standing] = Counter(
+        finding.standing for finding in leading if finding.standing is not Standing.OPEN
+    )
     rest = [f"{answered[standing]} {standing}" for standing in Standing if answered[standing]]
     return "; ".join(filter(None, (", ".join(parts), ", ".join(rest)))) or "none"
 
