@@ -55,6 +55,14 @@ CASES = {
         PARTNER,
         FOUND,
     ),
+    "a partner's answer leads back to one who asks once more": (
+        "start: {by: guest, from: draft, to: aside}\n"
+        "send: {by: clerk, from: aside, to: sent, effects: [pay]}\n"
+        "send_back: {on: [pay.refused, pay.exhausted], from: sent, to: aside}\n"
+        "close: {on: pay.done, from: sent, to: closed}",
+        PARTNER,
+        set(),
+    ),
     "an answer that comes once sends it back": (
         "begin: {by: guest, from: draft, to: aside, effects: [pay]}\nsend: {by: guest, from: aside, to: sent}\n"
         "send_back: {on: pay.refused, from: sent, to: aside}\n" + CLOSE,

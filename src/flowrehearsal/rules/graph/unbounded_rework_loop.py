@@ -4,10 +4,10 @@
 the rounds and nobody else ever hears of it: the work is done over and over, the figures show a case that moves, and the
 one who waits for a decision never gets one.
 
-A round counts where it takes more than one party: what a single role can do to and fro by itself (put aside, resume) is
-its own business. It is bounded by `max_rounds`, by data that it writes itself, by a deadline or a clock that leads out
-of it, and where somebody who takes no part in it can end it. Rounds through a place where a case may stay are new
-requests, not rework, and overrides and replays are repairs.
+A round counts where it takes more than one party: what a single role can do to and fro by itself (put aside, resume,
+ask a partner once more) is its own business, unless that role is a customer. It is bounded by `max_rounds`, by data that
+it writes itself, by a deadline or a clock that leads out of it, and where somebody who takes no part in it can end it.
+Rounds through a place where a case may stay are new requests, not rework, and overrides and replays are repairs.
 
 **Example**
 
@@ -106,10 +106,13 @@ def _round(part: ConfigurationGraph, back: Step) -> tuple[Step, ...]:
 
 
 def _takes_two(design: Design, taken: tuple[Step, ...]) -> bool:
-    """Whether people take part in the round, and no role can go round alone."""
-    people = [_people(design, step) for step in taken if design.workflow.actions[step.action].by]
-    parties = [*people, *(frozenset[str]() for step in taken if _is_answer(design, step))]
-    return any(people) and not frozenset.intersection(*parties)
+    """Whether no role can go round alone; to a customer, our services and partners are a party too."""
+    people = [found for step in taken if (found := _people(design, step))]
+    common = frozenset[str]() if not people else frozenset.intersection(*people)
+    if common:
+        others = any(_is_answer(design, step) for step in taken)
+        return others and all(design.workflow.roles[name].kind == "customer" for name in common)
+    return bool(people)
 
 
 def _people(design: Design, step: Step) -> frozenset[str]:
@@ -120,8 +123,10 @@ def _people(design: Design, step: Step) -> frozenset[str]:
 
 
 def _is_answer(design: Design, step: Step) -> bool:
-    """Whether a step is taken on what a partner answers."""
-    return any(event.subject in design.workflow.effects for event in design.workflow.actions[step.action].on)
+    """Whether a service of ours or the answer of a partner takes the step."""
+    action = design.workflow.actions[step.action]
+    answers = any(event.subject in design.workflow.effects for event in action.on)
+    return answers or (bool(action.by) and not _people(design, step))
 
 
 def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...]) -> bool:
