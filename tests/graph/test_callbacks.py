@@ -1,6 +1,7 @@
 """Tests of when callbacks can arrive."""
 
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.callbacks import callback_arrivals
 from flowrehearsal.graph.configurations import configurations_of
 from tests.flows import flow
@@ -23,7 +24,7 @@ OUTBOX = "effects: {book: {partner: hotel, sent: outbox}}"
 def arrivals(workflow: Workflow, what: str) -> dict[str, set[str]]:
     """State → when a callback with this outcome can arrive there."""
     found: dict[str, set[str]] = {}
-    for configuration, event, moment in callback_arrivals(workflow, configurations_of(workflow)):
+    for configuration, event, moment in callback_arrivals(workflow, followed(workflow, configurations_of(workflow))):
         if event.what == what:
             found.setdefault(configuration[0], set()).add(moment.value)
     return found

@@ -5,15 +5,14 @@ along every path in between. Repetitions of an outcome that was heard are not co
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Action, Event, Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, starting
-from flowrehearsal.graph.outcomes import ASKED_WHERE, Stage, arriving, heard
-from flowrehearsal.graph.steps import Step, onward, steps, steps_from
+from flowrehearsal.graph.lives import Life, lives
+from flowrehearsal.graph.outcomes import Stage
+from flowrehearsal.graph.steps import Step, onward, steps
 
 DEADLINE = Event("", "deadline")
 ALWAYS = Event("", "always")
@@ -26,8 +25,12 @@ class Arrival(NamedTuple):
     event: Event
 
 
-def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[Arrival, ...]:
+def unanswered(
+    workflow: Workflow, configurations: ConfigurationGraph, waited: Mapping[str, Life] | None = None
+) -> tuple[Arrival, ...]:
     """Every event that can arrive where neither an action nor `ignores` mentions it, each once.
+
+    `waited` is what `followed` gives, for whoever has it already.
 
     Left out are effects that nothing waits for, other events that no part of the definition mentions (`unmentioned`),
     and what a request that failed reports of its calls, since its caller is told at once. Where an `always` action
@@ -35,13 +38,14 @@ def unanswered(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[
     """
     taken = _taken(configurations)
     found = [
-        *_effect_arrivals(workflow, configurations),
+        *_effect_arrivals((followed(workflow, configurations) if waited is None else waited).values()),
         *_clock_arrivals(workflow, configurations, taken),
         *_partner_arrivals(workflow, configurations, taken),
         *_deadlines(workflow, configurations),
     ]
-    waited = (each for each in found if not is_passed_at_once(workflow, each.configuration))
-    return tuple(dict.fromkeys(each for each in waited if not is_answered(workflow, *each)))
+    stays = {node for node in configurations if not is_passed_at_once(workflow, node)}
+    here = (each for each in found if each.configuration in stays)
+    return tuple(dict.fromkeys(each for each in here if not is_answered(workflow, *each)))
 
 
 def unmentioned(workflow: Workflow) -> tuple[Event, ...]:
@@ -90,89 +94,17 @@ def is_passed_at_once(workflow: Workflow, configuration: Configuration) -> bool:
     return any(ALWAYS in action.on and action.when is None and action.to.kind != "stay" for action in here)
 
 
-def _effect_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[Arrival]:
-    waited = [name for name in workflow.effects if is_waited_for(workflow, name)]
-    for life in lives(workflow, configurations, waited):
-        for configuration, stage in life.places:
+def followed(workflow: Workflow, configurations: ConfigurationGraph) -> Mapping[str, Life]:
+    """The effects that something waits for, in the order of the file, each followed through every configuration."""
+    return lives(workflow, configurations, [name for name in workflow.effects if is_waited_for(workflow, name)])
+
+
+def _effect_arrivals(waited: Iterable[Life]) -> Iterator[Arrival]:
+    for life in waited:
+        for (configuration, stage), events in life.places.items():
             if stage is not Stage.REQUEST_FAILED:
-                for what in life.arriving(configuration, stage):
+                for what in events:
                     yield Arrival(configuration, Event(life.effect, what))
-
-
-def lives(workflow: Workflow, configurations: ConfigurationGraph, effects: Iterable[str]) -> Iterator["Life"]:
-    """Each of these effects, followed through every configuration."""
-    asking: dict[str, list[Step]] = {name: [] for name in effects}
-    for step in steps(configurations):
-        for effect in workflow.actions[step.action].effects:
-            if effect in asking:
-                asking[effect].append(step)
-    return (Life(workflow, configurations, name, tuple(found)) for name, found in asking.items())
-
-
-@dataclass(frozen=True)
-class Life:
-    """One effect, followed through every configuration. `asking` are the steps that ask for it."""
-
-    workflow: Workflow
-    configurations: ConfigurationGraph
-    effect: str
-    asking: tuple[Step, ...]
-
-    @cached_property
-    def places(self) -> Sequence[tuple[Configuration, Stage]]:
-        """Every configuration together with every stage that the effect, once asked for, can be in there."""
-        seen = dict.fromkeys(place for step in self.asking for place in self._when_taken(step, Stage.UNASKED, ()))
-        waiting = list(seen)
-        for configuration, stage in waiting:
-            for successor in self._successors(configuration, stage):
-                if successor not in seen and successor[1] is not Stage.UNASKED:
-                    seen[successor] = None
-                    waiting.append(successor)
-        return waiting
-
-    def arriving(self, configuration: Configuration, stage: Stage) -> tuple[str, ...]:
-        """The events that can arrive now. The outcome is asked for where an action waits for it."""
-        wanted = {Event(self.effect, what) for what in ASKED_WHERE}
-        asks = any(wanted.intersection(action.on) for action in self._here(configuration))
-        return arriving(self.workflow, self.effect, stage, asks)
-
-    def _successors(self, configuration: Configuration, stage: Stage) -> Iterator[tuple[Configuration, Stage]]:
-        events = self.arriving(configuration, stage)
-        for what in events:
-            if not self.surely_acted_on(configuration, what):
-                yield configuration, heard(stage, what)
-        for step in steps_from(self.configurations, configuration):
-            yield from self._when_taken(step, stage, events)
-
-    def _when_taken(self, step: Step, stage: Stage, events: tuple[str, ...]) -> Iterator[tuple[Configuration, Stage]]:
-        action = self.workflow.actions[step.action]
-        before = self._stages_when_taken(action, stage, events)
-        for following in before:
-            yield step.after, self._stage_after(action, following)
-        if before and self._asked_within(action):
-            yield step.before, Stage.REQUEST_FAILED
-
-    def surely_acted_on(self, configuration: Configuration, what: str) -> bool:
-        """Whether an action without a guard starts here on an event, so that it cannot pass unnoticed."""
-        event = Event(self.effect, what)
-        return any(event in each.on and each.when is None for each in self._here(configuration))
-
-    def _here(self, configuration: Configuration) -> list[Action]:
-        return [self.workflow.actions[name] for name in starting(self.workflow, configuration)]
-
-    def _stages_when_taken(self, action: Action, stage: Stage, events: tuple[str, ...]) -> list[Stage]:
-        """The stages that an action can start from: none where it waits for an event that cannot arrive."""
-        own = [event.what for event in action.on if event.subject == self.effect]
-        stages = [heard(stage, what) for what in own if what in events]
-        return [*stages, stage] if len(own) < len(action.on) or not action.on else stages
-
-    def _stage_after(self, action: Action, stage: Stage) -> Stage:
-        if self.effect in action.effects:
-            return Stage.COMMITTED if self._asked_within(action) else Stage.ASKED
-        return Stage.UNASKED if action.outstanding in ("cancel", "finish_and_ignore") else stage
-
-    def _asked_within(self, action: Action) -> bool:
-        return self.effect in action.effects and self.workflow.effects[self.effect].sent == "before_commit"
 
 
 def _clock_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:

@@ -4,13 +4,13 @@ A callback says how work ended that a partner had acknowledged. It can overtake 
 request calls the partner before it commits, even the commit.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Event, Workflow
-from flowrehearsal.graph.arrivals import Life, is_waited_for, lives
-from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, starting
+from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.lives import Life
 from flowrehearsal.graph.outcomes import Stage
 from flowrehearsal.graph.steps import onward, steps_from
 
@@ -37,33 +37,30 @@ class CallbackArrival(NamedTuple):
     moment: Moment
 
 
-def callback_arrivals(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[CallbackArrival, ...]:
+def callback_arrivals(workflow: Workflow, waited: Mapping[str, Life]) -> tuple[CallbackArrival, ...]:
     """Every way in which the outcome of acknowledged work can arrive, each once, by effect.
 
-    Left out are effects that nothing waits for. A partner delivers twice unless its callbacks come exactly once; where
-    it has none, its word comes when it is asked, and once.
+    `waited` are the effects that something waits for. A partner delivers twice unless its callbacks come exactly once;
+    where it has none, its word comes when it is asked, and once.
     """
-    effects = [
-        name
-        for name, effect in workflow.effects.items()
-        if workflow.partners[effect.partner].replies == "acknowledges" and is_waited_for(workflow, name)
-    ]
+    partners = {name: workflow.partners[effect.partner] for name, effect in workflow.effects.items()}
     muting = {name for name, action in workflow.actions.items() if action.outstanding in MUTING}
-    found = (each for life in lives(workflow, configurations, effects) for each in _of_one(life, muting))
-    return tuple(dict.fromkeys(found))
+    called_back = (life for name, life in waited.items() if partners[name].replies == "acknowledges")
+    return tuple(dict.fromkeys(each for life in called_back for each in _of_one(life, muting)))
 
 
 def _of_one(life: Life, muting: Collection[str]) -> Iterator[CallbackArrival]:
-    after: dict[str, list[Configuration]] = {}
-    for configuration, stage in life.places:
-        for what in life.arriving(configuration, stage):
+    told: dict[str, dict[Configuration, None]] = {what: {} for what in OUTCOMES}
+    for (configuration, stage), events in life.places.items():
+        for what in events:
             if what in OUTCOMES:
                 yield CallbackArrival(configuration, Event(life.effect, what), _moment(life, configuration, stage))
-                after.setdefault(what, []).extend(_afterwards(life, configuration, what))
+                told[what][configuration] = None
     callbacks = life.workflow.partners[life.workflow.effects[life.effect].partner].callbacks
     if callbacks is not None and callbacks.delivered != "exactly_once":
-        for what, sources in after.items():
-            for configuration in onward(life.configurations, sources, muting):
+        for what, places in told.items():
+            after = [following for configuration in places for following in _afterwards(life, configuration, what)]
+            for configuration in onward(life.configurations, after, muting):
                 yield CallbackArrival(configuration, Event(life.effect, what), Moment.AGAIN)
 
 
@@ -72,8 +69,7 @@ def _moment(life: Life, configuration: Configuration, stage: Stage) -> Moment:
 
     Where the request calls the partner, everything is early: nothing has been committed.
     """
-    here = (life.workflow.actions[name] for name in starting(life.workflow, configuration))
-    waits = any(event.subject == life.effect for action in here for event in action.on)
+    waits = bool(life.answers(configuration))
     within = life.workflow.effects[life.effect].sent == "before_commit"
     if within and not waits and any(step.before == configuration for step in life.asking):
         return Moment.EARLY

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.expressions.tree import Expression
+from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
+from flowrehearsal.graph.lives import Life
 from flowrehearsal.graph.questions import reachable_states
 from flowrehearsal.rules.arrival import OnArrival, on_arrival
 from flowrehearsal.solver.domains import Domains, attainable_domains
@@ -63,6 +65,11 @@ class Design:
         return _grouped(
             ((effect, name) for name, action in actions for effect in action.effects), self.workflow.effects
         )
+
+    @cached_property
+    def followed(self) -> Mapping[str, Life]:
+        """The effects that something waits for, each followed through every configuration."""
+        return followed(self.workflow, self.configurations)
 
     @property
     def complete(self) -> bool:

@@ -69,7 +69,7 @@ DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 SHOWN = 6
-"""So many states are named in one part of a witness."""
+"""So many callbacks, and of each so many states that say the same, are named in a witness."""
 
 Arriving = dict[Event, dict[Configuration, list[Moment]]]
 """Callback → where it can arrive, and when; the rows of the matrix."""
@@ -83,14 +83,15 @@ def check(design: Design) -> Iterator[Finding]:
         for configuration, moments in places.items():
             if not is_answered(design.workflow, configuration, event):
                 found.setdefault(configuration[0], {}).setdefault(event, {})[configuration] = moments
+    rows = {event: f"`{event}`: {_row(design, event, arriving[event])}" for event in arriving}
     for name in sorted(found, key=design.workflow.state_place.__getitem__):
-        yield _finding(design, name, found[name], {event: arriving[event] for event in found[name]})
+        yield _finding(design, name, found[name], "; ".join([rows[event] for event in found[name]][:SHOWN]))
 
 
 def _arriving(design: Design) -> Arriving:
     """Callbacks of effects that matter and that some part of the definition mentions, where time passes at all."""
     found: Arriving = {}
-    for configuration, event, moment in callback_arrivals(design.workflow, design.configurations):
+    for configuration, event, moment in callback_arrivals(design.workflow, design.followed):
         known = event.what in mentioned(design.workflow, event.subject)
         if known and design.workflow.effects[event.subject].matters:
             found.setdefault(event, {}).setdefault(configuration, []).append(moment)
@@ -99,7 +100,7 @@ def _arriving(design: Design) -> Arriving:
     return {event: {each: row[each] for each in row if each not in passed} for event, row in found.items()}
 
 
-def _finding(design: Design, state: str, missing: Arriving, rows: Arriving) -> Finding:
+def _finding(design: Design, state: str, missing: Arriving, matrix: str) -> Finding:
     moments = {event: [moment for found in row.values() for moment in found] for event, row in missing.items()}
     repeated = all(moment is Moment.AGAIN for found in moments.values() for moment in found)
     callbacks = " and ".join(f"`{event}` ({_when(found)})" for event, found in moments.items())
@@ -110,7 +111,7 @@ def _finding(design: Design, state: str, missing: Arriving, rows: Arriving) -> F
         f"A callback with {callbacks} can arrive in `{state}`, which says nothing about it.",
         design.at("states", state),
         advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
-        witness="; ".join(f"`{event}`: {_row(design, event, row)}" for event, row in rows.items()),
+        witness=matrix,
         related=tuple(dict.fromkeys(design.at("effects", event.subject) for event in missing)),
         cause=f"states.{state}.ignores",
     )
