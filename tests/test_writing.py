@@ -54,3 +54,11 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_path_that_cannot_be_written_is_refused_beforehand(name: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=reason):
         check_writable(tmp_path / name)
+
+
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("old")
+    report.chmod(0o600)
+    write(report, "new")
+    assert report.stat().st_mode & 0o777 == 0o600

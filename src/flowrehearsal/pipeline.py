@@ -5,7 +5,7 @@ Engines are imported when they are needed, so that checking a definition does no
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flowrehearsal.definition.fit import check_fit
@@ -101,13 +101,13 @@ def check(
     findings = apply_rules(workflow, checking.selection, checking.today)
     if options is None:
         made_from = _provenance(workflow, None, DEFAULT, (), _decided(workflow, checking))
-        return _known(Report(made_from, workflow, findings=findings), checking)
+        return with_baseline(Report(made_from, workflow, findings=findings), checking)
     from flowrehearsal.rules.discharge import discharge
 
     explored = _finished(_explored(workflow, None, options, progress))
     findings = discharge(findings, _shown_to_hold(workflow, None, options, explored))
     made_from = _provenance(workflow, None, options, EXPLORING, (*_decided(workflow, checking), ("discharge", "yes")))
-    return _known(Report(made_from, workflow, findings=findings, discharge_limits=explored.limits_met), checking)
+    return with_baseline(Report(made_from, workflow, findings=findings, discharge_limits=explored.limits_met), checking)
 
 
 def explore(
@@ -171,15 +171,18 @@ def review(
         study=study,
         tables=tables(workflow, explored, study),
     )
-    return _known(report, checking)
+    return with_baseline(report, checking)
 
 
-def _known(report: Report, checking: Checking) -> Report:
-    """The report compared with the baseline, where there is one."""
+def with_baseline(report: Report, checking: Checking) -> Report:
+    """The report compared with the baseline, where there is one: what it knows does not fail, and what is new does."""
     if checking.baseline is None:
         return report
     silent_rules = set(EVERYTHING.rules) - set(checking.selection.rules)
-    return compared(report, checking.baseline, checking.file, silent_rules)
+    made_from = report.provenance
+    options = tuple(sorted((*made_from.options, ("baseline", checking.baseline.digest))))
+    told = replace(report, provenance=replace(made_from, options=options))
+    return compared(told, checking.baseline, checking.file, silent_rules)
 
 
 def _finished(explored: ExplorationReport) -> ExplorationReport:
@@ -277,7 +280,6 @@ def _decided(workflow: Workflow, checking: Checking) -> tuple[tuple[str, str], .
     selection = checking.selection
     weights = ", ".join(sorted(f"{name}={severity}" for name, severity in selection.severity))
     said = {
-        "baseline": checking.baseline.digest if checking.baseline else "",
         "select": ", ".join(sorted(selection.select)),
         "severity": weights,
         "skip": ", ".join(sorted(selection.skip)),

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from shutil import copymode
 
 from flowrehearsal.vocabulary.errors import UsageError
 
@@ -36,6 +37,9 @@ def _replace(target: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        if target.exists():
+            # Who may read the file stays as it was.
+            copymode(target, draft)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

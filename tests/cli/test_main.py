@@ -39,8 +39,8 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     ("arguments", "complaint"),
     [
         (["chekc", NAIVE], "No such command 'chekc'. Did you mean `check`?"),
-        (["check"], "Missing argument 'WORKFLOW'."),
-        (["check", NAIVE, "--frmat", "json"], "No such option '--frmat'. Did you mean '--format'?"),
+        (["check"], "Missing argument 'PATH...'."),
+        (["schema", "--hlp"], "No such option '--hlp'. Did you mean '--help'?"),
         (["check", NAIVE, "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json', 's"),
         (["explore", NAIVE, "--faults", "-1"], "'-1' is neither a whole number from 0 up nor the word 'any'."),
         (["explore", NAIVE, "--faults", "few"], "'few' is neither a whole number from 0 up nor the word 'any'."),

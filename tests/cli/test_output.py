@@ -48,7 +48,7 @@ def test_colours_are_for_terminals_that_want_them(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setenv("NO_COLOR", environment)
-    text = rendered(whole_report(), Given(workflow="w", no_color=no_color, format=format))
+    text = rendered([whole_report()], Given(workflow="w", no_color=no_color, format=format))
     assert ("\x1b[" in text) is coloured
 
 
@@ -128,7 +128,7 @@ def test_files_are_named_from_where_the_repository_begins(
     (tmp_path / ".git").mkdir()
     (tmp_path / "flows").mkdir()
     monkeypatch.chdir(tmp_path / "flows")
-    shown = rendered(whole_report(), Given(workflow="w", format=format))
+    shown = rendered([whole_report()], Given(workflow="w", format=format))
     assert {"github": "file=flows/ticket.yaml,", "sarif": '"uri": "flows/ticket.yaml"'}[format] in shown
 
 

@@ -18,7 +18,8 @@ ERROR, WARN, NOTE = Severity.ERROR, Severity.WARN, Severity.NOTE
 
 def one(name: str, severity: Severity = ERROR, line: int = 99, subject: str = "states.open", **more: object) -> Finding:
     """A finding on a line that the file does not have, so that no excerpt is shown."""
-    return Finding(name, severity, subject, f"{name}.", Location("ticket.yaml", line, 1), **more)  # type: ignore[arg-type]
+    place = Location("ticket.yaml", line, 1)
+    return Finding(name, severity, subject, f"{name}.", place, **more)  # type: ignore[arg-type]
 
 
 def told(findings: Sequence[Finding], most: int | None = None) -> list[str]:

@@ -1,7 +1,9 @@
 """What a command line said, as one value; and the options that commands share."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 import click
@@ -12,6 +14,14 @@ DIGITS = 6
 """More faults or interventions than this many digits say are nobody's intent."""
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 """The formats that are printed; a page is written to a file."""
+EXPLORING = {
+    "faults": "--faults",
+    "off": "--off",
+    "interventions": "--interventions",
+    "attempts": "--attempts",
+    "state_limit": "--state-limit",
+}
+"""The options that say how far to explore, by the names of their fields."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -19,7 +29,8 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 class Given:
     """The arguments of one command; each field is an option's name. None and empty mean: not said."""
 
-    workflow: str
+    workflow: str = ""
+    paths: tuple[str, ...] = ()
     scenario: str | None = None
     faults: int | None = Options.faults
     interventions: int | None = Options.interventions
@@ -29,6 +40,17 @@ class Given:
     replications: int = Options.replications
     seed: int = Options.seed
     trace: str | None = None
+    select: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    severity: tuple[str, ...] = ()
+    baseline: str | None = None
+    write_baseline: str | None = None
+    today: str | None = None
+    discharge: bool = False
+    fix: bool = False
+    diff: bool = False
+    everything: bool = False
+    verbose: bool = False
     format: str = "text"
     output: str | None = None
     exit_zero: bool = False
@@ -39,6 +61,11 @@ class Given:
         """The part that decides results."""
         return Options(**{field.name: getattr(self, field.name) for field in fields(Options)})
 
+    @property
+    def several(self) -> bool:
+        """Whether several workflows are asked about, however many there turn out to be: then reports are lists."""
+        return len(self.paths) > 1 or any(map(os.path.isdir, self.paths))
+
 
 def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> int | None:
     """A whole number from zero up, or None for the word `any`; anything else is refused."""
@@ -48,6 +75,22 @@ def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> 
     if not (text.isascii() and text.isdigit()) or len(text) > DIGITS:
         raise click.BadParameter(f"{text!r} is neither a whole number from 0 up nor the word 'any'.", ctx, param)
     return int(text)
+
+
+def is_said(name: str) -> bool:
+    """Whether the command line that is being run says the option of this field itself."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day of the calendar as the files spell it; anything else is refused."""
+    try:
+        if value is None or date.fromisoformat(value).isoformat() == value:
+            return value
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{value!r} is no day of any calendar; write year-month-day, e.g. 2027-06-30.", ctx, param)
 
 
 def stacked(*options: Decorator) -> Decorator:
@@ -62,6 +105,7 @@ def stacked(*options: Decorator) -> Decorator:
 
 
 takes_workflow = click.argument("workflow", metavar="WORKFLOW")
+takes_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 explores = stacked(
     click.option(
@@ -120,6 +164,41 @@ simulates = stacked(
         show_default=True,
         metavar="N",
         help="The number that decides every draw; same seed, same result.",
+    ),
+)
+
+chooses_rules = stacked(
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE|GROUP",
+        help="Ask only these rules, instead of what pyproject.toml selects and skips. May be repeated, or a,b.",
+    ),
+    click.option(
+        "--skip",
+        multiple=True,
+        metavar="RULE|GROUP",
+        help="Leave these rules out, beside those that pyproject.toml skips. May be repeated, or a,b.",
+    ),
+    click.option(
+        "--severity",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="Weigh a rule's findings as error, warn or note. May be repeated, or a=warn,b=note.",
+    ),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Let the findings that FILE holds pass; new warnings then fail like new errors.",
+    ),
+    click.option(
+        "--today",
+        callback=day_or_none,
+        metavar="YYYY-MM-DD",
+        help="The day with which the dates of accepted findings are compared; by default the day it is.",
+    ),
+    click.option(
+        "--all", "everything", is_flag=True, help="Print every finding as text, not only the ten that matter most."
     ),
 )
 

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.repository import repository_of
-from flowrehearsal.gate.decide import Decision, decide
+from flowrehearsal.gate.decide import Decision, decide, together
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable, write
@@ -29,6 +30,8 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 
 REASONS = 8
 """Reasons named beside the decision; the report has them all."""
+MOST = 10
+"""Findings shown as text on the screen; whoever sees a hundred at once mends none."""
 
 
 def file_format(given: Given) -> str:
@@ -45,9 +48,11 @@ def check_output(given: Given) -> None:
     path = Path(given.output)
     if path.suffix and path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path} cannot be written: {path.suffix} is no format; name a {_suffixes()} file")
+    if given.several and file_format(given) == "html":
+        raise UsageError(f"{path} cannot be written: a page holds one workflow; name one file, or another format")
     check_writable(path)
-    for name in (given.workflow, given.scenario):
-        if name is not None and path.exists() and Path(name).exists() and path.samefile(name):
+    for name in (given.workflow, given.scenario, *given.paths):
+        if name and path.exists() and Path(name).exists() and path.samefile(name):
             raise UsageError(f"{path} is what is read; the report needs a file of its own")
 
 
@@ -58,33 +63,48 @@ def _suffixes() -> str:
 
 def conclude(report: Report, given: Given) -> int:
     """Print the report, write the file where one was asked for, and return the exit code."""
+    return conclude_all([report], given)
+
+
+def conclude_all(reports: Sequence[Report], given: Given, notes: Sequence[str] = ()) -> int:
+    """The same for several reports; `notes` are said before the decision."""
     if given.output is not None:
-        write(Path(given.output), _rendered(report, file_format(given)))
-    show(rendered(report, given))
+        write(Path(given.output), _rendered(reports, file_format(given), given, {}))
+    show(rendered(reports, given))
     if given.format == "github" and os.environ.get(SUMMARY):
-        _summarise(report, Path(os.environ[SUMMARY]))
-    decision = decide(report)
-    _say(decision, given)
+        _summarise(reports, given, Path(os.environ[SUMMARY]))
+    return decided(reports, given, notes)
+
+
+def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = ()) -> int:
+    """Say what the gate decides on reports, and return the exit code."""
+    decisions = [(report.workflow.source.file, decide(report)) for report in reports]
+    decision = together(decisions) if given.several else decisions[0][1]
+    _say(decision, given, notes)
     return 0 if given.exit_zero else decision.code
 
 
-def rendered(report: Report, given: Given) -> str:
-    """The report in the format to print, coloured where a terminal wants it."""
-    return _rendered(report, given.format, styled=given.format == "text" and _wants_colour(given))
+def rendered(reports: Sequence[Report], given: Given) -> str:
+    """The reports in the format to print; text coloured where a terminal wants it, and no longer than is read."""
+    around: dict[str, object] = {}
+    if given.format == "text":
+        around = {"styled": _wants_colour(given), "most": None if given.everything else MOST}
+    return _rendered(reports, given.format, given, around)
 
 
-def _rendered(report: Report, name: str, styled: bool = False) -> str:
+def _rendered(reports: Sequence[Report], name: str, given: Given, around: Mapping[str, object]) -> str:
     module = plugins.plugin(FORMATS, name)
-    around = {"repository": repository_of(Path.cwd())} if name in IN_REPOSITORY else {"styled": True} if styled else {}
-    text: str = module.render(report, **around)
+    if name in IN_REPOSITORY:
+        around = {**around, "repository": repository_of(Path.cwd())}
+    text: str = module.render_all(reports, **around) if given.several else module.render(reports[0], **around)
     return text
 
 
-def _summarise(report: Report, path: Path) -> None:
+def _summarise(reports: Sequence[Report], given: Given, path: Path) -> None:
     """Add the report to the summary of the step; other commands of the step add to it as well."""
     try:
         with path.open("a", encoding="utf-8") as summary:
-            summary.write(_rendered(report, "markdown") + "\n")
+            summary.write(_rendered(reports, "markdown", given, {}) + "\n")
     except OSError as error:
         raise UsageError(f"{SUMMARY} names {path}, which cannot be written: {error.strerror}") from None
 
@@ -103,7 +123,7 @@ def show(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(decision: Decision, given: Given) -> None:
+def _say(decision: Decision, given: Given, notes: Sequence[str]) -> None:
     reasons = (*decision.failures, *decision.open_questions)
     lines = [f"  {reason}" for reason in reasons[:REASONS]]
     if len(reasons) > REASONS:
@@ -111,4 +131,4 @@ def _say(decision: Decision, given: Given) -> None:
     lines += [f"Note: {remark}" for remark in decision.remarks]
     if given.output is not None:
         lines.append(f"Wrote {given.output}")
-    print("\n".join([decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
+    print("\n".join([*notes, decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
