@@ -5,8 +5,8 @@ the rounds and nobody else ever hears of it: the work is done over and over, the
 one who waits for a decision never gets one.
 
 A round counts where it takes more than one party: what a single role can do to and fro by itself (put aside, resume,
-ask a partner once more) is its own business, unless that role is a customer. It is bounded by `max_rounds`, by data that
-it writes itself, by a deadline or a clock that leads out of it, and where somebody who takes no part in it can end it.
+ask a partner once more) is its own business, unless that role is a customer. It is bounded by `max_rounds`, by data
+that it writes itself, by a deadline or a clock that leads out of it, and where somebody who takes no part can end it.
 Rounds through a place where a case may stay are new requests, not rework, and overrides and replays are repairs.
 
 **Example**
