@@ -20,11 +20,13 @@ def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) 
         "check",
         "explore",
         "simulate",
+        "rules",
+        "explain",
         "schema",
     ]
 
 
-@pytest.mark.parametrize("command", ["review", "check", "explore", "simulate", "schema"])
+@pytest.mark.parametrize("command", ["review", "check", "explore", "simulate", "rules", "explain", "schema"])
 def test_the_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"rehearse {command} " in capsys.readouterr().out.partition("Example")[2]
@@ -48,6 +50,11 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["check", NAIVE, "-o", "models"], "models is a folder; name a file in it"),
         (["check", NAIVE, "-o", "nowhere/report.html"], "the folder nowhere does not exist"),
         (["check", NAIVE, "-o", NAIVE], "naive.yaml cannot be written: .yaml is no format; name a .html"),
+        (["explain", "guard-gab"], "there is no page `guard-gab`. Did you mean `guard-gap`?"),
+        (["rules", "--format", "xml"], "'xml' is not one of 'text', 'json'."),
+        (["check", NAIVE, "--today", "2027-6-30"], "'2027-6-30' is no day of any calendar; write year-month-day"),
+        (["check", NAIVE, "--today", "20270630"], "'20270630' is no day of any calendar; write year-month-day"),
+        (["check", NAIVE, "--write-baseline", "models"], "models is a folder; name a file in it"),
         (["schema", "report"], "'report' is not one of 'workflow', 'scenario'."),
     ],
 )
@@ -84,7 +91,16 @@ def test_our_own_mistakes_are_not_dressed_up(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["explore", "--help"], ["check", NAIVE], ["check", NAIVE, "--format", "json"]]
+    "arguments",
+    [
+        ["--help"],
+        ["explore", "--help"],
+        ["check", NAIVE],
+        ["check", NAIVE, "--format", "json"],
+        ["check", "models", "--diff"],
+        ["rules"],
+        ["explain", "guard-gap"],
+    ],
 )
 def test_quick_commands_load_no_engine_no_tables_and_no_charts(arguments: list[str]) -> None:
     """Each of these costs between a fifth of a second and several seconds before anything is said."""

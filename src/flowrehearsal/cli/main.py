@@ -12,7 +12,7 @@ from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
 from flowrehearsal.vocabulary.nearest import meant
 
 COMMANDS = "flowrehearsal.cli.commands"
-ORDER = ("review", "check", "explore", "simulate", "schema")
+ORDER = ("review", "check", "explore", "simulate", "rules", "explain", "schema")
 """Commands of everyday use first; any other follows by name."""
 WRONG_INPUT = 2
 INTERRUPTED = 130
@@ -25,6 +25,7 @@ and checks it by rules, explores every run with a few faults, simulates a bad da
 \b
 Examples
   rehearse check hotel.yaml
+  rehearse explain retry-without-idempotency
   rehearse explore hotel.yaml --faults 2
   rehearse review hotel.yaml --scenario bad-day -o review.html
 

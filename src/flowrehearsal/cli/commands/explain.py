@@ -1,0 +1,77 @@
+"""`rehearse explain`: the manual page of a rule, a property, a metric or a fault."""
+
+import inspect
+from types import ModuleType
+
+import click
+
+from flowrehearsal import plugins
+from flowrehearsal.cli.output import show
+from flowrehearsal.rules.catalogue import groups, names, rule
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.nearest import meant
+
+HELP = """Print the manual page of a rule, a property, a metric, a fault or an assumption.
+
+The page of a rule says what it flags, why that matters, when it stays quiet, and shows a definition that it flags and
+what to write instead. The name of a group lists its rules.
+
+\b
+Examples
+  rehearse explain retry-without-idempotency
+  rehearse explain at-most-once
+  rehearse explain retries
+"""
+
+KINDS = {
+    "property": "flowrehearsal.exploration.properties",
+    "metric": "flowrehearsal.simulation.metrics",
+    "fault": "flowrehearsal.faults",
+}
+
+
+@click.command("explain", help=HELP, short_help="Print the page of a rule, a property, a metric or a fault.")
+@click.argument("name")
+def command(name: str) -> int:
+    """See HELP."""
+    wanted = name.strip().lower().replace("_", "-")
+    pages = _pages(wanted)
+    if not pages:
+        raise UsageError(f"there is no page `{name[:80]}`. {meant(wanted, _known())}")
+    show("\n".join(pages))
+    return 0
+
+
+def _pages(name: str) -> list[str]:
+    """The pages of that name, one for each kind of thing that bears it."""
+    found = [_page(f"{name}: a rule {_of_rule(name)}", rule(name))] if name in names() else []
+    for kind, folder in KINDS.items():
+        if name in plugins.names(folder):
+            found.append(_page(f"{name}: {_of(kind, plugins.plugin(folder, name))}", plugins.plugin(folder, name)))
+    if name in groups():
+        found.append("\n".join([f"{name}: a group of rules", "", *(f"  {member}" for member in groups()[name]), ""]))
+    return found
+
+
+def _known() -> set[str]:
+    return {*names(), *groups(), *(name for folder in KINDS.values() for name in plugins.names(folder))}
+
+
+def _page(head: str, module: ModuleType) -> str:
+    return f"{head}\n\n{inspect.cleandoc(module.__doc__ or '')}\n"
+
+
+def _of_rule(name: str) -> str:
+    module = rule(name)
+    refuted = f", refuted by {' and '.join(module.DISCHARGED_BY)}" if module.DISCHARGED_BY else ""
+    return f"of the group {names()[name]}, {module.SEVERITY}, decided by {module.DECIDED_BY}{refuted}"
+
+
+def _of(kind: str, module: ModuleType) -> str:
+    """What a page is about, in a few words."""
+    if kind == "property":
+        return f"a property, {module.SEVERITY}: {module.TITLE[:1].lower()}{module.TITLE[1:]}"
+    if kind == "metric":
+        return f"a metric, in {module.UNIT.name}: {module.TITLE[:1].lower()}{module.TITLE[1:]}"
+    # What a fault and an assumption do is the same; an assumption also says what is assumed.
+    return f"an assumption: {module.TEXT}" if hasattr(module, "TEXT") else "a fault"
