@@ -10,7 +10,8 @@ WORKFLOW = flow(
     close: {by: clerk, from: [held, open], to: closed}
     late: {on: [deadline, pay.refused, pay.failed], from: open, to: closed}
     """,
-    "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}",
+    "partners: {bank: {replies: answers}}\n"
+    "effects: {pay: {partner: bank, sent: outbox, undo: refund}, refund: {partner: bank, sent: outbox}}",
 )
 
 
@@ -21,6 +22,10 @@ def test_the_actions_that_can_start_in_a_state_are_in_the_order_of_the_file() ->
 def test_events_are_known_by_what_they_are_about() -> None:
     assert WORKFLOW.acted_on == {"": ("late",), "pay": ("late",)}
     assert WORKFLOW.mentioned["pay"] == {"done", "refused", "failed"}
+
+
+def test_an_effect_that_another_names_as_its_undo_is_one() -> None:
+    assert WORKFLOW.undos == {"refund"}
 
 
 def test_places_are_those_of_the_file() -> None:

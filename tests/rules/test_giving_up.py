@@ -1,7 +1,7 @@
 """Tests of whether a case can be given up after an effect."""
 
 from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.giving_up import GivenUp, given_up_after
+from flowrehearsal.rules.giving_up import GivenUp, Outlook
 from tests.flows import flow
 
 STATES = """
@@ -18,7 +18,7 @@ RETURN = "return: {by: clerk, from: rested, to: rejected}\n"
 
 
 def found(actions: str, past_rest: bool = False) -> GivenUp | None:
-    return given_up_after(design_of(flow(STATES, ASK + actions, REST)), "pay", past_rest)
+    return Outlook(design_of(flow(STATES, ASK + actions, REST))).given_up_after("pay", past_rest)
 
 
 def test_it_is_told_who_asked_who_gave_up_and_where() -> None:

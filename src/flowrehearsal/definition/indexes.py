@@ -6,10 +6,11 @@ from typing import Any
 
 
 class Indexes:
-    """The part of a workflow that follows from its states and actions."""
+    """The part of a workflow that follows from its states, actions and effects."""
 
     states: Mapping[str, Any]
     actions: Mapping[str, Any]
+    effects: Mapping[str, Any]
 
     @cached_property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
@@ -38,6 +39,11 @@ class Indexes:
         for subject, what in (*acted_on, *ignored):
             found.setdefault(subject, set()).add(what)
         return {subject: frozenset(events) for subject, events in found.items()}
+
+    @cached_property
+    def undos(self) -> frozenset[str]:
+        """The effects that undo another."""
+        return frozenset(effect.undo for effect in self.effects.values() if effect.undo is not None)
 
     @cached_property
     def state_place(self) -> Mapping[str, int]:

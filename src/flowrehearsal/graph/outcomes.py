@@ -59,7 +59,7 @@ def heard(stage: Stage, what: str) -> Stage:
 
 def is_undo(workflow: Workflow, name: str) -> bool:
     """Whether an effect undoes another: with nothing to undo a partner says yes, so it is never refused."""
-    return any(effect.undo == name for effect in workflow.effects.values())
+    return name in workflow.undos
 
 
 def can_be_exhausted(effect: Effect) -> bool:

@@ -1,15 +1,18 @@
 """Whether a case in which an effect was executed can still be given up."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Action, Event, State
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
-from flowrehearsal.graph.steps import Step, steps_from
+from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps, known_at_commit
+from flowrehearsal.rules.ways import table_of
 
 GIVEN_UP = ("rejected", "cancelled", "failed")
 NOT_EXECUTED = ("refused", "not_done", "failed", "exhausted")
@@ -24,62 +27,81 @@ class GivenUp(NamedTuple):
     state: str
 
 
-def given_up_after(design: Design, effect: str, past_rest: bool = False) -> GivenUp | None:
-    """A way for a case to be given up after an effect was executed, where it could as well have succeeded.
+@dataclass(frozen=True)
+class Outlook:
+    """How the cases of a design can end, looked at from any step of theirs."""
 
-    Ends that the author accepts for the effect are none: `stands` in the final state, `leaves` of the action. Where a
-    case may rest in success it has succeeded; with `past_rest` what can follow then counts too. A deadline that passes
-    while the case waits for the effect is left to the rule about deadlines.
-    """
-    for asking in asking_steps(design, effect):
-        if not asking.raw:
+    design: Design
+
+    @cached_property
+    def stays(self) -> frozenset[Configuration]:
+        """The configurations in which a case may stay."""
+        return frozenset(each for each in self.design.configurations if may_stay(self.design.workflow, each))
+
+    @cached_property
+    def closed(self) -> frozenset[Configuration]:
+        """The configurations in which every active state is final."""
+        states = self.design.workflow.states
+        return frozenset(each for each in self.stays if all(states[name].final for name in each))
+
+    def given_up_after(self, effect: str, past_rest: bool = False) -> GivenUp | None:
+        """A way for a case to be given up after an effect was executed, where it could as well have succeeded.
+
+        Ends that the author accepts for the effect are none: `stands` in the final state, `leaves` of the action. Where
+        a case may rest in success it has succeeded; with `past_rest` what can follow then counts too. A deadline that
+        passes while the case waits for the effect is left to the rule about deadlines.
+        """
+        for asking in asking_steps(self.design, effect):
             ended: Step | None = None
-            succeeds = False
-            for step in (asking, *_course(design, effect, asking.after, past_rest)):
-                given_up = _is_given_up(design, effect, step)
-                succeeds = succeeds or (may_stay(design.workflow, step.after) and not given_up)
-                ended = ended or (step if given_up and step is not asking else None)
-            if ended is not None and succeeds:
-                return GivenUp(asking.action, ended.action, _final(design, ended.after))
-    return None
+            succeeds = asking.after in self.stays and not _is_given_up(self.design, effect, asking)
+            for step in self._endings(effect, asking, past_rest):
+                if not _is_given_up(self.design, effect, step):
+                    succeeds = True
+                elif ended is None:
+                    ended = step
+                if ended is not None and succeeds:
+                    return GivenUp(asking.action, ended.action, _final(self.design, ended.after))
+        return None
 
-
-def _course(design: Design, effect: str, start: Configuration, past_rest: bool) -> Iterator[Step]:
-    """The steps that a case can take after an effect was executed, the nearest first; none beyond an end."""
-    seen = {start}
-    waiting = [start]
-    for configuration in waiting:
-        if not _is_end(design, configuration, past_rest):
-            for step in steps_from(design.configurations, configuration):
-                if not step.raw and _may_follow(design, effect, step):
-                    yield step
-                    if step.after not in seen:
+    def _endings(self, effect: str, asking: Step, past_rest: bool) -> Iterator[Step]:
+        """The steps to where a case may stay that can follow the execution, the nearest first; none beyond an end."""
+        table, ends = table_of(self.design.configurations), self.closed if past_rest else self.stays
+        never, unless_waiting, waits = _not_taken(self.design, effect)
+        waiting = [] if asking.raw or asking.after in ends else [asking.after]
+        seen = {asking.after}
+        for configuration in waiting:
+            for step in table[configuration]:
+                if step.action not in never and not (step.action in unless_waiting and step.source in waits):
+                    if step.after in self.stays:
+                        yield step
+                    if step.after not in seen and step.after not in ends:
                         seen.add(step.after)
                         waiting.append(step.after)
 
 
-def _is_end(design: Design, configuration: Configuration, past_rest: bool) -> bool:
-    states = design.workflow.states
-    if past_rest:
-        return all(states[name].final for name in configuration)
-    return may_stay(design.workflow, configuration)
+def _not_taken(design: Design, effect: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The actions that tell that the effect was not executed; those that do, or are taken at a deadline; and the states
+    that wait for it, in which a deadline is left to the rule about deadlines."""
+    hearing = {name: design.workflow.actions[name] for name in design.workflow.acted_on.get(effect, ())}
+    late = {name: design.workflow.actions[name] for name in design.answering.get("deadline", ())}
+    never = frozenset(name for name, action in hearing.items() if all(_tells_otherwise(e, effect) for e in action.on))
+    if known_at_commit(design.workflow, design.workflow.effects[effect]):
+        return never, frozenset(), frozenset()
+    done = design.answering.get(f"{effect}.done", ())
+    waits = frozenset(state for name in done for state in design.workflow.actions[name].start.states)
+    or_late = frozenset(
+        name for name, action in late.items() if all(_tells_otherwise(e, effect) or e == DEADLINE for e in action.on)
+    )
+    return never, or_late, waits
 
 
-def _may_follow(design: Design, effect: str, step: Step) -> bool:
-    """Whether an action can be taken although the effect was executed."""
-    action = design.workflow.actions[step.action]
-    waits = any(name in design.workflow.leaving[step.source] for name in design.answering.get(f"{effect}.done", ()))
-    awaited = waits and not known_at_commit(design.workflow, design.workflow.effects[effect])
-    return not action.on or not all(_tells_otherwise(event, effect, awaited) for event in action.on)
-
-
-def _tells_otherwise(event: Event, effect: str, awaited: bool) -> bool:
-    return (event.subject == effect and event.what in NOT_EXECUTED) or (awaited and event == DEADLINE)
+def _tells_otherwise(event: Event, effect: str) -> bool:
+    return event.subject == effect and event.what in NOT_EXECUTED
 
 
 def _is_given_up(design: Design, effect: str, step: Step) -> bool:
     action = design.workflow.actions[step.action]
-    if effect in action.leaves or not may_stay(design.workflow, step.after):
+    if effect in action.leaves:
         return False
     finals = [design.workflow.states[name] for name in step.after if design.workflow.states[name].final]
     return any(_without_success(state, action) and effect not in state.stands for state in finals)

@@ -1,35 +1,49 @@
 """Where a request may still be under way: it was asked for, and the case has not heard how it ended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
-from flowrehearsal.graph.steps import Step, steps, steps_from
+from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.ways import Ways, ways_from
 
 STILL_OPEN = ("acknowledged", "unknown")
 """Events of an effect after which the partner may yet execute it."""
 
 
-def underway(design: Design, effect: str) -> Mapping[Configuration, tuple[str, ...]]:
-    """The configurations in which the outcome of an effect may be open, each with the actions that lead there.
+class Underway(Mapping[Configuration, tuple[str, ...]]):
+    """The configurations in which an outcome may be open, each with the actions of a shortest course that leads there.
 
-    The actions are those of a shortest course that begins with the one that asks for the effect. A course goes on until
-    the case hears how the effect ended. Raw writes (the caller chooses the state) are no course.
+    A course begins with the action that asks for the effect. It is put together when it is asked for.
     """
-    if known_at_commit(design.workflow, design.workflow.effects[effect]):
-        return {}
-    found: dict[Configuration, tuple[str, ...]] = {
-        step.after: (step.action,) for step in reversed(asking_steps(design, effect))
-    }
-    waiting = list(found)
-    for configuration in waiting:
-        for step in steps_from(design.configurations, configuration):
-            if step.after not in found and not step.raw and goes_on(design.workflow.actions[step.action], effect):
-                found[step.after] = (*found[configuration], step.action)
-                waiting.append(step.after)
-    return found
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+
+    def __getitem__(self, configuration: Configuration) -> tuple[str, ...]:
+        return self._ways.to(configuration)
+
+    def __contains__(self, configuration: object) -> bool:
+        return configuration in self._ways.came_by
+
+    def __iter__(self) -> Iterator[Configuration]:
+        return iter(self._ways.came_by)
+
+    def __len__(self) -> int:
+        return len(self._ways.came_by)
+
+
+def underway(design: Design, effect: str) -> Underway:
+    """The configurations in which the outcome of an effect may be open, until the case hears how it ended.
+
+    Raw writes (the caller chooses the state) are no course.
+    """
+    known = known_at_commit(design.workflow, design.workflow.effects[effect])
+    hearing = design.workflow.acted_on.get(effect, ())
+    barred = frozenset(name for name in hearing if not goes_on(design.workflow.actions[name], effect))
+    return Underway(ways_from(design.configurations, () if known else asking_steps(design, effect), barred))
 
 
 def goes_on(action: Action, effect: str) -> bool:

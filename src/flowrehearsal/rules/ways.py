@@ -25,7 +25,7 @@ class Ways:
 
     def steps(self) -> Iterator[Step]:
         """Every step that can be taken from somewhere on the way, those of barred actions too."""
-        table = _table(self.graph)
+        table = table_of(self.graph)
         for configuration in self.came_by:
             yield from table[configuration]
 
@@ -54,7 +54,7 @@ def ways_from(graph: ConfigurationGraph, first: Iterable[Step], barred: Collecti
 
 def ways_after(graph: ConfigurationGraph, actions: Collection[str], barred: Collection[str] = ()) -> Ways:
     """Whatever can follow one of these actions without the barred ones; the ways begin with that action."""
-    taken = (step for leaving in _table(graph).values() for step in leaving if step.action in actions)
+    taken = (step for leaving in table_of(graph).values() for step in leaving if step.action in actions)
     return ways_from(graph, taken, barred)
 
 
@@ -63,7 +63,7 @@ def coming_to(
 ) -> frozenset[Configuration]:
     """The configurations from which one of these can be reached without the barred actions; they themselves too."""
     before: dict[Configuration, list[Configuration]] = {}
-    for configuration, leaving in _table(graph).items():
+    for configuration, leaving in table_of(graph).items():
         for step in leaving:
             if step.action not in barred:
                 before.setdefault(step.after, []).append(configuration)
@@ -88,7 +88,7 @@ def settled_by(design: Design, effect: str, words: Collection[str]) -> tuple[str
 def _followed(graph: ConfigurationGraph, came_by: dict[Configuration, Step | None], barred: Collection[str]) -> Ways:
     beginnings = frozenset(came_by)
     waiting = list(came_by)
-    table = _table(graph)
+    table = table_of(graph)
     for configuration in waiting:
         for step in table[configuration]:
             if step.after not in came_by and step.action not in barred:
@@ -98,7 +98,7 @@ def _followed(graph: ConfigurationGraph, came_by: dict[Configuration, Step | Non
 
 
 @lru_cache(maxsize=8)
-def _table(graph: ConfigurationGraph) -> Mapping[Configuration, tuple[Step, ...]]:
+def table_of(graph: ConfigurationGraph) -> Mapping[Configuration, tuple[Step, ...]]:
     """What can be taken in each configuration, worked out once: rules walk the same graph many times."""
     return {
         configuration: tuple(step for step in steps_from(graph, configuration) if not step.raw)

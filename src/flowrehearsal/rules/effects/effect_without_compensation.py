@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.giving_up import given_up_after
+from flowrehearsal.rules.giving_up import Outlook
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -62,9 +62,10 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Effects of weight that neither can be undone nor are said to be final, where the case can still be given up."""
+    outlook = Outlook(design)
     for name, effect in design.asked():
         if _needs_an_undo(effect) and not is_undo(design.workflow, name):
-            way = given_up_after(design, name, past_rest=True)
+            way = outlook.given_up_after(name, past_rest=True)
             if way is not None:
                 yield Finding(
                     "effect-without-compensation",

@@ -71,12 +71,6 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice=f"Add an action on {'it' if len(missing) == 1 else 'each'}, or list it under `ignores` with the "
                 "reason why nothing has to happen.",
-                related=tuple(design.at("actions", action) for action in _answers(design, name)),
+                related=tuple(design.at("actions", action) for action in design.workflow.acted_on.get(name, ())),
                 cause=f"effects.{name}.errors" if "refused" in missing else "",
             )
-
-
-def _answers(design: Design, effect: str) -> list[str]:
-    """The actions on other outcomes of the effect."""
-    actions = design.workflow.actions.items()
-    return [name for name, action in actions if any(event.subject == effect for event in action.on)]

@@ -48,7 +48,7 @@ before it, steps that only need repeating behind it.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.giving_up import given_up_after
+from flowrehearsal.rules.giving_up import Outlook
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -59,8 +59,9 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Irreversible effects after which the case can still be given up, although it has not succeeded yet."""
+    outlook = Outlook(design)
     for name, effect in design.asked():
-        way = given_up_after(design, name) if effect.irreversible and effect.matters else None
+        way = outlook.given_up_after(name) if effect.irreversible and effect.matters else None
         if way is not None:
             yield Finding(
                 "risky-step-before-pivot",

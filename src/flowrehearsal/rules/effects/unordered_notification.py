@@ -41,12 +41,15 @@ does not depend on when it is read can say so (`idempotent`).
       farewell: {partner: mail, sent: outbox, tells: {who: guest, says: cancelled}, owner: desk, in_order_of: version}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
 
 from flowrehearsal.definition.workflow import Effect
-from flowrehearsal.graph.steps import onward
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps
+from flowrehearsal.rules.ways import table_of
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -59,12 +62,11 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Messages without an order, of two that one case can send one after the other."""
     notices = [name for name, effect in design.asked() if effect.tells is not None and effect.matters]
-    for name in notices:
-        if not _ordered(design.workflow.effects[name]):
-            for other in notices:
-                if _contradict(design, name, other) and _on_one_course(design, name, other):
-                    yield _finding(design, name, other)
-                    break
+    if any(_contradict(design, name, other) for name in notices for other in notices):
+        for name, others in _on_one_course(design, notices).items():
+            other = next((other for other in others if _contradict(design, name, other)), None)
+            if other is not None and not _ordered(design.workflow.effects[name]):
+                yield _finding(design, name, other)
 
 
 def _ordered(effect: Effect) -> bool:
@@ -78,18 +80,36 @@ def _contradict(design: Design, first: str, second: str) -> bool:
     return one.who == other.who and one.says != other.says
 
 
-def _on_one_course(design: Design, name: str, other: str) -> bool:
-    return _follows(design, name, other) or _follows(design, other, name)
+def _on_one_course(design: Design, notices: Sequence[str]) -> dict[str, list[str]]:
+    """Message → those that one case can ask for after it, or before it where they may not have been delivered yet.
+
+    What is sent within the request has been delivered before anything else is asked for.
+    """
+    later = _asked_later(design, notices)
+    found: dict[str, dict[str, None]] = {name: {} for name in notices}
+    for name in notices:
+        if design.workflow.effects[name].sent != "before_commit":
+            together = {other for action in design.asking[name] for other in design.workflow.actions[action].effects}
+            after = together.union(*(later[step.after] for step in asking_steps(design, name)))
+            for other in notices:
+                if other in after and other != name:
+                    found[name][other] = found[other][name] = None
+    return {name: list(others) for name, others in found.items()}
 
 
-def _follows(design: Design, first: str, second: str) -> bool:
-    """Whether one case can ask for the second while the first may not have been delivered yet."""
-    if design.workflow.effects[first].sent == "before_commit":
-        return False
-    if set(design.asking[first]).intersection(design.asking[second]):
-        return True
-    later = set(onward(design.configurations, [step.after for step in asking_steps(design, first)]))
-    return any(step.before in later for step in asking_steps(design, second))
+def _asked_later(design: Design, notices: Sequence[str]) -> Mapping[Configuration, frozenset[str]]:
+    """The messages that can still be asked for from each configuration, in one walk against the steps."""
+    circles = nx.condensation(design.configurations)
+    known: dict[int, frozenset[str]] = {}
+    for circle in reversed(list(nx.topological_sort(circles))):
+        asked = {
+            step.action
+            for configuration in circles.nodes[circle]["members"]
+            for step in table_of(design.configurations)[configuration]
+        }
+        here = {name for action in asked for name in design.workflow.actions[action].effects if name in notices}
+        known[circle] = frozenset(here).union(*(known[after] for after in circles.successors(circle)))
+    return {configuration: known[circle] for configuration, circle in circles.graph["mapping"].items()}
 
 
 def _finding(design: Design, name: str, other: str) -> Finding:
