@@ -1,0 +1,201 @@
+"""One person can do what should take two.
+
+**Why it matters.** Whoever may enter a supplier's bank account and release a payment to it needs nobody's help to take
+the money; whoever may accept a payment and give it back can move it where they like. Most such cases are not theft but
+mistakes that a second pair of eyes would have seen. The rule has to hold in the software, for the one day on which
+everybody is in a hurry.
+
+Three things are looked for. An effect with `four_eyes: true` that some course of a case asks for without any action
+that has `not_same_person_as`. Data with `four_eyes: true` that people change by an action which neither names another
+one so nor is named by one. And, without any such mark, a role of operators who may ask for an effect that weighs
+`money` and for its undo, by two ordinary actions; that is left alone where the guard of the second limits a number, and
+where either action is one of a pair.
+
+Replays send what was agreed; overrides are the subject of `override-bypasses-sod`.
+
+**Example**
+
+    workflow: payout
+    version: 1
+    roles: {clerk: {kind: operator, people: 4}, officer: {kind: operator, people: 3}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      entered: {initial: true, owner: clerk}
+      prepared: {owner: officer, phase: waiting_for_review}
+      released: {final: true, phase: completed}
+      dropped: {final: true, phase: rejected}
+    actions:
+      prepare: {by: [clerk, officer], from: entered, to: prepared, checks: version}
+      release: {by: officer, from: prepared, to: released, checks: version, effects: [transfer]}
+      drop: {by: officer, from: prepared, to: dropped, checks: version}
+    effects:
+      transfer:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        four_eyes: true
+        irreversible: Money that was sent is asked back by letter.
+        owner: officer
+
+**Instead** let somebody else than the first person take the second step.
+
+    workflow: payout
+    version: 1
+    roles: {clerk: {kind: operator, people: 4}, officer: {kind: operator, people: 3}}
+    partners: {bank: {replies: answers, deduplicates: by_key}}
+    states:
+      entered: {initial: true, owner: clerk}
+      prepared: {owner: officer, phase: waiting_for_review}
+      released: {final: true, phase: completed}
+      dropped: {final: true, phase: rejected}
+    actions:
+      prepare: {by: [clerk, officer], from: entered, to: prepared, checks: version}
+      release:
+        by: officer
+        from: prepared
+        to: released
+        checks: version
+        effects: [transfer]
+        not_same_person_as: [prepare]
+      drop: {by: officer, from: prepared, to: dropped, checks: version}
+    effects:
+      transfer:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        four_eyes: true
+        irreversible: Money that was sent is asked back by letter.
+        owner: officer
+"""
+
+from collections.abc import Iterator
+
+from flowrehearsal.definition.workflow import Action, Workflow
+from flowrehearsal.expressions.tree import names
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.interventions import is_intervention
+from flowrehearsal.rules.ways import ways
+from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "graph"
+DISCHARGED_BY: tuple[str, ...] = ()
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """Effects and data that one person can cause or change although two should, and money that one can move twice."""
+    yield from _effects(design)
+    yield from _data(design)
+    yield from _money(design)
+
+
+def _paired(workflow: Workflow) -> frozenset[str]:
+    """The actions that name another as done by somebody else, and those that are named so."""
+    actions = workflow.actions.items()
+    makers = {maker for _, action in actions for maker in action.not_same_person_as}
+    return frozenset(makers | {name for name, action in actions if action.not_same_person_as})
+
+
+def _ordinary(design: Design, name: str) -> bool:
+    return not is_intervention(design.workflow, design.workflow.actions[name])
+
+
+def _effects(design: Design) -> Iterator[Finding]:
+    marked = [name for name, effect in design.asked() if effect.four_eyes]
+    if marked:
+        agreeing = {name for name, action in design.workflow.actions.items() if action.not_same_person_as}
+        forced = {name for name in design.workflow.actions if not _ordinary(design, name)}
+        alone = ways(design.configurations, design.configurations.graph["beginnings"], agreeing | forced)
+        steps = [step for step in alone.steps() if step.action not in agreeing | forced]
+        for effect in marked:
+            asking = next((step for step in steps if effect in design.workflow.actions[step.action].effects), None)
+            if asking is not None:
+                yield _effect(design, effect, asking.action, (*alone.to(asking.before), asking.action))
+
+
+def _effect(design: Design, effect: str, action: str, course: tuple[str, ...]) -> Finding:
+    by_people = bool(design.workflow.actions[action].by)
+    return Finding(
+        "sod-missing",
+        SEVERITY,
+        f"effects.{effect}",
+        f"Two people must agree to `{effect}`, and when `{action}` asks for it one may have done everything.",
+        design.at("actions", action),
+        advice="Write `not_same_person_as: [<action>]` at the action that checks, naming the one that prepares.",
+        witness=", then ".join(course),
+        related=(design.at("effects", effect, "four_eyes"),),
+        cause=f"actions.{action}.not_same_person_as" if by_people else "",
+    )
+
+
+def _data(design: Design) -> Iterator[Finding]:
+    paired = _paired(design.workflow)
+    for name, datum in design.workflow.data.items():
+        writing = [action for action in design.workflow.actions if _changes(design, action, name)]
+        alone = [action for action in writing if action not in paired]
+        if datum.four_eyes and alone:
+            yield Finding(
+                "sod-missing",
+                SEVERITY,
+                f"data.{name}",
+                f"Two people must agree to a change of `{name}`, and for {listed(alone, 'or')} one is enough.",
+                design.at("actions", alone[0], "sets"),
+                advice=f"Let an action follow that names it: `not_same_person_as: [{', '.join(alone)}]`.",
+                related=(design.at("data", name, "four_eyes"), *(design.at("actions", each) for each in alone[1:])),
+            )
+
+
+def _changes(design: Design, name: str, datum: str) -> bool:
+    action = design.workflow.actions[name]
+    reachable = any(state in design.reachable for state in action.start.states)
+    people = any(design.workflow.roles[role].kind != "service" for role in action.by)
+    return reachable and people and _ordinary(design, name) and (datum in action.sets or datum in action.given)
+
+
+def _money(design: Design) -> Iterator[Finding]:
+    paired, found = _paired(design.workflow), set[str]()
+    for effect, declared in design.asked():
+        doing = _asking_alone(design, effect, paired) if declared.undo and declared.weight == "money" else []
+        for second in _asking_alone(design, declared.undo, paired) if declared.undo and doing else ():
+            for first in doing:
+                roles = _shared(design.workflow, first, second)
+                if roles and second not in found and not _is_limited(design.workflow, second):
+                    found.add(second)
+                    yield _both(design, (first, second), (effect, declared.undo or ""), roles)
+
+
+def _asking_alone(design: Design, effect: str, paired: frozenset[str]) -> list[str]:
+    """The ordinary actions that ask for an effect, without any second person around them."""
+    return [name for name in design.asking[effect] if name not in paired and _ordinary(design, name)]
+
+
+def _shared(workflow: Workflow, first: str, second: str) -> tuple[str, ...]:
+    """The roles of operators that may take both of two different actions."""
+    if first == second:
+        return ()
+    one, other = workflow.actions[first], workflow.actions[second]
+    return tuple(role for role in one.by if role in other.by and workflow.roles[role].kind == "operator")
+
+
+def _is_limited(workflow: Workflow, name: str) -> bool:
+    action: Action = workflow.actions[name]
+    read = frozenset[str]() if action.when is None else names(action.when)
+    return any(workflow.data[datum].integer is not None for datum in read)
+
+
+def _both(design: Design, actions: tuple[str, str], effects: tuple[str, str], roles: tuple[str, ...]) -> Finding:
+    first, second = actions
+    return Finding(
+        "sod-missing",
+        SEVERITY,
+        f"actions.{second}",
+        f"One person as {listed(roles, 'or')} can `{first}`, which asks for `{effects[0]}`, and `{second}`, which asks "
+        f"for `{effects[1]}`: money goes both ways and nobody else looks.",
+        design.at("actions", second),
+        advice=f"Write `not_same_person_as: [{first}]` at `{second}`, take the role from one of them, or set a limit "
+        "in its guard.",
+        related=(design.at("actions", first), design.at("effects", effects[0], "weight")),
+        cause=f"actions.{second}.not_same_person_as",
+    )

@@ -1,0 +1,128 @@
+"""Tests of the rule about what one person can do although it should take two."""
+
+import pytest
+
+from tests.flows import ROLES, flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "sod-missing"
+STATES = """
+    entered: {initial: true, owner: clerk}
+    prepared: {owner: lead}
+    waiting: {owner: lead}
+    paid: {owner: lead}
+    done: {final: true}
+"""
+EFFECTS = """
+    data: {amount: {integer: 1..9}, bank: {one_of: [old, new], initial: old MARK}, urgent: {boolean: true}}
+    partners: {bank: {replies: answers}}
+    effects: {transfer: {partner: bank, sent: outbox KIND}, back: {partner: bank, sent: outbox}}
+"""
+MARKED = EFFECTS.replace("KIND", ", four_eyes: true").replace("MARK", "")
+DATA = EFFECTS.replace("MARK", ", four_eyes: true").replace("KIND", "")
+MONEY = EFFECTS.replace("KIND", ", weight: money, undo: back").replace("MARK", "")
+PREPARE = "prepare: {by: clerk, from: entered, to: prepared}\n"
+APART = ", not_same_person_as: [prepare]"
+RELEASE = "release: {by: lead, from: prepared, to: paid, effects: [transfer]}\n"
+EFFECT_CASES = {
+    "nobody looks": (PREPARE + RELEASE, True),
+    "who releases is another": (PREPARE + RELEASE.replace("]}", f"]{APART}}}"), False),
+    "somebody else looks before": (
+        PREPARE
+        + f"look: {{by: lead, from: prepared, to: waiting{APART}}}\n"
+        + RELEASE.replace("from: prepared", "from: waiting"),
+        False,
+    ),
+    "there is a way around the look": (
+        PREPARE
+        + f"look: {{by: lead, from: prepared, to: waiting{APART}}}\n"
+        + "skip: {by: lead, from: prepared, to: waiting}\n"
+        + RELEASE.replace("from: prepared", "from: waiting"),
+        True,
+    ),
+    "a machine asks, and nobody has looked": (PREPARE + RELEASE.replace("by: lead", "on: deadline"), True),
+    "an override asks, which is another rule": (
+        PREPARE + RELEASE.replace("by: lead", "by: lead, kind: override"),
+        False,
+    ),
+    "a replay asks again": (PREPARE + RELEASE.replace("by: lead", "by: lead, kind: replay"), False),
+}
+
+
+@pytest.mark.parametrize("case", EFFECT_CASES)
+def test_two_people_agree_to_an_effect(case: str) -> None:
+    actions, expected = EFFECT_CASES[case]
+    assert found(RULE, flow(STATES, actions, MARKED)) == (errors("effects.transfer") if expected else set())
+
+
+def test_an_effect_without_the_mark_needs_one_person() -> None:
+    assert found(RULE, flow(STATES, PREPARE + RELEASE, EFFECTS.replace("KIND", "").replace("MARK", ""))) == set()
+
+
+def test_the_witness_is_a_course_that_one_person_can_take() -> None:
+    [finding] = findings(RULE, flow(STATES, PREPARE + RELEASE, MARKED))
+    assert finding.witness == "prepare, then release"
+    assert finding.cause == "actions.release.not_same_person_as"
+    assert finding.message == (
+        "Two people must agree to `transfer`, and when `release` asks for it one may have done everything."
+    )
+
+
+CHANGE = "change: {by: clerk, from: entered, sets: {bank: given}}\n"
+DATA_CASES = {
+    "nobody looks": (PREPARE + CHANGE, True),
+    "somebody else looks later": (CHANGE + PREPARE.replace("}", ", not_same_person_as: [change]}"), False),
+    "who changes is another": (PREPARE + CHANGE.replace("given}", f"given}}{APART}"), False),
+    "a machine changes it": (PREPARE + CHANGE.replace("by: clerk", "on: deadline"), False),
+    "a service changes it": (PREPARE + CHANGE.replace("by: clerk", "by: service"), False),
+    "it is set to one value": (PREPARE + CHANGE.replace("given", "new"), True),
+    "something else is changed": (PREPARE + CHANGE.replace("bank: given", "urgent: true"), False),
+    "nobody gets to it": (PREPARE + CHANGE.replace("from: entered", "from: waiting"), False),
+}
+
+
+@pytest.mark.parametrize("case", DATA_CASES)
+def test_two_people_agree_to_a_change(case: str) -> None:
+    actions, expected = DATA_CASES[case]
+    assert found(RULE, flow(STATES, actions, DATA)) == (errors("data.bank") if expected else set())
+
+
+def test_every_action_that_changes_alone_is_named() -> None:
+    [finding] = findings(RULE, flow(STATES, PREPARE + CHANGE + CHANGE.replace("change:", "correct:"), DATA))
+    assert finding.message == (
+        "Two people must agree to a change of `bank`, and for `change` or `correct` one is enough."
+    )
+
+
+BACK = "back: {by: [lead, clerk], from: paid, to: done, effects: [back]}\n"
+MONEY_CASES = {
+    "one role gives and takes": (PREPARE + RELEASE + BACK, True),
+    "different roles": (PREPARE + RELEASE + BACK.replace("[lead, clerk]", "clerk"), False),
+    "customers": (PREPARE + RELEASE.replace("lead", "guest") + BACK.replace("[lead, clerk]", "guest"), False),
+    "up to a limit": (PREPARE + RELEASE + BACK.replace("to: done", "to: done, when: amount < 5"), False),
+    "in some cases": (PREPARE + RELEASE + BACK.replace("to: done", "to: done, when: urgent"), True),
+    "another person": (
+        PREPARE + RELEASE + BACK.replace("to: done", "to: done, not_same_person_as: [release]"),
+        False,
+    ),
+    "another person released": (PREPARE + RELEASE.replace("]}", f"]{APART}}}") + BACK, False),
+    "by an override": (PREPARE + RELEASE + BACK.replace("to: done", "to: done, kind: override"), False),
+}
+
+
+@pytest.mark.parametrize("case", MONEY_CASES)
+def test_money_does_not_go_both_ways_by_one_hand(case: str) -> None:
+    actions, expected = MONEY_CASES[case]
+    assert found(RULE, flow(STATES, actions, MONEY, ROLES)) == (errors("actions.back") if expected else set())
+
+
+def test_what_weighs_less_than_money_may() -> None:
+    assert found(RULE, flow(STATES, PREPARE + RELEASE + BACK, MONEY.replace("money", "customer"))) == set()
+
+
+def test_the_message_names_both_actions_and_their_effects() -> None:
+    [finding] = findings(RULE, flow(STATES, PREPARE + RELEASE + BACK, MONEY))
+    assert finding.message == (
+        "One person as `lead` can `release`, which asks for `transfer`, and `back`, which asks for `back`: money goes "
+        "both ways and nobody else looks."
+    )
