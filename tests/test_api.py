@@ -1,14 +1,16 @@
 """What a notebook calls."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import flowrehearsal as fr
 from flowrehearsal.api import Result
 from flowrehearsal.vocabulary.errors import UsageError
-from tests.cli.ticket import TICKET, ticket
+from tests.cli.ticket import CARELESS, TICKET, ticket
 from tests.formats.small_report import whole_report
 
 REVIEW = fr.Review(whole_report())
@@ -78,3 +80,36 @@ def test_the_page_is_saved_whole(tmp_path: Path) -> None:
 def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="fault"):
         fr.explore(ticket(tmp_path), fault=1)  # type: ignore[call-arg]
+
+
+def test_checking_asks_the_rules_that_are_chosen_and_weighs_them(tmp_path: Path) -> None:
+    path = ticket(tmp_path, CARELESS)
+    rule = "retry-without-idempotency"
+    assert list(fr.check(path, select=[rule]).findings["severity"]) == ["error"]
+    assert list(fr.check(path, select=[rule], severity={rule: "warn"}).findings["severity"]) == ["warn"]
+    assert len(fr.check(path, select=["retries"], skip=["retries"]).findings) == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "word"),
+    [(None, "passed"), ("2027-03-31", "passed"), (date(2027, 4, 1), "failed"), (datetime(2027, 4, 1, 12), "failed")],
+)
+def test_a_date_is_compared_only_with_a_day_that_is_given(today: str | date | None, word: str, tmp_path: Path) -> None:
+    entry = "{rule: retry-without-idempotency, at: effects, reason: Rare, owner: ops, until: 2027-03-31}"
+    path = ticket(tmp_path, f"{CARELESS}ignore: [{entry}]\n")
+    chosen = ["ignores", "retry-without-idempotency"]
+    assert fr.check(path, select=chosen, today=today).decision.word == word
+
+
+@pytest.mark.parametrize(
+    ("rules", "complaint"),
+    [
+        ({"select": "retries"}, r"select='retries' is one name; write select=\('retries',\)"),
+        ({"skip": ["retires"]}, "There is no rule and no group `retires`. Did you mean `retries`?"),
+        ({"severity": {"guard-gap": "high"}}, "`high` is no severity"),
+        ({"today": "tomorrow"}, "today='tomorrow' is no day of any calendar"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_is_refused(rules: dict[str, Any], complaint: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=complaint):
+        fr.check(ticket(tmp_path), **rules)

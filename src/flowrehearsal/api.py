@@ -1,6 +1,8 @@
 """What a notebook or a test calls: load, check, explore, simulate, review, and the few types they return."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -11,6 +13,7 @@ from flowrehearsal.definition.workflow import Workflow as Definition
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.pipeline import Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport
+from flowrehearsal.rules.selection import Selection, severity_of
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
 
@@ -38,6 +41,19 @@ __all__ = [
     "review",
     "simulate",
 ]
+
+
+class ChoosingRules(TypedDict, total=False):
+    """Which rules are asked, by their names or groups, and how much they weigh: error, warn or note.
+
+    `today` is the day with which the dates of accepted findings are compared, None: with none, so that the same
+    definition gives the same result on every day.
+    """
+
+    select: Sequence[str]
+    skip: Sequence[str]
+    severity: Mapping[str, str]
+    today: str | date | None
 
 
 class Exploring(TypedDict, total=False):
@@ -218,9 +234,9 @@ def load_scenario(name: str | Path) -> Scenario:
     return reading.load_scenario(str(name))
 
 
-def check(workflow: Design) -> Check:
-    """Apply every rule."""
-    return Check(pipeline.check(_workflow(workflow)))
+def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
+    """Apply the rules."""
+    return Check(pipeline.check(_workflow(workflow), _checking(**rules)))
 
 
 def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
@@ -236,6 +252,30 @@ def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Si
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
     """Check, explore and simulate; the result writes the page."""
     return Review(pipeline.review(_workflow(workflow), _known(scenario), Options(**options)))
+
+
+def _checking(
+    select: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    severity: Mapping[str, str] | None = None,
+    today: str | date | None = None,
+) -> pipeline.Checking:
+    weights = tuple((name, severity_of(level)) for name, level in (severity or {}).items())
+    selection = Selection(_listed(select, "select"), _listed(skip, "skip"), weights)
+    return pipeline.Checking(selection=selection, today="" if today is None else _day(today))
+
+
+def _listed(names: Sequence[str], option: str) -> tuple[str, ...]:
+    if isinstance(names, str):
+        raise UsageError(f"{option}={names!r} is one name; write {option}=({names!r},)")
+    return tuple(names)
+
+
+def _day(day: str | date) -> str:
+    try:
+        return day.isoformat()[:10] if isinstance(day, date) else date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise UsageError(f"today={day!r} is no day of any calendar; write year-month-day, e.g. 2027-06-30") from None
 
 
 def _workflow(workflow: Design) -> Definition:

@@ -66,3 +66,11 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     )
     assert json.loads(first)["study"]["figures"] != []
     assert first == second
+
+
+def test_a_review_asks_the_rules_that_the_repository_chose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.flowrehearsal]\nselect = ['retry-without-idempotency']\n")
+    reviewed(tmp_path, "--faults", "0", "--format", "json")
+    report = json.loads(capsys.readouterr().out)
+    assert {finding["name"] for finding in report["findings"]} == {"retry-without-idempotency"}
+    assert report["provenance"]["options"]["select"] == "retry-without-idempotency"

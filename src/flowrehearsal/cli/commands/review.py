@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, explores, reports, simulates, takes_scenario, takes_workflow
+from flowrehearsal.cli.given import Given, chooses_rules, explores, reports, simulates, takes_scenario, takes_workflow
 from flowrehearsal.cli.output import check_output, conclude
+from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
 
 HELP = """Check, explore and simulate a workflow, and write one report about it.
@@ -25,6 +26,7 @@ Examples
 @click.command("review", help=HELP, short_help="Check, explore and simulate; write one report.")
 @takes_workflow
 @takes_scenario("bad-day")
+@chooses_rules
 @explores
 @simulates
 @reports
@@ -36,6 +38,7 @@ def command(**values: Any) -> int:
     check_output(given)
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
+    checking = policies([given.workflow], given)[given.workflow]
     with watched(given) as progress:
-        report = pipeline.review(workflow, scenario, given.options, progress)
+        report = pipeline.review(workflow, scenario, given.options, progress, checking)
     return conclude(report, given)

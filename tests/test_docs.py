@@ -1,0 +1,52 @@
+"""What the pages about commands name exists."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.cli.configuration import KEYS
+from flowrehearsal.cli.main import run
+from flowrehearsal.rules.catalogue import groups, names
+from flowrehearsal.rules.selection import Selection
+
+CHECKING = Path("docs/checking.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", CHECKING, re.DOTALL | re.MULTILINE)
+    return [text for name, text in found if name == language]
+
+
+def test_links_lead_to_files() -> None:
+    assert [target for target in re.findall(r"\]\(([^)#]+)\)", CHECKING) if not Path("docs", target).exists()] == []
+
+
+def test_every_option_that_is_named_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--help"]) == 0
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", CHECKING)) - known == set()
+
+
+def test_the_settings_shown_are_settings_and_the_rules_are_rules() -> None:
+    [shown] = [tomllib.loads(text)["tool"]["flowrehearsal"] for text in blocks("toml")]
+    assert set(shown) <= set(KEYS)
+    assert Selection(skip=tuple(shown["skip"])).rules
+    assert set(shown["severity"]) <= set(names())
+    assert {word for word in shown["skip"] if word in groups()} == {"permissions"}
+
+
+def test_the_rules_and_properties_that_are_named_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    named = re.findall(r"rehearse explain ([a-z-]+)", CHECKING) + re.findall(r"{rule: ([a-z-]+)", CHECKING)
+    assert {name: run(["explain", name]) for name in named} == dict.fromkeys(named, 0)
+
+
+def test_the_keys_of_a_rule_are_those_that_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    table = CHECKING.partition("| key of a rule")[2]
+    told = re.findall(
+        r"`([a-z_]+)`", " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `"))
+    )
+    run(["rules", "--format", "json"])
+    assert told == list(json.loads(capsys.readouterr().out)["rules"][0])
