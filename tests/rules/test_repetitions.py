@@ -27,3 +27,4 @@ def test_a_repetition_is_executed_again_because(case: str) -> None:
 def test_the_field_to_blame_is_the_key_or_the_partner() -> None:
     assert blamed("pay", Effect("bank", "outbox")) == "effects.pay.key"
     assert blamed("pay", Effect("bank", "outbox", key="per_intent")) == "partners.bank.deduplicates"
+    assert blamed("pay", Effect("bank", "outbox", key="per_intent"), same_intent=False) == "effects.pay.key"

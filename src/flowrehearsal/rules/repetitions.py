@@ -22,6 +22,7 @@ def keyless(effect: Effect) -> bool:
     return effect.key in (None, "per_attempt")
 
 
-def blamed(name: str, effect: Effect) -> str:
+def blamed(name: str, effect: Effect, same_intent: bool = True) -> str:
     """The field that leaves repetitions unrecognised, as the cause of findings."""
-    return f"effects.{name}.key" if keyless(effect) else f"partners.{effect.partner}.deduplicates"
+    changes = keyless(effect) or (not same_intent and effect.key == "per_intent")
+    return f"effects.{name}.key" if changes else f"partners.{effect.partner}.deduplicates"

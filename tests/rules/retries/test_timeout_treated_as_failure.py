@@ -47,7 +47,13 @@ CASES = {
     "nobody minds": (FAIL.format("failed", "failed"), f"{FAILS}, best_effort: A gift", set()),
     "recorded only": ("    fail: {on: pay.failed, from: paying}", FAILS, set()),
     "asked anew with the same key": (FAIL.format("failed", "open"), FAILS, set()),
-    "asked anew with another key": (FAIL.format("failed", "open"), f"{ONCE}, key: per_intent", MAPPED),
+    "asked anew with another key": (FAIL.format("failed", "open"), f"{ONCE}, key: per_intent", SENT_AGAIN),
+    "asked anew by a replay": (
+        FAIL.format("failed", "unsure")
+        + "\n    again: {by: clerk, kind: replay, from: unsure, to: paying, effects: [pay]}",
+        f"{ONCE}, key: per_intent",
+        set(),
+    ),
     "asked anew, and harmless": (FAIL.format("failed", "open"), f"{ONCE}, idempotent: It sets a value", set()),
     "sent again without a key": ("", f"{ONCE}, retry: {{attempts: 3}}", SENT_AGAIN),
     "sent again with a key": ("", REPEATS, set()),
@@ -77,6 +83,15 @@ def test_the_rule_finds(case: str) -> None:
 def test_two_findings_come_from_two_fields() -> None:
     one, other = findings(RULE, design(FAIL.format("exhausted", "failed"), f"{ONCE}, retry: {{attempts: 3}}"))
     assert {one.cause, other.cause} == {"effects.pay.key", "actions.fail.to"}
+
+
+def test_what_people_ask_for_again_is_blamed_on_the_key() -> None:
+    [finding] = findings(RULE, design(FAIL.format("failed", "open"), f"{ONCE}, key: per_intent"))
+    assert finding.cause == "effects.pay.key"
+    assert finding.message == (
+        "`pay` can be asked for again by `pay` after a timeout as if nothing had been done, and every request carries "
+        "a new key."
+    )
 
 
 def test_the_message_names_where_it_leads_and_on_what() -> None:

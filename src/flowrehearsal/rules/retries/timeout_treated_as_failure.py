@@ -67,7 +67,7 @@ says that it leaves the effect behind, is left alone.
         owner: desk
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
@@ -86,15 +86,15 @@ NOTHING_DONE = ("failed", "rejected", "cancelled")
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Actions that close a case, or ask anew, after a timeout; and calls repeated after one without a key."""
+    """Actions that close a case after a timeout; and calls that are made again after one without a key."""
     mapped: dict[str, list[str]] = {}
     for name, effect in design.asked():
         if effect.timeout is not None and effect.matters:
-            for event in _meanings(name, effect):
-                for action in design.answering.get(event, ()):
-                    if _as_if_not_done(design, design.workflow.actions[action], name, effect):
-                        mapped.setdefault(action, []).append(event)
-            yield from _repeated(design, name, effect)
+            told = [(event, action) for event in _meanings(name, effect) for action in design.answering.get(event, ())]
+            for event, action in told:
+                if _as_if_not_done(design, design.workflow.actions[action], name, effect):
+                    mapped.setdefault(action, []).append(event)
+            yield from _made_again(design, name, effect, [action for _, action in told])
     for action in design.workflow.actions:
         if action in mapped:
             yield _mapped(design, action, mapped[action])
@@ -111,7 +111,7 @@ def _as_if_not_done(design: Design, action: Action, name: str, effect: Effect) -
     """Whether an action goes on as if the effect had not been executed."""
     if effect.undo in action.effects or name in action.leaves or action.to.kind in ("stay", "any"):
         return False
-    return any(_closes(design, state, name) or _asks_anew(design, state, name) for state in action.to.states)
+    return any(_closes(design, state, name) for state in action.to.states)
 
 
 def _closes(design: Design, name: str, effect: str) -> bool:
@@ -119,14 +119,6 @@ def _closes(design: Design, name: str, effect: str) -> bool:
     if effect in state.stands:
         return False
     return state.phase in NOTHING_DONE or (bool(state.final) and state.phase is None)
-
-
-def _asks_anew(design: Design, state: str, name: str) -> bool:
-    """Whether people can ask for it again from there, in a way that the partner does not recognise."""
-    effect = design.workflow.effects[name]
-    again = any(design.workflow.actions[action].by for action in design.asking[name] if action in design.leaving[state])
-    partner = design.workflow.partners[effect.partner]
-    return again and not effect.idempotent and bool(unrecognised(effect, partner, same_intent=False))
 
 
 def _mapped(design: Design, action: str, events: list[str]) -> Finding:
@@ -144,16 +136,35 @@ def _mapped(design: Design, action: str, events: list[str]) -> Finding:
     )
 
 
-def _repeated(design: Design, name: str, effect: Effect) -> Iterator[Finding]:
-    why = unrecognised(effect, design.workflow.partners[effect.partner])
-    if effect.on_timeout == "retry" and calls(effect) != 1 and why and not effect.idempotent:
+def _made_again(design: Design, name: str, effect: Effect, told: Sequence[str]) -> Iterator[Finding]:
+    """A call that its retry, or people who are led back to where they can ask, make again as if for the first time."""
+    retried = effect.on_timeout == "retry" and calls(effect) != 1
+    again = next((asking for action in told for asking in _asking_anew(design, action, name)), "")
+    partner = design.workflow.partners[effect.partner]
+    why = (
+        unrecognised(effect, partner) if retried else unrecognised(effect, partner, same_intent=False) if again else ""
+    )
+    if why and not effect.idempotent:
         yield Finding(
             "timeout-treated-as-failure",
             SEVERITY,
             f"effects.{name}",
-            f"`{name}` is sent again after a timeout as if nothing had been done, and {why}.",
+            f"`{name}` {'is sent again' if retried else f'can be asked for again by `{again}`'} after a timeout as if "
+            f"nothing had been done, and {why}.",
             design.at("effects", name),
             advice="Send a key that stays the same to a partner that `deduplicates`, or find out first "
             "(`on_timeout: ask`).",
-            cause=blamed(name, effect),
+            related=() if retried else (design.at("actions", again),),
+            cause=blamed(name, effect, same_intent=retried),
         )
+
+
+def _asking_anew(design: Design, action: str, effect: str) -> list[str]:
+    """The actions by which people can ask for the effect again where this one leads; a replay is another rule's."""
+    asking = [name for name in design.asking[effect] if design.workflow.actions[name].kind in ("ordinary", "cancel")]
+    states = design.workflow.actions[action].to.states
+    return [
+        name
+        for name in asking
+        if design.workflow.actions[name].by and any(name in design.leaving[state] for state in states)
+    ]
