@@ -1,5 +1,6 @@
 """Tests of mending files: what is written, what is shown, what is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,15 @@ def test_a_file_without_mends_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_what_was_done_and_what_was_not_is_said() -> None:
-    other = FileMends("a.yaml", "", "", (FOUND, FOUND), ((FOUND, "it does not help"),))
+    found = (replace(FOUND, name="z"), FOUND, replace(FOUND, subject="effects.tell"))
+    other = FileMends("a.yaml", "", "", found, ((FOUND, "it does not help"),))
     assert list(told(other, is_written=True)) == [
-        "a.yaml: 2 findings mended: no-key at effects.pay, no-key at effects.pay",
+        "a.yaml: 3 findings mended:",
+        "  no-key at effects.pay, effects.tell",
+        "  z at effects.pay",
         "a.yaml: no-key at effects.pay is not mended: it does not help",
     ]
-    assert list(told(mends(), is_written=False)) == ["a.yaml: 1 finding would be mended: no-key at effects.pay"]
+    assert list(told(mends(), is_written=False)) == ["a.yaml: 1 finding would be mended:", "  no-key at effects.pay"]
     assert list(told(FileMends("a.yaml", "", "", (), ()), is_written=True)) == []
 
 

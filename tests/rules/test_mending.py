@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.rules.catalogue import names
+from flowrehearsal.rules.check import check as ask
 from flowrehearsal.rules.mending import Check, Mended, mended
+from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
+from tests.rules.test_catalogue import TODAY, example
 
 TEXT = """\
 workflow: case   # a comment
@@ -112,3 +118,19 @@ def test_what_somebody_has_answered_is_left_alone() -> None:
 def test_other_findings_of_the_rule_at_the_same_part_may_stay() -> None:
     check = checking((unowned, NO_OWNER), (always, replace(NO_OWNER, edits=())))
     assert mended(TEXT, "t.yaml", check) == Mended(OWNED, (NO_OWNER,))
+
+
+def test_a_mend_that_a_rule_suggests_mends_what_its_page_shows() -> None:
+    """Both alone and among all the others, and mending again changes nothing."""
+    failing = {}
+    for rule in names():
+        text, file = example(rule, "Example"), f"{rule}.yaml"
+        suggested = [found for found in ask(parse_workflow(text, file), Selection((rule,)), TODAY) if found.edits]
+        if suggested:
+            for selection in (Selection((rule,)), EVERYTHING):
+                check = partial(ask, selection=selection, today=TODAY)
+                result = mended(text, file, check)
+                again = mended(result.text, file, check)
+                if result.refused or suggested[0] not in result.mended or again.text != result.text or again.mended:
+                    failing[rule] = (result, again)
+    assert failing == {}

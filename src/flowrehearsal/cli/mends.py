@@ -64,15 +64,11 @@ def make(mends: FileMends) -> None:
 def told(mends: FileMends, is_written: bool) -> Iterator[str]:
     """What was done, or would be done, to a file, in lines; none where no finding carries a mend."""
     if mends.mended:
-        count = counted(len(mends.mended), "finding")
-        yield (
-            f"{mends.file}: {count} mended: {_named(mends.mended)}"
-            if is_written
-            else (f"{mends.file}: {count} would be mended: {_named(mends.mended)}")
-        )
+        done = "mended" if is_written else "would be mended"
+        yield f"{mends.file}: {counted(len(mends.mended), 'finding')} {done}:"
+        subjects: dict[str, list[str]] = {}
+        for finding in mends.mended:
+            subjects.setdefault(finding.name, []).append(finding.subject)
+        yield from (f"  {name} at {', '.join(parts)}" for name, parts in sorted(subjects.items()))
     for finding, reason in mends.refused:
         yield f"{mends.file}: {finding.name} at {finding.subject} is not mended: {reason}"
-
-
-def _named(findings: tuple[Finding, ...]) -> str:
-    return ", ".join(f"{finding.name} at {finding.subject}" for finding in findings)

@@ -298,7 +298,7 @@ def test_a_mend_is_written_and_the_file_then_passes(
     capsys.readouterr()
     assert run(["check", str(file), *mendable, "--fix"]) == 0
     assert file.read_text() == MENDED
-    assert capsys.readouterr().err == f"{file}: 1 finding mended: dead-end-state at surfaces.app\nPassed\n"
+    assert capsys.readouterr().err == f"{file}: 1 finding mended:\n  dead-end-state at surfaces.app\nPassed\n"
     assert run(["check", str(file), *mendable, "--fix"]) == 0
     assert file.read_text() == MENDED
     assert capsys.readouterr().err == "Passed\n"
