@@ -99,6 +99,6 @@ def test_overrides_are_no_part_of_it() -> None:
 
 def test_a_limit_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(courses, "LIMIT", 1)
-    short = staffing("", ", people: [ana, ben]")
+    short = staffing(", people: [ana, ben]", ", people: [ana]")
     assert list(short.shortages()) == []
     assert short.undecided[0] == "a case can be at more than 1 place"

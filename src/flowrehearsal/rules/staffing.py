@@ -74,9 +74,9 @@ class Staffing:
         return [person for person in known if person.name or person.number <= AWAY]
 
     def _short(self, away: tuple[Person, ...]) -> list[Shortage]:
-        if not away and not self.checkers:
-            return []
         missing = {name for name, people in self.people.items() if set(people) <= set(away)}
+        if not missing and self._enough(frozenset(self.apart), away):
+            return []  # even if one case took every action there is
         followed = courses(self.design.configurations, set(self.apart), self.forced | missing)
         if not followed.complete:
             self.undecided.append(f"a case can be at more than {counted(len(followed.came_by), 'place')}")

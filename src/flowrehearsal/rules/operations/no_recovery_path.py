@@ -83,11 +83,12 @@ def check(design: Design) -> Iterator[Finding]:
         return
     ends = _Ends.of(design)
     out, into = _steps(design)
+    put_aside = _put_aside(design)
     for name in design.reachable:
         if not _is_at_rest(design, name) and out.get(name):
-            stuck = _stuck_effects(design, name)
+            stuck = put_aside.get(name, {})
             if design.workflow.states[name].phase == "blocked" or _is_left_to_people(stuck, out[name]):
-                missing = _missing(design, ends, into.get(name, []), _ways_out(design, name, stuck, out[name]))
+                missing = _missing(ends, into.get(name, []), _ways_out(design, stuck, out[name]))
                 if missing:
                     yield _finding(design, name, missing, stuck)
 
@@ -123,14 +124,15 @@ def _steps(design: Design) -> tuple[dict[str, list[Step]], dict[str, list[Step]]
     return out, into
 
 
-def _stuck_effects(design: Design, name: str) -> dict[str, set[str]]:
-    """The effects whose end brings a case here, each with the events that do."""
-    found: dict[str, set[str]] = {}
+def _put_aside(design: Design) -> dict[str, dict[str, set[str]]]:
+    """State → the effects whose end brings a case there, each with the events that do."""
+    found: dict[str, dict[str, set[str]]] = {}
     for action in design.workflow.actions.values():
-        if name in action.to.states and name not in action.start.states:
-            for event in action.on:
-                if event.what in STUCK and event.subject in design.workflow.effects:
-                    found.setdefault(event.subject, set()).add(event.what)
+        for event in action.on if action.to.states else ():
+            if event.what in STUCK and event.subject in design.workflow.effects:
+                for name in action.to.states:
+                    if name not in action.start.states:
+                        found.setdefault(name, {}).setdefault(event.subject, set()).add(event.what)
     return found
 
 
@@ -139,7 +141,7 @@ def _is_left_to_people(stuck: dict[str, set[str]], out: list[Step]) -> bool:
     return exhausted and not any(step.automatic for step in out)
 
 
-def _ways_out(design: Design, name: str, stuck: dict[str, set[str]], out: list[Step]) -> list[Step]:
+def _ways_out(design: Design, stuck: dict[str, set[str]], out: list[Step]) -> list[Step]:
     """What leads on from a state where cases are stuck; nothing where no person can do anything.
 
     News of what is stuck lead on only where a person can send it again from here.
@@ -157,7 +159,7 @@ def _is_only_news_of(effects: set[str], subjects: list[str]) -> bool:
     return bool(subjects) and effects.issuperset(subjects)
 
 
-def _missing(design: Design, ends: _Ends, into: list[Step], leading: list[Step]) -> str:
+def _missing(ends: _Ends, into: list[Step], leading: list[Step]) -> str:
     """What is wrong with a stuck case; empty where it can be led to the ends that were open before."""
     if not leading:
         return "no person can lead it on"

@@ -60,15 +60,14 @@ person could have got the case there in an ordinary way.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import leading_to
 from flowrehearsal.rules.interventions import interventions, is_intervention
-from flowrehearsal.rules.ways import Ways, ways
+from flowrehearsal.rules.underway import asking_steps
+from flowrehearsal.rules.ways import ways
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -80,62 +79,60 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Interventions that do what a checking action does, without its second person."""
+    actions = design.workflow.actions
     stepping_in = {name: action for name, action in interventions(design) if action.kind != "replay"}
-    confirmed = {name for action in design.workflow.actions.values() for name in action.not_same_person_as}
+    confirmed = {name for action in actions.values() for name in action.not_same_person_as}
     alone = {name: action for name, action in stepping_in.items() if name not in confirmed}
-    pairs = [name for name, action in _actions(design) if action.not_same_person_as and name not in stepping_in]
+    checkers = [
+        name for name, each in actions.items() if each.by and each.not_same_person_as and name not in stepping_in
+    ]
+    entering = _entering(design) if alone and checkers else {}
     found: dict[str, Finding] = {}
-    for checker in pairs if alone else ():
-        guarded = _Guarded.by(design, checker)
-        for name, action in alone.items():
-            if name not in found and not _is_bound(action, design.workflow.actions[checker]):
-                passing = guarded.passed_by(name)
-                if passing is not None:
-                    found[name] = _finding(design, name, checker, (*guarded.before.to(passing.before), name))
+    for checker in checkers if alone else ():
+        passing = tuple(_passing(design, checker, entering))
+        forced = [step for step in passing if step.action in alone]
+        free = [step for step in forced if not _is_bound(actions[step.action], actions[checker])]
+        for name, course in _bypasses(design, passing, free):
+            found.setdefault(name, _finding(design, name, checker, course))
     yield from (found[name] for name in alone if name in found)
 
 
-def _actions(design: Design) -> Iterator[tuple[str, Action]]:
-    return ((name, action) for name, action in design.workflow.actions.items() if action.by)
+def _entering(design: Design) -> dict[str, list[Step]]:
+    """State → the steps that lead into it."""
+    found: dict[str, list[Step]] = {}
+    for step in steps(design.configurations):
+        for name in step.after:
+            if name not in step.before:
+                found.setdefault(name, []).append(step)
+    return found
 
 
 def _is_bound(action: Action, checker: Action) -> bool:
     return not set(checker.not_same_person_as).isdisjoint(action.not_same_person_as)
 
 
-@dataclass(frozen=True)
-class _Guarded:
-    """What a checking action guards.
+def _passing(design: Design, checker: str, entering: dict[str, list[Step]]) -> dict[Step, None]:
+    """The steps that get past a checking action: into its target, or asking for what it asks for."""
+    action, effects = design.workflow.actions[checker], design.workflow.effects
+    found = dict.fromkeys(step for name in action.to.states for step in entering.get(name, ()))
+    for effect in action.effects:
+        found.update(dict.fromkeys(asking_steps(design, effect) if effects[effect].matters else ()))
+    return found
 
-    `passing` are the steps that get past it: into its target, or asking for what it asks for. `before` are the
-    configurations in which no case has got past it, `easy` those from which one person alone may do so ordinarily.
+
+def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The forced steps past a check that a case can come to before it, where nobody could pass alone without force.
+
+    Each as its action, with a course that ends with it.
     """
-
-    passing: tuple[Step, ...]
-    before: Ways
-    easy: frozenset[Configuration]
-
-    @classmethod
-    def by(cls, design: Design, checker: str) -> "_Guarded":
-        """What one action guards."""
-        action = design.workflow.actions[checker]
-        passing = tuple(step for step in steps(design.configurations) if _passes(design, action, step))
-        barred = {step.action for step in passing}
-        single = [step.before for step in passing if _is_ordinary_and_single(design, step)]
-        beginnings = design.configurations.graph["beginnings"]
-        return cls(passing, ways(design.configurations, beginnings, barred), leading_to(design, single))
-
-    def passed_by(self, name: str) -> Step | None:
-        """A step of an action that gets past the check, where nobody could do that alone without it."""
-        steps_of = (step for step in self.passing if step.action == name)
-        return next((s for s in steps_of if s.before in self.before.came_by and s.before not in self.easy), None)
-
-
-def _passes(design: Design, checker: Action, step: Step) -> bool:
-    entered = set(checker.to.states).intersection(step.after).difference(step.before)
-    effects = design.workflow.effects
-    asked = set(checker.effects).intersection(design.workflow.actions[step.action].effects)
-    return bool(entered) or any(effects[name].matters for name in asked)
+    if not forced:
+        return
+    single = leading_to(design, [step.before for step in passing if _is_ordinary_and_single(design, step)])
+    barred = {step.action for step in passing}
+    before = ways(design.configurations, design.configurations.graph["beginnings"], barred)
+    for step in forced:
+        if step.before in before.came_by and step.before not in single:
+            yield step.action, (*before.to(step.before), step.action)
 
 
 def _is_ordinary_and_single(design: Design, step: Step) -> bool:

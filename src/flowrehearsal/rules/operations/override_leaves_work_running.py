@@ -75,7 +75,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.graph.configurations import can_start
+from flowrehearsal.graph.configurations import Configuration, can_start
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.rules.underway import underway
@@ -94,10 +94,15 @@ def check(design: Design) -> Iterator[Finding]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for effect, declared in design.asked() if silent else ():
         for configuration, course in underway(design, effect).items() if declared.matters else ():
-            for name, action in silent.items():
-                if can_start(action, configuration):
+            for name in _starting(design, configuration):
+                if name in silent:
                     found.setdefault(name, {}).setdefault(effect, course)
     yield from (_finding(design, name, found[name]) for name in silent if name in found)
+
+
+def _starting(design: Design, configuration: Configuration) -> list[str]:
+    here = dict.fromkeys(name for state in configuration for name in design.leaving[state])
+    return [name for name in here if can_start(design.workflow.actions[name], configuration)]
 
 
 def _says_nothing(action: Action) -> bool:
