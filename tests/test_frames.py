@@ -17,6 +17,8 @@ def test_findings_are_rows() -> None:
             "advice": "Name who decides what happens next.",
             "witness": "a case that was never paid",
             "line": 3,
+            "cause": "",
+            "standing": "open",
         }
     ]
 
@@ -24,7 +26,8 @@ def test_findings_are_rows() -> None:
 def test_a_table_without_rows_still_has_its_columns() -> None:
     """A notebook that filters by a column must not fail on a clean design."""
     frame = frames.findings(())
-    assert list(frame.columns) == ["rule", "severity", "subject", "message", "advice", "witness", "line"]
+    columns = ["rule", "severity", "subject", "message", "advice", "witness", "line", "cause", "standing"]
+    assert list(frame.columns) == columns
     assert len(frame) == 0
 
 

@@ -131,6 +131,14 @@ def test_a_limit_that_keeps_findings_from_being_refuted_is_named() -> None:
     assert decide(report).remarks == ("findings may stand that cannot happen: exploring met a limit (limit on states)",)
 
 
+def test_nothing_is_explored_where_nothing_could_be_refuted() -> None:
+    """Else a clean definition would wait for a compiler."""
+    told: list[str] = []
+    chosen = Checking(selection=Selection(select=("dead-end-state",)))
+    pipeline.check(PARCEL, chosen, Options(), lambda stage, done, total: told.append(stage))
+    assert told == []
+
+
 def test_progress_names_every_stage_in_order() -> None:
     told: list[str] = []
     pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, lambda stage, done, total: told.append(stage))

@@ -23,10 +23,12 @@ def findings(found: Iterable[Finding]) -> "DataFrame":
             "advice": finding.advice,
             "witness": finding.witness,
             "line": finding.location.line,
+            "cause": finding.cause,
+            "standing": finding.standing.value,
         }
         for finding in found
     )
-    return _frame(rows, ("rule", "severity", "subject", "message", "advice", "witness", "line"))
+    return _frame(rows, ("rule", "severity", "subject", "message", "advice", "witness", "line", "cause", "standing"))
 
 
 def properties(exploration: ExplorationReport) -> "DataFrame":

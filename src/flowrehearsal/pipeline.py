@@ -94,7 +94,8 @@ def check(
 ) -> Report:
     """What the rules say; where `options` are given, every run is explored and findings that it refutes become notes.
 
-    An interrupt ends it. UsageError for an assumption that does not exist.
+    Nothing is explored where no finding could be refuted. An interrupt ends it. UsageError for an assumption that does
+    not exist.
     """
     from flowrehearsal.rules.check import check as apply_rules
 
@@ -102,12 +103,15 @@ def check(
     if options is None:
         made_from = _provenance(workflow, None, DEFAULT, (), _decided(workflow, checking))
         return with_baseline(Report(made_from, workflow, findings=findings), checking)
-    from flowrehearsal.rules.discharge import discharge
+    from flowrehearsal.rules.discharge import can_be_refuted, discharge
 
-    explored = _finished(_explored(workflow, None, options, progress))
-    findings = discharge(findings, _shown_to_hold(workflow, None, options, explored))
+    limits: tuple[str, ...] = ()
+    if any(map(can_be_refuted, findings)):
+        explored = _finished(_explored(workflow, None, options, progress))
+        findings = discharge(findings, _shown_to_hold(workflow, None, options, explored))
+        limits = explored.limits_met
     made_from = _provenance(workflow, None, options, EXPLORING, (*_decided(workflow, checking), ("discharge", "yes")))
-    return with_baseline(Report(made_from, workflow, findings=findings, discharge_limits=explored.limits_met), checking)
+    return with_baseline(Report(made_from, workflow, findings=findings, discharge_limits=limits), checking)
 
 
 def explore(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.rules.discharge import Shown, discharge
+from flowrehearsal.rules.discharge import Shown, can_be_refuted, discharge
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.fingerprint import fingerprint
 from flowrehearsal.vocabulary.location import Location
@@ -77,3 +77,12 @@ def test_a_finding_keeps_its_weight(rule: str, reach: dict[str, int | None]) -> 
 def test_an_accepted_finding_stays_as_it_is() -> None:
     note = finding("retry-without-idempotency", Severity.NOTE)
     assert discharge([note], shown(at_most_once=2)) == (note,)
+
+
+def test_only_a_finding_that_weighs_something_and_has_a_property_can_be_refuted() -> None:
+    asked = {
+        "retry": finding("retry-without-idempotency"),
+        "note": finding("retry-without-idempotency", Severity.NOTE),
+        "no property": finding("dead-end-state"),
+    }
+    assert {name for name, found in asked.items() if can_be_refuted(found)} == {"retry"}

@@ -34,10 +34,19 @@ def discharge(findings: Iterable[Finding], shown: Shown) -> tuple[Finding, ...]:
     return tuple(_weighed(finding, shown) for finding in findings)
 
 
+def can_be_refuted(finding: Finding) -> bool:
+    """Whether there are properties that speak for its rule, and anything to refute: a note weighs nothing already."""
+    return bool(_needed(finding)) and finding.severity is not Severity.NOTE
+
+
+def _needed(finding: Finding) -> tuple[str, ...]:
+    """The properties that refute a finding when all of them hold."""
+    return tuple(rule(finding.name).DISCHARGED_BY) if finding.name in names() else ()
+
+
 def _weighed(finding: Finding, shown: Shown) -> Finding:
-    needed: tuple[str, ...] = rule(finding.name).DISCHARGED_BY if finding.name in names() else ()
-    refuted = needed and all(name in shown.reach for name in needed)
-    if not refuted or finding.severity is Severity.NOTE:
+    needed = _needed(finding)
+    if not can_be_refuted(finding) or not all(name in shown.reach for name in needed):
         return finding
     # Names stand without backquotes here: a finding is recognised by those that its own sentence quotes.
     message = (
