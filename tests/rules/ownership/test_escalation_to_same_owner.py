@@ -36,6 +36,15 @@ def test_the_rule_finds(case: str) -> None:
     assert found(RULE, workflow) == ({("warn", "actions.late")} if expected else set())
 
 
+def test_a_case_that_waited_for_news_may_go_back_to_its_owner() -> None:
+    states = "open: {initial: true, owner: clerk, deadline: 1d}\nnext: {owner: clerk}\ndone: {final: true}"
+    rest = "partners: {bank: {replies: answers, events: [moved]}}"
+    assert (
+        found(RULE, flow(states, f"{ACT}{LATE}\nheard: {{on: bank.moved, from: open, to: done}}", rest, PEOPLE))
+        == set()
+    )
+
+
 def test_an_owner_with_nothing_to_do_there_does_not_get_it_back() -> None:
     states = "open: {initial: true, owner: clerk, deadline: 1d}\nnext: {owner: clerk}\ndone: {final: true}"
     acts = "act: {by: clerk, from: open, to: done}\nfinish: {by: lead, from: next, to: done}\n"

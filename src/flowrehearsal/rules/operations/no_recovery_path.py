@@ -16,7 +16,7 @@ stuck), any end will do. News of the very effect that is stuck is no way out, si
     partners: {mill: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      ordering: {owner: desk, phase: waiting_for_partner}
+      ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       blocked: {owner: desk, phase: blocked}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -25,6 +25,7 @@ stuck), any end will do. News of the very effect that is stuck is no way out, si
       ordered: {on: place.done, from: ordering, to: ordered, checks: state}
       refused: {on: place.refused, from: ordering, to: dropped, checks: state}
       park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
+      remind: {on: deadline, from: ordering, checks: state}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
     effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk}}
 
@@ -36,7 +37,7 @@ stuck), any end will do. News of the very effect that is stuck is no way out, si
     partners: {mill: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      ordering: {owner: desk, phase: waiting_for_partner}
+      ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       blocked: {owner: desk, phase: blocked}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -45,6 +46,7 @@ stuck), any end will do. News of the very effect that is stuck is no way out, si
       ordered: {on: place.done, from: ordering, to: ordered, checks: state}
       refused: {on: place.refused, from: ordering, to: dropped, checks: state}
       park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
+      remind: {on: deadline, from: ordering, checks: state}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
       again:
         by: desk

@@ -12,15 +12,17 @@ Quiet for actions that leave the state alone and write their own fields only.
     version: 1
     roles: {depot: {kind: operator}, lead: {kind: operator}}
     states:
-      sorting: {initial: true, owner: depot}
+      at_depot: {initial: true, owner: depot}
       on_its_way: {owner: depot}
-      returned: {final: true}
+      delivered: {final: true, phase: completed}
+      returned: {final: true, phase: cancelled}
     actions:
-      load: {by: depot, from: sorting, to: on_its_way, checks: version}
+      load: {by: depot, from: at_depot, to: on_its_way, checks: version}
+      deliver: {by: depot, from: on_its_way, to: delivered, checks: version}
       send_back:
         by: lead
         kind: override
-        from: [sorting, on_its_way]
+        from: [at_depot, on_its_way]
         to: returned
         outstanding: cancel
         reason: required
@@ -32,15 +34,17 @@ Quiet for actions that leave the state alone and write their own fields only.
     version: 1
     roles: {depot: {kind: operator}, lead: {kind: operator}}
     states:
-      sorting: {initial: true, owner: depot}
+      at_depot: {initial: true, owner: depot}
       on_its_way: {owner: depot}
-      returned: {final: true}
+      delivered: {final: true, phase: completed}
+      returned: {final: true, phase: cancelled}
     actions:
-      load: {by: depot, from: sorting, to: on_its_way, checks: version}
+      load: {by: depot, from: at_depot, to: on_its_way, checks: version}
+      deliver: {by: depot, from: on_its_way, to: delivered, checks: version}
       send_back:
         by: lead
         kind: override
-        from: [sorting, on_its_way]
+        from: [at_depot, on_its_way]
         to: returned
         checks: version
         outstanding: cancel

@@ -14,7 +14,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       asked: {initial: true, owner: clerk, phase: waiting_for_review}
-      paying: {owner: clerk, phase: waiting_for_partner}
+      paying: {owner: clerk, phase: waiting_for_partner, deadline: 1d}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
       closed:
@@ -28,6 +28,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
       refuse: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
       close:
         by: lead
         kind: override
@@ -46,7 +47,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       asked: {initial: true, owner: clerk, phase: waiting_for_review}
-      paying: {owner: clerk, phase: waiting_for_partner}
+      paying: {owner: clerk, phase: waiting_for_partner, deadline: 1d}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
       closed:
@@ -60,6 +61,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
       refuse: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
       close:
         by: lead
         kind: override

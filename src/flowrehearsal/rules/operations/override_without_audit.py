@@ -10,11 +10,11 @@ part is the subject of `audit-field-missing`.
     version: 1
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
-      checking: {initial: true, owner: clerk}
+      applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
-      grant: {by: clerk, from: checking, to: granted, checks: version}
-      force: {by: lead, kind: override, from: checking, to: granted, checks: version, outstanding: cancel}
+      grant: {by: clerk, from: applied, to: granted, checks: version}
+      force: {by: lead, kind: override, from: applied, to: granted, checks: version, outstanding: cancel}
 
 **Instead** record who did it and why, and what the case was before and after.
 
@@ -22,14 +22,14 @@ part is the subject of `audit-field-missing`.
     version: 1
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
-      checking: {initial: true, owner: clerk}
+      applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
-      grant: {by: clerk, from: checking, to: granted, checks: version}
+      grant: {by: clerk, from: applied, to: granted, checks: version}
       force:
         by: lead
         kind: override
-        from: checking
+        from: applied
         to: granted
         checks: version
         outstanding: cancel

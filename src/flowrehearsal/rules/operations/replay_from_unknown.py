@@ -15,7 +15,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
     roles: {buyer: {kind: operator}}
     partners: {mill: {replies: answers, can_be_asked: true}}
     states:
-      wanted: {initial: true, owner: buyer, phase: waiting_for_review}
+      wanted: {initial: true, owner: buyer, phase: waiting_for_review, deadline: 2d}
       blocked: {owner: buyer, phase: blocked}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -24,6 +24,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
       ordered: {on: place.done, from: [wanted, blocked], to: ordered, checks: state}
       drop: {on: place.refused, from: [wanted, blocked], to: dropped, checks: state}
       park: {on: place.exhausted, from: wanted, to: blocked, checks: state}
+      remind: {on: deadline, from: wanted, checks: state}
       again:
         by: buyer
         kind: replay
@@ -44,7 +45,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
     roles: {buyer: {kind: operator}}
     partners: {mill: {replies: answers, can_be_asked: true}}
     states:
-      wanted: {initial: true, owner: buyer, phase: waiting_for_review}
+      wanted: {initial: true, owner: buyer, phase: waiting_for_review, deadline: 2d}
       blocked: {owner: buyer, phase: blocked}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -53,6 +54,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
       ordered: {on: place.done, from: [wanted, blocked], to: ordered, checks: state}
       drop: {on: place.refused, from: [wanted, blocked], to: dropped, checks: state}
       park: {on: place.exhausted, from: wanted, to: blocked, checks: state}
+      remind: {on: deadline, from: wanted, checks: state}
       again:
         by: buyer
         kind: replay

@@ -15,7 +15,7 @@ harmless (`idempotent`), and for effects that nobody minds.
     roles: {clerk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key, key_window: 7d}}
     states:
-      approved: {initial: true, owner: clerk, phase: waiting_for_review}
+      approved: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
       blocked: {owner: clerk, phase: blocked}
       paid: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -24,6 +24,7 @@ harmless (`idempotent`), and for effects that nobody minds.
       paid: {on: transfer.done, from: [approved, blocked], to: paid, checks: state}
       drop: {on: transfer.refused, from: [approved, blocked], to: dropped, checks: state}
       park: {on: transfer.exhausted, from: approved, to: blocked, checks: state}
+      remind: {on: deadline, from: approved, checks: state}
       again:
         by: clerk
         kind: replay
@@ -44,7 +45,7 @@ harmless (`idempotent`), and for effects that nobody minds.
     roles: {clerk: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key, key_window: 7d}}
     states:
-      approved: {initial: true, owner: clerk, phase: waiting_for_review}
+      approved: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
       blocked: {owner: clerk, phase: blocked}
       paid: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -53,6 +54,7 @@ harmless (`idempotent`), and for effects that nobody minds.
       paid: {on: transfer.done, from: [approved, blocked], to: paid, checks: state}
       drop: {on: transfer.refused, from: [approved, blocked], to: dropped, checks: state}
       park: {on: transfer.exhausted, from: approved, to: blocked, checks: state}
+      remind: {on: deadline, from: approved, checks: state}
       again:
         by: clerk
         kind: replay

@@ -14,8 +14,8 @@ Quiet where the ways out look at data that the ways in set, and where every way 
     partners: {bank: {replies: answers, deduplicates: by_key}, mill: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      charging: {owner: desk, phase: waiting_for_partner}
-      ordering: {owner: desk, phase: waiting_for_partner}
+      charging: {owner: desk, phase: waiting_for_partner, deadline: 1h}
+      ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       blocked: {owner: desk, phase: blocked}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
@@ -27,6 +27,7 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       not_ordered: {on: order.refused, from: ordering, to: dropped, checks: state}
       park_charge: {on: charge.exhausted, from: charging, to: blocked, checks: state}
       park_order: {on: order.exhausted, from: ordering, to: blocked, checks: state}
+      remind: {on: deadline, from: [charging, ordering], checks: state}
       charge_again: {by: desk, from: blocked, to: charging, checks: version, effects: [charge]}
       order_again: {by: desk, from: blocked, to: ordering, checks: version, effects: [order]}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
@@ -42,8 +43,8 @@ Quiet where the ways out look at data that the ways in set, and where every way 
     partners: {bank: {replies: answers, deduplicates: by_key}, mill: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      charging: {owner: desk, phase: waiting_for_partner}
-      ordering: {owner: desk, phase: waiting_for_partner}
+      charging: {owner: desk, phase: waiting_for_partner, deadline: 1h}
+      ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       blocked_charge: {owner: desk, phase: blocked}
       blocked_order: {owner: desk, phase: blocked}
       ordered: {final: true, phase: completed}
@@ -56,6 +57,7 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       not_ordered: {on: order.refused, from: ordering, to: dropped, checks: state}
       park_charge: {on: charge.exhausted, from: charging, to: blocked_charge, checks: state}
       park_order: {on: order.exhausted, from: ordering, to: blocked_order, checks: state}
+      remind: {on: deadline, from: [charging, ordering], checks: state}
       charge_again: {by: desk, from: blocked_charge, to: charging, checks: version, effects: [charge]}
       order_again: {by: desk, from: blocked_order, to: ordering, checks: version, effects: [order]}
       drop: {by: desk, from: [blocked_charge, blocked_order], to: dropped, checks: version}

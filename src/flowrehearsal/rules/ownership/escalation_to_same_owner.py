@@ -5,7 +5,8 @@ another list of the same team, or from a role to a role that the same person hol
 case the same chances.
 
 Looked at are deadlines of states in which the owner has something to do. Quiet where the case stays (a reminder), where
-it waited for a customer or a partner, where software or a customer is the owner, and where it is closed.
+it waited for a customer, for a partner or for other news, where software or a customer is the owner, and where the case
+is closed.
 
 **Example**
 
@@ -63,9 +64,15 @@ def _escalations(design: Design, action: str) -> Iterator[tuple[str, str]]:
     for source in start.states:
         timed = design.workflow.states[source].deadline is not None and source in design.reachable
         for target in to.states if timed and source not in to.states else ():
-            awaited = _is_for_its_owner(design, source) and _is_for_its_owner(design, target)
+            awaited = _is_for_its_owner(design, source) and not _waits_for_news(design, source)
+            awaited = awaited and _is_for_its_owner(design, target)
             if awaited and _same_people(design.workflow, source, target):
                 yield source, target
+
+
+def _waits_for_news(design: Design, name: str) -> bool:
+    """Whether news of an effect, a partner or a clock are what a case waits for in a state."""
+    return any(event.subject for action in design.leaving[name] for event in design.workflow.actions[action].on)
 
 
 def _is_for_its_owner(design: Design, name: str) -> bool:

@@ -13,14 +13,14 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
     version: 1
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
-      checking: {initial: true, owner: clerk}
+      applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
-      grant: {by: clerk, from: checking, to: granted, checks: version}
+      grant: {by: clerk, from: applied, to: granted, checks: version}
       force:
         by: lead
         kind: override
-        from: checking
+        from: applied
         to: granted
         checks: version
         outstanding: cancel
@@ -32,14 +32,14 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
     version: 1
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
-      checking: {initial: true, owner: clerk}
+      applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
-      grant: {by: clerk, from: checking, to: granted, checks: version}
+      grant: {by: clerk, from: applied, to: granted, checks: version}
       force:
         by: lead
         kind: override
-        from: checking
+        from: applied
         to: granted
         checks: version
         outstanding: cancel
