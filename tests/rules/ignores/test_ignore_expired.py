@@ -41,7 +41,7 @@ def test_the_finding_points_at_the_date_and_says_who_accepted_what() -> None:
         "`state-without-owner` at `states.held` was accepted by lead until 2027-03-31, and that day has passed.",
         Location("<memory>", 11, 83),
         advice="Mend it and take the entry out, or have it accepted again until another day.",
-        cause="ignore.0",
+        cause="ignore.state-without-owner.states.held",
     )
 
 

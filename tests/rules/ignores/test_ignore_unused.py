@@ -3,6 +3,7 @@
 from flowrehearsal.rules.check import check
 from flowrehearsal.rules.grouping import grouped
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.fingerprint import fingerprint
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.flows import flow
@@ -29,7 +30,7 @@ def test_an_entry_that_accepts_something_is_left_alone() -> None:
             "`dead-end-state` is accepted at `states.open`, where nothing of that name was found.",
             Location("<memory>", 13, 5),
             advice="Take the entry out.",
-            cause="ignore.1",
+            cause="ignore.dead-end-state.states.open",
         )
     ]
 
@@ -51,3 +52,10 @@ def test_an_entry_that_is_unused_and_expired_is_one_thing_to_take_out() -> None:
     found = check(flow(STATES, ACTIONS, "ignore:\n" + entry(at="states.open")), today="2028-01-01")
     [group] = [group for group in grouped(found) if group.leading.cause.startswith("ignore.")]
     assert (group.leading.name, group.also) == ("ignore-expired", "ignore-unused at states.open")
+
+
+def test_the_order_of_entries_changes_nothing_that_a_finding_is_recognised_by() -> None:
+    entries = (entry(at="states.open"), entry(rule="dead-end-state", at="states.open"))
+    one, other = ({fingerprint(finding) for finding in unused(*order)} for order in (entries, entries[::-1]))
+    assert one == other
+    assert len(one) == 2

@@ -60,5 +60,5 @@ def check(design: Design) -> Iterator[Finding]:
                 "passed.",
                 design.at("ignore", place, "until"),
                 advice="Mend it and take the entry out, or have it accepted again until another day.",
-                cause=f"ignore.{place}",
+                cause=f"ignore.{entry.rule}.{entry.at}",
             )

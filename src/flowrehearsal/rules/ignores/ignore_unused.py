@@ -56,7 +56,7 @@ def check(design: Design) -> Iterator[Finding]:
             f"`{entry.rule}` is accepted at `{entry.at}`, where nothing of that name was found.",
             design.at("ignore", place),
             advice=_advice(entry),
-            cause=f"ignore.{place}",
+            cause=f"ignore.{entry.rule}.{entry.at}",
         )
 
 
