@@ -146,10 +146,10 @@ def test_every_step_of_a_design_is_one_of_the_compiled_search(design: str) -> No
 
 def neighbours(program: Program, layout: Layout, states: list[State]) -> Pairs:
     """Every step from these states, as the compiled search takes it, one state at a time."""
-    tables, branches = pack(program, layout), len(tuple(program.branches()))
+    tables = pack(program, layout)
     found: Pairs = set()
     for state in states:
-        batch, counters = new_batch(layout.words, branches), new_counters()
+        batch, counters = new_batch(layout.words, tables), new_counters()
         store = new_store(layout.words, 2 * len(batch.rows))
         batch.rows[1] = layout.pack([state])[0]
         assert kernel.begin(store, batch, counters, 1) == kernel.DONE

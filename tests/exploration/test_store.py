@@ -4,11 +4,17 @@ import numpy as np
 import pytest
 
 from flowrehearsal.exploration import kernel, store
+from flowrehearsal.exploration.layout import layout_of
+from flowrehearsal.exploration.pack import pack
+from flowrehearsal.program.program import Program
+from tests.exploration.small import variable
+
+PROGRAM = Program("p", (variable("v", "a", "b"),), ())
 
 
 def small() -> tuple[kernel.Store, kernel.Batch, np.ndarray]:  # type: ignore[type-arg]
     """A store that three states, 0 to 2, were put into."""
-    batch, counters = store.new_batch(1, 4), store.new_counters()
+    batch, counters = store.new_batch(1, pack(PROGRAM, layout_of(PROGRAM))), store.new_counters()
     filled = store.new_store(1, len(batch.rows))
     batch.rows[1:4, 0] = (7, 8, 9)
     assert kernel.begin(filled, batch, counters, 3) == kernel.DONE

@@ -31,6 +31,10 @@ HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
 
 LOW = 0xFFFFFFFF
 """The half of a slot that holds one plus a state's number; the other half is that of its fingerprint."""
+DE_BRUIJN = 0x03F79D71B4CB0A89
+"""Times a power of two, its upper six bits tell which power it is."""
+PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
+PLACE_OF_BIT[[((DE_BRUIJN << bit) >> 58) & 63 for bit in range(64)]] = np.arange(64)
 SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
 
 
@@ -51,15 +55,17 @@ class Store(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Successors on their way into the store, from row 1 on, and which branches ever fired.
+    """Successors on their way into the store, from row 1 on, and which branches ever fired, as bits.
 
     `sources`: for each state being expanded where its successors end, and how many of its branches were enabled.
+    `values`: those of the chunks of row 0.
     """
 
     rows: Integers
     notes: Integers
     sources: Integers
-    fired: NDArray[np.bool_]
+    values: Integers
+    fired: Integers
 
 
 class Order(NamedTuple):
@@ -68,20 +74,6 @@ class Order(NamedTuple):
     mode: int
     until: int
     limit: int
-
-
-@inlined
-def _holds(code: Integers, at: int, rows: Integers) -> bool:
-    """Whether all terms of the guard at an address are true."""
-    end = at + 2 + 3 * code[at]
-    for t in range(at + 2, end, 3):
-        if rows[0, code[t]] & code[t + 1] != code[t + 2]:
-            return False
-    for t in range(end, end + 4 * code[at + 1], 4):
-        value = (rows[0, code[t]] >> code[t + 1]) & code[t + 2]
-        if (code[t + 3] >> value) & 1 == 0:
-            return False
-    return True
 
 
 @inlined
@@ -123,70 +115,71 @@ def _fingerprint(rows: Integers, k: int) -> int:
 
 
 @inlined
-def _bucket(buckets: Integers, rows: Integers) -> int:
-    number = 0
-    for k in range(len(buckets)):
-        number += ((rows[0, buckets[k, 0]] >> buckets[k, 1]) & buckets[k, 2]) * buckets[k, 3]
-    return number
+def _look(tables: Tables, batch: Batch) -> None:
+    """Note the value of every chunk of row 0."""
+    chunks, rows, values = tables.chunks, batch.rows, batch.values
+    for c in range(len(chunks)):
+        values[c] = (rows[0, chunks[c, 0]] >> chunks[c, 1]) & chunks[c, 2]
 
 
 @inlined
-def _enables(tables: Tables, kind: int, rows: Integers) -> bool:
+def _enabled(allowed: Integers, values: Integers, word: int) -> int:
+    """The branches of a word that are enabled where the chunks have these values, as bits."""
+    bits = allowed[0, values[0], word]
+    c = 1
+    while bits != 0 and c < len(values):
+        bits &= allowed[c, values[c], word]
+        c += 1
+    return bits  # type: ignore[no-any-return]
+
+
+@inlined
+def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
     """Whether any branch of this kind is enabled."""
-    code = tables.code
-    bucket = _bucket(tables.buckets, rows)
-    for place in range(tables.starts[kind, bucket], tables.starts[kind, bucket + 1]):
-        at = tables.commands[place]
-        if _holds(code, at + 1, rows):
-            branch = at + 3 + 3 * code[at + 1] + 4 * code[at + 2]
-            for _ in range(code[at]):
-                if _holds(code, branch + 4, rows):
-                    return True
-                branch = code[branch + 3]
+    for word in range(tables.kinds[kind], tables.kinds[kind + 1]):  # noqa: SIM110 - a generator would not compile
+        if _enabled(tables.allowed, batch.values, word) != 0:
+            return True
     return False
 
 
 @inlined
 def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
     """Put the successors of row 0 by this kind of step into the batch; how many branches were enabled, or -1."""
-    code, rows, notes, fired = tables.code, batch.rows, batch.notes, batch.fired
-    bucket = _bucket(tables.buckets, rows)
+    code, branches, rows, notes, fired = tables.code, tables.branches, batch.rows, batch.notes, batch.fired
     k = counters[FILLED]
+    woken = 0
     enabled = 0
-    for place in range(tables.starts[kind, bucket], tables.starts[kind, bucket + 1]):
-        at = tables.commands[place]
-        if not _holds(code, at + 1, rows):
-            continue
-        following = at + 3 + 3 * code[at + 1] + 4 * code[at + 2]
-        for _ in range(code[at]):
-            branch = following
-            following = code[branch + 3]
-            if not _holds(code, branch + 4, rows):
-                continue
+    for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
+        bits = _enabled(tables.allowed, batch.values, word)
+        fired[word] |= bits
+        while bits != 0:
+            lowest = bits & -bits
+            bits ^= lowest
+            branch = (word << 6) + PLACE_OF_BIT[((lowest * DE_BRUIJN) >> 58) & 63]
             enabled += 1
-            fired[code[branch]] = True
-            if not _change(code, code[branch + 2], rows, k):
-                counters[BAD_BRANCH] = code[branch]
+            if not _change(code, branches[branch, 2], rows, k):
+                counters[BAD_BRANCH] = branches[branch, 0]
                 return -1
             if not _same(rows, 0, rows, k):
-                counters[WOKEN] |= code[branch + 1]
+                woken |= branches[branch, 1]
                 notes[k, HASH] = _fingerprint(rows, k)
-                notes[k, BRANCH] = code[branch]
+                notes[k, BRANCH] = branches[branch, 0]
                 k += 1
     counters[FILLED] = k
+    counters[WOKEN] |= woken
     return enabled
 
 
 @inlined
 def _expand(tables: Tables, batch: Batch, counters: Integers, flag: int, mode: int) -> int:
     """Collect the successors of row 0; what kind of state it is, or -1 if a counter leaves its domain."""
-    kind = URGENT_PLAIN if tables.starts[CALM_PLAIN, 0] > 0 else CALM_PLAIN
+    kind = URGENT_PLAIN if tables.kinds[CALM_PLAIN] > 0 else CALM_PLAIN
     if mode != PLAIN:
         kind = URGENT_FAULTY if flag & URGENT else CALM_FAULTY
     counters[WOKEN] = 0
     while True:  # one call of `_fire` is one copy of it in the machine code
         enabled = _fire(tables, kind, batch, counters)
-        if kind != URGENT_PLAIN or enabled != 0 or _enables(tables, URGENT_FAULTY, batch.rows):
+        if kind != URGENT_PLAIN or enabled != 0 or _enables(tables, URGENT_FAULTY, batch):
             break
         kind = CALM_PLAIN
     counters[ENABLED] = enabled
@@ -209,14 +202,16 @@ def _collect(tables: Tables, store: Store, batch: Batch, counters: Integers, ord
     )
     source = counters[CURSOR]
     count = 0
+    room = len(rows) - len(tables.branches)
     counters[FILLED] = 1
-    while source < order.until and count < len(sources) and counters[FILLED] <= len(rows) - len(batch.fired):
+    while source < order.until and count < len(sources) and counters[FILLED] <= room:
         start = counters[FILLED]
         for w in range(rows.shape[1]):
             rows[0, w] = words[source, w]
         flag = CUT
         counters[ENABLED] = 0
         if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
+            _look(tables, batch)
             flag = _expand(tables, batch, counters, flags[source], order.mode)
             if flag < 0:
                 return OUT_OF_DOMAIN

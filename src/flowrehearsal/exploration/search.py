@@ -111,10 +111,11 @@ class _Hunt:
     ) -> None:
         words = initial.shape[1]
         self.tables = tables
+        self.branches = branches
         self.initial = initial
         self.bounds = bounds
         self.progress = progress or (lambda _: None)
-        self.batch = new_batch(words, branches)
+        self.batch = new_batch(words, tables)
         self.counters = new_counters()
         self.store = new_store(words, len(self.batch.rows))
         self.levels: list[Level] = []
@@ -198,6 +199,13 @@ class _Hunt:
                 raise _Stopped(STATE_LIMIT)
             self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
 
+    def _fired(self) -> NDArray[np.bool_]:
+        """Whether each branch of the program was ever enabled."""
+        fired = np.zeros(self.branches, dtype=np.bool_)
+        bits = np.unpackbits(self.batch.fired.view(np.uint8), bitorder="little").astype(np.bool_)
+        fired[self.tables.branches[bits, 0]] = True
+        return fired
+
     def found(self) -> Found:
         """What is known for certain."""
         self._close()
@@ -214,7 +222,7 @@ class _Hunt:
             first_edge,
             self.store.edges[:edges],
             tuple(self.levels),
-            self.batch.fired,
+            self._fired(),
             int(self.done[kernel.TRANSITIONS]),
             self.expanded,
             self.converged,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Store
-from flowrehearsal.exploration.pack import Integers
+from flowrehearsal.exploration.pack import Integers, Tables
 
 Array = TypeVar("Array", bound=NDArray[Any])
 
@@ -23,14 +23,15 @@ class MemoryLimit(Exception):
     """The store would outgrow the machine's free memory."""
 
 
-def new_batch(words: int, branches: int) -> Batch:
-    """An empty batch for states of so many words and a program of so many branches."""
-    size = 1 + BATCH + branches
+def new_batch(words: int, tables: Tables) -> Batch:
+    """An empty batch for states of so many words, with room for the successors of one more state than it takes."""
+    size = 1 + BATCH + len(tables.branches)
     return Batch(
         np.zeros((size, words), dtype=np.int64),
         np.zeros((size, kernel.NOTES), dtype=np.int64),
         np.zeros((BATCH, 2), dtype=np.int64),
-        np.zeros(branches, dtype=np.bool_),
+        np.zeros(len(tables.chunks), dtype=np.int64),
+        np.zeros(tables.kinds[-1], dtype=np.int64),
     )
 
 
