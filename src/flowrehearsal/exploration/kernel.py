@@ -136,7 +136,7 @@ def _enabled(allowed: Integers, values: Integers, word: int) -> int:
 @inlined
 def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
     """Whether any branch of this kind is enabled."""
-    for word in range(tables.kinds[kind], tables.kinds[kind + 1]):  # noqa: SIM110 - a generator would not compile
+    for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
         if _enabled(tables.allowed, batch.values, word) != 0:
             return True
     return False
