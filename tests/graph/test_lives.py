@@ -42,6 +42,11 @@ def test_it_goes_on_where_the_case_does_not_wait() -> None:
     assert ("done", "ASKED", ("done", "exhausted", "refused")) in places(found)
 
 
+def test_whoever_waits_for_outstanding_work_leaves_nothing_behind_that_can_still_be_called() -> None:
+    found = places(life(ACTIONS + "leave: {by: clerk, from: asking, to: done, outstanding: wait}"))
+    assert {place for place in found if place[0] == "done"} == {("done", "UNSURE", ())}
+
+
 def test_a_call_within_the_request_can_end_without_a_commit() -> None:
     assert ("draft", "REQUEST_FAILED", ("done", "exhausted", "refused")) in places(
         life(ACTIONS, REST.replace("outbox", "before_commit"))

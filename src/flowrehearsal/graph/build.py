@@ -24,9 +24,10 @@ def graph_of(workflow: Workflow) -> StateGraph:
     for name, state in workflow.states.items():
         graph.add_node(name, initial=state.initial, final=bool(state.final), entry=bool(state.entry))
     for name, action in workflow.actions.items():
+        facts = edge_facts(workflow, name)
         for source in action.start.states:
             for target in targets(workflow, action, source):
-                graph.add_edge(source, target, key=name, **edge_facts(workflow, name))
+                graph.add_edge(source, target, key=name, **facts)
     return graph
 
 

@@ -37,6 +37,7 @@ def configurations_of(
     waiting: list[Configuration] = [(name,) for name, state in workflow.states.items() if state.initial or state.entry]
     graph: ConfigurationGraph = nx.MultiDiGraph(beginnings=tuple(waiting), complete=True)
     graph.add_nodes_from(waiting)
+    facts = {name: edge_facts(workflow, name) for name in workflow.actions}
     for configuration in waiting:
         for name, source, successor in moves(workflow, configuration, possible):
             if successor not in graph:
@@ -45,7 +46,7 @@ def configurations_of(
                     continue
                 waiting.append(successor)
             key = (name, source)
-            graph.add_edge(configuration, successor, key, source=source, **edge_facts(workflow, name))
+            graph.add_edge(configuration, successor, key, source=source, **facts[name])
     return graph
 
 

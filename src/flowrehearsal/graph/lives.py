@@ -83,7 +83,12 @@ class Life:
             yield step.before, Stage.REQUEST_FAILED
 
     def _stages_when_taken(self, action: Action, stage: Stage, events: tuple[str, ...]) -> list[Stage]:
-        """The stages that an action can start from: none where it waits for an event that cannot arrive."""
+        """The stages that an action can start from: none where it waits for an event that cannot arrive.
+
+        People who wait for outstanding work act once nothing is being called any more.
+        """
+        if action.by and action.outstanding == "wait" and stage is Stage.ASKED:
+            return []
         own = [event.what for event in action.on if event.subject == self.effect]
         stages = [heard(stage, what) for what in own if what in events]
         return [*stages, stage] if len(own) < len(action.on) or not action.on else stages

@@ -68,4 +68,4 @@ def _made(
 
 
 def _step(before: Configuration, after: Configuration, facts: dict[str, Any]) -> Step:
-    return Step(before, after, *(facts[name] for name in ("action", "source", "automatic", "stays", "raw")))
+    return Step(before, after, facts["action"], facts["source"], facts["automatic"], facts["stays"], facts["raw"])
