@@ -6,7 +6,7 @@ import networkx as nx
 
 from flowrehearsal.definition.workflow import Event, Workflow
 from flowrehearsal.graph.configurations import ConfigurationGraph
-from flowrehearsal.graph.steps import Step, along, steps, within
+from flowrehearsal.graph.steps import Step, along, steps, steps_from, within
 
 ALWAYS_AGAIN = ("deadline", "always")
 """Triggers that come again each time a state is entered."""
@@ -32,12 +32,13 @@ def repeatable_components(
     for graph in waiting:
         for members in nx.strongly_connected_components(graph):
             part = within(graph, sorted(members, key=lambda each: [workflow.state_place[state] for state in each]))
-            taken = {step.action for step in steps(part)}
+            inner = [step for place in part for step in steps_from(part, place)]
+            taken = {step.action for step in inner}
             lasting = {name for name in taken if can_be_taken_again(workflow, name, taken)}
             if lasting and lasting == taken:
                 yield part
             elif lasting:
-                waiting.append(along(part, [step for step in steps(part) if step.action in lasting]))
+                waiting.append(along(part, [step for step in inner if step.action in lasting]))
 
 
 def can_be_taken_again(workflow: Workflow, name: str, taken: Collection[str]) -> bool:

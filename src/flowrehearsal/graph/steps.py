@@ -1,6 +1,7 @@
 """The edges of a configuration graph, by name."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -20,9 +21,10 @@ class Step(NamedTuple):
     raw: bool
 
 
-def steps(graph: ConfigurationGraph) -> list[Step]:
-    """Every step of a graph."""
-    return [_step(*edge) for edge in graph.edges(data=True)]
+@lru_cache(maxsize=4)
+def steps(graph: ConfigurationGraph) -> tuple[Step, ...]:
+    """Every step of a graph that is finished; kept, since rules ask for those of one graph again and again."""
+    return tuple(_step(*edge) for edge in graph.edges(data=True))
 
 
 def steps_from(graph: ConfigurationGraph, configuration: Configuration) -> list[Step]:

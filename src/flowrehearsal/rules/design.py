@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
-from flowrehearsal.expressions.tree import Expression
+from flowrehearsal.expressions.tree import Expression, InState, walk
 from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
@@ -83,7 +83,13 @@ class Design:
     def guard(self, action: str, configuration: Configuration) -> Expression | None:
         """An action's guard where exactly these states are active; None where it has no guard."""
         guard = self.workflow.actions[action].when
-        return None if guard is None else ground(guard, configuration)
+        return guard if guard is None or action not in self._reading_states else ground(guard, configuration)
+
+    @cached_property
+    def _reading_states(self) -> frozenset[str]:
+        """The actions whose guards depend on the active states."""
+        guards = ((name, action.when) for name, action in self.workflow.actions.items() if action.when is not None)
+        return frozenset(name for name, guard in guards if any(isinstance(part, InState) for part in walk(guard)))
 
     def domains_in(self, configuration: Configuration) -> Domains:
         """What the data of a case can be where exactly these states are active."""
@@ -126,6 +132,11 @@ def same_outcome(first: Action, second: Action) -> bool:
         dict(second.sets),
         second.given,
     )
+
+
+def passing_hold(effect: Effect) -> bool:
+    """Whether it is a hold that is taken while the caller waits, lapses by itself, and can be given back sooner."""
+    return effect.sent == "before_commit" and effect.expires is not None and effect.undo is not None
 
 
 def harmless(effect: Effect) -> bool:

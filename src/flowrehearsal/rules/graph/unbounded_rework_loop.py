@@ -63,7 +63,7 @@ def check(design: Design) -> Iterator[Finding]:
     moves = [step for step in steps(configurations) if _is_work(design, step)]
     told: set[str] = set()
     for part in repeatable_components(flow, configurations, moves):
-        for step in steps(part):
+        for step in (step for place in part for step in steps_from(part, place)):
             if step.action not in told and depth[step.after] < depth[step.before]:
                 taken = _round(part, step)
                 if _takes_two(design, taken) and not _is_bounded(design, part, taken):

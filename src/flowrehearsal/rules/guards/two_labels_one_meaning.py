@@ -37,6 +37,7 @@ from them to the same places. Ends are left alone, for they report reasons, and 
       pay: {by: clerk, from: in_review, to: paid}
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 
 from flowrehearsal.definition.workflow import Action
@@ -92,9 +93,26 @@ def _kinds(design: Design) -> Kinds:
 
 
 def _comparable(design: Design) -> list[str]:
-    """The states that are no ends and never active beside others."""
+    """The states that are no ends and never active beside others, where at first sight another one is like them."""
     beside = {name for place in design.configurations if len(place) > 1 for name in place}
-    return [name for name in design.reachable if name not in beside and not design.workflow.states[name].final]
+    names = [name for name in design.reachable if name not in beside and not design.workflow.states[name].final]
+    looks = {name: _look(design, name) for name in names}
+    times = Counter(looks.values())
+    return [name for name in names if times[looks[name]] > 1]
+
+
+def _look(design: Design, name: str) -> Hashable:
+    """What is quickly compared: most states differ in it."""
+    state = design.workflow.states[name]
+    leaving = [(key, design.workflow.actions[key]) for key in design.leaving[name]]
+    people = frozenset(key for key, action in leaving if action.by)
+    return (
+        state.owner,
+        state.phase,
+        state.deadline,
+        people,
+        frozenset(event for _, action in leaving for event in action.on),
+    )
 
 
 def _facts(design: Design, name: str) -> Hashable:
