@@ -15,7 +15,7 @@ from flowrehearsal.rules.check import check
 
 TOP = Path(__file__).parents[2]
 MODELS, SCENARIOS = TOP / "models", TOP / "scenarios"
-DESIGNS = ("hotel_booking", "payment_review")
+DESIGNS = ("hotel_booking", "payment_review", "compliance_approval")
 REMOVED = "removed"
 """What `without` says of a line that is taken away."""
 
