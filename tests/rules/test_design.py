@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from flowrehearsal.rules.design import design_of, same_outcome
+from flowrehearsal.solver.domains import Choice
 from tests.flows import flow
 
 STATES = "open: {initial: true, owner: clerk}\nheld: {owner: clerk}\nclosed: {final: true}"
@@ -56,3 +57,18 @@ def test_a_definition_without_guards_does_not_load_the_solver() -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout == "False\n"
+
+
+def test_what_data_can_be_in_a_state_follows_from_the_guards_on_the_way() -> None:
+    actions = (
+        "hold: {by: clerk, from: open, to: held, when: urgent}\nclose: {by: clerk, from: [open, held], to: closed}"
+    )
+    design = design_of(flow(STATES, actions, "data: {urgent: {boolean: true}}"))
+    assert design.domains_in(("held",)).data == {"urgent": Choice((True,))}
+    assert design.domains_in(("open",)) == design.domains
+    assert design.domains_in(("nowhere",)) == design.domains
+
+
+def test_whether_a_state_is_reachable_is_answered_by_its_name() -> None:
+    reachable = design_of(flow(STATES, "close: {by: clerk, from: [open, held], to: closed}")).reachable
+    assert ("open" in reachable, "held" in reachable) == (True, False)

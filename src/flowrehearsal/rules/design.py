@@ -91,6 +91,10 @@ class Design:
         guards = ((name, action.when) for name, action in self.workflow.actions.items() if action.when is not None)
         return frozenset(name for name, guard in guards if any(isinstance(part, InState) for part in walk(guard)))
 
+    def guard_to_blame(self, blocked: tuple[str, ...]) -> str:
+        """The guard that findings about actions which are never taken come from; empty where it is not just one."""
+        return f"actions.{blocked[0]}.when" if len(blocked) == 1 and self.workflow.actions[blocked[0]].when else ""
+
     def domains_in(self, configuration: Configuration) -> Domains:
         """What the data of a case can be where exactly these states are active."""
         return self.arrival.domains.get(configuration, self.domains)

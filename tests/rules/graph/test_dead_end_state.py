@@ -61,3 +61,16 @@ def test_the_message_names_the_raw_write() -> None:
     assert [finding.message for finding in findings(RULE, workflow)] == [
         "A case in `open` is not finished and only `set`, which may write any state at all, leads out of it."
     ]
+
+
+def test_a_guard_that_is_never_true_is_the_cause() -> None:
+    """The rule about actions that are never taken says the same of the guard, and both are shown as one."""
+    states = "open: {initial: true, owner: clerk}\nclosed: {final: true}"
+    data = "data: {amount: {integer: 1..9}}"
+    close = "close: {by: clerk, from: open, to: closed, when: amount > 9}\n"
+    [finding] = findings(RULE, flow(states, close, data))
+    assert finding.cause == "actions.close.when"
+    [dead] = findings("dead-action", flow(states, close, data))
+    assert dead.cause == finding.cause
+    [finding] = findings(RULE, flow(states, close + close.replace("close:", "end:"), data))
+    assert finding.cause == ""

@@ -82,3 +82,13 @@ def test_where_states_are_too_many_to_follow_nothing_is_claimed() -> None:
     assert found(RULE, workflow) == {("note", "states")}
     assert found("dead-end-state", workflow) == set()
     assert found("no-path-to-final", workflow) == set()
+
+
+def test_a_guard_that_is_never_true_is_the_cause() -> None:
+    data = "data: {amount: {integer: 1..9}}"
+    actions = (
+        "hold: {by: clerk, from: open, to: held, when: amount > 9}\nclose: {by: clerk, from: [open, held], to: closed}"
+    )
+    [finding] = findings(RULE, flow(STATES, actions, data))
+    assert finding.cause == "actions.hold.when"
+    assert finding.message.endswith("what `hold` must find before leading there never comes about.")

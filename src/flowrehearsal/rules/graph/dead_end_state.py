@@ -49,23 +49,24 @@ def check(design: Design) -> Iterator[Finding]:
     if not design.complete:
         return
     for name in dead_ends(design.workflow, design.configurations):
+        leaving = [facts for _, target, facts in design.graph.out_edges(name, data=True) if target != name]
+        designed = tuple(dict.fromkeys(facts["action"] for facts in leaving if not facts["raw"]))
+        raw = tuple(dict.fromkeys(facts["action"] for facts in leaving if facts["raw"]))
         yield Finding(
             "dead-end-state",
             SEVERITY,
             f"states.{name}",
-            f"A case in `{name}` is not finished and {_reason(design, name)}.",
+            f"A case in `{name}` is not finished and {_reason(designed, raw)}.",
             design.at("states", name),
             advice="Add the actions that lead on, or declare the state `final` or `resting`.",
+            cause=design.guard_to_blame(designed),
         )
 
 
-def _reason(design: Design, state: str) -> str:
+def _reason(designed: tuple[str, ...], raw: tuple[str, ...]) -> str:
     """Why none of the actions that start there is a way out."""
-    edges = list(design.graph.out_edges(state, data=True))
-    leaving = [facts["action"] for _, target, facts in edges if target != state]
-    if not leaving:
-        return "no action leads out of it"
-    names = listed(tuple(dict.fromkeys(leaving)))
-    if all(facts["raw"] for _, target, facts in edges if target != state):
-        return f"only {names}, which may write any state at all, leads out of it"
-    return f"what {names} must find before leading out of it never comes about"
+    if designed:
+        return f"what {listed(designed)} must find before leading out of it never comes about"
+    if raw:
+        return f"only {listed(raw)}, which may write any state at all, leads out of it"
+    return "no action leads out of it"

@@ -57,22 +57,26 @@ def check(design: Design) -> Iterator[Finding]:
         return
     for name in design.workflow.states:
         if name not in design.reachable:
+            reason, blocked = _reason(design, name)
             yield Finding(
                 "unreachable-state",
                 SEVERITY,
                 f"states.{name}",
-                f"No case can ever be in `{name}`: {_reason(design, name)}.",
+                f"No case can ever be in `{name}`: {reason}.",
                 design.at("states", name),
                 advice="Add the action that leads there, or say `entry: [import]` if cases come from outside.",
+                cause=design.guard_to_blame(blocked),
             )
 
 
-def _reason(design: Design, state: str) -> str:
+def _reason(design: Design, state: str) -> tuple[str, tuple[str, ...]]:
+    """Why no case gets there, and the actions that would lead there if only they were ever taken."""
     ways_in = [edge for edge in design.graph.in_edges(state, data=True) if edge[0] != state]
     if not ways_in:
-        return "no action leads there"
+        return "no action leads there", ()
+    blocked = tuple(dict.fromkeys(facts["action"] for source, _, facts in ways_in if source in design.reachable))
+    if blocked:
+        return f"what {listed(blocked)} must find before leading there never comes about", blocked
     names = listed(tuple(dict.fromkeys(facts["action"] for _, _, facts in ways_in)))
-    if any(source in design.reachable for source, _, _ in ways_in):
-        return f"what {names} must find before leading there never comes about"
     sources = listed(tuple(dict.fromkeys(source for source, _, _ in ways_in)))
-    return f"{names} would lead there from {sources}, and nothing leads to that"
+    return f"{names} would lead there from {sources}, and nothing leads to that", ()
