@@ -118,8 +118,8 @@ def _finding(
         SEVERITY if answer.exists == "yes" else Severity.NOTE,
         f"actions.{pair[0]}",
         message,
-        design.at("actions", pair[0]),
+        design.at("actions", pair[0], "when"),
         advice=f"Let the guards exclude each other, or write `over: [{pair[1]}]` on the one that goes first.",
         witness=answer.witness,
-        related=(design.at("actions", pair[1]),),
+        related=(design.at("actions", pair[1], "when"),),
     )
