@@ -63,6 +63,10 @@ CASES = {
         BOARD,
     ),
     "a customer for whom one is the end": (shown("guest", second="Closed"), {("warn", "states.blocked.shows.board")}),
+    "a customer who is told too early that it is the end": (
+        shown("guest", second="{label: Closed, phase: completed}"),
+        set(),
+    ),
     "an operator for whom one is the end of nothing": (shown("clerk", second="Closed"), set()),
     "a partner": (shown("bank"), set()),
 }

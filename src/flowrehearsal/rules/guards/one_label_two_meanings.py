@@ -42,6 +42,7 @@ a label.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.beliefs import DONE, belief
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -87,11 +88,16 @@ def _differences(design: Design, surface: str, states: list[str]) -> list[str]:
         found.append("who has to act next")
     if len(acts) > 1 and len(offered) == 1:
         found.append(f"what `{role}` can do")
-    if (customer or True in mine or any(acts)) and len(
-        {bool(design.workflow.states[name].final) for name in states}
-    ) > 1:
+    over = {_is_over(design, surface, name) for name in states}
+    if (customer or True in mine or any(acts)) and len(over) > 1:
         found.append("whether the case is over")
     return found
+
+
+def _is_over(design: Design, surface: str, name: str) -> bool:
+    """Whether the state is an end. One that the surface calls completed too early is another rule's business."""
+    state = design.workflow.states[name]
+    return bool(state.final) or belief(state, surface) == DONE
 
 
 def _acts(design: Design, role: str, state: str) -> frozenset[str]:
