@@ -152,9 +152,10 @@ def neighbours(program: Program, layout: Layout, states: list[State]) -> Pairs:
         batch, counters = new_batch(layout.words, tables), new_counters()
         store = new_store(layout.words, 2 * len(batch.rows))
         batch.rows[1] = layout.pack([state])[0]
-        assert kernel.begin(store, batch, counters, 1) == kernel.DONE
+        kernel.begin(store, batch, counters, 1)
         for mode in (kernel.PLAIN, kernel.FAULTY):
-            counters[kernel.CURSOR] = 0
-            assert kernel.expand(tables, store, batch, counters, Order(mode, 1, len(store.words))) == kernel.DONE
+            order = Order(mode, 1, len(store.words))
+            assert kernel.gather(tables, store, batch, order) == kernel.DONE
+            assert kernel.settle(store, batch, counters, order) == kernel.DONE
         found |= {(state, layout.unpack(row)) for row in store.words[1 : counters[kernel.STATES]]}
     return found

@@ -43,9 +43,14 @@ class Searched:
 
 
 def searched(
-    program: Program, faults: int | None = None, states: int = ENOUGH, progress: ProgressCallback | None = None
+    program: Program,
+    faults: int | None = None,
+    states: int = ENOUGH,
+    progress: ProgressCallback | None = None,
+    threads: int = 1,
 ) -> Searched:
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     branches = len(tuple(program.branches()))
-    return Searched(program, layout, search(pack(program, layout), initial, Bounds(faults, states), branches, progress))
+    bounds = Bounds(faults, states, threads)
+    return Searched(program, layout, search(pack(program, layout), initial, bounds, branches, progress))

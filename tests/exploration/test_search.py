@@ -3,10 +3,11 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from flowrehearsal.exploration import store
+from flowrehearsal.exploration import search, store
 from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, STATE_LIMIT, Progress
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import Shape, programs
@@ -45,6 +46,28 @@ def test_it_finds_what_the_interpreter_finds(program: Program) -> None:
     """The same states at the same least faults and steps, the same quiet ones, the same edges, for every cap."""
     for cap in CAPS:
         assert_agrees(program, cap)
+
+
+SEARCHED = [
+    *(pytest.param(two_phase_commit(n), None, id=f"two-phase commit of {n}") for n in (3, 5)),
+    pytest.param(counting("a chain", 60), None, id="a chain"),
+]
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+@pytest.mark.parametrize(("program", "cap"), SEARCHED)
+def test_any_number_of_threads_finds_the_same_in_the_same_order(
+    program: Program, cap: int | None, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a batch is full before its share is done, and the others have begun too late."""
+    alone = searched(program, cap).found
+    monkeypatch.setattr(search, "WORTH_SHARING", 2)
+    for size in (16, 1 << 14):
+        monkeypatch.setattr(store, "BATCH", size)
+        together = searched(program, cap, threads=threads).found
+        for name in ("words", "parent", "via", "quiescent", "first_edge", "edges", "fired"):
+            assert np.array_equal(getattr(alone, name), getattr(together, name)), name
+        assert (alone.levels, alone.transitions) == (together.levels, together.transitions)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -17,32 +17,36 @@ def small() -> tuple[kernel.Store, kernel.Batch, np.ndarray]:  # type: ignore[ty
     batch, counters = store.new_batch(1, pack(PROGRAM, layout_of(PROGRAM))), store.new_counters()
     filled = store.new_store(1, len(batch.rows))
     batch.rows[1:4, 0] = (7, 8, 9)
-    assert kernel.begin(filled, batch, counters, 3) == kernel.DONE
+    kernel.begin(filled, batch, counters, 3)
     return filled, batch, counters
 
 
 def test_a_state_is_kept_once() -> None:
     filled, batch, counters = small()
     batch.rows[1:3, 0] = (8, 10)
-    assert kernel.begin(filled, batch, counters, 2) == kernel.FULL
-    larger = store.grown(filled, batch, counters)
-    assert kernel.begin(larger, batch, counters, 2) == kernel.DONE
+    larger = store.with_room(filled, counters, len(filled.words))
+    kernel.begin(larger, batch, counters, 2)
     assert larger.words[: counters[kernel.STATES], 0].tolist() == [7, 8, 9, 10]
 
 
-def test_growing_doubles_until_a_batch_fits_and_finds_the_old_states_again() -> None:
+def test_a_store_with_room_stays_as_it_is() -> None:
+    filled, _, counters = small()
+    assert store.with_room(filled, counters, len(filled.words) - 3) is filled
+
+
+def test_growing_doubles_until_there_is_room_and_finds_the_old_states_again() -> None:
     filled, batch, counters = small()
-    larger = store.grown(filled, batch, counters)
+    larger = store.with_room(filled, counters, len(filled.words))
     assert len(larger.words) == 2 * len(filled.words)
     assert len(larger.slots) * 3 >= len(larger.words) * 5
-    assert kernel.begin(larger, batch, counters, 3) == kernel.DONE
+    kernel.begin(larger, batch, counters, 3)
     assert counters[kernel.STATES] == 3
 
 
 def test_a_table_that_grows_holds_the_old_states(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "SMALLEST_TABLE", 4)
-    filled, batch, counters = small()
-    larger = store.grown(filled, batch, counters)
+    filled, _, counters = small()
+    larger = store.with_room(filled, counters, len(filled.words))
     assert len(larger.slots) > len(filled.slots)
     held = sorted(int(slot & kernel.LOW) - 1 for slot in larger.slots if slot)
     assert held == [0, 1, 2]
@@ -50,5 +54,6 @@ def test_a_table_that_grows_holds_the_old_states(monkeypatch: pytest.MonkeyPatch
 
 def test_more_memory_than_there_is_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "MEMORY_SHARE", 0.0)
+    filled, _, counters = small()
     with pytest.raises(store.MemoryLimit):
-        store.grown(*small())
+        store.with_room(filled, counters, len(filled.words))

@@ -20,8 +20,11 @@ BESIDE_THE_SOURCE = Path(__file__).parent / "__pycache__"
 
 
 def compiled(function: Function) -> Function:
-    """The function as machine code, kept if that is safe; unchanged where NUMBA_DISABLE_JIT is set."""
-    return cast(Function, numba.njit(cache=_KEPT)(function))
+    """The function as machine code, kept if that is safe; unchanged where NUMBA_DISABLE_JIT is set.
+
+    Other threads can run meanwhile.
+    """
+    return cast(Function, numba.njit(cache=_KEPT, nogil=True)(function))
 
 
 def inlined(function: Function) -> Function:

@@ -25,11 +25,13 @@ Mask = NDArray[np.bool_]
 @dataclass(frozen=True, kw_only=True)
 class ExplorationOptions:
     """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, and at no
-    more than `state_limit` states."""
+    more than `state_limit` states. `threads`: how many search together (None: as many as pay off); the result does not
+    depend on it."""
 
     faults: int | None = 2
     switched_off: frozenset[str] = frozenset()
     state_limit: int = DEFAULT_STATE_LIMIT
+    threads: int | None = None
 
 
 @dataclass(frozen=True)

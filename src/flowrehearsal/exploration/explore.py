@@ -7,7 +7,7 @@ from flowrehearsal.exploration.exploration import Exploration, ExplorationOption
 from flowrehearsal.exploration.layout import layout_of
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
-from flowrehearsal.exploration.search import Bounds, ProgressCallback, search
+from flowrehearsal.exploration.search import Bounds, ProgressCallback, search, usable_threads
 from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.runtime.runtime import Runtime
 
@@ -23,6 +23,6 @@ def explore(
     program = reduce(runtime.program.assuming(options.switched_off), read_by_properties(runtime.workflow))
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
-    bounds = Bounds(options.faults, options.state_limit)
+    bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads())
     found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), progress)
     return Exploration(runtime, replace(runtime, program=program), layout, found, options)

@@ -1,9 +1,13 @@
 """Follows the commands of a packed program from state to state; free functions over arrays, compiled.
 
 All kernels are in this file: what is kept compiled is renewed when its own file changes, not when a callee's does.
-States are expanded in batches, so that the memory accesses of about two thousand successors overlap instead of waiting
-for one another. Everything is a signed 64-bit integer, so that no operation mixes kinds of numbers; the state being
-expanded lies in row 0 of the batch.
+A search goes in rounds. First the successors of some states are gathered and looked up; the store is only read, so
+several threads can do that at once, each for states and with a batch of its own. The memory accesses of about two
+thousand successors overlap instead of waiting for one another. Then the batches are settled one after the other, so
+that states get the same numbers however many threads there were.
+
+Everything is a signed 64-bit integer, so that no operation mixes kinds of numbers; the state being expanded lies in row
+0 of the batch.
 """
 
 from typing import NamedTuple
@@ -14,8 +18,8 @@ from numpy.typing import NDArray
 from flowrehearsal.exploration.compiled import compiled, inlined
 from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Integers, Tables
 
-DONE, FULL, LIMIT, OUT_OF_DOMAIN = 0, 1, 2, 3
-"""Status: finished; the store must grow; the limit on states is met; a counter was moved past its domain."""
+DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
+"""Status: finished; the limit on states is met; a counter was moved past its domain."""
 
 PLAIN, FAULTY, PROBE = 0, 1, 2
 """Mode: follow branches that are no fault; those that are; only see whether those that are lead to anything new."""
@@ -23,11 +27,17 @@ PLAIN, FAULTY, PROBE = 0, 1, 2
 QUIET, URGENT, CUT = 1, 2, 4
 """Flags of an expanded state: only faults and fresh acts can change it; only urgent commands fire; not followed."""
 
-STATES, EDGES, TRANSITIONS, CURSOR, SOURCES, FILLED, WOKEN, ENABLED, GROWS, BAD_BRANCH, COUNTERS = range(11)
-"""Places in the array of counters. CURSOR is the next state to expand; the last ones are scratch of one batch."""
+STATES, EDGES, TRANSITIONS, CURSOR, GROWS, COUNTERS = range(6)
+"""Places in the array of counters. CURSOR is the next state to expand; GROWS: a probe has found something new."""
+
+FIRST_SOURCE, SOURCES, FILLED, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(7)
+"""Places in the counters of a batch: the first state that it expands, how many of them, and how many rows are taken."""
+
+SPAN = 2048
+"""Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
 
 HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
-"""Columns of the notes on a successor: its fingerprint, what lies in its first slot, the state and branch it is of."""
+"""Columns of the notes on a successor: its fingerprint, its number or -1, and the state and branch it is of."""
 
 LOW = 0xFFFFFFFF
 """The half of a slot that holds one plus a state's number; the other half is that of its fingerprint."""
@@ -58,7 +68,7 @@ class Batch(NamedTuple):
     """Successors on their way into the store, from row 1 on, and which branches ever fired, as bits.
 
     `sources`: for each state being expanded where its successors end, and how many of its branches were enabled.
-    `values`: those of the chunks of row 0.
+    `values`: those of the chunks of row 0. `counters`: how full it is.
     """
 
     rows: Integers
@@ -66,6 +76,7 @@ class Batch(NamedTuple):
     sources: Integers
     values: Integers
     fired: Integers
+    counters: Integers
 
 
 class Order(NamedTuple):
@@ -143,9 +154,10 @@ def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
 
 
 @inlined
-def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
+def _fire(tables: Tables, kind: int, batch: Batch) -> int:
     """Put the successors of row 0 by this kind of step into the batch; how many branches were enabled, or -1."""
     code, branches, rows, notes, fired = tables.code, tables.branches, batch.rows, batch.notes, batch.fired
+    counters = batch.counters
     k = counters[FILLED]
     woken = 0
     enabled = 0
@@ -171,14 +183,15 @@ def _fire(tables: Tables, kind: int, batch: Batch, counters: Integers) -> int:
 
 
 @inlined
-def _expand(tables: Tables, batch: Batch, counters: Integers, flag: int, mode: int) -> int:
+def _expand(tables: Tables, batch: Batch, flag: int, mode: int) -> int:
     """Collect the successors of row 0; what kind of state it is, or -1 if a counter leaves its domain."""
     kind = URGENT_PLAIN if tables.kinds[CALM_PLAIN] > 0 else CALM_PLAIN
     if mode != PLAIN:
         kind = URGENT_FAULTY if flag & URGENT else CALM_FAULTY
+    counters = batch.counters
     counters[WOKEN] = 0
     while True:  # one call of `_fire` is one copy of it in the machine code
-        enabled = _fire(tables, kind, batch, counters)
+        enabled = _fire(tables, kind, batch)
         if kind != URGENT_PLAIN or enabled != 0 or _enables(tables, URGENT_FAULTY, batch):
             break
         kind = CALM_PLAIN
@@ -187,56 +200,6 @@ def _expand(tables: Tables, batch: Batch, counters: Integers, flag: int, mode: i
         return -1
     quiet = QUIET if counters[WOKEN] == 0 else 0
     return quiet | (URGENT if kind == URGENT_PLAIN else 0)
-
-
-@inlined
-def _collect(tables: Tables, store: Store, batch: Batch, counters: Integers, order: Order) -> int:
-    """Fill the batch with the successors of the next states."""
-    words, flags, rows, notes, sources, cut = (
-        store.words,
-        store.flags,
-        batch.rows,
-        batch.notes,
-        batch.sources,
-        tables.cut,
-    )
-    source = counters[CURSOR]
-    count = 0
-    room = len(rows) - len(tables.branches)
-    counters[FILLED] = 1
-    while source < order.until and count < len(sources) and counters[FILLED] <= room:
-        start = counters[FILLED]
-        for w in range(rows.shape[1]):
-            rows[0, w] = words[source, w]
-        flag = CUT
-        counters[ENABLED] = 0
-        if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
-            _look(tables, batch)
-            flag = _expand(tables, batch, counters, flags[source], order.mode)
-            if flag < 0:
-                return OUT_OF_DOMAIN
-        if order.mode == PLAIN:
-            flags[source] = flag
-        for k in range(start, counters[FILLED]):
-            notes[k, SOURCE] = source
-        sources[count, 0] = counters[FILLED]
-        sources[count, 1] = counters[ENABLED]
-        count += 1
-        source += 1
-    counters[SOURCES] = count
-    return DONE
-
-
-@inlined
-def _touch(words: Integers, slots: Integers, notes: Integers, filled: int) -> None:
-    """Read every table slot and every state that the batch will ask for, in loops whose accesses can overlap."""
-    wrap = len(slots) - 1
-    for k in range(1, filled):
-        notes[k, SEEN] = slots[notes[k, HASH] & wrap]
-    for k in range(1, filled):
-        slot = notes[k, SEEN]
-        if slot != 0 and slot >> 32 == notes[k, HASH] >> 32:
-            notes[k, SEEN] = words[(slot & LOW) - 1, 0]
 
 
 @inlined
@@ -264,14 +227,72 @@ def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
 
 
 @inlined
-def _settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
-    """Put the batch into the store, in order; stops before the first state beyond the limit."""
+def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
+    """Note the numbers of rows that are in the store. Slots and states are first read in loops that can overlap."""
+    words, slots, rows, notes = store.words, store.slots, batch.rows, batch.notes
+    wrap = len(slots) - 1
+    for k in range(start, end):
+        notes[k, SEEN] = slots[notes[k, HASH] & wrap]
+    for k in range(start, end):
+        slot = notes[k, SEEN]
+        if slot != 0 and slot >> 32 == notes[k, HASH] >> 32:
+            notes[k, SEEN] = words[(slot & LOW) - 1, 0]
+    for k in range(start, end):
+        notes[k, SEEN] = max(-1, _find(words, slots, rows, k, notes[k, HASH]))
+
+
+@compiled
+def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
+    """Fill a batch with the successors of states from its first one on, and look them up; returns a status.
+
+    It ends before the state that is ordered, or earlier when the batch is full. Of the store only the flags of those
+    states are written.
+    """
+    words, flags, rows, notes, cut = store.words, store.flags, batch.rows, batch.notes, tables.cut
+    sources, counters = batch.sources, batch.counters
+    room = len(rows) - len(tables.branches)
+    source = counters[FIRST_SOURCE]
+    looked_up = 1
+    count = 0
+    counters[FILLED] = 1
+    while source < order.until and count < len(sources) and counters[FILLED] <= room:
+        start = counters[FILLED]
+        for w in range(rows.shape[1]):
+            rows[0, w] = words[source, w]
+        flag = CUT
+        counters[ENABLED] = 0
+        if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
+            _look(tables, batch)
+            flag = _expand(tables, batch, flags[source], order.mode)
+            if flag < 0:
+                return OUT_OF_DOMAIN
+        if order.mode == PLAIN:
+            flags[source] = flag
+        for k in range(start, counters[FILLED]):
+            notes[k, SOURCE] = source
+        sources[count, 0] = counters[FILLED]
+        sources[count, 1] = counters[ENABLED]
+        count += 1
+        source += 1
+        if counters[FILLED] - looked_up >= SPAN:
+            _look_up(store, batch, looked_up, counters[FILLED])
+            looked_up = counters[FILLED]
+    _look_up(store, batch, looked_up, counters[FILLED])
+    counters[SOURCES] = count
+    return DONE
+
+
+@compiled
+def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
+    """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
     words, slots, edges, rows, notes = store.words, store.slots, store.edges, batch.rows, batch.notes
-    first, states, edge = counters[CURSOR], counters[STATES], counters[EDGES]
+    first, states, edge = batch.counters[FIRST_SOURCE], counters[STATES], counters[EDGES]
     start = 1
-    for s in range(counters[SOURCES]):
+    for s in range(batch.counters[SOURCES]):
         for k in range(start, batch.sources[s, 0]):
-            index = _find(words, slots, rows, k, notes[k, HASH])
+            index = notes[k, SEEN]
+            if index < 0:
+                index = _find(words, slots, rows, k, notes[k, HASH])
             if index < 0 and order.mode == PROBE:
                 counters[GROWS] = 1
                 continue
@@ -295,34 +316,9 @@ def _settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int
     return DONE
 
 
-@inlined
-def _has_room(store: Store, batch: Batch, counters: Integers) -> bool:
-    """Whether a whole batch still fits, with the table at most six tenths full."""
-    states = counters[STATES] + len(batch.rows)
-    enough = states <= len(store.words) and counters[EDGES] + len(batch.rows) <= len(store.edges)
-    return enough and states * 5 <= len(store.slots) * 3  # type: ignore[no-any-return]
-
-
 @compiled
-def expand(tables: Tables, store: Store, batch: Batch, counters: Integers, order: Order) -> int:
-    """Expand states from the cursor on, as ordered; returns a status. After FULL, grow the store and call again."""
-    while counters[CURSOR] < order.until:
-        if order.mode != PROBE and not _has_room(store, batch, counters):
-            return FULL
-        status = _collect(tables, store, batch, counters, order)
-        if status == DONE:
-            _touch(store.words, store.slots, batch.notes, counters[FILLED])
-            status = _settle(store, batch, counters, order)
-        if status != DONE:
-            return status
-    return DONE
-
-
-@compiled
-def begin(store: Store, batch: Batch, counters: Integers, count: int) -> int:
-    """Put rows 1 to `count` of the batch into the store as states in which a run begins; returns a status."""
-    if not _has_room(store, batch, counters):
-        return FULL
+def begin(store: Store, batch: Batch, counters: Integers, count: int) -> None:
+    """Put rows 1 to `count` of the batch into the store as states in which a run begins."""
     for k in range(1, count + 1):
         batch.notes[k, HASH] = _fingerprint(batch.rows, k)
         batch.notes[k, SOURCE] = -1
@@ -331,7 +327,6 @@ def begin(store: Store, batch: Batch, counters: Integers, count: int) -> int:
         if place < 0:
             _insert(store, batch, k, counters[STATES], -1 - place)
             counters[STATES] += 1
-    return DONE
 
 
 @compiled

@@ -4,24 +4,34 @@ Layer by layer: layer f holds the states that need f faults. Inside a layer stat
 branch of a state at (f, d) leads to (f + 1, d + 1), so the states at (f, d) are found by the fault branches of those at
 (f - 1, d - 1), then by the other branches of those at (f, d - 1): every state is found at its least pair, and states
 are numbered in the order of that pair.
+
+Several threads gather the successors of a round, each of its own states; they are entered in the order of the states
+that they come from, so that the result does not depend on how many threads there are.
 """
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.compiled import is_compiling
-from flowrehearsal.exploration.kernel import Order
+from flowrehearsal.exploration.kernel import Batch, Order
 from flowrehearsal.exploration.layout import Words
 from flowrehearsal.exploration.pack import Tables
-from flowrehearsal.exploration.store import MemoryLimit, grown, new_batch, new_counters, new_store
+from flowrehearsal.exploration.store import MemoryLimit, new_batch, new_counters, new_store, with_room
 
-CHUNK = 1 << 16
-"""States expanded between two looks at the keyboard, some tens of milliseconds."""
-CHUNK_UNCOMPILED = 1 << 9
+ROUND_UNCOMPILED = 1 << 9
+"""States of one round where kernels are not compiled, so that there are looks at the keyboard."""
+WORTH_SHARING = 256
+"""States of a round below which a second thread would cost more than it does."""
+
+MOST_THREADS = 4
+"""Entering states into the store is one thread's work, and takes about a fifth of the time."""
 
 STATE_LIMIT, MEMORY, INTERRUPTED = "limit on states", "memory of this machine", "interrupted"
 """Why a search stopped before its end."""
@@ -45,10 +55,11 @@ ProgressCallback = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far to search: `faults` (None: any number) and `states` in all."""
+    """How far to search: `faults` (None: any number) and `states` in all; with so many `threads`."""
 
     faults: int | None
     states: int
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,12 @@ class Found:
     stopped: str
 
 
+def usable_threads() -> int:
+    """How many threads pay off here: one for each processor that this process may use, up to four."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, MOST_THREADS)
+
+
 class _Stopped(Exception):
     """A bound was met; carries its name."""
 
@@ -115,9 +132,10 @@ class _Hunt:
         self.initial = initial
         self.bounds = bounds
         self.progress = progress or (lambda _: None)
-        self.batch = new_batch(words, tables)
+        self.batches = [new_batch(words, tables) for _ in range(bounds.threads)]
+        self.share = WORTH_SHARING
         self.counters = new_counters()
-        self.store = new_store(words, len(self.batch.rows))
+        self.store = new_store(words, len(self.batches[0].rows))
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
         self.expanded = 0
@@ -129,17 +147,19 @@ class _Hunt:
         """Layer after layer, until one adds nothing or the bound on faults is reached."""
         if is_compiling():
             self.progress(Progress(message="loading the compiled search (compiling once takes some seconds)"))
-        layer = self._layer(0, (), self._begin())
-        while layer and layer[0].faults != self.bounds.faults:
-            layer = self._layer(layer[0].faults + 1, layer, None)
-        self.converged = not layer or not self._grows(layer)
+        with ThreadPoolExecutor(max(1, len(self.batches) - 1)) as self.helpers:
+            layer = self._layer(0, (), self._begin())
+            while layer and layer[0].faults != self.bounds.faults:
+                layer = self._layer(layer[0].faults + 1, layer, None)
+            self.converged = not layer or not self._grows(layer)
 
     def _begin(self) -> Level | None:
-        for start in range(0, len(self.initial), len(self.batch.sources)):
-            rows = self.initial[start : min(start + len(self.batch.sources), self.bounds.states)]
-            self.batch.rows[1 : len(rows) + 1] = rows
-            while kernel.begin(self.store, self.batch, self.counters, len(rows)) == kernel.FULL:
-                self.store = grown(self.store, self.batch, self.counters)
+        batch = self.batches[0]
+        for start in range(0, len(self.initial), len(batch.sources)):
+            rows = self.initial[start : min(start + len(batch.sources), self.bounds.states)]
+            batch.rows[1 : len(rows) + 1] = rows
+            self.store = with_room(self.store, self.counters, len(rows))
+            kernel.begin(self.store, batch, self.counters, len(rows))
         self.done = self.counters.copy()
         first = self._close()
         if len(self.initial) > self.bounds.states:
@@ -182,27 +202,56 @@ class _Hunt:
         return int(self.counters[kernel.STATES])
 
     def _expand(self, mode: int, level: Level) -> None:
-        chunk = CHUNK if is_compiling() else CHUNK_UNCOMPILED
         self.counters[kernel.CURSOR] = level.start
         while self.counters[kernel.CURSOR] < level.end:
-            until = min(level.end, int(self.counters[kernel.CURSOR]) + chunk)
-            order = Order(mode, until, self.bounds.states)
-            status = kernel.expand(self.tables, self.store, self.batch, self.counters, order)
-            assert status != kernel.OUT_OF_DOMAIN, f"branch {self.counters[kernel.BAD_BRANCH]} leaves a domain"
+            self._round(mode, level.end)
+            self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
+
+    def _round(self, mode: int, end: int) -> None:
+        """Gather the successors of the next states, in all threads, and settle them in order."""
+        orders = self._orders(mode, end)
+        self.store = with_room(self.store, self.counters, sum(len(batch.rows) for batch in self.batches[: len(orders)]))
+        others = [self.helpers.submit(self._gather, *task) for task in zip(self.batches[1:], orders[1:], strict=False)]
+        statuses = [self._gather(self.batches[0], orders[0]), *(other.result() for other in others)]
+        for batch, order, status in zip(self.batches, orders, statuses, strict=False):
+            bad = batch.counters[kernel.BAD_BRANCH]
+            assert status != kernel.OUT_OF_DOMAIN, f"branch {bad} leaves a domain"
+            status = kernel.settle(self.store, batch, self.counters, order)
             self.done = self.counters.copy()
             if mode == kernel.PLAIN:
                 self.expanded = int(self.done[kernel.CURSOR])
-            if status == kernel.FULL:
-                self.store = grown(self.store, self.batch, self.counters)
-                continue
             if status == kernel.LIMIT:
                 raise _Stopped(STATE_LIMIT)
-            self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
+            if self.counters[kernel.CURSOR] < order.until:
+                # The batch was full before the end of its share, so the others began too late.
+                self.share = max(WORTH_SHARING, int(batch.counters[kernel.SOURCES]) * 7 // 8)
+                return
+        self.share = min(2 * self.share, len(self.batches[0].sources))
+
+    def _gather(self, batch: Batch, order: Order) -> int:
+        return kernel.gather(self.tables, self.store, batch, order)
+
+    def _orders(self, mode: int, end: int) -> list[Order]:
+        """Up to which state each thread goes; also notes in its batch from which on."""
+        start = int(self.counters[kernel.CURSOR])
+        limit = self.bounds.states
+        if len(self.batches) == 1 or end - start < WORTH_SHARING:
+            self.batches[0].counters[kernel.FIRST_SOURCE] = start
+            return [Order(mode, end if is_compiling() else min(end, start + ROUND_UNCOMPILED), limit)]
+        share = min(self.share, -(-(end - start) // len(self.batches)))
+        orders = []
+        for batch in self.batches:
+            if start < end:
+                batch.counters[kernel.FIRST_SOURCE] = start
+                start = min(start + share, end)
+                orders.append(Order(mode, start, limit))
+        return orders
 
     def _fired(self) -> NDArray[np.bool_]:
         """Whether each branch of the program was ever enabled."""
         fired = np.zeros(self.branches, dtype=np.bool_)
-        bits = np.unpackbits(self.batch.fired.view(np.uint8), bitorder="little").astype(np.bool_)
+        together = reduce(np.bitwise_or, [batch.fired for batch in self.batches])
+        bits = np.unpackbits(together.view(np.uint8), bitorder="little").astype(np.bool_)
         fired[self.tables.branches[bits, 0]] = True
         return fired
 

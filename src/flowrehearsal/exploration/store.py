@@ -12,8 +12,8 @@ from flowrehearsal.exploration.pack import Integers, Tables
 
 Array = TypeVar("Array", bound=NDArray[Any])
 
-BATCH = 2048
-"""Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
+BATCH = 1 << 14
+"""Successors of one round and one thread: a millisecond's work, so that starting a round does not count."""
 SMALLEST_TABLE = 1 << 14
 MEMORY_SHARE = 0.6
 """Of the memory that is free when a store must grow, so much may go into it."""
@@ -29,9 +29,10 @@ def new_batch(words: int, tables: Tables) -> Batch:
     return Batch(
         np.zeros((size, words), dtype=np.int64),
         np.zeros((size, kernel.NOTES), dtype=np.int64),
-        np.zeros((BATCH, 2), dtype=np.int64),
+        np.zeros((BATCH // 2, 2), dtype=np.int64),
         np.zeros(len(tables.chunks), dtype=np.int64),
         np.zeros(tables.kinds[-1], dtype=np.int64),
+        np.zeros(kernel.NOTED, dtype=np.int64),
     )
 
 
@@ -55,12 +56,17 @@ def new_store(words: int, room: int) -> Store:
     )
 
 
-def grown(store: Store, batch: Batch, counters: Integers) -> Store:
-    """The same states in a store with room for at least one more batch; MemoryLimit where there is none."""
-    size = len(batch.rows)
+def with_room(store: Store, counters: Integers, successors: int) -> Store:
+    """A store with the same states and room for so many more, the table at most six tenths full.
+
+    The one that is given where it has that room; MemoryLimit where there is no memory for a larger one.
+    """
     states, edges = int(counters[kernel.STATES]), int(counters[kernel.EDGES])
-    room = _doubled(len(store.words), states + size)
-    edge_room = _doubled(len(store.edges), edges + size)
+    needed = states + successors
+    if needed <= len(store.words) and edges + successors <= len(store.edges) and needed * 5 <= len(store.slots) * 3:
+        return store
+    room = _doubled(len(store.words), needed)
+    edge_room = _doubled(len(store.edges), edges + successors)
     slots = len(store.slots)
     while slots * 3 < room * 5:
         slots *= 2
