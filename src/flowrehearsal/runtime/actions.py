@@ -104,8 +104,11 @@ def _final_marks(frame: Frame, action: Action, source: str) -> Changes:
     if not frame.workflow.has_fork:
         return _marked(frame, active(frame, *finals), becomes(names.LEFT_FINAL, True))
     left = [state for state in finals if state in _left(frame, action, source) and state not in action.to.states]
-    elsewhere = negate(frame.variables, active(frame, source))
-    reopened = union(frame.variables, active(frame, *left), both(closed(frame), elsewhere))
+    reopened = active(frame, *left)
+    if action.checks is None:
+        # Only what nothing checks is applied where its source is not active; for the rest these boxes would be many.
+        elsewhere = negate(frame.variables, active(frame, source))
+        reopened = union(frame.variables, reopened, both(closed(frame), elsewhere))
     return _marked(frame, reopened, becomes(names.LEFT_FINAL, True))
 
 
