@@ -50,6 +50,13 @@ CASES = {
     "nothing waits, and nobody owns it": (SUBMIT, REST, WARNED),
     "nobody minds": (SUBMIT + KNOW + LOSE, REST.replace("30s", "30s, best_effort: A gift"), set()),
     "it may be repeated": (SUBMIT + KNOW + LOSE, REST.replace("30s", "30s, idempotent: An index"), set()),
+    "a hold within the request that lapses": (
+        SUBMIT + KNOW + LOSE,
+        REST.replace("outbox", "before_commit, expires: 10m, undo: free").replace(
+            "effects: {", "effects: {free: {partner: hotel, sent: outbox}, "
+        ),
+        set(),
+    ),
     "it is a notice": (SUBMIT, REST.replace("30s", "30s, tells: {who: guest, says: working}"), set()),
 }
 

@@ -60,3 +60,22 @@ def test_the_message_says_what_follows(case: tuple[str, str]) -> None:
     actions, sent = case
     [finding] = findings(RULE, flow(STATES, START + actions, design(f"sent: {sent}")))
     assert finding.message == f"When the attempts of `pay` end without an outcome, {MESSAGES[case]}"
+
+
+HOLD = "sent: before_commit, timeout: 5s, expires: 10m, undo: give_back"
+HOLDS = {
+    "it lapses by itself": (HOLD, set()),
+    "it lapses by itself, and nothing undoes it": (HOLD.replace(", undo: give_back", ""), errors("effects.pay")),
+    "it stays until it is undone": (HOLD.replace(", expires: 10m", ""), errors("effects.pay")),
+    "it lapses by itself, and nobody waits for the call": (
+        HOLD.replace("before_commit", "outbox"),
+        errors("effects.pay"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HOLDS)
+def test_a_hold_within_the_request_is_left_to_its_caller(case: str) -> None:
+    policy, expected = HOLDS[case]
+    rest = design(policy).replace("effects: {", "effects: {give_back: {partner: bank, sent: outbox}, ")
+    assert found(RULE, flow(STATES, START + KNOW, rest)) == expected

@@ -22,6 +22,9 @@ NAMES = {
     "pending": False,
     "awaiting": False,
     "booking": False,
+    "meeting": False,
+    "picking": False,
+    "choosing": False,
     "ping": False,
     "in_review": False,
 }

@@ -54,5 +54,14 @@ def test_one_finding_names_everything_that_is_missed() -> None:
     actions = ACTIONS + "look: {by: clerk, from: open}"
     [finding] = findings(RULE, flow(states, actions, "surfaces: {desk: {for: clerk}}"))
     assert finding.message == (
-        "In `open`, `clerk` may take `close` and `lead` may take `force`, and `desk` does not offer it."
+        "In `open`, `clerk` may take `close` and `lead` may take `force`, and `desk` does not offer them."
     )
+    assert finding.advice.startswith("Add them to the `offers` of `desk`")
+
+
+def test_actions_of_the_same_roles_are_named_together() -> None:
+    shows = "app: {label: Open, offers: [close]}, desk: {label: Open, offers: [force]}"
+    states = f"open: {{initial: true, owner: clerk, shows: {{{shows}}}}}\nclosed: {{final: true}}"
+    actions = ACTIONS + "look: {by: clerk, from: open}\nread: {by: clerk, from: open}"
+    [finding] = findings(RULE, flow(states, actions, BOTH))
+    assert finding.message == "In `open`, `clerk` may take `close`, `look` and `read`, and `desk` does not offer them."

@@ -37,7 +37,7 @@ A reservation that expires by itself and can be undone is left alone, and so is 
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
-from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.rules.design import Design, harmless, passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -49,7 +49,7 @@ DISCHARGED_BY = ("no-phantom",)
 def check(design: Design) -> Iterator[Finding]:
     """Effects that some action asks for within the request."""
     for name, effect in design.asked():
-        if effect.sent == "before_commit" and not _allowed(effect):
+        if effect.sent == "before_commit" and not passing_hold(effect) and not _minded_by_nobody(effect):
             yield Finding(
                 "effect-before-commit",
                 SEVERITY,
@@ -62,7 +62,6 @@ def check(design: Design) -> Iterator[Finding]:
             )
 
 
-def _allowed(effect: Effect) -> bool:
-    """A hold that lapses and can be released, or something that nobody minds and that tells nobody anything."""
-    lapses = effect.expires is not None and effect.undo is not None
-    return lapses or (harmless(effect) and effect.tells is None)
+def _minded_by_nobody(effect: Effect) -> bool:
+    """Something that nobody minds, and that tells nobody anything."""
+    return harmless(effect) and effect.tells is None

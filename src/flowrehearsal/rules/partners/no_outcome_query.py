@@ -5,8 +5,8 @@ that cannot be asked by our own reference leaves the choice between doing it twi
 there to telephone, the case either guesses or waits for ever.
 
 Quiet where the partner can be asked, and where the end of the attempts, a timeout or the deadline of the waiting leads
-to a state in which an operator acts. So it is for what nobody minds, what may be repeated at will (`idempotent`), and
-for notices.
+to a state in which an operator acts. So it is for what nobody minds, what may be repeated at will (`idempotent`), for
+notices, and for a hold that is taken within the request and lapses by itself (`expires`, with an `undo`).
 
 **Example**
 
@@ -60,7 +60,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import is_waited_for
-from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.design import Design, passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -94,7 +94,7 @@ def check(design: Design) -> Iterator[Finding]:
 
 
 def _counts(effect: Effect) -> bool:
-    return effect.matters and not effect.idempotent and effect.tells is None
+    return effect.matters and not effect.idempotent and effect.tells is None and not passing_hold(effect)
 
 
 def _somebody_decides(design: Design, name: str) -> bool:

@@ -2,7 +2,8 @@
 
 **Why it matters.** The last attempt fails, the entry is put aside, and the case goes on saying that it is being worked
 on. Nobody looks, because nothing changed. An effect that the case does not wait for may be left to the owner of its
-dead letters; one that the case waits for needs an action.
+dead letters; one that the case waits for needs an action. A hold that is taken within the request, and lapses by itself
+(`expires`, with an `undo`), is left alone: its caller is told, and can try again.
 
 **Example**
 
@@ -57,7 +58,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import mentioned
 from flowrehearsal.graph.outcomes import can_be_exhausted
-from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.design import Design, passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -71,7 +72,8 @@ def check(design: Design) -> Iterator[Finding]:
     for name, effect in design.asked():
         known = mentioned(design.workflow, name)
         left_to_its_owner = effect.owner is not None and not known
-        if can_be_exhausted(effect) and "exhausted" not in known and not effect.best_effort and not left_to_its_owner:
+        spared = effect.best_effort or passing_hold(effect) or left_to_its_owner
+        if can_be_exhausted(effect) and "exhausted" not in known and not spared:
             yield Finding(
                 "exhaustion-unhandled",
                 SEVERITY,

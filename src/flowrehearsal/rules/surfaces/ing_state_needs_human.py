@@ -3,9 +3,9 @@
 **Why it matters.** "Verifying" tells everybody that a machine is at work and that waiting is enough. Nobody looks into
 the queue, because there seems to be none, and the case waits for a person who waits for the machine.
 
-A name or a label counts where it stands in the -ing form; "pending", "awaiting" and the like say that somebody has to
-come, and are left alone. So is a state with anything that leads on without people. A deadline does not: it only says
-that nobody came.
+A name or a label counts where it stands in the -ing form. "Pending", "awaiting" and the like say that somebody has to
+come, "drafting" and "choosing" that somebody is at it; they are left alone. So is a state with anything that leads on
+without people. A deadline does not: it only says that nobody came.
 
 **Example**
 
@@ -49,8 +49,10 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 HONEST = {"pending", "awaiting", "waiting", "missing", "outstanding", "remaining", "upcoming", "incoming", "being"}
 """They end alike and claim nothing: somebody or something still has to come."""
-OTHER = {"booking", "drafting", "editing", "nothing", "anything", "something", "everything", "thing", "string"}
-"""Nouns, and what people do themselves."""
+NOUNS = {"booking", "building", "briefing", "hearing", "housing", "listing", "meeting", "offering", "onboarding"}
+NO_VERBS = {"nothing", "anything", "something", "everything", "thing", "string", "rating"}
+BY_HAND = {"browsing", "choosing", "drafting", "editing", "negotiating", "picking", "planning", "shopping", "writing"}
+"""What people do themselves, as everybody knows."""
 AFTER = {"", "your", "our", "the", "a", "an", "this", "that", "it", "with", "for", "at", "again", "in", "on"}
 """What follows a verb at the beginning of a label, as in "Checking your documents"."""
 
@@ -96,7 +98,7 @@ def _label_says_so(label: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return bool(re.fullmatch(r"\w{2,}ing", word.lower())) and word.lower() not in HONEST | OTHER
+    return bool(re.fullmatch(r"\w{2,}ing", word.lower())) and word.lower() not in HONEST | NOUNS | NO_VERBS | BY_HAND
 
 
 def _words(design: Design, name: str, labels: list[str]) -> str:

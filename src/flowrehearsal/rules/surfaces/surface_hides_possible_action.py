@@ -83,13 +83,17 @@ def _shows(state: State, surface: str) -> bool:
 
 
 def _finding(design: Design, state: str, surface: str, missed: dict[str, list[str]]) -> Finding:
-    actions = " and ".join(f"{listed(roles, 'or')} may take `{name}`" for name, roles in missed.items())
+    may_take: dict[tuple[str, ...], list[str]] = {}
+    for name, roles in missed.items():
+        may_take.setdefault(tuple(roles), []).append(name)
+    actions = " and ".join(f"{listed(roles, 'or')} may take {listed(names)}" for roles, names in may_take.items())
+    them = "it" if len(missed) == 1 else "them"
     return Finding(
         "surface-hides-possible-action",
         SEVERITY,
         f"states.{state}.shows.{surface}",
-        f"In `{state}`, {actions}, and `{surface}` does not offer it.",
+        f"In `{state}`, {actions}, and `{surface}` does not offer {them}.",
         design.at("states", state, "shows", surface),
-        advice=f"Add it to the `offers` of `{surface}`, or take the permission away where it is not meant.",
+        advice=f"Add {them} to the `offers` of `{surface}`, or take the permission away where it is not meant.",
         related=tuple(design.at("actions", name) for name in missed),
     )
