@@ -44,6 +44,15 @@ def test_without_an_execution_nothing_is_shown() -> None:
     assert verdict(explored([STATE, count("reserve.executed")], []), "at-most-once") == holds(vacuous=True)
 
 
+def test_an_effect_whose_repetition_is_harmless_may_happen_twice() -> None:
+    """A look-up, or a lock that is set again: the author says why (`idempotent`), whatever its weight."""
+    effect = Effect("supplier", "outbox", idempotent="a look-up", weight="money")
+    exploration = explored(
+        [STATE, count("reserve.executed")], [ONCE, AGAIN], workflow=replace(BOOKING, effects={"reserve": effect})
+    )
+    assert verdict(exploration, "at-most-once") == holds(vacuous=True)
+
+
 def test_a_best_effort_without_weight_may_happen_twice() -> None:
     workflow = replace(BOOKING, effects={"reserve": Effect("supplier", "outbox", best_effort="nobody counts")})
     exploration = explored([STATE, count("reserve.executed")], [ONCE, AGAIN], workflow=workflow)

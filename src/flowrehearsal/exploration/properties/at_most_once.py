@@ -1,7 +1,7 @@
 """A partner carries out an effect at most once per case.
 
-An effect with `once_per: intent` may be carried out once for every time it is wanted; a best effort without weight as
-often as it likes.
+An effect with `once_per: intent` may be carried out once for every time it is wanted; one whose repetition is harmless
+(`idempotent`) and a best effort without weight as often as they like.
 
 **Why it matters.** A timeout does not say whether the partner did it. Whoever then calls again without a key that the
 partner recognises has booked two rooms or charged a card twice, and no later state of the case shows it.
@@ -47,7 +47,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.claim import Claim, counts, executions
+from flowrehearsal.exploration.claim import Claim, counts, effects_that_matter, executions
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
@@ -75,4 +75,4 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
 
 def _counted(workflow: Workflow) -> tuple[str, ...]:
     """Effects of which an execution too many matters."""
-    return tuple(name for name, effect in workflow.effects.items() if effect.weight or not effect.best_effort)
+    return tuple(name for name in effects_that_matter(workflow) if not workflow.effects[name].idempotent)
