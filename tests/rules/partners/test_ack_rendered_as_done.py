@@ -35,6 +35,26 @@ CASES = {
         FOUND,
     ),
     "a note without a step": (SUBMIT + CONFIRM.replace(", to: booked", ""), DONE, REST, set()),
+    "a step away from where the outcome is waited for": (
+        SUBMIT + CONFIRM.replace("book.acknowledged", "[book.done, book.acknowledged]"),
+        "owner: clerk",
+        REST,
+        FOUND,
+    ),
+    "a step to where it is waited for": (
+        SUBMIT + CONFIRM + "\nend: {on: book.done, from: booked, to: draft}",
+        "owner: clerk",
+        REST,
+        set(),
+    ),
+    "a step into a branch beside one that waits for it": (
+        SUBMIT
+        + "confirm: {on: book.acknowledged, from: waiting, to: {all: [waiting, booked]}}\n"
+        + "end: {on: book.done, from: waiting, to: draft}",
+        "owner: clerk",
+        REST,
+        set(),
+    ),
     "nobody minds": (SUBMIT + CONFIRM, DONE, REST.replace("outbox}, bill", "outbox, best_effort: Gift}, bill"), set()),
     "a call within the request": (AT_ONCE, DONE, REST.replace("outbox", "before_commit"), errors("actions.submit")),
     "a call after the commit": (AT_ONCE, DONE, REST, set()),

@@ -5,7 +5,8 @@ an hour later a callback says that there was no room. Whoever treats every answe
 from the customer.
 
 It counts where an action on `acknowledged`, or the commit after a call within the request, leads to a state that is
-completed, that some surface calls completed, or in which the effect has to stand.
+completed, that some surface calls completed, or in which the effect has to stand; and where an action on `acknowledged`
+takes the case away from where the outcome is waited for, so that it goes on as if it had come.
 
 **Example**
 
@@ -63,7 +64,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One finding for each action that an acknowledgement is enough for, and that leads to something completed."""
+    """One finding for each action that an acknowledgement is enough for, and that leads on as if all were done."""
     for name, action in design.workflow.actions.items():
         if any(state in design.reachable for state in action.start.states):
             found = next(_premature(design, action), None)
@@ -78,6 +79,8 @@ def _premature(design: Design, action: Action) -> Iterator[tuple[str, str, str]]
     for effect in (*heard, *within):
         for target in action.to.states:
             claim = _claim(design, design.workflow.states[target], effect)
+            if not claim and effect in heard and _stops_waiting(design, target, effect):
+                claim = f"no longer waits for `{effect}.done`"
             if claim and _is_acknowledged(design, effect) and _is_meant(design, target, effect, effect in heard):
                 yield effect, target, claim
 
@@ -100,6 +103,14 @@ def _claim(design: Design, state: State, effect: str) -> str:
     if done:
         return f"is completed on {listed(done)}"
     return f"says that `{effect}` stands" if effect in state.stands else ""
+
+
+def _stops_waiting(design: Design, target: str, effect: str) -> bool:
+    """Whether the outcome is waited for somewhere, and neither in a state nor in any that can be active beside it."""
+    actions = design.workflow.actions
+    waiting = {state for name in design.answering.get(f"{effect}.done", ()) for state in actions[name].start.states}
+    beside = (configuration for configuration in design.configurations if target in configuration)
+    return bool(waiting) and all(waiting.isdisjoint(configuration) for configuration in beside)
 
 
 def _finding(design: Design, name: str, effect: str, target: str, claim: str) -> Finding:
