@@ -14,6 +14,7 @@ STATES = """
     sorry: {owner: clerk, phase: failed}
     kept: {final: true, phase: failed, stands: [pay]}
     ended: {final: true}
+    refunding: {owner: service}
     done: {final: true, phase: completed}
     failed: {final: true, phase: failed}
 """
@@ -21,8 +22,10 @@ START = """
     pay: {by: clerk, from: [open, sorry], to: paying, effects: [pay]}
     know: {on: [pay.done, pay.refused], from: paying, to: done}
     close: {by: clerk, from: [paying, unsure], to: done}
+    give_back: {on: refund.done, from: refunding, to: failed}
 """
 FAIL = "    fail: {{on: pay.{0}, from: paying, to: {1}}}"
+REFUSED = "    fail: {{on: [pay.refused, pay.failed], from: paying, to: {0}}}"
 BY_KEY, ONCE = "key: per_entity", "timeout: 30s"
 FAILS, ASKS, REPEATS = (
     f"{ONCE}, {BY_KEY}",
@@ -38,6 +41,11 @@ CASES = {
     "a final state that nobody explains": (FAIL.format("failed", "ended"), FAILS, MAPPED),
     "a state that is called failed and is not the end": (FAIL.format("failed", "sorry"), FAILS, MAPPED),
     "somebody finds out": (FAIL.format("failed", "unsure"), FAILS, set()),
+    "a timeout is taken for a no": (REFUSED.format("refunding"), FAILS, MAPPED),
+    "what follows a no, where a timeout is not meant": (REFUSED.format("refunding"), REPEATS, set()),
+    "what follows a timeout alone": (FAIL.format("failed", "refunding"), FAILS, set()),
+    "a no and a timeout, and somebody finds out": (REFUSED.format("unsure"), FAILS, set()),
+    "a no and a timeout, and the outcome is waited for": (REFUSED.format("paying"), FAILS, set()),
     "the end in which it stands": (FAIL.format("failed", "kept"), FAILS, set()),
     "errors only, for a timeout is asked about": (FAIL.format("failed", "failed"), ASKS, set()),
     "errors only, for a timeout is repeated": (FAIL.format("failed", "failed"), REPEATS, set()),
@@ -100,3 +108,8 @@ def test_the_message_names_where_it_leads_and_on_what() -> None:
         "`fail` leads to `failed` on `pay.unknown` and `pay.exhausted`, which can stand for a call that did not answer "
         "in time: it may have been executed, or be executed yet."
     )
+
+
+def test_what_is_taken_for_a_no_is_blamed_on_the_events() -> None:
+    [finding] = findings(RULE, design(REFUSED.format("refunding"), FAILS))
+    assert finding.cause == "actions.fail.on"

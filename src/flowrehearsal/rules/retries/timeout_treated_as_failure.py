@@ -5,8 +5,9 @@ failed is wrong in two of them: the customer is told that there is no booking, a
 without a key that the partner recognises books twice.
 
 What a timeout leads to is the event of `on_timeout`: `failed` where it says `fail`, or nothing and there is no retry;
-`unknown` where it says `ask`; and `exhausted` when repeating or asking has ended. An action that asks for the undo, or
-says that it leaves the effect behind, is left alone.
+`unknown` where it says `ask`; and `exhausted` when repeating or asking has ended. Flagged is an action that closes the
+case on it, and one that takes it for a no: it answers a refusal as well, and leads to where nobody waits for the
+outcome or looks it up. An action that asks for the undo, or says that it leaves the effect behind, is left alone.
 
 **Example**
 
@@ -83,6 +84,8 @@ DISCHARGED_BY = ("closed-means-closed",)
 
 NOTHING_DONE = ("failed", "rejected", "cancelled")
 """Phases in which nobody expects the effect any more."""
+NO = ("refused", "not_done")
+"""Events that say that the effect was not executed."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -111,7 +114,19 @@ def _as_if_not_done(design: Design, action: Action, name: str, effect: Effect) -
     """Whether an action goes on as if the effect had not been executed."""
     if effect.undo in action.effects or name in action.leaves or action.to.kind in ("stay", "any"):
         return False
-    return any(_closes(design, state, name) for state in action.to.states)
+    for_a_no = any(event.subject == name and event.what in NO for event in action.on)
+    targets = action.to.states
+    return any(_closes(design, state, name) or (for_a_no and _gives_up(design, state, name)) for state in targets)
+
+
+def _gives_up(design: Design, name: str, effect: str) -> bool:
+    """Whether the outcome is not waited for in a state, and no operator acts there who could look it up."""
+    state, workflow = design.workflow.states[name], design.workflow
+    if effect in state.stands or state.phase == "completed":
+        return False
+    actions = [workflow.actions[action] for action in design.leaving[name]]
+    looked_up = any(workflow.roles[role].kind == "operator" for action in actions for role in action.by)
+    return not looked_up and not any(str(event) == f"{effect}.done" for action in actions for event in action.on)
 
 
 def _closes(design: Design, name: str, effect: str) -> bool:
@@ -122,17 +137,21 @@ def _closes(design: Design, name: str, effect: str) -> bool:
 
 
 def _mapped(design: Design, action: str, events: list[str]) -> Finding:
+    effects = [event.partition(".")[0] for event in events]
+    targets = design.workflow.actions[action].to.states
+    closing = any(_closes(design, state, effect) for state in targets for effect in effects)
+    field = "to" if closing else "on"
     return Finding(
         "timeout-treated-as-failure",
         SEVERITY,
         f"actions.{action}",
         f"`{action}` leads to {listed(design.workflow.actions[action].to.states)} on {listed(events)}, which can stand "
         "for a call that did not answer in time: it may have been executed, or be executed yet.",
-        design.at("actions", action, "to"),
+        design.at("actions", action, field),
         advice="Lead to a state where the outcome is found out: `on_timeout: ask` where the partner can be asked, or a "
         "person who looks it up.",
-        related=tuple(dict.fromkeys(design.at("effects", event.partition(".")[0], "timeout") for event in events)),
-        cause=f"actions.{action}.to",
+        related=tuple(dict.fromkeys(design.at("effects", effect, "timeout") for effect in effects)),
+        cause=f"actions.{action}.{field}",
     )
 
 
