@@ -1,7 +1,7 @@
 """People and their requests: accepted, refused, unchecked, repeated, and interventions."""
 
 from flowrehearsal.runtime.api import is_intervention, is_person
-from tests.runtime.stepping import combinations, lowered, program, start
+from tests.runtime.stepping import ORDER, combinations, lowered, program, start
 
 DESK = """
 roles:
@@ -38,6 +38,19 @@ def test_a_refused_act_changes_nothing() -> None:
 def test_only_a_version_check_refuses_an_old_view() -> None:
     p = program(DESK, ("checks: version}\n  close", "checks: state}\n  close"))
     assert start(p, size="small").free == {("buyer decides", "submit"), ("buyer decides", "waits")}
+
+
+def test_a_case_at_rest_is_looked_at_by_itself_and_need_not_be_acted_on() -> None:
+    resting = ("sent: {}", "sent: {owner: buyer, resting: true}")
+    recall = ("  finish:", "  recall: {by: buyer, from: sent, to: off, checks: version}\n  finish:")
+    walk = start(program(ORDER, resting, recall))
+    assert ("buyer decides", "waits") in walk.enabled
+    sent = walk.take(("buyer decides", "submit"))
+    assert {outcome for name, outcome in sent.enabled if name == "buyer looks at a case at rest in sent"} == {
+        "recall",
+        "recall refused",
+    }
+    assert "buyer decides" not in {name for name, outcome in sent.enabled if outcome != "waits"}
 
 
 def test_an_act_in_a_state_of_another_owner_is_an_intervention() -> None:

@@ -114,6 +114,21 @@ def test_pending_answers_count_and_questions_end() -> None:
     }
 
 
+NEWS = (
+    "done: {on: reserve.done, from: asked, to: booked, checks: state}",
+    "done: {on: reserve.done, from: asked, checks: state}",
+)
+
+
+def test_an_outcome_that_was_acted_on_is_not_asked_for_again() -> None:
+    """Also where the action only records it and the case goes on waiting."""
+    unsure = unanswered("timeout-executed", NEWS).take(("hotel finishes reserve", "done"))
+    assert asked(unsure) == {"done"}
+    answered = unsure.take((ASKS, "done"))
+    assert (answered.value("state"), answered.value("reserve.asks")) == ("asked", 3)
+    assert not asked(answered)
+
+
 def test_a_publish_that_is_still_to_come_is_invisible() -> None:
     p = program(ASKED, ("sent: outbox", "sent: after_commit"))
     assert asked(start(p).take(("guest decides", "book"))) == {"lost"}

@@ -210,6 +210,21 @@ def test_people_take_their_time_at_a_desk_and_customers_at_home() -> None:
     assert buyer.profiles[0].delays == (fixed(300 * SECOND),)
 
 
+AT_REST = (
+    ("sent: {}", "sent: {owner: buyer, resting: true}"),
+    ("  finish:", "  recall: {by: buyer, from: sent, to: off, checks: version}\n  finish:"),
+)
+
+
+def test_a_case_at_rest_is_looked_at_once_and_nothing_is_done_that_is_not_listed() -> None:
+    look = "buyer looks at a case at rest in sent"
+    assert profile(timed(ORDER, *AT_REST), look).chance == 0.0
+    listed = People(Distribution("fixed", (60.0 * SECOND,)), decides={"recall": 0.25})
+    timing = command(timed(ORDER, *AT_REST, scenario=world(people={"buyer": listed})), look).timing
+    assert (timing.profiles[0].chance, timing.restarts) == (0.25, False)
+    assert timing.profiles[0].delays == (listed.takes,)
+
+
 def test_an_intervention_that_nobody_is_said_to_make_is_never_made() -> None:
     assert profile(timed(SHOP), "clerk intervenes: drop").chance == 0.0
     people = {"clerk": People(NO_DELAY, decides={"drop": 0.25})}

@@ -11,7 +11,7 @@ from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.variables import may_repeat
 
 NAME = "response-lost"
-ACCEPTING = ("decide", "intervene", "save", "commit")
+ACCEPTING = ("decide", "look", "intervene", "save", "commit")
 """The sites of commands in which a person's request is accepted."""
 
 

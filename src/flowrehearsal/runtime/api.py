@@ -49,19 +49,20 @@ def is_person(frame: Frame, role: str) -> bool:
 
 
 def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Iterator[Command]:
-    """One decision at a time in the states that the role owns; cases at rest are looked at by a command of its own."""
+    """One decision at a time in the states that the role owns; a case that rests in one is looked at by itself."""
     own = [
         (name, state, guard)
         for name, action in acts
         for state, guard in sources(frame, action)
         if not is_intervention(frame, role, action, state)
     ]
-    for place, states in _places(frame, [state for _, state, _ in own]):
-        restless = [act for act in own if act[1] in states and not frame.workflow.states[act[1]].resting]
-        at_rest = [act for act in own if act[1] in states and frame.workflow.states[act[1]].resting]
-        at = (role, "at rest")
-        yield from _decision(frame, role, restless, f"{role} decides{place}", ("decide", role))
-        yield from _decision(frame, role, at_rest, f"{role} decides on a case at rest{place}", ("decide", *at))
+    resting = {state for _, state, _ in own if frame.workflow.states[state].resting}
+    for place, states in _places(frame, [state for _, state, _ in own if state not in resting]):
+        acts_here = [act for act in own if act[1] in states]
+        yield from _decision(frame, role, acts_here, f"{role} decides{place}", ("decide", role))
+    for state in dict.fromkeys(state for _, state, _ in own if state in resting):
+        at_rest = [act for act in own if act[1] == state]
+        yield from _decision(frame, role, at_rest, f"{role} looks at a case at rest in {state}", ("look", role))
 
 
 def _places(frame: Frame, states: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -83,7 +84,8 @@ def _decision(
     ]
     if changes:
         states = dict.fromkeys(state for _, state, _ in acts)
-        changes += [Change(guard, outcome=WAITS) for guard in active(frame, *states)]
+        if site[0] == "decide":
+            changes += [Change(guard, outcome=WAITS) for guard in active(frame, *states)]
         initiative = is_person(frame, role)
         guard = _acting(frame) if initiative else ()
         yield Command(command, role, guard, branches_of(changes), initiative=initiative, site=site)

@@ -76,6 +76,16 @@ def _share(runtime: Runtime, command: Command, branch: Branch, people: People) -
     return rest / rivals
 
 
+def look_share(command: Command, people: People) -> float:
+    """How likely a role does anything about a case at rest: only what is listed, since nothing has to be done there."""
+    return min(1.0, sum(people.decides.get(act, 0.0) for act in dict.fromkeys(map(_act, command.branches))))
+
+
+def look_weights(command: Command, people: People, scenario: Scenario) -> tuple[float, ...]:
+    """One weight per branch of such a look."""
+    return tuple(people.decides.get(_act(branch), 0.0) * manner(branch, scenario) for branch in command.branches)
+
+
 def intervention_share(runtime: Runtime, role: str, action: str, people: People) -> float:
     """How likely a role takes an intervention in a state that allows it.
 

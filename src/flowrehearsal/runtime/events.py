@@ -39,8 +39,8 @@ def reaction(frame: Frame, subject: str, what: str, only: str | None = None, *, 
         for box in _answered(frame, action, only):
             rest = subtract(frame.variables, rest, box)
     written, ignored = _unanswered(frame, handlers, rest)
-    changes = [change for answer in answers for change in answer] + [*written, *(Change(box) for box in ignored)]
-    return _recorded(frame, subject, what, changes)
+    taken = [change for answer in answers for change in answer] + written
+    return _recorded(frame, (subject, what), taken, [Change(box) for box in ignored])
 
 
 def _answered(frame: Frame, action: Action, only: str | None) -> tuple[Guard, ...]:
@@ -122,21 +122,29 @@ def overwritten(frame: Frame, name: str) -> Changes:
     return named(changes, outcome_of(name, OVERWRITES))
 
 
-def _recorded(frame: Frame, subject: str, what: str, changes: list[Change]) -> Changes:
+def _recorded(frame: Frame, event: tuple[str, str], taken: Changes, ignored: Changes) -> Changes:
     """The same, with the outcome heard; where the effect is muted nothing else happens."""
+    subject, what = event
     if subject not in frame.workflow.effects:
-        return changes
-    heard = [Change(updates=tuple(_noted(frame, subject, what)))]
+        return [*taken, *ignored]
+    acted_on = [Change(updates=tuple(_noted(frame, subject, what, acted_on=True)))]
+    passed = [Change(updates=tuple(_noted(frame, subject, what, acted_on=False)))]
+    changes = [*sequence(frame.variables, taken, acted_on), *sequence(frame.variables, ignored, passed)]
     if not frame.has(names.muted(subject)):
-        return sequence(frame.variables, changes, heard)
+        return changes
     listening = [Change((frame.term(names.muted(subject), False),))]
     deaf = [Change((frame.term(names.muted(subject), True),))]
-    return [*sequence(frame.variables, listening, changes, heard), *sequence(frame.variables, deaf, heard)]
+    return [*sequence(frame.variables, listening, changes), *sequence(frame.variables, deaf, passed)]
 
 
-def _noted(frame: Frame, effect: str, what: str) -> list[Update]:
-    """What is kept of an outcome; a definite one also ends the questions, which begin anew if ever one is needed."""
+def _noted(frame: Frame, effect: str, what: str, *, acted_on: bool) -> list[Update]:
+    """What is kept of an outcome, and what it means for the questions about it.
+
+    A definite one that is acted on ends them until the effect is asked for anew; after one that nothing answered they
+    begin anew, if ever the case waits for it.
+    """
     noted = [becomes(names.heard(effect), True)] if what in HEARD else []
     if what in HEARD and what != "exhausted" and frame.has(names.asks(effect)):
-        noted.append(becomes(names.asks(effect), 0))
+        first, *_, over = frame.variables[names.asks(effect)].domain
+        noted.append(becomes(names.asks(effect), over if acted_on else first))
     return noted

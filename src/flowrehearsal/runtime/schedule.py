@@ -10,7 +10,14 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.decisions import by_choice, decision_weights, intervention_share, owns
+from flowrehearsal.runtime.decisions import (
+    by_choice,
+    decision_weights,
+    intervention_share,
+    look_share,
+    look_weights,
+    owns,
+)
 from flowrehearsal.runtime.outcomes import GIVEN_UP, REFUSED, UNANSWERED, WAITS, outcome_of, spoken
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
@@ -56,6 +63,7 @@ def schedule(runtime: Runtime) -> Runtime:
         "ask": _ask,
         "stop asking": _ask,
         "decide": _decide,
+        "look": _look,
         "intervene": _intervene,
         "save": _save,
         "commit": _commit,
@@ -256,10 +264,23 @@ def _decide(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
         return _by_service(scenario, command)
     weights = decision_weights(runtime, command, people_of(scenario, role), scenario)
     desk = _desk(runtime, command.actor)
-    # Somebody who owns a case that has to move comes back to it; a case at rest is looked at once.
-    again = "at rest" not in command.site
     takes = people_of(scenario, command.actor).takes
-    return Timing(_always(takes, weights=weights), resource=desk, works=desk is not None, restarts=again)
+    # Somebody who owns a case that has to move comes back to it.
+    return Timing(_always(takes, weights=weights), resource=desk, works=desk is not None, restarts=True)
+
+
+def _look(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
+    """A case at rest is looked at once, unless something came of it."""
+    role = command.site[1]
+    if runtime.workflow.roles[role].kind == "service":
+        return _by_service(scenario, command)
+    decides, takes = people_of(scenario, role), people_of(scenario, command.actor).takes
+    share = look_share(command, decides)
+    if share == 0.0:
+        return NEVER
+    desk = _desk(runtime, command.actor)
+    profiles = _always(takes, chance=share, weights=look_weights(command, decides, scenario))
+    return Timing(profiles, resource=desk, works=desk is not None)
 
 
 def _intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:

@@ -51,6 +51,7 @@ def sentence(workflow: Workflow, command: Command, branch: Branch) -> str:
     special = branch.fault or branch.assumes or ""
     teller = {
         "decide": _act,
+        "look": _act,
         "intervene": _act,
         "save": _save,
         "repeat": _repeat,

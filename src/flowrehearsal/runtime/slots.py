@@ -42,9 +42,10 @@ def requested(frame: Frame, effect: str, *, replayed: bool = False) -> Changes:
 
 
 def wanted(frame: Frame, effect: str) -> Changes:
-    """A request that calls before its commit begins: what its key changes, and one more intent."""
+    """A request that calls before its commit begins: what its key changes, one more intent, and no question put yet."""
     keyed, still = _keyed(frame, effect)
-    return (*sequence(frame.variables, keyed, _intended(frame, effect)), *still)
+    unasked = [Change(updates=(becomes(names.asks(effect), 0),) if frame.has(names.asks(effect)) else ())]
+    return (*sequence(frame.variables, keyed, _intended(frame, effect), unasked), *still)
 
 
 def _intended(frame: Frame, effect: str) -> Changes:

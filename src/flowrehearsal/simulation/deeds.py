@@ -13,7 +13,7 @@ from flowrehearsal.runtime.slots import BUSY
 from flowrehearsal.simulation.measuring import Values
 from flowrehearsal.simulation.run import Run
 
-ACTS = (("decide",), ("intervene",))
+ACTS = (("decide",), ("look",), ("intervene",))
 """The sites of commands in which a person acts."""
 
 
