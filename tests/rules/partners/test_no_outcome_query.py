@@ -57,6 +57,26 @@ CASES = {
         ),
         set(),
     ),
+    "it means to ask, and the partner cannot be asked": (
+        SUBMIT + KNOW + PARK.replace("HERE", "book.exhausted"),
+        REST.replace("30s", "30s, on_timeout: ask, ask: {after: 2m}"),
+        WARNED,
+    ),
+    "it means to ask, and nothing says when": (
+        SUBMIT + KNOW + PARK.replace("HERE", "book.exhausted"),
+        REST.replace("answers", "answers, can_be_asked: true").replace("30s", "30s, on_timeout: ask"),
+        WARNED,
+    ),
+    "it means to ask, and nobody minds": (
+        SUBMIT + KNOW + LOSE,
+        REST.replace("30s", "30s, on_timeout: ask, best_effort: A gift"),
+        set(),
+    ),
+    "it asks": (
+        SUBMIT + KNOW + LOSE,
+        REST.replace("answers", "answers, can_be_asked: true").replace("30s", "30s, on_timeout: ask, ask: {after: 2m}"),
+        set(),
+    ),
     "it is a notice": (SUBMIT, REST.replace("30s", "30s, tells: {who: guest, says: working}"), set()),
 }
 
@@ -75,3 +95,16 @@ def test_effects_of_one_partner_have_one_cause() -> None:
         ("effects.book", "partners.hotel.can_be_asked"),
         ("effects.bill", "partners.hotel.can_be_asked"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("partner", "policy", "why", "cause"),
+    [
+        ("answers", "ask: {after: 2m}", "`hotel` cannot be asked", "partners.hotel.can_be_asked"),
+        ("answers, can_be_asked: true", "owner: clerk", "nothing says when", "effects.book.ask"),
+    ],
+)
+def test_who_does_not_ask_is_told_and_blamed(partner: str, policy: str, why: str, cause: str) -> None:
+    rest = REST.replace("answers", partner).replace("30s", f"30s, on_timeout: ask, {policy}")
+    [told] = findings(RULE, flow(STATES, SUBMIT + KNOW + LOSE, rest))
+    assert (told.message, told.cause) == (f"After a timeout `book` is to ask what became of it, and {why}.", cause)

@@ -4,9 +4,13 @@
 that cannot be asked by our own reference leaves the choice between doing it twice and not at all. Where no person is
 there to telephone, the case either guesses or waits for ever.
 
-Quiet where the partner can be asked, and where the end of the attempts, a timeout or the deadline of the waiting leads
-to a state in which an operator acts. So it is for what nobody minds, what may be repeated at will (`idempotent`), for
-notices, and for a hold that is taken within the request and lapses by itself (`expires`, with an `undo`).
+An effect that is to ask after a timeout (`on_timeout: ask`) is flagged where nothing says when it asks, or its partner
+cannot be asked: then it waits for an answer to a question that nobody puts.
+
+For the others, the rule is quiet where the partner can be asked, and where the end of the attempts, a timeout or the
+deadline of the waiting leads to a state in which an operator acts. So it is for what nobody minds, what may be repeated
+at will (`idempotent`), for notices, and for a hold that is taken within the request and lapses by itself (`expires`,
+with an `undo`).
 
 **Example**
 
@@ -74,11 +78,14 @@ AWAITED = ("acknowledged", "done", "refused", "not_done")
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Effects with an outcome that can be unknown, at a partner that cannot be asked, and nobody to decide."""
+    """Effects with an outcome that can be unknown, where nobody asks or can be asked, and nobody decides."""
     for name, effect in design.asked():
         partner = design.workflow.partners[effect.partner]
         open_ended = effect.timeout is not None or partner.replies == "acknowledges"
-        if open_ended and not partner.can_be_asked and _counts(effect) and not _somebody_decides(design, name):
+        if effect.timeout is not None and effect.on_timeout == "ask" and _counts(effect):
+            if effect.ask is None or not partner.can_be_asked:
+                yield _not_asked(design, name, effect)
+        elif open_ended and not partner.can_be_asked and _counts(effect) and not _somebody_decides(design, name):
             yield Finding(
                 "no-outcome-query",
                 SEVERITY,
@@ -91,6 +98,24 @@ def check(design: Design) -> Iterator[Finding]:
                 related=(design.at("partners", effect.partner),),
                 cause=f"partners.{effect.partner}.can_be_asked",
             )
+
+
+def _not_asked(design: Design, name: str, effect: Effect) -> Finding:
+    """What to say of an effect that means to ask and does not."""
+    unasked = effect.ask is None
+    why = "nothing says when" if unasked else f"`{effect.partner}` cannot be asked"
+    return Finding(
+        "no-outcome-query",
+        SEVERITY,
+        f"effects.{name}",
+        f"After a timeout `{name}` is to ask what became of it, and {why}.",
+        design.at("effects", name, "on_timeout"),
+        advice="Write `ask: {after: …, every: …, attempts: …}`, to begin after the partner's horizon."
+        if unasked
+        else "Have the partner asked (`can_be_asked: true`), or lead the timeout to a state where an operator decides.",
+        related=(design.at("partners", effect.partner),),
+        cause=f"effects.{name}.ask" if unasked else f"partners.{effect.partner}.can_be_asked",
+    )
 
 
 def _counts(effect: Effect) -> bool:
