@@ -37,6 +37,16 @@ CASES = {
         NEWS.replace("pay.done", "deadline"),
         set(),
     ),
+    "a deadline that only reminds, where a review is due": (
+        "owner: lead, deadline: 1d, phase: waiting_for_review",
+        OTHER + "\nremind: {on: deadline, from: held}",
+        FLAGGED,
+    ),
+    "a deadline that only reminds": (
+        "owner: lead, deadline: 1d",
+        OTHER + "\nremind: {on: deadline, from: held}",
+        set(),
+    ),
     "a deadline that the state does not have": ("owner: lead", NEWS.replace("pay.done", "deadline"), FLAGGED),
     "it is passed at once": ("owner: lead", NEWS.replace("pay.done", "always"), set()),
     "it is passed at some time": ("owner: lead", NEWS.replace("pay.done", "always, when: ready"), FLAGGED),
