@@ -9,6 +9,7 @@ from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.search import Bounds, ProgressCallback, search, usable_threads
 from flowrehearsal.program.interpreter import initial_states
+from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.runtime import Runtime
 
 
@@ -20,9 +21,14 @@ def explore(
     A limit that is met, or Ctrl-C, ends the search early with what was found; the exploration says so.
     """
     options = options or ExplorationOptions()
-    program = reduce(runtime.program.assuming(options.switched_off), read_by_properties(runtime.workflow))
+    program = explored_program(runtime, options.switched_off)
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads())
     found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), progress)
     return Exploration(runtime, replace(runtime, program=program), layout, found, options)
+
+
+def explored_program(runtime: Runtime, switched_off: frozenset[str] = frozenset()) -> Program:
+    """What is searched of a runtime: the program under its assumptions, without what no property reads."""
+    return reduce(runtime.program.assuming(switched_off), read_by_properties(runtime.workflow))
