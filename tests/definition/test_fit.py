@@ -100,3 +100,20 @@ def test_a_delegate_may_do_what_its_role_may() -> None:
     workflow = parse_workflow(changed(WORKFLOW, "  clerk: {kind: operator, people: 2}", roles))
     assert [may_do(workflow, role, "send") for role in ("clerk", "helper")] == [True, True]
     assert not may_do(workflow, "helper", "shipped")
+
+
+HOLD = changed(WORKFLOW, "  shipped:", "  hold: {by: clerk, from: draft, to: sending}\n  shipped:")
+ELSEWHERE = changed(WORKFLOW, "  shipped:", "  hold: {by: clerk, from: sending, to: draft}\n  shipped:")
+
+
+def test_the_decisions_that_one_state_allows_are_at_most_all_of_them() -> None:
+    text = changed(SCENARIO, "decides: {send: 50%}", "decides: {send: 50%, hold: 60%}")
+    assert misfits(text, HOLD) == [
+        "7:82: In `draft` the shares of `send` and `hold` add up to 110% of what `clerk` decides. "
+        "In one state they are at most 100% together."
+    ]
+
+
+def test_decisions_in_different_states_have_nothing_to_do_with_each_other() -> None:
+    text = changed(SCENARIO, "decides: {send: 50%}", "decides: {send: 50%, hold: 60%}")
+    check_fit(parse_workflow(ELSEWHERE), parse_scenario(text))

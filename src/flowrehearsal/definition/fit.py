@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flowrehearsal.definition.quantities import short
 from flowrehearsal.definition.scenario import Scenario
-from flowrehearsal.definition.shape.chance import OUTCOMES
+from flowrehearsal.definition.shape.chance import OUTCOMES, SUM_TOLERANCE
 from flowrehearsal.definition.source import Path
 from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.expressions.tree import Value
@@ -18,7 +18,7 @@ def check_fit(workflow: Workflow, scenario: Scenario) -> None:
     """DefinitionError, placed in the scenario, for everything it names that the workflow does not have."""
     found = [
         Problem(scenario.source.at(*path), message, advice)
-        for check in (_people, _partners, _data, _habits, _absences, _expectations)
+        for check in (_people, _overfull, _partners, _data, _habits, _absences, _expectations)
         for path, message, advice in check(workflow, scenario)
     ]
     if found:
@@ -46,6 +46,26 @@ def _people(workflow: Workflow, scenario: Scenario) -> Misfits:
                 yield from _unknown(path, action, workflow.actions, "action")
             elif action not in own:
                 yield path, f"`{role}` may not do `{short(action)}`.", meant(action, own)
+
+
+def _overfull(workflow: Workflow, scenario: Scenario) -> Misfits:
+    """A role that decides more often than always in a state that it owns."""
+    reported: set[Path] = set()
+    for role in workflow.roles:
+        said = role if role in scenario.people else ANY
+        people = scenario.people.get(said)
+        path: Path = ("people", said, "decides")
+        for state in workflow.states if people is not None and path not in reported else ():
+            own = [name for name in workflow.leaving[state] if role in workflow.actions[name].by]
+            listed = {name: people.decides[name] for name in own if name in people.decides} if people else {}
+            if workflow.states[state].owner == role and sum(listed.values()) > 1 + SUM_TOLERANCE:
+                reported.add(path)
+                named = " and ".join(f"`{short(name)}`" for name in listed)
+                message = (
+                    f"In `{state}` the shares of {named} add up to {sum(listed.values()):.0%} of what `{role}` decides."
+                )
+                yield path, message, "In one state they are at most 100% together."
+                break
 
 
 def may_do(workflow: Workflow, role: str, action: str) -> bool:

@@ -92,14 +92,20 @@ def _shape(value: Any) -> float:
     return float(value)
 
 
-def shares(value: object) -> dict[str, float]:
-    """Shares by name that add up to no more than everything."""
+def single_shares(value: object) -> dict[str, float]:
+    """Shares by name, each of something of its own."""
     if not isinstance(value, dict):
         raise Misfit(f"{noun(value)} stands where shares by name belong.", "Write {one: 5%, other: 10%}.")
     found: dict[str, float] = {}
     for word, part in value.items():
         with inside(word):
             found[word] = share(part)
+    return found
+
+
+def shares(value: object) -> dict[str, float]:
+    """Shares by name that add up to no more than everything."""
+    found = single_shares(value)
     total = sum(found.values())
     if total > 1 + SUM_TOLERANCE:
         raise Misfit(f"The shares add up to {_percent(total)}.", "Together they are at most 100%.")
@@ -215,6 +221,6 @@ SHARED = {"Distribution": DISTRIBUTION_SCHEMA}
 """Schemas that stand once in the definitions of a whole schema; a field names one with `shared`."""
 
 Distributed = Annotated[Distribution | str, PlainValidator(distribution), WithJsonSchema({"shared": "Distribution"})]
-Shares = Annotated[dict[str, float], PlainValidator(shares), WithJsonSchema(_SHARES_SCHEMA)]
+SingleShares = Annotated[dict[str, float], PlainValidator(single_shares), WithJsonSchema(_SHARES_SCHEMA)]
 AllShares = Annotated[dict[str, float], PlainValidator(all_shares), WithJsonSchema(_SHARES_SCHEMA)]
 Outcomes = Annotated[dict[str, float], PlainValidator(outcomes), WithJsonSchema(_OUTCOMES_SCHEMA)]

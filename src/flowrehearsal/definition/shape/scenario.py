@@ -21,7 +21,7 @@ from flowrehearsal.definition.shape.base import (
     Title,
     sole,
 )
-from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, Shares
+from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, SingleShares
 
 Mode = tuple[Literal["down", "slow", "errors"], float, float]
 """What is wrong in an outage; the factor by which it is slower; the share of calls that fail."""
@@ -81,7 +81,10 @@ class PeopleShape(Shape):
     works: Calendar | None = Field(
         default=None, description="Working hours, e.g. mon-fri 09:00-17:00; without them, always."
     )
-    decides: Shares | None = Field(default=None, description="The share of decisions for each action.")
+    decides: SingleShares | None = Field(
+        default=None,
+        description="The share of decisions for each action; of those that one state allows at most 100 % together.",
+    )
 
 
 class CallbackShape(Shape):
