@@ -3,7 +3,7 @@
 import pytest
 
 from flowrehearsal.vocabulary.edit import Edit
-from tests.flows import flow
+from tests.flows import ROLES, flow
 from tests.rules.findings import errors, findings, found
 
 RULE = "no-concurrency-control"
@@ -71,3 +71,33 @@ def test_the_other_hand_is_named() -> None:
         finding.message == "`act` writes the case back as it was read, so what `other` does at the same time is lost."
     )
     assert finding.cause == "actions.act.checks"
+
+
+ALONE = "start: {by: TEAM, from: open, to: held}\nclose: {by: clerk, from: held, to: closed, checks: version}\n"
+
+
+@pytest.mark.parametrize(
+    ("team", "actions", "expected"),
+    [
+        ("guest", ALONE, set()),
+        ("service", ALONE, set()),
+        ("clerk", ALONE, set()),
+        ("desk", ALONE, errors("actions.start")),
+        ("desk", ALONE.replace("to: closed, ", ""), set()),
+        ("desk", ALONE.replace("to: held", "to: closed"), set()),
+        ("desk", ALONE.replace("to: held", "to: held, checks: version"), set()),
+    ],
+)
+def test_two_people_of_one_role_can_take_one_action(team: str, actions: str, expected: set[tuple[str, str]]) -> None:
+    """The second of them writes over what has followed the first; where nothing follows, nothing is lost."""
+    roles = f"{ROLES}, desk: {{kind: operator, people: 4}}"
+    assert found(RULE, flow(STATES, actions.replace("TEAM", team), REST, roles)) == expected
+
+
+def test_what_a_second_person_writes_over_is_named() -> None:
+    roles = f"{ROLES}, desk: {{kind: operator, people: 4}}"
+    [finding] = findings(RULE, flow(STATES, ALONE.replace("TEAM", "desk"), REST, roles))
+    assert finding.message == (
+        "When two people `start` at the same time, the second writes over what `close` has done since."
+    )
+    assert finding.cause == "actions.start.checks"

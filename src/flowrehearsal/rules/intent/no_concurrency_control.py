@@ -3,6 +3,9 @@
 **Why it matters.** Two hands open the same case. The first one decides, the second one decides something else on what
 it read before, and the second writing wins: a cancelled booking is confirmed, an approval vanishes, and no one is told.
 
+Two people of one role are two hands as well: one of them decides, the case goes on, and the other's late decision takes
+it back.
+
 The rule is quiet where nobody else can write: a customer's own case, a role that is not said to be several people, the
 reports of one effect. It is quiet, too, where an action writes only its own fields (`writes: own_fields`), where it
 changes nothing, and where by data that never change only one of two actions can be taken.
@@ -38,7 +41,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.rivals import rivals_of, writes
+from flowrehearsal.rules.rivals import by_another_hand, rivals_of, writes
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -50,30 +53,47 @@ DISCHARGED_BY = ("no-stale-accept", "no-stale-write", "override-respected")
 
 def check(design: Design) -> Iterator[Finding]:
     """Actions that check nothing and write, each with the first other hand that can write at the same time."""
-    unchecked = {name: action for name, action in design.workflow.actions.items() if _writes_back(action)}
+    unchecked = [name for name, action in design.workflow.actions.items() if _writes_back(action)]
     rivals = rivals_of(design) if unchecked else None
-    for name, action in unchecked.items():
+    for name in unchecked:
         assert rivals is not None
         rival = next(rivals.of(name), None)
         if rival is not None:
-            yield _finding(design, name, action, rival)
+            lost = f"`{name}` writes the case back as it was read, so what `{rival}` does at the same time is lost."
+            yield _finding(design, name, rival, lost)
+        elif (after := _undone_by_a_twin(design, name)) is not None:
+            lost = f"When two people `{name}` at the same time, the second writes over what `{after}` has done since."
+            yield _finding(design, name, after, lost)
 
 
 def _writes_back(action: Action) -> bool:
     return action.checks is None and not action.writes_own_fields and writes(action)
 
 
-def _finding(design: Design, name: str, action: Action, rival: str) -> Finding:
-    wanted = "version" if action.by else "state"
-    why = "what was decided on an older version is refused" if action.by else "a late event changes nothing"
+def _undone_by_a_twin(design: Design, name: str) -> str | None:
+    """The first action that can follow this one before a second person of its roles, who has begun it too, writes."""
+    actions = design.workflow.actions
+    action = actions[name]
+    if not action.by or not by_another_hand(design.workflow, action, action):
+        return None
+    started = (state for state in action.start.states if state in design.reachable)
+    targets = action.to.states if any(started) else ()
+    following = (after for state in targets for after in design.leaving[state])
+    return next((after for after in following if after != name and writes(actions[after])), None)
+
+
+def _finding(design: Design, name: str, other: str, lost: str) -> Finding:
+    by_people = bool(design.workflow.actions[name].by)
+    wanted = "version" if by_people else "state"
+    why = "what was decided on an older version is refused" if by_people else "a late event changes nothing"
     return Finding(
         "no-concurrency-control",
         SEVERITY,
         f"actions.{name}",
-        f"`{name}` writes the case back as it was read, so what `{rival}` does at the same time is lost.",
+        lost,
         design.at("actions", name),
         advice=f"Write `checks: {wanted}`: {why}.",
-        related=(design.at("actions", rival),),
+        related=(design.at("actions", other),),
         cause=f"actions.{name}.checks",
         edits=(Edit(("actions", name), "checks", wanted),),
     )
