@@ -95,6 +95,10 @@ class Design:
         """The guard that findings about actions which are never taken come from; empty where it is not just one."""
         return f"actions.{blocked[0]}.when" if len(blocked) == 1 and self.workflow.actions[blocked[0]].when else ""
 
+    def end_to_blame(self, state: str) -> str:
+        """The field that findings about an open state which nothing leaves come from; empty where something does."""
+        return "" if self.leaving[state] or self.workflow.states[state].resting else f"states.{state}.final"
+
     def domains_in(self, configuration: Configuration) -> Domains:
         """What the data of a case can be where exactly these states are active."""
         return self.arrival.domains.get(configuration, self.domains)

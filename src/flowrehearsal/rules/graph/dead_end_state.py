@@ -59,7 +59,7 @@ def check(design: Design) -> Iterator[Finding]:
             f"A case in `{name}` is not finished and {_reason(designed, raw)}.",
             design.at("states", name),
             advice="Add the actions that lead on, or declare the state `final` or `resting`.",
-            cause=design.guard_to_blame(designed),
+            cause=design.guard_to_blame(designed) or design.end_to_blame(name),
         )
 
 

@@ -6,7 +6,8 @@ nothing but "retry", a case that can never succeed is retried for ever; with not
 
 Looked at are states with the phase `blocked`, and states where a case is left when attempts are exhausted and only
 people can lead it on. What must be open is what was open before: where success is out of reach already (an undo is
-stuck), any end will do. News of the very effect that is stuck is no way out, since nothing makes it come.
+stuck), any end will do. News of the very effect that is stuck is no way out, since nothing makes it come. A way out
+that runs into a dead end, or a circle without an end, is left to the rules about those.
 
 **Example**
 
@@ -66,6 +67,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.questions import closed_circles, dead_ends
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import gives_up, leading_to, succeeds
@@ -97,16 +99,19 @@ def check(design: Design) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Ends:
-    """From where a case can still succeed, be given up, or get to any place to stay."""
+    """From where a case can still succeed, or be given up; a place that it never leaves again could be either."""
 
     success: frozenset[Configuration]
     failure: frozenset[Configuration]
 
     @classmethod
     def of(cls, design: Design) -> "_Ends":
+        circles = closed_circles(design.workflow, design.configurations)
+        told = {*dead_ends(design.workflow, design.configurations), *(name for circle in circles for name in circle)}
+        unknown = [each for each in design.configurations if not told.isdisjoint(each)]
         succeeding = [each for each in design.configurations if succeeds(design.workflow, each)]
         failing = [each for each in design.configurations if gives_up(design.workflow, each)]
-        return cls(leading_to(design, succeeding), leading_to(design, failing))
+        return cls(leading_to(design, [*succeeding, *unknown]), leading_to(design, [*failing, *unknown]))
 
 
 def _is_at_rest(design: Design, name: str) -> bool:
@@ -167,8 +172,6 @@ def _missing(ends: _Ends, into: list[Step], leading: list[Step]) -> str:
         return "no person can lead it on"
     after = [step.after for step in leading]
     success, failure = (any(each in found for each in after) for found in (ends.success, ends.failure))
-    if not success and not failure:
-        return "nothing leads it to an end"
     open_before = any(step.before in ends.success for step in into)
     if open_before and not success:
         return "it can no longer be led to success"

@@ -53,4 +53,5 @@ def check(design: Design) -> Iterator[Finding]:
                 f"Nobody owns a case in `{name}`.",
                 design.at("states", name),
                 advice="Write `owner: <role>`: the role that decides what happens next.",
+                cause=design.end_to_blame(name) or f"states.{name}.owner",
             )

@@ -71,7 +71,7 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Give it the phase that it is in, or mark it `resting` or `final` where nothing more has to "
                 "happen.",
                 related=places[1:],
-                cause=f"states.{name}.phase",
+                cause=design.end_to_blame(name) or f"states.{name}.phase",
             )
 
 
