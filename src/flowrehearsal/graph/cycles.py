@@ -13,8 +13,9 @@ ALWAYS_AGAIN = ("deadline", "always")
 
 
 def automatic_components(workflow: Workflow, configurations: ConfigurationGraph) -> Iterator[ConfigurationGraph]:
-    """The parts of the configuration graph that can be repeated without a person."""
-    moves = [step for step in steps(configurations) if step.automatic and not step.stays]
+    """The parts of the configuration graph that can be repeated without a person, and without a rest on the way."""
+    resting = {name for name, state in workflow.states.items() if state.resting}
+    moves = [each for each in steps(configurations) if each.automatic and not each.stays and each.source not in resting]
     yield from repeatable_components(workflow, configurations, moves)
 
 

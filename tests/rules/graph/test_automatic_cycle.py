@@ -127,3 +127,16 @@ d: {on: deadline, from: waiting, to: asking}
     )
     [finding] = findings(RULE, workflow)
     assert finding.message.endswith("`asking` → `waiting` → `asking`.")
+
+
+def test_a_round_through_a_place_to_stay_is_a_subscription() -> None:
+    states = (
+        "active: {initial: true, resting: true, owner: service, deadline: 30d}\n"
+        "renewing: {owner: service, deadline: 1d}\nended: {final: true}"
+    )
+    actions = (
+        "renew: {on: deadline, from: active, to: renewing}\nrenewed: {on: deadline, from: renewing, to: active}\n"
+        "end: {by: clerk, from: active, to: ended}"
+    )
+    assert found(RULE, flow(states, actions)) == set()
+    assert found(RULE, flow(states.replace("resting: true, ", ""), actions)) == errors("states.active")

@@ -226,13 +226,13 @@ def test_an_action_of_a_parallel_branch_answers() -> None:
 def test_an_action_that_checks_nothing_would_write_all_the_same() -> None:
     [finding] = findings(RULE, flow(STATES, START + CANCEL + KNOWN, ANSWERS))
     assert finding.message == (
-        "`pay.done`, `pay.exhausted` and `pay.refused` can arrive in `cancelled`, which says nothing about it, "
+        "`pay.done`, `pay.exhausted` and `pay.refused` can arrive in `cancelled`, which says nothing about them, "
         "and `know` would write all the same: nothing is checked."
     )
     [finding] = findings(
         RULE, flow(STATES, START + CANCEL + KNOWN.replace("to: done", "to: done, checks: state"), ANSWERS)
     )
-    assert finding.message.endswith("can arrive in `cancelled`, which says nothing about it.")
+    assert finding.message.endswith("can arrive in `cancelled`, which says nothing about them.")
 
 
 def test_a_deadline_starts_nothing_from_another_state() -> None:

@@ -38,6 +38,7 @@ CASES = {
         True,
     ),
     "a notice that nobody asks for": ("owner: lead", START, NOTICE.replace("WHO", "lead"), True),
+    "the owner has nothing to do there": ("owner: idle, shows: {panel: Held}", START, CLERK_ONLY, False),
     "a closed case": ("owner: lead, final: true", START, CLERK_ONLY, False),
 }
 
@@ -46,7 +47,9 @@ CASES = {
 def test_the_rule_finds(case: str) -> None:
     fields, start, rest, expected = CASES[case]
     states = f"open: {{initial: true, owner: clerk}}\nheld: {{{fields}}}\ndone: {{final: true}}"
-    workflow = flow(states, start + FINISH, rest, f"{ROLES}, boss: {{kind: operator, delegates: [lead]}}")
+    workflow = flow(
+        states, start + FINISH, rest, f"{ROLES}, boss: {{kind: operator, delegates: [lead]}}, idle: {{kind: operator}}"
+    )
     assert found(RULE, workflow) == ({("note", "states.held")} if expected else set())
 
 

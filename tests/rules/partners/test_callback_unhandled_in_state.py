@@ -73,7 +73,7 @@ def test_the_matrix_says_where_and_when_it_can_arrive_and_what_answers() -> None
     [finding] = findings(RULE, flow(states, SUBMIT + KNOW + DROP, TWICE))
     assert finding.message == (
         "A callback with `book.done` (late, again) and `book.refused` (late, again) can arrive in `dropped`, which "
-        "says nothing about it."
+        "says nothing about them."
     )
     row = "`know` in `waiting` (early, in time, late), nothing in `dropped` (late, again), ignored in `booked`"
     assert finding.witness == f"`book.done`: {row} (again); `book.refused`: {row} (again)"

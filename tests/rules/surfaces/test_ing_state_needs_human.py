@@ -24,6 +24,8 @@ NAMES = {
     "booking": False,
     "meeting": False,
     "picking": False,
+    "doing": False,
+    "packing": False,
     "choosing": False,
     "ping": False,
     "in_review": False,
@@ -70,6 +72,6 @@ def test_it_quotes_the_label() -> None:
     states = "open: {initial: true, owner: clerk, shows: {app: Verifying}}\nclosed: {final: true}"
     [finding] = findings(RULE, flow(states, PERSON.replace("HERE", "open"), REST))
     assert finding.message == (
-        '"Verifying" on `app` sounds as if something were under way in `open`, but nothing happens until a person '
+        '"Verifying", as `app` shows `open`, sounds as if something were under way, but nothing happens until a person '
         "takes `close`."
     )

@@ -103,8 +103,8 @@ def _finding(design: Design, action: str, courses: dict[str, tuple[str, ...]]) -
         f"`{action}` asks for {listed(list(undo))} while {listed(undone)} {still}: the undo can come first, find "
         "nothing, and be followed by what it should have undone.",
         design.at("actions", action, "effects"),
-        advice="Write down that it is wanted, and ask for the undo when the outcome is known; or name a partner that "
-        "`remembers_cancel`.",
+        advice="Write down that it is wanted, and ask for the undo when the outcome is known (`outstanding: wait` "
+        "refuses it until then); or name a partner that `remembers_cancel`.",
         witness=", ".join((*courses[undone[0]], action)),
         related=tuple(design.at("effects", name, "undo") for name in undone),
         cause=f"actions.{action}.effects",

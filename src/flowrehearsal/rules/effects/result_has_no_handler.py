@@ -69,8 +69,8 @@ def check(design: Design) -> Iterator[Finding]:
                 f"`{name}` can end in {listed([f'{name}.{what}' for what in missing], 'or')}, and no action and no "
                 f"state says what happens then{'' if waited else '; the case goes on as if it had been done'}.",
                 design.at("effects", name),
-                advice=f"Add an action on {'it' if len(missing) == 1 else 'each'}, or list it under `ignores` with the "
-                "reason why nothing has to happen.",
+                advice=f"Add an action on {'it, or list it' if len(missing) == 1 else 'each, or list them'} under "
+                "`ignores` with the reason why nothing has to happen.",
                 related=tuple(design.at("actions", action) for action in design.workflow.acted_on.get(name, ())),
                 cause=f"effects.{name}.errors" if "refused" in missing else "",
             )

@@ -4,6 +4,8 @@
 asked, nothing is decided, and the case keeps machines and partners busy for ever. A limit on the attempts of one
 request does not help where the circle makes a new request each time.
 
+A round through a state where a case may stay (`resting`) is left alone: a subscription that renews itself each month.
+
 **Example**
 
     workflow: payout

@@ -98,15 +98,17 @@ def _answered_elsewhere(design: Design, event: Event) -> bool:
 
 
 def _in_state(design: Design, configuration: Configuration, events: list[Event]) -> Finding:
-    places = listed(configuration)
+    it = "it" if len(events) == 1 else "them"
+    says = "says" if len(configuration) == 1 else "say"
     return Finding(
         "unspecified-reception",
         SEVERITY,
         f"states.{configuration[0]}",
-        f"{listed([str(event) for event in events])} can arrive in {places}, which says nothing about it"
-        f"{_overwriting(design, events)}.",
+        f"{listed([str(event) for event in events])} can arrive in {listed(configuration)}, which {says} nothing about "
+        f"{it}{_overwriting(design, events)}.",
         design.at("states", configuration[0]),
-        advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
+        advice=f"Add an action on {it} from there, or list {it} under `ignores` with the reason why nothing has to "
+        "happen.",
         related=tuple(design.at("states", name) for name in configuration[1:]),
         cause=f"states.{configuration[0]}.ignores",
     )

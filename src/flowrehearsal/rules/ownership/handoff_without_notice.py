@@ -4,8 +4,8 @@
 record; they look at their queue, and it is not there. Nobody has done anything wrong, and nobody is working on it.
 
 An owner is told by an effect that `tells` them, or by a surface that they work at and that shows the state. Quiet where
-the new owner brought the case there, where it is software, and where a definition describes neither surfaces nor
-notices.
+the new owner brought the case there, has nothing to do there or is software, and where a definition describes neither
+surfaces nor notices.
 
 **Example**
 
@@ -82,9 +82,10 @@ def check(design: Design) -> Iterator[Finding]:
         owner = workflow.states[name].owner
         if owner is not None and name in handing and not workflow.states[name].final:
             able = acting_for(workflow, owner)
+            busy = any(not set(able).isdisjoint(workflow.actions[act].by) for act in design.leaving[name])
             shown = any(surface in workflow.states[name].shows for role in able for surface in seeing[role])
             silent = [action for action in handing[name] if not _is_told(design, workflow.actions[action], able)]
-            if silent and not shown and workflow.roles[owner].kind != "service":
+            if busy and silent and not shown and workflow.roles[owner].kind != "service":
                 yield _finding(design, name, owner, silent)
 
 

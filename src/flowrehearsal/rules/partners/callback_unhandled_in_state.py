@@ -103,14 +103,16 @@ def _arriving(design: Design) -> Arriving:
 def _finding(design: Design, state: str, missing: Arriving, matrix: str) -> Finding:
     moments = {event: [moment for found in row.values() for moment in found] for event, row in missing.items()}
     repeated = all(moment is Moment.AGAIN for found in moments.values() for moment in found)
+    it = "it" if len(moments) == 1 else "them"
     callbacks = " and ".join(f"`{event}` ({_when(found)})" for event, found in moments.items())
     return Finding(
         "callback-unhandled-in-state",
         Severity.NOTE if repeated else SEVERITY,
         f"states.{state}",
-        f"A callback with {callbacks} can arrive in `{state}`, which says nothing about it.",
+        f"A callback with {callbacks} can arrive in `{state}`, which says nothing about {it}.",
         design.at("states", state),
-        advice="Add an action on it from there, or list it under `ignores` with the reason why nothing has to happen.",
+        advice=f"Add an action on {it} from there, or list {it} under `ignores` with the reason why nothing has to "
+        "happen.",
         witness=matrix,
         related=tuple(dict.fromkeys(design.at("effects", event.subject) for event in missing)),
         cause=f"states.{state}.ignores",

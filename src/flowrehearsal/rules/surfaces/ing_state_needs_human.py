@@ -51,7 +51,33 @@ HONEST = {"pending", "awaiting", "waiting", "missing", "outstanding", "remaining
 """They end alike and claim nothing: somebody or something still has to come."""
 NOUNS = {"booking", "building", "briefing", "hearing", "housing", "listing", "meeting", "offering", "onboarding"}
 NO_VERBS = {"nothing", "anything", "something", "everything", "thing", "string", "rating"}
-BY_HAND = {"browsing", "choosing", "drafting", "editing", "negotiating", "picking", "planning", "shopping", "writing"}
+BY_HAND = {
+    *(
+        "assembling",
+        "baking",
+        "browsing",
+        "choosing",
+        "cleaning",
+        "cooking",
+        "coding",
+        "designing",
+        "developing",
+        "doing",
+    ),
+    *(
+        "drafting",
+        "editing",
+        "fixing",
+        "grading",
+        "inspecting",
+        "interviewing",
+        "investigating",
+        "negotiating",
+        "packing",
+    ),
+    *("painting", "picking", "planning", "reading", "repairing", "researching", "reviewing", "shopping", "sorting"),
+    *("testing", "translating", "washing", "writing"),
+}
 """What people do themselves, as everybody knows."""
 AFTER = {"", "your", "our", "the", "a", "an", "this", "that", "it", "with", "for", "at", "again", "in", "on"}
 """What follows a verb at the beginning of a label, as in "Checking your documents"."""
@@ -70,8 +96,8 @@ def check(design: Design) -> Iterator[Finding]:
                 "ing-state-needs-human",
                 SEVERITY,
                 f"states.{name}",
-                f"{_words(design, name, labels)} as if something were under way in `{name}`, but nothing happens until "
-                f"a person takes {listed(people, 'or')}.",
+                f"{_words(design, name, labels)} as if something were under way, but nothing happens until a person "
+                f"takes {listed(people, 'or')}.",
                 design.at("states", name, "shows", labels[0]) if labels else design.at("states", name),
                 advice='Name what the case waits for, such as `awaiting_<role>` or "Waiting for your documents".',
             )
@@ -104,4 +130,4 @@ def _is_verb(word: str) -> bool:
 def _words(design: Design, name: str, labels: list[str]) -> str:
     if not labels:
         return f"`{name}` sounds"
-    return f'"{design.workflow.states[name].shows[labels[0]].label}" on `{labels[0]}` sounds'
+    return f'"{design.workflow.states[name].shows[labels[0]].label}", as `{labels[0]}` shows `{name}`, sounds'
