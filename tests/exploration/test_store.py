@@ -24,36 +24,36 @@ def small() -> tuple[kernel.Store, kernel.Batch, np.ndarray]:  # type: ignore[ty
 def test_a_state_is_kept_once() -> None:
     filled, batch, counters = small()
     batch.rows[1:3, 0] = (8, 10)
-    larger = store.with_room(filled, counters, len(filled.words))
-    kernel.begin(larger, batch, counters, 2)
-    assert larger.words[: counters[kernel.STATES], 0].tolist() == [7, 8, 9, 10]
+    kernel.begin(filled, batch, counters, 2)
+    assert filled.words[: counters[kernel.STATES], 0].tolist() == [7, 8, 9, 10]
 
 
 def test_a_store_with_room_stays_as_it_is() -> None:
     filled, _, counters = small()
-    assert store.with_room(filled, counters, len(filled.words) - 3) is filled
+    assert store.with_room(filled, counters, 100) is filled
 
 
-def test_growing_doubles_until_there_is_room_and_finds_the_old_states_again() -> None:
+def test_a_table_that_grows_holds_the_old_states_and_finds_them_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SMALLEST_TABLE", 4)
     filled, batch, counters = small()
-    larger = store.with_room(filled, counters, len(filled.words))
-    assert len(larger.words) == 2 * len(filled.words)
-    assert len(larger.slots) * 3 >= len(larger.words) * 5
+    larger = store.with_room(filled, counters, 100)
+    assert len(larger.slots) == 256
+    assert larger.words is filled.words
+    held = sorted(int(slot & kernel.LOW) - 1 for slot in larger.slots if slot)
+    assert held == [0, 1, 2]
     kernel.begin(larger, batch, counters, 3)
     assert counters[kernel.STATES] == 3
 
 
-def test_a_table_that_grows_holds_the_old_states(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "SMALLEST_TABLE", 4)
-    filled, _, counters = small()
-    larger = store.with_room(filled, counters, len(filled.words))
-    assert len(larger.slots) > len(filled.slots)
-    held = sorted(int(slot & kernel.LOW) - 1 for slot in larger.slots if slot)
-    assert held == [0, 1, 2]
-
-
-def test_more_memory_than_there_is_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MEMORY_SHARE", 0.0)
+def test_more_states_than_there_is_room_for_are_refused() -> None:
     filled, _, counters = small()
     with pytest.raises(store.MemoryLimit):
         store.with_room(filled, counters, len(filled.words))
+
+
+def test_there_is_room_for_no_more_states_than_fit_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_free_bytes", lambda: 1_000_000)
+    with_edges, without = store.new_store(2, 1 << 40), store.new_store(2, 1 << 40, edges=False)
+    assert 600_000 // 150 < len(with_edges.words) < 600_000 // 130
+    assert 600_000 // 50 < len(without.words) < 600_000 // 40
+    assert len(without.edges) == 0

@@ -51,15 +51,16 @@ SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049
 class Store(NamedTuple):
     """Every state found, in order of discovery.
 
-    `origin`: the state and branch by which each was found, -1 where a run begins. From `first_edge[i]` to the next are
-    the places in `edges` of the targets of state i without a fault. `slots` is an open-addressed table of 2^k places:
-    the upper half of a fingerprint beside one plus the state's number, or 0.
+    `origin`: the state and branch by which each was found, -1 where a run begins. `degree`: how many steps without a
+    fault lead from a state; their targets follow one another in `edges`, state by state, unless it has no room at all.
+    `slots` is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the number of
+    its state, or 0.
     """
 
     words: Integers
     origin: NDArray[np.int32]
     flags: NDArray[np.uint8]
-    first_edge: Integers
+    degree: NDArray[np.int32]
     edges: NDArray[np.int32]
     slots: Integers
 
@@ -287,6 +288,7 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
     words, slots, edges, rows, notes = store.words, store.slots, store.edges, batch.rows, batch.notes
     first, states, edge = batch.counters[FIRST_SOURCE], counters[STATES], counters[EDGES]
+    kept = order.mode == PLAIN and len(edges) > 0
     start = 1
     for s in range(batch.counters[SOURCES]):
         for k in range(start, batch.sources[s, 0]):
@@ -303,13 +305,13 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
                 index = states
                 states += 1
                 counters[STATES] = states
-            if order.mode == PLAIN:
+            if kept:
                 edges[edge] = index
                 edge += 1
-        start = batch.sources[s, 0]
-        if order.mode == PLAIN:
-            store.first_edge[first + s + 1] = edge
+        if kept:
+            store.degree[first + s] = batch.sources[s, 0] - start
             counters[EDGES] = edge
+        start = batch.sources[s, 0]
         if order.mode != PROBE:
             counters[TRANSITIONS] += batch.sources[s, 1]
         counters[CURSOR] = first + s + 1

@@ -55,11 +55,15 @@ ProgressCallback = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far to search: `faults` (None: any number) and `states` in all; with so many `threads`."""
+    """How far to search: `faults` (None: any number) and `states` in all; with so many `threads`.
+
+    `edges`: whether to keep where every step leads, for questions about what can still be reached.
+    """
 
     faults: int | None
     states: int
     threads: int = 1
+    edges: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ class _Hunt:
         self.batches = [new_batch(words, tables) for _ in range(bounds.threads)]
         self.share = WORTH_SHARING
         self.counters = new_counters()
-        self.store = new_store(words, len(self.batches[0].rows))
+        room = bounds.states + sum(len(batch.rows) for batch in self.batches)
+        self.store = new_store(words, room, edges=bounds.edges)
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
         self.expanded = 0
@@ -259,7 +264,8 @@ class _Hunt:
         """What is known for certain."""
         self._close()
         states, edges = int(self.done[kernel.STATES]), int(self.done[kernel.EDGES])
-        first_edge = self.store.first_edge[: states + 1]
+        first_edge = np.zeros(states + 1, dtype=np.int64)
+        np.cumsum(self.store.degree[: self.expanded], out=first_edge[1 : self.expanded + 1])
         first_edge[self.expanded + 1 :] = edges
         quiescent = (self.store.flags[:states] & kernel.QUIET).astype(np.bool_)
         quiescent[self.expanded :] = False

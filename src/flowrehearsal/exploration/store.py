@@ -1,22 +1,20 @@
-"""The memory of a search: made small, doubled when full, refused beyond what the machine has."""
+"""The memory of a search: as large as it may become, used as far as it gets, refused beyond what the machine has."""
 
 import os
-from typing import Any, TypeVar, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Store
 from flowrehearsal.exploration.pack import Integers, Tables
 
-Array = TypeVar("Array", bound=NDArray[Any])
-
 BATCH = 1 << 14
 """Successors of one round and one thread: a millisecond's work, so that starting a round does not count."""
 SMALLEST_TABLE = 1 << 14
+EDGES_A_STATE = 24
+"""Room for so many steps from each state on average; most programs take four to ten."""
 MEMORY_SHARE = 0.6
-"""Of the memory that is free when a store must grow, so much may go into it."""
+"""Of the memory that is free, so much may go into a store."""
 
 
 class MemoryLimit(Exception):
@@ -41,63 +39,44 @@ def new_counters() -> Integers:
     return np.zeros(kernel.COUNTERS, dtype=np.int64)
 
 
-def new_store(words: int, room: int) -> Store:
-    """An empty store with room for so many states."""
-    slots = SMALLEST_TABLE
-    while slots * 3 < room * 5:
-        slots *= 2
+def new_store(words: int, limit: int, *, edges: bool = True) -> Store:
+    """An empty store for up to so many states, with or without the edges between them.
+
+    What the arrays could ever hold is asked for at once, as address space: a page takes memory when it is first written
+    to, and nothing is ever copied to make room. Where so many states would not fit into the memory that is free now,
+    there is room for fewer.
+    """
+    bytes_a_state = 8 * words + 13 + 16 + (4 * EDGES_A_STATE if edges else 0)
+    room = min(limit, max(1, int(MEMORY_SHARE * _free_bytes()) // bytes_a_state))
     return Store(
-        np.zeros((room, words), dtype=np.int64),
-        np.zeros((room, 2), dtype=np.int32),
-        np.zeros(room, dtype=np.uint8),
-        np.zeros(room + 1, dtype=np.int64),
-        np.zeros(2 * room, dtype=np.int32),
-        np.zeros(slots, dtype=np.int64),
+        np.empty((room, words), dtype=np.int64),
+        np.empty((room, 2), dtype=np.int32),
+        np.empty(room, dtype=np.uint8),
+        np.zeros(room, dtype=np.int32),
+        np.empty(EDGES_A_STATE * room if edges else 0, dtype=np.int32),
+        np.zeros(SMALLEST_TABLE, dtype=np.int64),
     )
 
 
 def with_room(store: Store, counters: Integers, successors: int) -> Store:
-    """A store with the same states and room for so many more, the table at most six tenths full.
+    """A store with the same states and a table for so many more, at most seven tenths full.
 
-    The one that is given where it has that room; MemoryLimit where there is no memory for a larger one.
+    MemoryLimit where there is no memory for them.
     """
     states, edges = int(counters[kernel.STATES]), int(counters[kernel.EDGES])
     needed = states + successors
-    if needed <= len(store.words) and edges + successors <= len(store.edges) and needed * 5 <= len(store.slots) * 3:
-        return store
-    room = _doubled(len(store.words), needed)
-    edge_room = _doubled(len(store.edges), edges + successors)
-    slots = len(store.slots)
-    while slots * 3 < room * 5:
-        slots *= 2
-    bytes_needed = room * (8 * store.words.shape[1] + 17) + 4 * edge_room + 8 * slots
-    if bytes_needed > MEMORY_SHARE * _free_bytes():
+    if needed > len(store.words) or (len(store.edges) and edges + successors > len(store.edges)):
         raise MemoryLimit
-    larger = Store(
-        _resized(store.words, room),
-        _resized(store.origin, room),
-        _resized(store.flags, room),
-        _resized(store.first_edge, room + 1),
-        _resized(store.edges, edge_room),
-        store.slots if slots == len(store.slots) else np.zeros(slots, dtype=np.int64),
-    )
-    if slots != len(store.slots):
-        kernel.enter(larger.words, states, larger.slots)
-    return larger
-
-
-def _doubled(size: int, needed: int) -> int:
-    while size < needed:
+    size = len(store.slots)
+    while size * 7 < needed * 10:
         size *= 2
-    return size
-
-
-def _resized(array: Array, size: int) -> Array:
-    if len(array) == size:
-        return array
-    larger = np.zeros((size, *array.shape[1:]), dtype=array.dtype)
-    larger[: len(array)] = array
-    return cast(Array, larger)
+    if size == len(store.slots):
+        return store
+    if 8 * size > MEMORY_SHARE * _free_bytes():
+        raise MemoryLimit
+    larger = store._replace(slots=np.zeros(size, dtype=np.int64))
+    kernel.enter(larger.words, states, larger.slots)
+    return larger
 
 
 def _free_bytes() -> int:
