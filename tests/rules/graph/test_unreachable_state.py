@@ -57,10 +57,12 @@ def test_what_follows_an_unreachable_state_is_unreachable_too() -> None:
         STATES + "\ngone: {owner: clerk}",
         "lose: {by: clerk, from: held, to: gone}\nclose: {by: clerk, from: [open, gone], to: closed}",
     )
-    assert {finding.subject: finding.message for finding in findings(RULE, workflow)} == {
+    told = findings(RULE, workflow)
+    assert {finding.subject: finding.message for finding in told} == {
         "states.held": "No case can ever be in `held`: no action leads there.",
         "states.gone": "No case can ever be in `gone`: `lose` would lead there from `held`, and nothing leads to that.",
     }
+    assert [finding.cause for finding in told] == ["states.held", "states.held"]
 
 
 def test_a_join_needs_all_its_states() -> None:
@@ -92,3 +94,25 @@ def test_a_guard_that_is_never_true_is_the_cause() -> None:
     [finding] = findings(RULE, flow(STATES, actions, data))
     assert finding.cause == "actions.hold.when"
     assert finding.message.endswith("what `hold` must find before leading there never comes about.")
+
+
+def test_what_two_things_keep_cases_out_of_has_no_cause() -> None:
+    """Neither is to blame alone."""
+    workflow = flow(
+        STATES + "\nlost: {owner: clerk}\ngone: {owner: clerk}",
+        "lose: {by: clerk, from: [held, lost], to: gone}\nclose: {by: clerk, from: [open, gone], to: closed}",
+    )
+    assert [(finding.subject, finding.cause) for finding in findings(RULE, workflow)] == [
+        ("states.held", "states.held"),
+        ("states.lost", "states.lost"),
+        ("states.gone", ""),
+    ]
+
+
+def test_a_circle_that_nothing_leads_to_is_one_cause() -> None:
+    workflow = flow(
+        STATES + "\ngone: {owner: clerk}",
+        "lose: {by: clerk, from: held, to: gone}\nback: {by: clerk, from: gone, to: held}\n"
+        "close: {by: clerk, from: [open, gone], to: closed}",
+    )
+    assert [finding.cause for finding in findings(RULE, workflow)] == ["states.held", "states.held"]

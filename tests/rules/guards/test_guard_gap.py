@@ -93,3 +93,16 @@ def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
     [finding] = findings(RULE, flow(STATES, actions, data))
     assert (finding.severity.value, finding.subject) == ("note", "states.scored")
     assert "is undecided: the solver gave up after" in finding.message
+
+
+def test_one_answer_that_is_missing_in_two_states_is_one_cause() -> None:
+    """Another case that the same guard leaves open is not told with it."""
+    actions = (
+        "sort: {by: clerk, from: scored, to: late}\na: {on: deadline, from: [scored, late], to: approved, when: A}"
+    )
+    low = actions.replace("A}", 'risk == "low"}')
+    told = [(each.subject, each.cause) for each in findings(RULE, flow(STATES, low, REST))]
+    assert told == [("states.scored", "actions.a.when"), ("states.late", "actions.a.when")]
+    sorted_out = low.replace("to: late", 'to: late, when: risk == "high"')
+    told = [(each.subject, each.cause) for each in findings(RULE, flow(STATES, sorted_out, REST))]
+    assert told == [("states.scored", "actions.a.when"), ("states.late", "")]

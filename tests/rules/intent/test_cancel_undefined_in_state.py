@@ -84,3 +84,4 @@ def test_a_surface_for_operators_is_none_for_customers() -> None:
 def test_the_actions_are_named() -> None:
     [finding] = findings(RULE, flow(STATES, ACTIONS + CANCEL, APP))
     assert finding.message == "A customer sees a case in `packed`, and nothing says what `cancel` means there."
+    assert finding.cause == "actions.cancel.from"

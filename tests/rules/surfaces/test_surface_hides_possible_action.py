@@ -65,3 +65,12 @@ def test_actions_of_the_same_roles_are_named_together() -> None:
     actions = ACTIONS + "look: {by: clerk, from: open}\nread: {by: clerk, from: open}"
     [finding] = findings(RULE, flow(states, actions, BOTH))
     assert finding.message == "In `open`, `clerk` may take `close`, `look` and `read`, and `desk` does not offer them."
+
+
+@pytest.mark.parametrize(("start", "cause"), [("open", ""), ("any", "actions.force.from")])
+def test_what_can_be_done_anywhere_has_itself_to_blame(start: str, cause: str) -> None:
+    """It is one thing to mend, in however many states the button is missing."""
+    states = "open: {initial: true, owner: clerk, shows: {desk: {label: Open, offers: [close]}}}\nclosed: {final: true}"
+    actions = f"close: {{by: clerk, from: open, to: closed}}\nforce: {{by: lead, from: {start}, to: closed}}"
+    [finding] = findings(RULE, flow(states, actions, BOTH))
+    assert finding.cause == cause

@@ -32,6 +32,8 @@ no way in.
 
 from collections.abc import Iterator
 
+import networkx as nx
+
 from flowrehearsal.graph.configurations import LIMIT
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
@@ -55,18 +57,36 @@ def check(design: Design) -> Iterator[Finding]:
             advice="Let fewer branches run at once. What other rules say rests on the sets that were followed.",
         )
         return
-    for name in design.workflow.states:
-        if name not in design.reachable:
-            reason, blocked = _reason(design, name)
-            yield Finding(
-                "unreachable-state",
-                SEVERITY,
-                f"states.{name}",
-                f"No case can ever be in `{name}`: {reason}.",
-                design.at("states", name),
-                advice="Add the action that leads there, or say `entry: [import]` if cases come from outside.",
-                cause=design.guard_to_blame(blocked),
-            )
+    reasons = {name: _reason(design, name) for name in design.workflow.states if name not in design.reachable}
+    causes = _causes(design, {name: blocked for name, (_, blocked) in reasons.items()})
+    for name, (reason, _) in reasons.items():
+        yield Finding(
+            "unreachable-state",
+            SEVERITY,
+            f"states.{name}",
+            f"No case can ever be in `{name}`: {reason}.",
+            design.at("states", name),
+            advice="Add the action that leads there, or say `entry: [import]` if cases come from outside.",
+            cause=causes[name],
+        )
+
+
+def _causes(design: Design, blocked: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Unreachable state → what keeps cases out of it: a guard, or the one state on the way that nothing leads to.
+
+    `blocked`: for each of them the actions that would lead there from where cases do get to. Empty where several things
+    keep cases out.
+    """
+    circles = nx.condensation(nx.DiGraph(design.graph.subgraph(blocked)))
+    members: dict[int, list[str]] = {}
+    for name in blocked:
+        members.setdefault(circles.graph["mapping"][name], []).append(name)
+    found: dict[int, str] = {}
+    for circle in nx.topological_sort(circles):
+        causes = {found[other] for other in circles.predecessors(circle)}
+        causes |= {design.guard_to_blame(blocked[name]) for name in members[circle] if blocked[name]}
+        found[circle] = f"states.{members[circle][0]}" if not causes else causes.pop() if len(causes) == 1 else ""
+    return {name: found[circle] for circle, names in members.items() for name in names}
 
 
 def _reason(design: Design, state: str) -> tuple[str, tuple[str, ...]]:

@@ -41,6 +41,7 @@ see `trap-under-condition`.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flowrehearsal.graph.arrivals import ALWAYS
 from flowrehearsal.graph.configurations import Configuration, starting
@@ -58,14 +59,25 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each state and event, with the smallest case for which nothing answers."""
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[tuple[str, str], tuple[list[str], Answer]] = {}
     for configuration in design.configurations:
         for event, names in _events(design, configuration):
             answer = gap([design.guard(name, configuration) for name in names], design.domains_in(configuration))
             state = next(state for state in configuration if names[0] in design.leaving[state])
             if answer.exists != "no" and (state, event) not in found:
-                found[state, event] = _finding(design, (state, event), names, answer)
-    yield from found.values()
+                found[state, event] = names, answer
+    causes = _causes(found)
+    for place, (names, answer) in found.items():
+        yield replace(_finding(design, place, names, answer), cause=causes[place])
+
+
+def _causes(found: dict[tuple[str, str], tuple[list[str], Answer]]) -> dict[tuple[str, str], str]:
+    """What each gap comes from: where several states lose one event for the same data, one answer is missing."""
+    causes: dict[tuple[str, str], str] = {}
+    for (_, event), (names, answer) in found.items():
+        guard = f"actions.{names[0]}.when"
+        causes.setdefault((event, answer.witness), "" if guard in causes.values() else guard)
+    return {place: causes[place[1], answer.witness] for place, (_, answer) in found.items()}
 
 
 def _events(design: Design, configuration: Configuration) -> list[tuple[str, list[str]]]:

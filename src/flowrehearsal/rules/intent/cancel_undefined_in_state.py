@@ -77,6 +77,7 @@ def check(design: Design) -> Iterator[Finding]:
                 f"A customer sees a case in `{name}`, and nothing says what {listed(cancelling, 'or')} means there.",
                 design.at("states", name),
                 advice=f"Let {listed(cancelling, 'or')} start in it, or write `refuses: {{{cancelling[0]}: reason}}`.",
+                cause=f"actions.{cancelling[0]}.from",
             )
 
 

@@ -96,4 +96,11 @@ def _finding(design: Design, state: str, surface: str, missed: dict[str, list[st
         design.at("states", state, "shows", surface),
         advice=f"Add {them} to the `offers` of `{surface}`, or take the permission away where it is not meant.",
         related=tuple(design.at("actions", name) for name in missed),
+        cause=_cause(design, list(missed)),
     )
+
+
+def _cause(design: Design, missed: list[str]) -> str:
+    """The field that an action which can be taken anywhere has itself to blame for not being offered everywhere."""
+    anywhere = len(missed) == 1 and design.workflow.actions[missed[0]].start.written_any
+    return f"actions.{missed[0]}.from" if anywhere else ""
