@@ -94,3 +94,11 @@ def test_without_a_phase_a_case_is_stuck_where_only_people_lead_on(more: str, fo
 def test_a_state_that_is_fit_to_stay_in_is_not_stuck() -> None:
     workflow = flow(STATES.replace("phase: blocked", "phase: blocked, resting: true"), ACTIONS + DROP, REST)
     assert findings(RULE, workflow) == []
+
+
+def test_what_never_ends_cannot_be_given_up() -> None:
+    """A machine is watched for as long as it runs: an alarm ends when it is cool again, and there is nothing else."""
+    states = "normal: {initial: true, resting: true, owner: service}\nalarm: {owner: clerk, phase: blocked}"
+    actions = "heat: {on: sensor.hot, from: normal, to: alarm}\nresolve: {by: clerk, from: alarm, to: normal}"
+    rest = "partners: {sensor: {replies: answers, events: [hot]}}"
+    assert findings(RULE, flow(states, actions, rest)) == []

@@ -6,8 +6,9 @@ nothing but "retry", a case that can never succeed is retried for ever; with not
 
 Looked at are states with the phase `blocked`, and states where a case is left when attempts are exhausted and only
 people can lead it on. What must be open is what was open before: where success is out of reach already (an undo is
-stuck), any end will do. News of the very effect that is stuck is no way out, since nothing makes it come. A way out
-that runs into a dead end, or a circle without an end, is left to the rules about those.
+stuck), any end will do, and where no case ever ends none can be given up. News of the very effect that is stuck is no
+way out, since nothing makes it come. A way out that runs into a dead end, or a circle without an end, is left to the
+rules about those.
 
 **Example**
 
@@ -99,10 +100,14 @@ def check(design: Design) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Ends:
-    """From where a case can still succeed, or be given up; a place that it never leaves again could be either."""
+    """From where a case can still succeed, or be given up; a place that it never leaves again could be either.
+
+    `exist`: whether a case ever ends; what watches a machine, say, goes on and on, and cannot be given up.
+    """
 
     success: frozenset[Configuration]
     failure: frozenset[Configuration]
+    exist: bool
 
     @classmethod
     def of(cls, design: Design) -> "_Ends":
@@ -111,7 +116,8 @@ class _Ends:
         unknown = [each for each in design.configurations if not told.isdisjoint(each)]
         succeeding = [each for each in design.configurations if succeeds(design.workflow, each)]
         failing = [each for each in design.configurations if gives_up(design.workflow, each)]
-        return cls(leading_to(design, [*succeeding, *unknown]), leading_to(design, [*failing, *unknown]))
+        exist = any(state.final for state in design.workflow.states.values())
+        return cls(leading_to(design, [*succeeding, *unknown]), leading_to(design, [*failing, *unknown]), exist)
 
 
 def _is_at_rest(design: Design, name: str) -> bool:
@@ -175,7 +181,7 @@ def _missing(ends: _Ends, into: list[Step], leading: list[Step]) -> str:
     open_before = any(step.before in ends.success for step in into)
     if open_before and not success:
         return "it can no longer be led to success"
-    return "it cannot be given up" if open_before and not failure else ""
+    return "it cannot be given up" if open_before and not failure and ends.exist else ""
 
 
 def _finding(design: Design, name: str, missing: str, stuck: dict[str, set[str]]) -> Finding:

@@ -104,7 +104,8 @@ def _finding(design: Design, state: str, missing: Arriving, matrix: str) -> Find
     moments = {event: [moment for found in row.values() for moment in found] for event, row in missing.items()}
     repeated = all(moment is Moment.AGAIN for found in moments.values() for moment in found)
     it = "it" if len(moments) == 1 else "them"
-    callbacks = " and ".join(f"`{event}` ({_when(found)})" for event, found in moments.items())
+    *others, last = [f"`{event}` ({_when(found)})" for event, found in moments.items()]
+    callbacks = f"{', '.join(others)} and {last}" if others else last
     return Finding(
         "callback-unhandled-in-state",
         Severity.NOTE if repeated else SEVERITY,

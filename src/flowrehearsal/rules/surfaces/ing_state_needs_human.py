@@ -51,33 +51,11 @@ HONEST = {"pending", "awaiting", "waiting", "missing", "outstanding", "remaining
 """They end alike and claim nothing: somebody or something still has to come."""
 NOUNS = {"booking", "building", "briefing", "hearing", "housing", "listing", "meeting", "offering", "onboarding"}
 NO_VERBS = {"nothing", "anything", "something", "everything", "thing", "string", "rating"}
-BY_HAND = {
-    *(
-        "assembling",
-        "baking",
-        "browsing",
-        "choosing",
-        "cleaning",
-        "cooking",
-        "coding",
-        "designing",
-        "developing",
-        "doing",
-    ),
-    *(
-        "drafting",
-        "editing",
-        "fixing",
-        "grading",
-        "inspecting",
-        "interviewing",
-        "investigating",
-        "negotiating",
-        "packing",
-    ),
-    *("painting", "picking", "planning", "reading", "repairing", "researching", "reviewing", "shopping", "sorting"),
-    *("testing", "translating", "washing", "writing"),
-}
+BY_HAND = frozenset(
+    "assembling baking browsing choosing cleaning coding cooking designing developing doing drafting editing fixing "
+    "grading inspecting interviewing investigating negotiating packing painting picking planning reading repairing "
+    "researching reviewing shopping sorting testing translating washing writing".split()
+)
 """What people do themselves, as everybody knows."""
 AFTER = {"", "your", "our", "the", "a", "an", "this", "that", "it", "with", "for", "at", "again", "in", "on"}
 """What follows a verb at the beginning of a label, as in "Checking your documents"."""
