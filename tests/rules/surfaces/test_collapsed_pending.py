@@ -30,6 +30,11 @@ CASES = {
     "queued and at work": (("queued", "working"), "desk: Open", set()),
     "open and completed": (("working", "completed"), "desk: Open", set()),
     "operators who have no part in it": (("working", "waiting_for_review"), "board: Open", set()),
+    "operators who have no part in it, at a surface where others work": (
+        ("working", "waiting_for_review"),
+        "board: {label: Open, offers: [close]}",
+        {("warn", "states.first.shows.board")},
+    ),
     "a customer who has nothing to do": (("working", "blocked"), "app: Open", set()),
     "a customer who is waited for": (
         ("working", "waiting_for_customer"),

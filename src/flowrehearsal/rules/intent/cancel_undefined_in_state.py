@@ -64,6 +64,7 @@ def check(design: Design) -> Iterator[Finding]:
     cancelling = _cancelling(workflow)
     if not cancelling:
         return
+    widest = max(cancelling, key=lambda name: len(workflow.actions[name].start.states))
     starts = {state for name in cancelling for state in workflow.actions[name].start.states}
     hopeful = _hopeful(design)
     for name in design.reachable:
@@ -77,7 +78,7 @@ def check(design: Design) -> Iterator[Finding]:
                 f"A customer sees a case in `{name}`, and nothing says what {listed(cancelling, 'or')} means there.",
                 design.at("states", name),
                 advice=f"Let {listed(cancelling, 'or')} start in it, or write `refuses: {{{cancelling[0]}: reason}}`.",
-                cause=f"actions.{cancelling[0]}.from",
+                cause=f"actions.{widest}.from",
             )
 
 

@@ -5,9 +5,9 @@ see which of a hundred cases needs somebody, so nobody looks until a customer ca
 during an outage, whether the machine is still trying, has no answer.
 
 An operator's surface has to tell apart, by its labels, what waits for different things (a machine, a partner, the
-customer, a review, somebody to unblock it), in states where its people act or decide. Where a call is repeated, some
-operator's surface has to say so (`retrying`). For a customer it matters, as a note, only where one of the states waits
-for the customer.
+customer, a review, somebody to unblock it), in states where its people act or decide, or where others use what it
+offers. Where a call is repeated, some operator's surface has to say so (`retrying`). For a customer it matters, as a
+note, only where one of the states waits for the customer.
 
 **Example**
 
@@ -72,7 +72,7 @@ def check(design: Design) -> Iterator[Finding]:
     for surface, declared in design.workflow.surfaces.items():
         kind = kinds.get(declared.audience, "")
         for label, states in _by_label(design, surface).items():
-            if _matters(design, kind, declared.audience, states):
+            if _matters(design, kind, surface, states):
                 yield _collapsed(design, surface, label, states)
     operators = [key for key, each in design.workflow.surfaces.items() if kinds.get(each.audience) == "operator"]
     for name, effects in _repeating(design).items():
@@ -92,17 +92,19 @@ def _by_label(design: Design, surface: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _matters(design: Design, kind: str, role: str, states: dict[str, str]) -> bool:
+def _matters(design: Design, kind: str, surface: str, states: dict[str, str]) -> bool:
     """Whether this audience would do something else if it could tell the states apart."""
     if len(set(states.values())) < 2 or kind not in ("operator", "customer"):
         return False
     if kind == "customer":
         return WAITS_FOR["waiting_for_customer"] in states.values()
-    return any(_acts(design, role, name) for name in states)
+    return any(_acts(design, surface, name) for name in states)
 
 
-def _acts(design: Design, role: str, state: str) -> bool:
-    owns = design.workflow.states[state].owner == role
+def _acts(design: Design, surface: str, state: str) -> bool:
+    """Whether the surface's own people act or decide in a state, or anybody by what it offers there."""
+    role = design.workflow.surfaces[surface].audience
+    owns = design.workflow.states[state].owner == role or bool(design.workflow.states[state].shows[surface].offers)
     return owns or any(role in design.workflow.actions[name].by for name in design.leaving[state])
 
 
