@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+BEGIN = b"workflow: parcel\nversion: 1\nroles: {clerk: {kind: operator}}\nstates:\n"
 FOLDER = Path(__file__).parent / "malformed"
 
 Case = tuple[str, Path, str]
@@ -22,10 +23,17 @@ def written(tmp_path: Path) -> list[Case]:
         "workflow-nested-dashes": b"- " * 100_000,
         "workflow-nested-values": b"workflow: parcel\nstates: " + b"[" * 50_000 + b"]" * 50_000 + b"\n",
         "workflow-50-megabytes": b"# " + b"x" * 50_000_000,
-        "workflow-many-values": b"workflow: parcel\nroles: [" + b"1," * 40_000 + b"]\n",
-        "workflow-many-anchors": b"workflow: parcel\nroles:\n" + b"".join(b"  - &a%d x\n" % n for n in range(25_000)),
+        "workflow-many-values": b"workflow: parcel\nroles: [" + b"1," * 130_000 + b"]\n",
+        "workflow-many-anchors": b"workflow: parcel\nroles:\n" + b"".join(b"  - &a%d x\n" % n for n in range(100_000)),
+        "workflow-many-misfits": BEGIN + b"".join(b"  s%d: 7\n" % n for n in range(110_000)),
+        "workflow-many-unknown-fields": BEGIN + b"  s: {" + b", ".join(b"f%d: 1" % n for n in range(110_000)) + b"}\n",
+        "workflow-many-unknown-names": BEGIN
+        + b"".join(b"  s%d: {owner: clark, phase: working}\n" % n for n in range(30_000))
+        + b"actions:\n  a: {by: clerk, to: s1, from: ["
+        + b", ".join(b"t%d" % n for n in range(50_000))
+        + b"]}\n",
         "workflow-huge-number": b"workflow: parcel\nversion: " + b"9" * 5_000 + b"\n",
-        "workflow-long-line": b"workflow: " + b"x" * 900_000 + b"\n",
+        "workflow-long-line": b"workflow: " + b"x" * 3_900_000 + b"\n",
         "workflow-binary": bytes(range(256)) * 64,
         "workflow-nul-bytes": b"workflow: parcel\x00\n",
         "workflow-utf-16": "workflow: parcel\n".encode("utf-16"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.definition.problems import LIMIT, Problems
+from flowrehearsal.definition.problems import LIMIT, PATIENCE, Problems
 from flowrehearsal.definition.reader import read
 from flowrehearsal.vocabulary.errors import DefinitionError
 
@@ -81,4 +81,18 @@ def test_a_flood_is_cut_off() -> None:
         problems.at_value(("a", index), "wrong.")
     found = noted(problems)
     assert len(found) == LIMIT + 1
-    assert found[-1].endswith("5 more problems follow. Mend these first.")
+    assert found[-1].endswith("More problems follow, at least 5. Mend these first.")
+
+
+def test_what_nobody_will_read_is_not_looked_for() -> None:
+    """Comparing each of a hundred thousand unknown names with all known ones would take hours."""
+    problems = Problems(read("a: [" + "1, " * (LIMIT + 5) + "]"))
+    assert not problems.enough
+    for index in range(LIMIT + 1):
+        problems.at_value(("a", index), "wrong.")
+    assert problems.enough
+
+
+def test_patience_ends() -> None:
+    problems = fresh()
+    assert [problems.has_patience_for(PATIENCE // 2) for _ in range(3)] == [True, True, False]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.vocabulary.nearest import LISTED, meant, nearest
+from flowrehearsal.vocabulary.nearest import COMPARED, LISTED, meant, nearest
 
 NAMES = ("draft", "reserving", "confirmed")
 
@@ -17,6 +17,14 @@ def test_the_nearest_name(word: str, name: str) -> None:
 def test_a_long_word_is_cut_before_it_is_compared() -> None:
     """Comparing takes time that grows with the square of the length."""
     assert nearest("draft" * 100_000, NAMES) == ""
+
+
+def test_of_many_names_those_are_compared_that_begin_alike() -> None:
+    """Comparing with thousands takes seconds."""
+    many = [f"state_{number:05}" for number in range(10 * COMPARED)]
+    assert nearest("state_00777x", many) == "state_00777"
+    assert nearest("ztate_00077", many[:COMPARED]) == "state_00077"
+    assert nearest("ztate_00077", many) == "state_01977"
 
 
 @pytest.mark.parametrize(

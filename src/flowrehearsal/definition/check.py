@@ -4,7 +4,7 @@ import keyword
 from collections.abc import Iterable
 from typing import get_args
 
-from flowrehearsal.definition.problems import Problems
+from flowrehearsal.definition.problems import LIMIT, Problems
 from flowrehearsal.definition.quantities import noun
 from flowrehearsal.definition.reader import Plain
 from flowrehearsal.definition.references import EFFECT_EVENTS, check_references
@@ -80,7 +80,7 @@ def _check_initial_state(problems: Problems) -> None:
     if states and not marked:
         advice = "Write `initial: true` at the state in which a case begins."
         problems.at_key(("states",), "No state is initial.", advice)
-    for name in marked[1:]:
+    for name in marked[1 : LIMIT + 2]:
         message = f"`{name}` is initial, and so is `{marked[0]}`."
         problems.at_key(("states", name, "initial"), message, "Keep one; use `entry` for other ways in.")
 
@@ -145,6 +145,8 @@ def _read_expressions(shape: WorkflowShape, problems: Problems) -> Expressions:
 
 
 def _read(path: Path, text: str, scope: Scope, problems: Problems, found: Expressions) -> None:
+    if problems.enough:
+        return
     try:
         expression = parse(text)
     except ExpressionError as error:

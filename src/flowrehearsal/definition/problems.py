@@ -11,6 +11,8 @@ from flowrehearsal.vocabulary.nearest import did_you_mean, meant
 
 LIMIT = 200
 """So many problems are listed; more help nobody."""
+PATIENCE = 500_000
+"""Names looked through in all, for the one that was meant: a file with a flood of mistakes must be answered, too."""
 
 
 class Problems:
@@ -18,12 +20,24 @@ class Problems:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._patience = PATIENCE
+        self._sections: dict[str, dict[str, dict[str, Plain]]] = {}
         self._found: dict[tuple[Location, str], Problem] = {}
         for problem in document.problems:
             self._found.setdefault((problem.location, ""), problem)
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    @property
+    def enough(self) -> bool:
+        """Whether more is noted than is listed, so that nobody needs to look any further."""
+        return len(self._found) > LIMIT
+
+    def has_patience_for(self, names: int) -> bool:
+        """Whether so many names may still be looked through for advice."""
+        self._patience -= names
+        return self._patience >= 0
 
     def at_value(self, path: Path, message: str, advice: str = "") -> None:
         """Something is wrong with a value."""
@@ -46,7 +60,7 @@ class Problems:
 
     def at_word(self, path: Path, word: str, message: str, advice: str = "") -> None:
         """Something is wrong with a word that stands somewhere in a value, as a key or as a value."""
-        here = _find(self._plain(path), word)
+        here = None if self.enough else _find(self._plain(path), word)
         if here is None:
             self.at_value(path, message, advice)
         elif here[1]:
@@ -67,10 +81,11 @@ class Problems:
 
     def section(self, name: str) -> dict[str, dict[str, Plain]]:
         """The named entries of a part of the file, as far as they are mappings."""
-        entries = self.document.value.get(name)
-        if not isinstance(entries, dict):
-            return {}
-        return {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
+        if name not in self._sections:
+            entries = self.document.value.get(name)
+            named = entries.items() if isinstance(entries, dict) else ()
+            self._sections[name] = {key: entry for key, entry in named if isinstance(entry, dict)}
+        return self._sections[name]
 
     def names(self, name: str) -> tuple[str, ...]:
         """The names that a part of the file declares, whatever stands beneath them."""
@@ -88,7 +103,8 @@ class Problems:
             return
         kept = sorted(self._found.values())
         if len(kept) > LIMIT:
-            rest = Problem(kept[LIMIT].location, f"{len(kept) - LIMIT} more problems follow.", "Mend these first.")
+            message = f"More problems follow, at least {len(kept) - LIMIT}."
+            rest = Problem(kept[LIMIT].location, message, "Mend these first.")
             kept = [*kept[:LIMIT], rest]
         raise DefinitionError(kept)
 

@@ -8,20 +8,21 @@ duplicate keys are refused.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from flowrehearsal.definition.source import Path, Source
+from flowrehearsal.definition.source import Path, Places, Source
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
 
-SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 4_000_000
 """Bytes of one file."""
 DEPTH_LIMIT = 40
-NODE_LIMIT = 30_000
+NODE_LIMIT = 120_000
+"""Two thousand states as people write them, with all that is said about each, have about a hundred thousand values."""
 ALIAS_LIMIT = 2_000
 """Nodes that all aliases of a file may stand for together."""
 
@@ -29,9 +30,13 @@ Plain = Any
 """None, bool, int, float, str, list or dict with text keys."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = re.compile(r"|~|null|Null|NULL")
-_TRUE = ("true", "True", "TRUE")
-_FALSE = ("false", "False", "FALSE")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMERIC = frozenset("0123456789+-.")
+"""What a number begins with."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -49,7 +54,7 @@ class Document:
 
     value: dict[str, Plain]
     source: Source
-    values: dict[Path, Location] = field(default_factory=dict)
+    values: Mapping[Path, Location] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,11 +79,9 @@ def read(text: str, file: str = "<memory>") -> Document:
 
 def plain_scalar(text: str) -> Plain:
     """What an unquoted scalar means: None, a boolean, a number, or the text itself."""
-    if _NULL.fullmatch(text):
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if len(text) <= _DIGITS_LIMIT:
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _NUMERIC and len(text) <= _DIGITS_LIMIT:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _RADIX.fullmatch(text):
@@ -139,8 +142,8 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.positions: dict[Path, Location] = {}
-        self.values: dict[Path, Location] = {}
+        self.positions = Places(file)
+        self.values = Places(file)
         self.problems: list[Problem] = []
         self.nodes = 0
         self.aliased = 0
@@ -158,7 +161,7 @@ class _Builder:
                     self._refuse_second(documents, event)
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._node(event, events, ())
-                    self.positions[()] = self.values[()]
+                    self.positions.marks[()] = self.values.marks[()]
         except _Stop:
             raise DefinitionError(self.problems) from None
         return value
@@ -176,36 +179,41 @@ class _Builder:
             raise self._stop(self._place(event), "A second document begins here.", "One file holds one definition.")
 
     def _place(self, event: yaml.Event) -> Location:
-        mark = event.start_mark
-        assert mark is not None, event
-        return Location(self.file, mark.line + 1, mark.column + 1)
+        line, column = _mark(event)
+        return Location(self.file, line + 1, column + 1)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
-        place = self._place(event)
-        self.values[path] = place
-        self._count(place, path)
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, place)
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent), event
-        if event.tag is not None:
-            self.complain(place, f"The tag `{event.tag}` is not known.", "Leave it out.")
-        before = self.nodes + self.aliased
-        if event.anchor:
-            self.open_anchors.add(event.anchor)
-        value = self._value(event, events, path)
-        if event.anchor:
-            self.open_anchors.discard(event.anchor)
-            self.anchors[event.anchor] = (value, self.nodes + self.aliased - before + 1)
-        return value
-
-    def _count(self, place: Location, path: Path) -> None:
+        self.values.marks[path] = _mark(event)
         self.nodes += 1
+        if self.nodes > NODE_LIMIT or len(path) > DEPTH_LIMIT:
+            raise self._too_much(self._place(event))
+        if type(event) is yaml.ScalarEvent and event.tag is None and not event.anchor:
+            # Quoted text stays text, whatever it looks like.
+            return plain_scalar(event.value) if event.implicit[0] else event.value
+        return self._other_node(event, events, path)
+
+    def _too_much(self, place: Location) -> _Stop:
         if self.nodes > NODE_LIMIT:
             advice = "A definition is written by people: split it, or leave data out."
-            raise self._stop(place, f"The file has more than {NODE_LIMIT} values.", advice)
-        if len(path) > DEPTH_LIMIT:
-            advice = "No definition needs so many; is a bracket open?"
-            raise self._stop(place, f"The file is nested more than {DEPTH_LIMIT} levels deep.", advice)
+            return self._stop(place, f"The file has more than {NODE_LIMIT} values.", advice)
+        advice = "No definition needs so many; is a bracket open?"
+        return self._stop(place, f"The file is nested more than {DEPTH_LIMIT} levels deep.", advice)
+
+    def _other_node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
+        """Anything but a scalar of the usual kind."""
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, self._place(event))
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent), event
+        if event.tag is not None:
+            self.complain(self._place(event), f"The tag `{event.tag}` is not known.", "Leave it out.")
+        if not event.anchor:
+            return self._value(event, events, path)
+        before = self.nodes + self.aliased
+        self.open_anchors.add(event.anchor)
+        value = self._value(event, events, path)
+        self.open_anchors.discard(event.anchor)
+        self.anchors[event.anchor] = (value, self.nodes + self.aliased - before + 1)
+        return value
 
     def _alias(self, event: yaml.AliasEvent, place: Location) -> Plain:
         if event.anchor in self.open_anchors:
@@ -219,9 +227,8 @@ class _Builder:
             raise self._stop(place, message, "Write the values out.")
         return value
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
+    def _value(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path) -> Plain:
         if isinstance(event, yaml.ScalarEvent):
-            # Quoted text stays text, whatever it looks like.
             return plain_scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
@@ -233,35 +240,48 @@ class _Builder:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             here = (*path, len(items))
-            self.positions[here] = self._place(event)
+            self.positions.marks[here] = _mark(event)
             items.append(self._node(event, events, here))
         return items
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
         entries: dict[str, Plain] = {}
+        marks = self.positions.marks
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 break
-            key, place = self._key(event), self._place(event)
-            known = key in entries
+            key = self._key(event)
             here = (*path, key)
+            known = key in entries
             if known:
-                first = self.positions[here]
-                self.complain(place, f"`{key}` is written twice; first in line {first.line}.", "Keep one of them.")
-                here = (*path, key, "again")
+                here = self._again(event, here)
             else:
-                self.positions[here] = place
+                marks[here] = _mark(event)
             value = self._node(next(events), events, here)
             if not known:
                 entries[key] = value
         return entries
 
+    def _again(self, event: yaml.Event, path: Path) -> Path:
+        """Note a key that is there already, and say where its second value belongs."""
+        first = self.positions[path].line
+        message = f"`{path[-1]}` is written twice; first in line {first}."
+        self.complain(self._place(event), message, "Keep one of them.")
+        return (*path, "again")
+
     def _key(self, event: yaml.Event) -> str:
-        place = self._place(event)
         if not isinstance(event, yaml.ScalarEvent):
+            place = self._place(event)
             raise self._stop(place, "A key is a word, not a list, a mapping or an alias.", "Write a name before `:`.")
         if event.value == "<<" and event.implicit[0]:
-            raise self._stop(place, "Merge keys (`<<`) are not part of the language.", "Write the fields out.")
+            message = "Merge keys (`<<`) are not part of the language."
+            raise self._stop(self._place(event), message, "Write the fields out.")
         if event.tag is not None or event.anchor:
-            raise self._stop(place, "A key has no tag and no anchor.", "Leave it out.")
+            raise self._stop(self._place(event), "A key has no tag and no anchor.", "Leave it out.")
         return str(event.value)
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None, event
+    return mark.line, mark.column

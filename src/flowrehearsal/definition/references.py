@@ -3,6 +3,7 @@ hides nothing else."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import short
@@ -115,8 +116,12 @@ def _refer(path: Path, words: Iterable[str], where: str, besides: tuple[str, ...
     if all(section in REQUIRED and section not in problems.document.value for section in sections):
         return  # that the section is missing has been said
     for word in words:
+        if problems.enough:
+            return
         if word not in besides and not any(problems.declares(section, word) for section in sections):
-            known = [*besides, *(name for section in sections for name in problems.names(section))]
+            declared = [problems.names(section) for section in sections]
+            patient = problems.has_patience_for(sum(map(len, declared)))
+            known = (*besides, *chain(*declared)) if patient else ()
             problems.reference(path, word, known, " or ".join(_NOUNS[section] for section in sections), where)
 
 
@@ -167,14 +172,17 @@ def known_events(problems: Problems) -> Iterator[tuple[str, str]]:
 
 def _note_events(path: Path, events: list[str], known: dict[str, str], problems: Problems) -> None:
     for event in events:
-        if event not in known and re.fullmatch(EVENT_PATTERN, event):
+        if event not in known and not problems.enough and re.fullmatch(EVENT_PATTERN, event):
             subject = event.rpartition(".")[0]
-            near = [name for name, owner in known.items() if owner == subject]
-            declared = (*problems.names("effects"), *problems.names("partners"), *problems.names("clocks"))
-            advice = meant(event, near or known)
-            if subject not in declared:
-                advice = meant(subject, declared, "effects, partners or clocks")
+            advice = _event_advice(event, subject, known, problems) if problems.has_patience_for(len(known)) else ""
             problems.at_word(path, event, f"There is no event `{short(event)}`.", advice)
+
+
+def _event_advice(event: str, subject: str, known: dict[str, str], problems: Problems) -> str:
+    declared = (*problems.names("effects"), *problems.names("partners"), *problems.names("clocks"))
+    if subject not in declared:
+        return meant(subject, declared, "effects, partners or clocks")
+    return meant(event, [name for name, owner in known.items() if owner == subject] or known)
 
 
 def _check_subjects(problems: Problems) -> None:
@@ -189,16 +197,17 @@ def _check_subjects(problems: Problems) -> None:
 
 def _check_subject(path: Path, text: Plain, problems: Problems) -> None:
     """A path names a part that is there, or a field that could be: what is missing can be covered, too."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or problems.enough:
         return
     reached: Path = ()
     here: Plain = problems.document.value
     for step in text.split("."):
-        present = _keys(here)
-        possible = {*present, *fields_at(WorkflowShape, reached)}
-        if step not in possible and (present or possible or len(reached) < 2):
+        present: dict[str, Plain] = here if isinstance(here, dict) else {}
+        fields = fields_at(WorkflowShape, reached)
+        if step not in present and step not in fields and (present or fields or len(reached) < 2):
             message = f"`{short(text)}` is no part of this file: there is no `{short(step)}`."
+            possible = {*present, *fields} if problems.has_patience_for(len(present)) else ()
             problems.at_value(path, message, meant(step, possible, ".".join(map(str, reached))))
             return
         reached = (*reached, step)
-        here = here.get(step) if isinstance(here, dict) else None
+        here = present.get(step)

@@ -1,12 +1,36 @@
 """Where the parts of a definition stand in its file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flowrehearsal.vocabulary.location import Location
 
 Path = tuple[str | int, ...]
 """The keys and list positions that lead to a part, e.g. ("actions", "submit", "effects", 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places(Mapping[Path, Location]):
+    """Where each part of one file stands; `marks` are lines and columns, from 0.
+
+    A file has a hundred times more parts than anybody asks for: a location is made when it is looked up.
+    """
+
+    file: str
+    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def __getitem__(self, path: Path) -> Location:
+        line, column = self.marks[path]
+        return Location(self.file, line + 1, column + 1)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.marks
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        return len(self.marks)
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,11 @@ def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
         if attempt == 0:
             # An unknown field says more than the missing one that it was meant to be.
             for detail in sorted(details, key=lambda one: one["type"] != "extra_forbidden"):
+                if problems.enough:
+                    return None
                 _note(shape, detail, problems)
-        for detail in details:
-            _prune(value, detail)
+        if not sum(_prune(value, detail) for detail in details):
+            break
     return None
 
 
@@ -60,8 +62,8 @@ def _copied(value: Plain) -> Plain:
     return [_copied(inside) for inside in value] if isinstance(value, list) else value
 
 
-def _prune(value: dict[str, Plain], detail: ErrorDetails) -> None:
-    """Take out the smallest entry of a mapping that holds what does not fit."""
+def _prune(value: dict[str, Plain], detail: ErrorDetails) -> bool:
+    """Take out the smallest entry of a mapping that holds what does not fit; whether there is one."""
     path = [step for step in detail["loc"] if step != "[key]"]
     if detail["type"] == "missing":
         path.pop()
@@ -73,11 +75,14 @@ def _prune(value: dict[str, Plain], detail: ErrorDetails) -> None:
         owner, last, here = here, step, here[step]
     if owner is not None:
         del owner[last]
+    return owner is not None
 
 
 def _note_nothings(problems: Problems) -> None:
     """Empty values and words for nothing would be read as a value, or as protection, by somebody."""
     for path, value in _leaves(problems.document.value, ()):
+        if problems.enough:
+            return
         if value is None:
             advice = (
                 "Write {} for an entry without fields."

@@ -50,9 +50,13 @@ def one_or_many(value: object) -> object:
 def _refuse_repetition(items: list[Any]) -> None:
     if not items:
         raise Misfit("The list is empty.", "Leave the key out.")
-    for index, item in enumerate(items):
-        if item in items[:index]:
+    known = set()
+    for item in items:
+        if isinstance(item, list | dict):
+            continue  # it is no name, which is said elsewhere
+        if item in known:
             raise Misfit(f"{noun(item)} is listed twice.", "Name it once.")
+        known.add(item)
 
 
 def scalar(value: object) -> object:

@@ -92,8 +92,10 @@ class ActionShape(Shape):
 
     model_config = ConfigDict(json_schema_extra=exactly_one("by", "on"))
 
-    by: Names = Field(default=[], description="The roles whose people may do it.")
-    on: EventNames = Field(default=[], description="The events that trigger it, e.g. reserve.done, deadline, always.")
+    by: Names = Field(default_factory=list, description="The roles whose people may do it.")
+    on: EventNames = Field(
+        default_factory=list, description="The events that trigger it, e.g. reserve.done, deadline, always."
+    )
     kind: Literal["override", "replay", "cancel"] | None = Field(
         default=None, description="override: an operator forces it; replay: sends again; cancel: gives up the case."
     )
@@ -119,25 +121,29 @@ class ActionShape(Shape):
         PlainValidator(_request_key),
         WithJsonSchema({"anyOf": [{"const": "client"}, NATURAL_SCHEMA]}),
     ] = Field(default=("", ()), description="How a repeated request is recognised: client, or {natural: [data]}.")
-    effects: Names = Field(default=[], description="The effects it asks for, in this order.")
-    sets: dict[Name, Scalar] = Field(default={}, description="The data it sets; given: any value, by the actor.")
+    effects: Names = Field(default_factory=list, description="The effects it asks for, in this order.")
+    sets: dict[Name, Scalar] = Field(
+        default_factory=dict, description="The data it sets; given: any value, by the actor."
+    )
     reason: Literal["required"] | None = Field(default=None, description="required: the actor must say why.")
-    audit: Names = Field(default=[], description="What is recorded: actor, reason, before, after, ...")
+    audit: Names = Field(default_factory=list, description="What is recorded: actor, reason, before, after, ...")
     outstanding: Literal["cancel", "finish_and_ignore", "finish_and_apply", "wait"] | None = Field(
         default=None, description="What happens to work in flight."
     )
-    not_same_person_as: Names = Field(default=[], description="Actions of this case that somebody else must have done.")
-    over: Names = Field(default=[], description="Actions it takes precedence over.")
-    validates: Names = Field(default=[], description="Data it confirms.")
-    decides_on: Names = Field(default=[], description="Data that must be validated on every path to it.")
-    requires: Names = Field(default=[], description="Approvals (actions) that must stand.")
-    invalidates: Names = Field(default=[], description="Approvals (actions) that no longer stand after it.")
-    deletes: Names = Field(default=[], description="Data it deletes, or history.")
+    not_same_person_as: Names = Field(
+        default_factory=list, description="Actions of this case that somebody else must have done."
+    )
+    over: Names = Field(default_factory=list, description="Actions it takes precedence over.")
+    validates: Names = Field(default_factory=list, description="Data it confirms.")
+    decides_on: Names = Field(default_factory=list, description="Data that must be validated on every path to it.")
+    requires: Names = Field(default_factory=list, description="Approvals (actions) that must stand.")
+    invalidates: Names = Field(default_factory=list, description="Approvals (actions) that no longer stand after it.")
+    deletes: Names = Field(default_factory=list, description="Data it deletes, or history.")
     max_rounds: Count | None = Field(default=None, description="How often it may happen in one case.")
     answers_with: Literal["accepted", "done"] | None = Field(
         default=None, description="What the caller is told at once."
     )
-    leaves: Names = Field(default=[], description="Effects that a forced close leaves behind.")
+    leaves: Names = Field(default_factory=list, description="Effects that a forced close leaves behind.")
     expires: Duration | None = Field(default=None, description="How long an override lasts.")
     review: Name | None = Field(default=None, description="The action that reviews an override.")
     within: Duration | None = Field(default=None, description="How long after the first call a replay may send again.")

@@ -38,7 +38,7 @@ class PartnerShape(Shape):
         default=None, description="After this an unanswered request can no longer execute."
     )
     can_be_asked: bool = Field(default=False, description="It can be asked for the outcome by our reference.")
-    events: Names = Field(default=[], description="Events it sends unasked.")
+    events: Names = Field(default_factory=list, description="Events it sends unasked.")
     remembers_cancel: bool = Field(default=False, description="An undo before the do prevents the do.")
     usual_outage: Duration | None = Field(default=None, description="How long it is usually down.")
     rate_limit: RateText | None = Field(default=None, description="How many calls it takes, e.g. 10/s.")
@@ -54,7 +54,9 @@ class RetryShape(Shape):
     most: Duration | None = Field(default=None, description="The longest pause.")
     jitter: Literal["full", "equal"] | None = Field(default=None, description="How pauses are spread by chance.")
     within: Duration | None = Field(default=None, description="No attempt begins after this long.")
-    layers: dict[Name, Count] = Field(default={}, description="Other layers that retry too, and their attempts.")
+    layers: dict[Name, Count] = Field(
+        default_factory=dict, description="Other layers that retry too, and their attempts."
+    )
 
 
 class AskShape(Shape):
@@ -75,8 +77,8 @@ class TellsShape(Shape):
 class ErrorsShape(Shape):
     """The partner's error classes, sorted by what they mean."""
 
-    retryable: Names = Field(default=[], description="Classes after which a repetition makes sense.")
-    terminal: Names = Field(default=[], description="Classes after which it does not.")
+    retryable: Names = Field(default_factory=list, description="Classes after which a repetition makes sense.")
+    terminal: Names = Field(default_factory=list, description="Classes after which it does not.")
 
 
 class EffectShape(Shape):
@@ -118,7 +120,7 @@ class EffectShape(Shape):
     best_effort: Text = Field(default="", description="Why a loss of it does not matter.")
     idempotent: Text = Field(default="", description="Why a repetition of it does not matter.")
     heartbeat: Duration | None = Field(default=None, description="How often a worker renews its lease.")
-    carries: Names = Field(default=[], description="The data it carries.")
+    carries: Names = Field(default_factory=list, description="The data it carries.")
     once_per: Literal["case", "intent"] = Field(default="case", description="What it may happen once for.")
     errors: ErrorsShape | None = Field(default=None, description="The partner's error classes.")
     reconcile: Duration | None = Field(default=None, description="How often both sides' records are compared.")

@@ -173,22 +173,24 @@ class ScenarioShape(Shape):
     )
     arrivals: ArrivalsShape = Field(default=ArrivalsShape(), description="How many cases arrive, and how fast.")
     run_for: Duration = Field(default=48 * 3_600_000_000, description="How long the run is.")
-    data: dict[Name, AllShares] = Field(default={}, description="For each datum, its values by share.")
+    data: dict[Name, AllShares] = Field(default_factory=dict, description="For each datum, its values by share.")
     people: dict[Name, PeopleShape] = Field(
-        default={}, description="How the people of each role work; any: of every other."
+        default_factory=dict, description="How the people of each role work; any: of every other."
     )
     partners: dict[Name, PartnerBehaviourShape] = Field(
-        default={}, description="How each partner behaves; any: every other."
+        default_factory=dict, description="How each partner behaves; any: every other."
     )
     workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
     faults: dict[Name, Share] = Field(
-        default={}, description="Shares of named faults, e.g. stale_action, response_lost."
+        default_factory=dict, description="Shares of named faults, e.g. stale_action, response_lost."
     )
-    overrides: list[OverrideShape] = Field(default=[], description="People who step in where a case does not move.")
-    deploys: list[DeployShape] = Field(default=[], description="New definitions that go live during the run.")
-    absent: list[AbsenceShape] = Field(default=[], description="Roles that lose a member for a while.")
+    overrides: list[OverrideShape] = Field(
+        default_factory=list, description="People who step in where a case does not move."
+    )
+    deploys: list[DeployShape] = Field(default_factory=list, description="New definitions that go live during the run.")
+    absent: list[AbsenceShape] = Field(default_factory=list, description="Roles that lose a member for a while.")
     expect: list[Expected] = Field(
-        default=[],
+        default_factory=list,
         description="What must come out: metric(names) <= bound, a quantile as p95(metric(names)). A count is per case "
         "unless the line says per 1k or per 10k, e.g. duplicates(reserve) per 10k <= 1, p95(recovery(supplier)) <= 1h.",
     )
