@@ -71,6 +71,13 @@ def test_the_rule_finds(case: str) -> None:
             "effects.release.retry",
         ),
         (
+            ", retry: {attempts: 2, layers: {sdk: 4}}",
+            f"{OWNED}, retry: {{attempts: 3}}",
+            "`release` is tried 3 times and `reserve`, which it undoes, up to 8 times: it gives up sooner than what it "
+            "has to take back.",
+            "effects.reserve.retry.layers",
+        ),
+        (
             "",
             "",
             "When the attempts of `release` end, `reserve` stands although it should not, and nobody is told.",

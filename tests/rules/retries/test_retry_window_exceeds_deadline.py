@@ -86,3 +86,15 @@ def test_the_messages_compare_the_times() -> None:
     assert (
         finding.message == "An outage of `bank` usually lasts 1h, and `pay` is tried once when its calls fail at once."
     )
+
+
+@pytest.mark.parametrize(
+    ("policy", "cause"),
+    [
+        (LONG, "states.paying.deadline"),
+        ("timeout: 1m, retry: {attempts: 3, layers: {sdk: 2}}", "effects.pay.retry.layers"),
+    ],
+)
+def test_what_only_layers_make_too_long_is_blamed_on_them(policy: str, cause: str) -> None:
+    [finding] = findings(RULE, design(ACTIONS, "", policy))
+    assert finding.cause == cause

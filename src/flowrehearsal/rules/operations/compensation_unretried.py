@@ -76,7 +76,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.outcomes import can_be_exhausted
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.schedule import calls
+from flowrehearsal.rules.schedule import calls, layered
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -110,6 +110,7 @@ def _tries_less(undo: Effect, forward: Effect) -> bool:
 def _given_up_early(design: Design, name: str, forward: str) -> Finding:
     effects = design.workflow.effects
     most = calls(effects[forward])
+    by_layers = most is not None and most // layered(effects[forward]) <= (calls(effects[name]) or 0)
     often = "without limit" if most is None else f"up to {counted(most, 'time')}"
     return Finding(
         "compensation-unretried",
@@ -120,7 +121,7 @@ def _given_up_early(design: Design, name: str, forward: str) -> Finding:
         design.at("effects", name, "retry", "attempts"),
         advice=f"Try `{name}` at least as often as `{forward}`: write `retry` with more `attempts`.",
         related=(design.at("effects", forward, "retry"),),
-        cause=f"effects.{name}.retry",
+        cause=f"effects.{forward}.retry.layers" if by_layers else f"effects.{name}.retry",
     )
 
 

@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.quantities import LONGEST
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.schedule import attempts, course, layered, pauses_us, span_us
+from flowrehearsal.rules.schedule import attempts, course, layered, own_span_us, pauses_us, span_us
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding
@@ -120,18 +120,19 @@ def _lasts(effect: Effect) -> int:
 
 def _too_long(design: Design, name: str, state: str) -> Finding:
     effect = design.workflow.effects[name]
-    deadline = duration(design.workflow.states[state].deadline or 0)
+    deadline = design.workflow.states[state].deadline or 0
+    by_layers = (own_span_us(effect) or 0) <= deadline
     return Finding(
         "retry-window-exceeds-deadline",
         SEVERITY,
         f"states.{state}",
         f"`{name}` can be tried for {duration(span_us(effect) or 0)}, and `{state}`, which waits for it, is left when "
-        f"its deadline of {deadline} has passed.",
+        f"its deadline of {duration(deadline)} has passed.",
         design.at("states", state, "deadline"),
         advice="Limit the attempts with `within`, or give the state a deadline that outlasts them.",
         witness=_attempts(effect),
         related=(design.at("effects", name, "retry"),),
-        cause=f"states.{state}.deadline",
+        cause=f"effects.{name}.retry.layers" if by_layers else f"states.{state}.deadline",
     )
 
 
