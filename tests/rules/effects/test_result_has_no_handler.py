@@ -69,3 +69,17 @@ def test_the_message_names_every_outcome(policy: str) -> None:
 def test_where_nothing_waits_the_message_says_what_follows() -> None:
     [finding] = findings(RULE, flow(STATES, START, rest("weight: money")))
     assert finding.message.endswith("; the case goes on as if it had been done.")
+
+
+@pytest.mark.parametrize(
+    ("actions", "policy", "cause"),
+    [
+        (DONE, "", "effects.pay.errors"),
+        (BOTH, "timeout: 1m", "effects.pay.retry"),
+        (BOTH, "timeout: 1m, retry: {attempts: 2}, on_timeout: fail", ""),
+        (BOTH, "errors: {terminal: [iban]}", ""),
+    ],
+)
+def test_what_other_rules_say_too_has_a_cause(actions: str, policy: str, cause: str) -> None:
+    [finding] = findings(RULE, flow(STATES, START + actions, rest(policy)))
+    assert finding.cause == cause

@@ -44,6 +44,7 @@ effort; effects without `weight` that nothing waits for; calls within the reques
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import is_waited_for
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.handlers import unhandled
@@ -58,7 +59,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Outcomes that no action answers and no state ignores, one finding for each effect."""
-    for name, _ in design.asked():
+    for name, effect in design.asked():
         missing = unhandled(design.workflow, name)
         if missing:
             waited = is_waited_for(design.workflow, name)
@@ -72,5 +73,13 @@ def check(design: Design) -> Iterator[Finding]:
                 advice=f"Add an action on {'it, or list it' if len(missing) == 1 else 'each, or list them'} under "
                 "`ignores` with the reason why nothing has to happen.",
                 related=tuple(design.at("actions", action) for action in design.workflow.acted_on.get(name, ())),
-                cause=f"effects.{name}.errors" if "refused" in missing else "",
+                cause=_cause(name, effect, missing),
             )
+
+
+def _cause(name: str, effect: Effect, missing: tuple[str, ...]) -> str:
+    """The field that others may complain about too: the errors of a refusal; a retry without which a timeout fails."""
+    if "refused" in missing:
+        return f"effects.{name}.errors"
+    given_up_at_once = effect.retry is None and effect.on_timeout == "fail" and not effect.terminal_errors
+    return f"effects.{name}.retry" if missing == ("failed",) and given_up_at_once else ""
