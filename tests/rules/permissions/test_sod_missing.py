@@ -2,6 +2,7 @@
 
 import pytest
 
+from flowrehearsal.vocabulary.edit import Edit
 from tests.flows import ROLES, flow
 from tests.rules.findings import errors, findings, found
 
@@ -125,4 +126,59 @@ def test_the_message_names_both_actions_and_their_effects() -> None:
     assert finding.message == (
         "One person as `lead` can `release`, which asks for `transfer`, and `back`, which asks for `back`: money goes "
         "both ways and nobody else looks."
+    )
+
+
+PROPOSE = "propose: {by: clerk, from: entered, to: prepared}\n"
+CONFIRM = "confirm: {by: BY, from: prepared, to: paid, effects: [transfer]}\n"
+REVIEWED = STATES.replace("prepared: {owner: lead", "prepared: {owner: lead, phase: waiting_for_review")
+HEAVY = EFFECTS.replace("KIND", ", weight: money").replace("MARK", "")
+REVIEW_CASES = {
+    "the same role ends it": (REVIEWED, CONFIRM.replace("BY", "[lead, clerk]"), HEAVY, True),
+    "somebody who acts for the other role ends it": (REVIEWED, CONFIRM.replace("BY", "boss"), HEAVY, True),
+    "somebody who has both roles ends it": (REVIEWED, CONFIRM.replace("BY", "second"), HEAVY, True),
+    "another role ends it": (REVIEWED, CONFIRM.replace("BY", "lead"), HEAVY, False),
+    "somebody else must end it": (
+        REVIEWED,
+        CONFIRM.replace("BY", "boss").replace("]}", "], not_same_person_as: [propose]}"),
+        HEAVY,
+        False,
+    ),
+    "the effect is marked, which is told of the effect": (
+        REVIEWED,
+        CONFIRM.replace("BY", "clerk"),
+        HEAVY.replace("weight: money", "weight: money, four_eyes: true"),
+        False,
+    ),
+    "it is no review": (STATES, CONFIRM.replace("BY", "clerk"), HEAVY, False),
+    "nothing of weight follows": (
+        REVIEWED,
+        CONFIRM.replace("BY", "clerk"),
+        EFFECTS.replace("KIND", "").replace("MARK", ""),
+        False,
+    ),
+    "an override ends it, which is another rule": (
+        REVIEWED,
+        CONFIRM.replace("BY", "clerk, kind: override"),
+        HEAVY,
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REVIEW_CASES)
+def test_nobody_reviews_what_is_their_own(case: str) -> None:
+    states, confirm, rest, expected = REVIEW_CASES[case]
+    roles = ROLES.replace("clerk: {kind: operator}", "clerk: {kind: operator, people: [ana, ben]}")
+    roles += ", boss: {kind: operator, delegates: [clerk]}, second: {kind: operator, people: [ben, eva]}"
+    design = flow(states, PROPOSE + confirm, rest, roles)
+    assert found(RULE, design) - errors("effects.transfer") == (errors("actions.confirm") if expected else set())
+
+
+def test_a_review_of_ones_own_is_mended_by_naming_its_beginning() -> None:
+    [finding] = findings(RULE, flow(REVIEWED, PROPOSE + CONFIRM.replace("BY", "clerk"), HEAVY))
+    assert finding.edits == (Edit(("actions", "confirm"), "not_same_person_as", "[propose]"),)
+    assert finding.message == (
+        "A case waits in `prepared` for a review, and whoever took `propose` may `confirm` as well, which asks for "
+        "`transfer`."
     )

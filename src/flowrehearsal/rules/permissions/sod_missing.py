@@ -5,11 +5,12 @@ the money; whoever may accept a payment and give it back can move it where they 
 mistakes that a second pair of eyes would have seen. The rule has to hold in the software, for the one day on which
 everybody is in a hurry.
 
-Three things are looked for. An effect with `four_eyes: true` that some course of a case asks for without any action
+Four things are looked for. An effect with `four_eyes: true` that some course of a case asks for without any action
 that has `not_same_person_as`. Data with `four_eyes: true` that people change by an action which neither names another
-one so nor is named by one. And, without any such mark, a role of operators who may ask for an effect that weighs
-`money` and for its undo, by two ordinary actions; that is left alone where the guard of the second limits a number, and
-where either action is one of a pair.
+one so nor is named by one. And, without any such mark, a review (a state of the phase `waiting_for_review`) that one
+person can begin and end, where its end asks for an effect that weighs `money` or is `legal`; and a role of operators
+who may ask for an effect that weighs `money` and for its undo, by two ordinary actions, which is left alone where the
+guard of the second limits a number. These two are quiet where an action is one of a pair.
 
 Replays send what was agreed; overrides are the subject of `override-bypasses-sod`.
 
@@ -74,8 +75,10 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import is_intervention
+from flowrehearsal.rules.people import people_for
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.rules.words import listed
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -83,11 +86,15 @@ SEVERITY = Severity.ERROR
 DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
 
+REVIEW = "waiting_for_review"
+WEIGHTY = ("money", "legal")
+
 
 def check(design: Design) -> Iterator[Finding]:
     """Effects and data that one person can cause or change although two should, and money that one can move twice."""
     yield from _effects(design)
     yield from _data(design)
+    yield from _reviews(design)
     yield from _money(design)
 
 
@@ -152,6 +159,53 @@ def _changes(design: Design, name: str, datum: str) -> bool:
     reachable = any(state in design.reachable for state in action.start.states)
     people = any(design.workflow.roles[role].kind != "service" for role in action.by)
     return reachable and people and _ordinary(design, name) and (datum in action.sets or datum in action.given)
+
+
+def _reviews(design: Design) -> Iterator[Finding]:
+    workflow, paired = design.workflow, _paired(design.workflow)
+    reviews = [name for name in design.reachable if workflow.states[name].phase == REVIEW]
+    for name, action in workflow.actions.items():
+        asked = [workflow.effects[effect] for effect in action.effects]
+        weighs = any(effect.weight in WEIGHTY and not effect.four_eyes for effect in asked)
+        if weighs and name not in paired and _ordinary(design, name):
+            for state in (each for each in reviews if each in action.start.states):
+                begun = [other for other in _beginning(design, state) if _one_person(workflow, other, name)]
+                if begun:
+                    yield _reviewed_alone(design, state, begun[0], name)
+                    break
+
+
+def _beginning(design: Design, state: str) -> Iterator[str]:
+    """The ordinary actions by which people bring a case to a state."""
+    for name, action in design.workflow.actions.items():
+        reachable = any(source in design.reachable and source != state for source in action.start.states)
+        if reachable and state in action.to.states and action.by and _ordinary(design, name):
+            yield name
+
+
+def _one_person(workflow: Workflow, first: str, second: str) -> bool:
+    """Whether somebody who is an operator may take both actions."""
+    one, other = (
+        [role for role in workflow.actions[name].by if workflow.roles[role].kind == "operator"]
+        for name in (first, second)
+    )
+    return not set(people_for(workflow, tuple(one), 1)).isdisjoint(people_for(workflow, tuple(other), 1))
+
+
+def _reviewed_alone(design: Design, state: str, maker: str, checker: str) -> Finding:
+    effects = design.workflow.actions[checker].effects
+    return Finding(
+        "sod-missing",
+        SEVERITY,
+        f"actions.{checker}",
+        f"A case waits in `{state}` for a review, and whoever took `{maker}` may `{checker}` as well, which asks for "
+        f"{listed(effects)}.",
+        design.at("actions", checker),
+        advice=f"Write `not_same_person_as: [{maker}]` at `{checker}`.",
+        related=(design.at("actions", maker), design.at("states", state)),
+        cause=f"actions.{checker}.not_same_person_as",
+        edits=(Edit(("actions", checker), "not_same_person_as", f"[{maker}]"),),
+    )
 
 
 def _money(design: Design) -> Iterator[Finding]:
