@@ -102,3 +102,18 @@ def test_what_never_ends_cannot_be_given_up() -> None:
     actions = "heat: {on: sensor.hot, from: normal, to: alarm}\nresolve: {by: clerk, from: alarm, to: normal}"
     rest = "partners: {sensor: {replies: answers, events: [hot]}}"
     assert findings(RULE, flow(states, actions, rest)) == []
+
+
+HAND_OR_AGAIN = {
+    "finished by hand": ("    by_hand: {by: clerk, from: blocked, to: done}", []),
+    "only tried again": (AGAIN, [f"{STUCK}it cannot be given up."]),
+}
+
+
+@pytest.mark.parametrize("case", HAND_OR_AGAIN)
+def test_what_could_not_be_given_up_before_must_not_depend_on_luck(case: str) -> None:
+    """Behind the last step that can be refused people finish a case by hand; trying again alone may never end."""
+    way, expected = HAND_OR_AGAIN[case]
+    actions = ACTIONS.replace("    no: {on: transfer.refused, from: trying, to: dropped}\n", "") + way
+    told = findings(RULE, flow(STATES, actions + "\n    drop_early: {by: clerk, from: open, to: dropped}", REST))
+    assert [finding.message for finding in told] == expected

@@ -6,9 +6,9 @@ nothing but "retry", a case that can never succeed is retried for ever; with not
 
 Looked at are states with the phase `blocked`, and states where a case is left when attempts are exhausted and only
 people can lead it on. What must be open is what was open before: where success is out of reach already (an undo is
-stuck), any end will do, and where no case ever ends none can be given up. News of the very effect that is stuck is no
-way out, since nothing makes it come. A way out that runs into a dead end, or a circle without an end, is left to the
-rules about those.
+stuck), any end will do, where no case ever ends none can be given up, and where people can finish a case by hand it
+need not be, if it could not be before. News of the very effect that is stuck is no way out, since nothing makes it
+come. A way out that runs into a dead end, or a circle without an end, is left to the rules about those.
 
 **Example**
 
@@ -80,6 +80,15 @@ DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
 STUCK = ("exhausted", "unknown", "failed")
 """Events after which a case may be put aside."""
+NOBODY = "no person can lead it on"
+NO_SUCCESS = "it can no longer be led to success"
+NO_FAILURE = "it cannot be given up"
+ADVICE = {
+    NOBODY: "Add the actions by which its owner tries again (`kind: replay`) and gives up.",
+    NO_SUCCESS: "Add the action by which its owner tries again (`kind: replay`), or finishes it by hand.",
+    NO_FAILURE: "Add the action by which its owner gives up: what is tried again may never succeed.",
+}
+"""What is wrong with a stuck case → what to write."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -93,7 +102,8 @@ def check(design: Design) -> Iterator[Finding]:
         if not _is_at_rest(design, name) and out.get(name):
             stuck = put_aside.get(name, {})
             if design.workflow.states[name].phase == "blocked" or _is_left_to_people(stuck, out[name]):
-                missing = _missing(ends, into.get(name, []), _ways_out(design, stuck, out[name]))
+                leading = _ways_out(design, stuck, out[name])
+                missing = _missing(ends, into.get(name, []), leading, _by_hand(design, stuck, leading))
                 if missing:
                     yield _finding(design, name, missing, stuck)
 
@@ -172,16 +182,27 @@ def _is_only_news_of(effects: set[str], subjects: list[str]) -> bool:
     return bool(subjects) and effects.issuperset(subjects)
 
 
-def _missing(ends: _Ends, into: list[Step], leading: list[Step]) -> str:
-    """What is wrong with a stuck case; empty where it can be led to the ends that were open before."""
+def _by_hand(design: Design, stuck: dict[str, set[str]], leading: list[Step]) -> frozenset[Configuration]:
+    """Where people can lead a case without what is stuck."""
+    actions = design.workflow.actions
+    return frozenset(s.after for s in leading if not s.automatic and set(stuck).isdisjoint(actions[s.action].effects))
+
+
+def _missing(ends: _Ends, into: list[Step], leading: list[Step], by_hand: frozenset[Configuration]) -> str:
+    """What is wrong with a stuck case; empty where it can be led to the ends that were open before.
+
+    Where people can finish it by hand it need not be given up, unless it could have been before.
+    """
     if not leading:
-        return "no person can lead it on"
+        return NOBODY
     after = [step.after for step in leading]
     success, failure = (any(each in found for each in after) for found in (ends.success, ends.failure))
-    open_before = any(step.before in ends.success for step in into)
-    if open_before and not success:
-        return "it can no longer be led to success"
-    return "it cannot be given up" if open_before and not failure and ends.exist else ""
+    if not any(step.before in ends.success for step in into):
+        return ""
+    if not success:
+        return NO_SUCCESS
+    needed = ends.success.isdisjoint(by_hand) or any(step.before in ends.failure for step in into)
+    return NO_FAILURE if needed and not failure and ends.exist else ""
 
 
 def _finding(design: Design, name: str, missing: str, stuck: dict[str, set[str]]) -> Finding:
@@ -192,5 +213,5 @@ def _finding(design: Design, name: str, missing: str, stuck: dict[str, set[str]]
         f"states.{name}",
         f"A case is stuck in `{name}`{why}, and {missing}.",
         design.at("states", name),
-        advice="Add the actions by which its owner tries again (`kind: replay`) and gives up.",
+        advice=ADVICE[missing],
     )
