@@ -42,7 +42,11 @@ CASES = {
     "to a state before the check": ("by: lead, kind: override, from: [parked, blocked], to: prepared", set()),
     "to another end": ("by: lead, kind: override, from: prepared, to: dropped", set()),
     "by an ordinary action, which is the design": ("by: lead, from: prepared, to: paying", set()),
-    "by a replay": ("by: lead, kind: replay, from: parked, to: paying, effects: [transfer]", set()),
+    "by a replay of what was never sent": (
+        "by: lead, kind: replay, from: parked, to: paying, effects: [transfer]",
+        FLAGGED,
+    ),
+    "by a replay": ("by: lead, kind: replay, from: blocked, to: paying, effects: [transfer]", set()),
 }
 
 

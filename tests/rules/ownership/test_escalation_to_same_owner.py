@@ -45,6 +45,13 @@ def test_a_case_that_waited_for_news_may_go_back_to_its_owner() -> None:
     )
 
 
+def test_a_review_waits_for_people_whatever_news_may_come() -> None:
+    states = "open: {initial: true, owner: clerk, deadline: 1d, phase: waiting_for_review}\nnext: {owner: clerk}\n"
+    rest = "partners: {bank: {replies: answers, events: [moved]}}"
+    actions = f"{ACT}{LATE}\nheard: {{on: bank.moved, from: open, to: done}}"
+    assert found(RULE, flow(f"{states}done: {{final: true}}", actions, rest, PEOPLE)) == {("warn", "actions.late")}
+
+
 def test_an_owner_with_nothing_to_do_there_does_not_get_it_back() -> None:
     states = "open: {initial: true, owner: clerk, deadline: 1d}\nnext: {owner: clerk}\ndone: {final: true}"
     acts = "act: {by: clerk, from: open, to: done}\nfinish: {by: lead, from: next, to: done}\n"

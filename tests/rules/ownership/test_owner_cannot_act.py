@@ -37,14 +37,14 @@ CASES = {
         NEWS.replace("pay.done", "deadline"),
         set(),
     ),
-    "a deadline that only reminds, where a review is due": (
+    "a deadline watches a review that others can do": (
         "owner: lead, deadline: 1d, phase: waiting_for_review",
-        OTHER + "\nremind: {on: deadline, from: held}",
+        OTHER + "\nlate: {on: deadline, from: held, to: done}",
         FLAGGED,
     ),
-    "a deadline that only reminds": (
+    "a deadline watches what others can do": (
         "owner: lead, deadline: 1d",
-        OTHER + "\nremind: {on: deadline, from: held}",
+        OTHER + "\nlate: {on: deadline, from: held, to: done}",
         set(),
     ),
     "a deadline that the state does not have": ("owner: lead", NEWS.replace("pay.done", "deadline"), FLAGGED),

@@ -52,6 +52,12 @@ def test_the_rule_finds(case: str) -> None:
     assert found(RULE, workflow) == ({("warn", "states.open")} if expected else set())
 
 
+def test_a_case_that_may_be_opened_again_has_been_decided_all_the_same() -> None:
+    states = STATES.replace("dropped: {final: true", "dropped: {final: reopenable")
+    actions = f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}\nreopen: {{by: lead, from: dropped, to: open}}"
+    assert found(RULE, flow(states, actions, REST)) == {("warn", "states.open")}
+
+
 def test_what_the_state_refuses_is_no_decision_there() -> None:
     states = STATES.replace("owner: clerk}", "owner: clerk, refuses: {drop: It is being granted}}", 1)
     assert found(RULE, flow(states, f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}", REST)) == set()

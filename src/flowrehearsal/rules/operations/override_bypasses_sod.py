@@ -4,10 +4,10 @@
 a rarely used screen lets one person do both, with whatever was typed into it. Controls fail where they are stepped
 around, and a step around them is built for the very moments when nobody has time to look twice.
 
-A pair is an action with `not_same_person_as`. Flagged is an override, a forced cancel or a raw write that brings a case
-where the second person would have brought it, or asks for the same effect, before that has happened. Quiet where the
-override is bound by `not_same_person_as` itself, where another person has to confirm it later, and where a single
-person could have got the case there in an ordinary way.
+A pair is an action with `not_same_person_as`. Flagged is an override, a replay, a forced cancel or a raw write that
+brings a case where the second person would have brought it, or asks for the same effect, before that has happened.
+Quiet where the override is bound by `not_same_person_as` itself, where another person has to confirm it later, and
+where a single person could have got the case there in an ordinary way.
 
 **Example**
 
@@ -80,7 +80,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Interventions that do what a checking action does, without its second person."""
     actions = design.workflow.actions
-    stepping_in = {name: action for name, action in interventions(design) if action.kind != "replay"}
+    stepping_in = dict(interventions(design))
     confirmed = {name for action in actions.values() for name in action.not_same_person_as}
     alone = {name: action for name, action in stepping_in.items() if name not in confirmed}
     checkers = [
@@ -129,7 +129,7 @@ def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> 
         return
     single = leading_to(design, [step.before for step in passing if _is_ordinary_and_single(design, step)])
     barred = {step.action for step in passing}
-    before = ways(design.configurations, design.configurations.graph["beginnings"], barred)
+    before = ways(design.configurations, design.configurations.beginnings, barred)
     for step in forced:
         if step.before in before.came_by and step.before not in single:
             yield step.action, (*before.to(step.before), step.action)

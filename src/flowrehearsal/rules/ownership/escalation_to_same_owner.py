@@ -48,6 +48,8 @@ SEVERITY = Severity.WARN
 DECIDED_BY = "fields"
 DISCHARGED_BY: tuple[str, ...] = ()
 FOR_OTHERS = ("waiting_for_customer", "waiting_for_partner")
+FOR_PEOPLE = ("waiting_for_review", "blocked")
+"""Phases that say that a case waits for people, whatever news may come."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -72,7 +74,9 @@ def _escalations(design: Design, action: str) -> Iterator[tuple[str, str]]:
 
 def _waits_for_news(design: Design, name: str) -> bool:
     """Whether news of an effect, a partner or a clock are what a case waits for in a state."""
-    return any(event.subject for action in design.leaving[name] for event in design.workflow.actions[action].on)
+    return design.workflow.states[name].phase not in FOR_PEOPLE and any(
+        event.subject for action in design.leaving[name] for event in design.workflow.actions[action].on
+    )
 
 
 def _is_for_its_owner(design: Design, name: str) -> bool:

@@ -5,8 +5,8 @@ another queue. Each waits for the other, and whoever asks is told that somebody 
 
 An owner may also wait. Quiet where the deadline of the state answers for them, where news of an effect, a partner or a
 clock leads on, where the phase is `waiting_for_customer` and a customer can act, and where a case may rest. Where the
-phase says that a review, or a blocked case, waits for people, news do not count, nor does a deadline that only reminds.
-A role that may act for the owner is enough.
+phase says that a review, or a blocked case, waits for people, news do not count, nor does a deadline where other people
+could act. A role that may act for the owner is enough.
 
 **Example**
 
@@ -72,11 +72,11 @@ def _acts(design: Design, owner: str, actions: list[Action]) -> bool:
 def _waits(design: Design, state: State, actions: list[Action]) -> bool:
     """Whether something leads on without the owner, and the definition says so."""
     at_once = any(ALWAYS in action.on and action.when is None for action in actions)
-    for_people = state.phase in FOR_PEOPLE
-    late = [action for action in actions if DEADLINE in action.on and not (for_people and action.to.kind == "stay")]
-    in_time = state.deadline is not None and bool(late)
-    news = any(event.subject for action in actions for event in action.on) and not for_people
     people = [role for action in actions for role in action.by]
+    for_people = state.phase in FOR_PEOPLE
+    in_time = state.deadline is not None and any(DEADLINE in action.on for action in actions)
+    in_time = in_time and not (for_people and people)
+    news = any(event.subject for action in actions for event in action.on) and not for_people
     customer = any(design.workflow.roles[role].kind == "customer" for role in people)
     stuck_for_all = state.phase == "blocked" and not people
     return at_once or in_time or news or (state.phase == "waiting_for_customer" and customer) or stuck_for_all

@@ -40,8 +40,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import leading_to, succeeds
+from flowrehearsal.rules.endings import succeeds
 from flowrehearsal.rules.people import acting_for
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.questions import overlap
@@ -66,9 +67,22 @@ def check(design: Design) -> Iterator[Finding]:
 
 
 def _hopeful(design: Design) -> frozenset[str]:
-    """The states from which a case can still succeed."""
-    good = [each for each in design.configurations if succeeds(design.workflow, each)]
-    return frozenset(state for configuration in leading_to(design, good) for state in configuration)
+    """The states from which a case can still succeed without being opened again."""
+    before: dict[Configuration, list[Configuration]] = {}
+    for step in steps(design.configurations):
+        if not step.raw and not _is_closed(design, step.before):
+            before.setdefault(step.after, []).append(step.before)
+    found = dict.fromkeys(each for each in design.configurations if succeeds(design.workflow, each))
+    waiting = list(found)
+    for configuration in waiting:
+        new = [each for each in dict.fromkeys(before.get(configuration, ())) if each not in found]
+        found.update(dict.fromkeys(new))
+        waiting += new
+    return frozenset(state for configuration in found for state in configuration)
+
+
+def _is_closed(design: Design, configuration: Configuration) -> bool:
+    return all(design.workflow.states[name].final for name in configuration)
 
 
 def _directions(design: Design, name: str, hopeful: frozenset[str]) -> tuple[list[str], list[str]]:
