@@ -32,6 +32,7 @@ KINDS = {
     "exploration/properties": (("SEVERITY", "TITLE", "SENTENCE", "reads", "claims"), PAGE_SECTIONS),
     "faults": (("apply",), ()),
     "simulation/metrics": (("TITLE", "UNIT", "measure"), ("Why it matters",)),
+    "exporters": (("NAME", "EXTENSION", "SUBJECT", "render"), ()),
     "formats": (("NAME", "render"), ()),
     "cli/commands": (("command",), ()),
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flowrehearsal import plugins
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
@@ -23,9 +24,14 @@ from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
     from flowrehearsal.exploration.search import Progress as SearchProgress
+    from flowrehearsal.program.program import Program
     from flowrehearsal.rules.discharge import Shown
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
+
+EXPORTERS = "flowrehearsal.exporters"
+DEFINITION = "definition"
+"""What an exporter draws that does not ask for the program."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
@@ -68,7 +74,8 @@ class Options:
 
 
 DEFAULT = Options()
-EXPLORING = ("attempts", "faults", "interventions", "off", "state_limit")
+LOWERING = ("attempts", "faults", "interventions", "off")
+EXPLORING = (*LOWERING, "state_limit")
 SIMULATING = ("replications", "seed")
 
 
@@ -178,6 +185,39 @@ def review(
     return with_baseline(report, checking)
 
 
+def export(workflow: Workflow, target: str, options: Options = DEFAULT) -> str:
+    """The definition, or the program that `explore` would search, in a notation that is not ours; by name of exporter.
+
+    UsageError for an assumption that does not exist, and for a cap that no variable can count to.
+    """
+    module = plugins.plugin(EXPORTERS, target)
+    if module.SUBJECT == DEFINITION:
+        text: str = module.render(workflow, _remarks(workflow, options, ()))
+        return text
+    text = module.render(exported_program(workflow, options), _remarks(workflow, options, LOWERING))
+    return text
+
+
+def exported_program(workflow: Workflow, options: Options) -> "Program":
+    """The program that is searched, for whoever knows no layers of faults; errors as for `export`."""
+    from flowrehearsal.exploration.explore import explored_program
+    from flowrehearsal.exploration.fault_counter import MOST, with_fault_counter
+
+    if options.faults is not None and options.faults > MOST:
+        raise UsageError(f"an exported model counts up to {MOST} faults, not {options.faults}; write any")
+    runtime = _untimed(workflow, None, options)
+    return with_fault_counter(explored_program(runtime, frozenset(options.off)), options.faults)
+
+
+def _remarks(workflow: Workflow, options: Options, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What an export was made from, for the head of the file."""
+    made_from = _provenance(workflow, None, options, names)
+    digest, version = made_from.workflow_digest, made_from.package_version
+    told = ", ".join(f"{name} {value}" for name, value in made_from.options)
+    about = f"{workflow.name}, version {workflow.version} ({digest[:12]}), exported by flowrehearsal {version}"
+    return (about, f"Every run with {told}") if told else (about,)
+
+
 def with_baseline(report: Report, checking: Checking) -> Report:
     """The report compared with the baseline, where there is one: what it knows does not fail, and what is new does."""
     if checking.baseline is None:
@@ -202,22 +242,29 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
     from flowrehearsal.exploration.exploration import ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
     from flowrehearsal.exploration.judge import judge
-    from flowrehearsal.faults import inject
-    from flowrehearsal.runtime.lower import lower
-    from flowrehearsal.runtime.options import Lowering
 
     progress("exploring", 0, None)
-    lowering = Lowering(attempts=options.attempts, interventions=options.interventions)
-    runtime = inject(lower(workflow, scenario, lowering))
-    for name in options.off:
-        if name not in runtime.program.assumptions:
-            raise UsageError(f"no assumption {name!r} here. {meant(name, runtime.program.assumptions)}")
+    runtime = _untimed(workflow, scenario, options)
     wanted = ExplorationOptions(
         faults=options.faults, switched_off=frozenset(options.off), state_limit=options.state_limit
     )
     found = search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
     progress("judging", 0, None)
     return judge(found)
+
+
+def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) -> "Runtime":
+    """The runtime that is explored; UsageError for an assumption that does not exist."""
+    from flowrehearsal.faults import inject
+    from flowrehearsal.runtime.lower import lower
+    from flowrehearsal.runtime.options import Lowering
+
+    lowering = Lowering(attempts=options.attempts, interventions=options.interventions)
+    runtime = inject(lower(workflow, scenario, lowering))
+    for name in options.off:
+        if name not in runtime.program.assumptions:
+            raise UsageError(f"no assumption {name!r} here. {meant(name, runtime.program.assumptions)}")
+    return runtime
 
 
 def _stage(search: "SearchProgress", cap: int | None) -> tuple[str, int, None]:

@@ -20,13 +20,14 @@ def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) 
         "check",
         "explore",
         "simulate",
+        "export",
         "rules",
         "explain",
         "schema",
     ]
 
 
-@pytest.mark.parametrize("command", ["review", "check", "explore", "simulate", "rules", "explain", "schema"])
+@pytest.mark.parametrize("command", ["review", "check", "explore", "simulate", "export", "rules", "explain", "schema"])
 def test_the_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"rehearse {command} " in capsys.readouterr().out.partition("Example")[2]

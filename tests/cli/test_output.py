@@ -87,7 +87,7 @@ def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
         Given(workflow=str(definition), output=str(tmp_path / "." / "booking")),
         Given(workflow="w", scenario=str(definition), output=str(definition)),
     ):
-        with pytest.raises(UsageError, match="is what is read; the report needs a file of its own"):
+        with pytest.raises(UsageError, match="is what is read; what is written needs a file of its own"):
             check_output(given)
     check_output(Given(workflow=str(definition), output=str(tmp_path / "report")))
 

@@ -107,7 +107,7 @@ def stacked(*options: Decorator) -> Decorator:
 takes_workflow = click.argument("workflow", metavar="WORKFLOW")
 takes_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
-explores = stacked(
+lowers = stacked(
     click.option(
         "--faults",
         callback=number_or_any,
@@ -138,6 +138,10 @@ explores = stacked(
         show_default=True,
         help="Calls per effect that are explored, whatever its retry policy says.",
     ),
+)
+
+explores = stacked(
+    lowers,
     click.option(
         "--state-limit",
         type=click.IntRange(1),

@@ -50,10 +50,15 @@ def check_output(given: Given) -> None:
         raise UsageError(f"{path} cannot be written: {path.suffix} is no format; name a {_suffixes()} file")
     if given.several and file_format(given) == "html":
         raise UsageError(f"{path} cannot be written: a page holds one workflow; name one file, or another format")
+    check_file(path, given)
+
+
+def check_file(path: Path, given: Given) -> None:
+    """Refuse a file that cannot be written, or that is read by the same command; UsageError says why."""
     check_writable(path)
     for name in (given.workflow, given.scenario, *given.paths):
         if name and path.exists() and Path(name).exists() and path.samefile(name):
-            raise UsageError(f"{path} is what is read; the report needs a file of its own")
+            raise UsageError(f"{path} is what is read; what is written needs a file of its own")
 
 
 def _suffixes() -> str:

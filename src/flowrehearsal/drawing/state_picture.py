@@ -13,10 +13,14 @@ ANY = "any state"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of words; `kind` is name, detail or inner (an action that stays in its state)."""
+    """One line of words; `kind` is name, detail or inner (an action that stays in its state).
+
+    `action`: the action whose trigger the line says, if it says one.
+    """
 
     text: str
     kind: str
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _state_box(workflow: Workflow, name: str) -> Box:
     if not state.final:
         words.append(Line(f"owner: {state.owner}" if state.owner else "nobody owns it", "owner"))
     stays = [a for a, action in workflow.actions.items() if _stays(action, name)]
-    words += [Line(f"{action}: {_trigger(workflow, workflow.actions[action], name)}", "inner") for action in stays]
+    words += [Line(f"{a}: {_trigger(workflow, workflow.actions[a], name)}", "inner", a) for a in stays]
     return Box(name, tuple(words), f"box {kind}" + (" initial" if state.initial else ""))
 
 
@@ -109,7 +113,7 @@ def _ways(workflow: Workflow, name: str, action: Action) -> Iterator[tuple[str, 
 
 def _words(workflow: Workflow, name: str, start: str) -> tuple[Line, ...]:
     action = workflow.actions[name]
-    words = [Line(name, "name"), Line(_trigger(workflow, action, start), "detail")]
+    words = [Line(name, "name"), Line(_trigger(workflow, action, start), "detail", name)]
     if action.effects:
         words.append(Line("sends " + ", ".join(action.effects), "detail"))
     if action.to.kind == "only":
