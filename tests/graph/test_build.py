@@ -1,6 +1,6 @@
 """Tests of the state graph."""
 
-from flowrehearsal.graph.build import graph_of
+from flowrehearsal.graph.build import graph_of, is_automatic
 from tests.flows import flow
 
 STATES = """
@@ -12,18 +12,12 @@ closed: {final: true}
 
 
 def edges(actions: str) -> list[tuple[str, str, str]]:
-    return list(graph_of(flow(STATES, actions)).edges(keys=True))
+    return [edge[:3] for edge in graph_of(flow(STATES, actions)).edges]
 
 
-def test_states_are_nodes_in_the_order_of_the_file() -> None:
+def test_states_stand_in_the_order_of_the_file() -> None:
     graph = graph_of(flow(STATES, "close: {by: clerk, from: any, to: closed}"))
-    assert dict(graph.nodes(data=True)) == {
-        "open": {"initial": True, "final": False, "entry": False},
-        "left": {"initial": False, "final": False, "entry": False},
-        "right": {"initial": False, "final": False, "entry": True},
-        "closed": {"initial": False, "final": True, "entry": False},
-    }
-    assert list(graph) == ["open", "left", "right", "closed"]
+    assert graph.states == ("open", "left", "right", "closed")
 
 
 def test_from_any_is_every_state_that_is_not_final() -> None:
@@ -35,15 +29,15 @@ def test_from_any_is_every_state_that_is_not_final() -> None:
 
 
 def test_an_action_without_to_stays() -> None:
-    graph = graph_of(flow(STATES, "note: {by: clerk, from: open}"))
-    assert list(graph.edges(data="stays")) == [("open", "open", True)]
-    graph = graph_of(flow(STATES, "again: {by: clerk, from: open, to: open}"))
-    assert list(graph.edges(data="stays")) == [("open", "open", False)]
+    (edge,) = graph_of(flow(STATES, "note: {by: clerk, from: open}")).edges
+    assert edge == ("open", "open", "note", True, False)
+    (edge,) = graph_of(flow(STATES, "again: {by: clerk, from: open, to: open}")).edges
+    assert edge == ("open", "open", "again", False, False)
 
 
 def test_a_raw_write_leads_to_every_state() -> None:
     graph = graph_of(flow(STATES, "set: {by: clerk, from: open, to: any}"))
-    assert [(after, raw) for _, after, raw in graph.edges(data="raw")] == [
+    assert [(edge.after, edge.raw) for edge in graph.edges] == [
         ("open", True),
         ("left", True),
         ("right", True),
@@ -56,26 +50,32 @@ def test_a_fork_leads_to_each_of_its_states_and_a_join_from_each() -> None:
     start: {by: clerk, from: open, to: {all: [left, right]}}
     join: {on: always, from: {all: [left, right]}, to: closed}
     """
-    graph = graph_of(flow(STATES, actions))
-    assert [(before, after, facts["forks"], facts["joins"]) for before, after, facts in graph.edges(data=True)] == [
-        ("open", "left", True, False),
-        ("open", "right", True, False),
-        ("left", "closed", False, True),
-        ("right", "closed", False, True),
+    assert edges(actions) == [
+        ("open", "left", "start"),
+        ("open", "right", "start"),
+        ("left", "closed", "join"),
+        ("right", "closed", "join"),
     ]
 
 
-def test_an_edge_says_who_or_what_takes_it() -> None:
+def test_edges_are_found_by_where_they_begin_and_end() -> None:
+    """Those between the same two states stand together."""
+    actions = """
+    a: {by: clerk, from: open, to: left}
+    b: {by: clerk, from: [open, right], to: closed}
+    c: {by: clerk, from: open, to: left}
+    """
+    graph = graph_of(flow(STATES, actions))
+    assert [edge.action for edge in graph.leaving["open"]] == ["a", "c", "b"]
+    assert [edge.before for edge in graph.entering["closed"]] == ["open", "right"]
+    assert (graph.leaving["closed"], graph.entering["open"]) == ((), ())
+
+
+def test_no_person_takes_what_only_services_or_events_do() -> None:
     actions = """
     a: {by: [clerk, lead], from: open, to: left}
     b: {on: [deadline], from: open, to: left}
     c: {by: service, from: open, to: left}
     """
-    graph = graph_of(flow(STATES, actions))
-    assert {
-        key: (facts["automatic"], facts["by"], facts["on"]) for _, _, key, facts in graph.edges(keys=True, data=True)
-    } == {
-        "a": (False, ("clerk", "lead"), ()),
-        "b": (True, (), ("deadline",)),
-        "c": (True, ("service",), ()),
-    }
+    workflow = flow(STATES, actions)
+    assert [is_automatic(workflow, action) for action in workflow.actions.values()] == [False, True, True]

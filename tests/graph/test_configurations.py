@@ -44,7 +44,7 @@ def test_only_ends_every_other_branch() -> None:
 def test_cases_that_enter_from_outside_begin_there() -> None:
     states = STATES.replace("right: {owner", "right: {entry: [import], owner")
     graph = configurations_of(flow(states, "close: {by: clerk, from: [open, right], to: closed}"))
-    assert graph.graph["beginnings"] == (("open",), ("right",))
+    assert graph.beginnings == (("open",), ("right",))
     assert list(graph) == [("open",), ("right",), ("closed",)]
 
 
@@ -56,6 +56,6 @@ def test_what_cannot_be_taken_is_not_followed() -> None:
 
 def test_a_limit_that_is_met_is_said() -> None:
     workflow = flow(STATES, FORK + "finish: {by: clerk, from: [left, right], to: closed}")
-    assert configurations_of(workflow).graph["complete"]
+    assert configurations_of(workflow).complete
     cut = configurations_of(workflow, limit=3)
-    assert (len(cut), cut.graph["complete"]) == (3, False)
+    assert (len(cut), cut.complete) == (3, False)

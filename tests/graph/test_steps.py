@@ -13,10 +13,21 @@ GRAPH = configurations_of(
 
 
 def test_a_step_tells_what_is_taken_where() -> None:
-    assert steps_from(GRAPH, ("b",)) == [
+    assert steps_from(GRAPH, ("b",)) == (
         Step(("b",), ("b",), "note", "b", automatic=False, stays=True, raw=False),
         Step(("b",), ("c",), "end", "b", automatic=True, stays=False, raw=False),
-    ]
+    )
+
+
+def test_steps_are_found_by_where_they_lead() -> None:
+    assert [step.before for step in GRAPH.entering[("c",)]] == [("a",), ("b",)]
+    assert GRAPH.entering[("a",)] == ()
+    assert GRAPH.following == {("a",): (("b",), ("c",)), ("b",): (("b",), ("c",)), ("c",): ()}
+
+
+def test_a_part_is_as_complete_as_the_whole_and_begins_where_it_does() -> None:
+    part = GRAPH.made_of([("b",)], [])
+    assert (part.beginnings, part.complete, ("a",) in part, len(part)) == ((("a",),), True, False, 1)
 
 
 def test_along_keeps_all_configurations_and_the_chosen_steps() -> None:

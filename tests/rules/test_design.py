@@ -26,7 +26,7 @@ def test_what_guards_forbid_is_not_reachable() -> None:
 def test_a_guard_is_read_in_the_state_where_it_is_asked() -> None:
     actions = 'close: {by: clerk, from: [open, held], to: closed, when: state == "held"}'
     design = design_of(flow(STATES.replace("held: {owner", "held: {entry: [import], owner"), actions))
-    assert [(before, after) for before, after in design.configurations.edges()] == [(("held",), ("closed",))]
+    assert [(step.before, step.after) for step in design.configurations.steps] == [(("held",), ("closed",))]
 
 
 def test_only_effects_that_an_action_asks_for_count() -> None:

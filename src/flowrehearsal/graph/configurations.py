@@ -4,16 +4,13 @@ Without a fork every configuration is one state, and the graph is the state grap
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-import networkx as nx
 
 from flowrehearsal.definition.workflow import Action, Workflow
-from flowrehearsal.graph.build import edge_facts, targets
+from flowrehearsal.graph.build import is_automatic, targets
+from flowrehearsal.graph.steps import Configuration, ConfigurationGraph, Step, grouped
 
-Configuration = tuple[str, ...]
-"""The active states, in the order of the file."""
-ConfigurationGraph: TypeAlias = "nx.MultiDiGraph[Configuration]"
+__all__ = ["Configuration", "ConfigurationGraph", "can_start", "configurations_of", "moves", "starting"]
+
 Possible = Callable[[str, Configuration], bool]
 """Whether an action, by name, can be taken in a configuration, as far as its guard is concerned."""
 
@@ -29,25 +26,25 @@ def always_possible(action: str, configuration: Configuration) -> bool:
 def configurations_of(
     workflow: Workflow, possible: Possible = always_possible, limit: int = LIMIT
 ) -> ConfigurationGraph:
-    """Every configuration that a case can reach from its beginning or from an `entry` state.
-
-    Edges are as in the state graph, with `source` (the state that the action leaves). The graph carries `beginnings`,
-    the configurations that a case can start in, and `complete`: False where the limit was met and some are missing.
-    """
+    """Every configuration that a case can reach from its beginning or from an `entry` state, but no more than that."""
     waiting: list[Configuration] = [(name,) for name, state in workflow.states.items() if state.initial or state.entry]
-    graph: ConfigurationGraph = nx.MultiDiGraph(beginnings=tuple(waiting), complete=True)
-    graph.add_nodes_from(waiting)
-    facts = {name: edge_facts(workflow, name) for name in workflow.actions}
+    beginnings, known, taken, complete = tuple(waiting), set(waiting), list[Step](), True
+    facts = {name: _facts(workflow, action) for name, action in workflow.actions.items()}
     for configuration in waiting:
         for name, source, successor in moves(workflow, configuration, possible):
-            if successor not in graph:
+            if successor not in known:
                 if len(waiting) >= limit:
-                    graph.graph["complete"] = False
+                    complete = False
                     continue
+                known.add(successor)
                 waiting.append(successor)
-            key = (name, source)
-            graph.add_edge(configuration, successor, key, source=source, **facts[name])
-    return graph
+            taken.append(Step(configuration, successor, name, source, *facts[name]))
+    return ConfigurationGraph(grouped(waiting, taken), beginnings, complete)
+
+
+def _facts(workflow: Workflow, action: Action) -> tuple[bool, bool, bool]:
+    """What a step says of the action that is taken: `automatic`, `stays` and `raw`."""
+    return is_automatic(workflow, action), action.to.kind == "stay", action.to.kind == "any"
 
 
 def can_start(action: Action, configuration: Configuration) -> bool:

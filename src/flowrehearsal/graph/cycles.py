@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import Event, Workflow
 from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.graph.steps import Step, along, steps, steps_from, within
+from flowrehearsal.graph.walks import strongly_connected
 
 ALWAYS_AGAIN = ("deadline", "always")
 """Triggers that come again each time a state is entered."""
@@ -31,7 +30,7 @@ def repeatable_components(
     """
     waiting = [along(configurations, [step for step in moves if workflow.actions[step.action].max_rounds is None])]
     for graph in waiting:
-        for members in nx.strongly_connected_components(graph):
+        for members in strongly_connected(graph.following):
             part = within(graph, sorted(members, key=lambda each: [workflow.state_place[state] for state in each]))
             inner = [step for place in part for step in steps_from(part, place)]
             taken = {step.action for step in inner}

@@ -1,10 +1,9 @@
 """Questions about where a case can get to."""
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.steps import along, steps
+from flowrehearsal.graph.walks import strongly_connected
 
 
 def reachable_states(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[str, ...]:
@@ -41,9 +40,15 @@ def closed_circles(workflow: Workflow, configurations: ConfigurationGraph) -> tu
     designed = along(configurations, [step for step in steps(configurations) if not step.raw])
     stuck = set(dead_ends(workflow, configurations))
     found = []
-    for component in nx.attracting_components(designed):
+    for component in strongly_connected(designed.following):
+        inside = frozenset(component)
+        is_left = any(after not in inside for place in component for after in designed.following[place])
         states = {state for configuration in component for state in configuration}
-        if not states & stuck and not any(may_stay(workflow, configuration) for configuration in component):
+        if (
+            not is_left
+            and not states & stuck
+            and not any(may_stay(workflow, configuration) for configuration in component)
+        ):
             open_states = [name for name in workflow.states if name in states and not workflow.states[name].final]
             found.append(tuple(open_states))
     return tuple(sorted(found, key=lambda group: [workflow.state_place[name] for name in group]))

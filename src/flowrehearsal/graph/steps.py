@@ -1,12 +1,15 @@
-"""The edges of a configuration graph, by name."""
+"""The steps of a case from one configuration to the next, and parts of the graph that they make."""
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
-import networkx as nx
+from flowrehearsal.graph.walks import reached
 
-from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
+Configuration = tuple[str, ...]
+"""The active states, in the order of the file."""
 
 
 class Step(NamedTuple):
@@ -21,53 +24,91 @@ class Step(NamedTuple):
     raw: bool
 
 
-@lru_cache(maxsize=4)
+@dataclass(frozen=True, eq=False)
+class ConfigurationGraph:
+    """Configurations, and the steps that leave each of them: those to one configuration stand together.
+
+    `beginnings` are the configurations that a case can start in; `complete`: False where some configurations are
+    missing because there are too many.
+    """
+
+    leaving: Mapping[Configuration, tuple[Step, ...]]
+    beginnings: tuple[Configuration, ...] = ()
+    complete: bool = True
+
+    def __contains__(self, configuration: object) -> bool:
+        return configuration in self.leaving
+
+    def __iter__(self) -> Iterator[Configuration]:
+        return iter(self.leaving)
+
+    def __len__(self) -> int:
+        return len(self.leaving)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step."""
+        return tuple(chain.from_iterable(self.leaving.values()))
+
+    @cached_property
+    def entering(self) -> Mapping[Configuration, tuple[Step, ...]]:
+        """Configuration → the steps that lead to it."""
+        found: dict[Configuration, list[Step]] = {configuration: [] for configuration in self.leaving}
+        for step in self.steps:
+            found[step.after].append(step)
+        return {configuration: tuple(entering) for configuration, entering in found.items()}
+
+    @cached_property
+    def following(self) -> Mapping[Configuration, tuple[Configuration, ...]]:
+        """Configuration → those that a step leads to, each once."""
+        return {
+            configuration: tuple(dict.fromkeys(step.after for step in leaving))
+            for configuration, leaving in self.leaving.items()
+        }
+
+    def made_of(self, configurations: Iterable[Configuration], chosen: Iterable[Step]) -> "ConfigurationGraph":
+        """Some of its configurations, in the order given, with some of the steps among them."""
+        return ConfigurationGraph(grouped(configurations, chosen), self.beginnings, self.complete)
+
+
+def grouped(configurations: Iterable[Configuration], taken: Iterable[Step]) -> Mapping[Configuration, tuple[Step, ...]]:
+    """The steps by the configuration they leave and then by the one they lead to, the same step once."""
+    found: dict[Configuration, dict[Configuration, dict[tuple[str, str], Step]]] = {each: {} for each in configurations}
+    for step in taken:
+        found[step.before].setdefault(step.after, {})[step.action, step.source] = step
+    return {
+        configuration: tuple(chain.from_iterable(same.values() for same in leaving.values()))
+        for configuration, leaving in found.items()
+    }
+
+
 def steps(graph: ConfigurationGraph) -> tuple[Step, ...]:
-    """Every step of a graph that is finished; kept, since rules ask for those of one graph again and again."""
-    return tuple(_step(*edge) for edge in graph.edges(data=True))
+    """Every step of a graph."""
+    return graph.steps
 
 
-def steps_from(graph: ConfigurationGraph, configuration: Configuration) -> list[Step]:
+def steps_from(graph: ConfigurationGraph, configuration: Configuration) -> tuple[Step, ...]:
     """The steps that can be taken in a configuration."""
-    return [_step(*edge) for edge in graph.out_edges(configuration, data=True)]
+    return graph.leaving[configuration]
 
 
 def along(graph: ConfigurationGraph, chosen: Iterable[Step]) -> ConfigurationGraph:
     """The same configurations with the chosen steps only."""
-    return _made(graph, graph, chosen)
+    return graph.made_of(graph, chosen)
 
 
 def within(graph: ConfigurationGraph, members: Collection[Configuration]) -> ConfigurationGraph:
     """The chosen configurations, in the order given, and the steps among them."""
     kept = frozenset(members)
-    inner = [step for before in members for step in steps_from(graph, before) if step.after in kept]
-    return _made(graph, members, inner)
+    return graph.made_of(members, [step for before in members for step in graph.leaving[before] if step.after in kept])
 
 
 def onward(
     graph: ConfigurationGraph, sources: Iterable[Configuration], barred: Collection[str] = ()
 ) -> list[Configuration]:
     """The sources and whatever follows them without an action that is barred, the nearest first."""
-    found = dict.fromkeys(sources)
-    waiting = list(found)
-    for configuration in waiting:
-        for step in steps_from(graph, configuration):
-            if step.after not in found and step.action not in barred:
-                found[step.after] = None
-                waiting.append(step.after)
-    return waiting
-
-
-def _made(
-    graph: ConfigurationGraph, configurations: Iterable[Configuration], chosen: Iterable[Step]
-) -> ConfigurationGraph:
-    made: ConfigurationGraph = nx.MultiDiGraph(**graph.graph)
-    made.add_nodes_from(configurations)
-    for step in chosen:
-        edge = (step.before, step.after, (step.action, step.source))
-        made.add_edge(*edge, **graph.edges[edge])
-    return made
-
-
-def _step(before: Configuration, after: Configuration, facts: dict[str, Any]) -> Step:
-    return Step(before, after, facts["action"], facts["source"], facts["automatic"], facts["stays"], facts["raw"])
+    if not barred:
+        return list(reached(sources, graph.following.__getitem__))
+    return list(
+        reached(sources, lambda place: [step.after for step in graph.leaving[place] if step.action not in barred])
+    )

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.build import StateGraph, graph_of
+from flowrehearsal.graph.walks import leading_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ def outside(workflow: Workflow, state: str) -> tuple[Outside, ...]:
 def _asked_on_the_way(workflow: Workflow, state: str) -> Iterator[str]:
     graph = graph_of(workflow)
     before = ways_to(graph, state)
-    for start, end, name in graph.edges(keys=True):
-        if start in before and end in before:
-            yield from workflow.actions[name].effects
+    for edge in graph.edges:
+        if edge.before in before and edge.after in before:
+            yield from workflow.actions[edge.action].effects
 
 
 def _called_early(workflow: Workflow, state: str) -> Iterator[str]:
@@ -45,4 +44,5 @@ def _called_early(workflow: Workflow, state: str) -> Iterator[str]:
 
 def ways_to(graph: StateGraph, state: str) -> frozenset[str]:
     """The states from which this one can be reached, by raw state writes too, itself among them."""
-    return frozenset({state, *nx.ancestors(graph, state)})
+    after = {name: [edge.after for edge in edges] for name, edges in graph.leaving.items()}
+    return frozenset(leading_to(after, [state]))

@@ -45,7 +45,7 @@ class Courses:
 
 def courses(graph: ConfigurationGraph, watched: Collection[str], barred: Collection[str] = ()) -> Courses:
     """Every course of a case that takes no barred action; raw writes (the caller chooses the state) are no course."""
-    begun = [Place(configuration, frozenset()) for configuration in graph.graph["beginnings"]]
+    begun = [Place(configuration, frozenset()) for configuration in graph.beginnings]
     came_by: dict[Place, tuple[Place, str] | None] = dict.fromkeys(begun)
     least = {place.configuration: [place.taken] for place in begun}
     waiting = list(came_by)

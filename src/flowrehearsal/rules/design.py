@@ -74,7 +74,7 @@ class Design:
     @property
     def complete(self) -> bool:
         """Whether every configuration was followed; else nothing can be said about what is missing."""
-        return bool(self.configurations.graph["complete"])
+        return self.configurations.complete
 
     def at(self, *path: str | int) -> Location:
         """Where a part of the definition stands."""

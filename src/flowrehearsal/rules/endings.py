@@ -29,10 +29,10 @@ def leading_to(design: Design, ends: Iterable[Configuration]) -> frozenset[Confi
     found = set(ends)
     waiting = list(found)
     for configuration in waiting:
-        for before, _, facts in design.configurations.in_edges(configuration, data=True):
-            if not facts["raw"] and before not in found:
-                found.add(before)
-                waiting.append(before)
+        for step in design.configurations.entering[configuration]:
+            if not step.raw and step.before not in found:
+                found.add(step.before)
+                waiting.append(step.before)
     return frozenset(found)
 
 

@@ -4,14 +4,13 @@ A circle whose own steps write the data that stops it (a flag, a count in stages
 pairs of a configuration and what is known of the data: what the circle writes is known once it was written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
-
-import networkx as nx
 
 from flowrehearsal.expressions.tree import And, Expression, Value, names
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.steps import steps, steps_from
+from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.questions import either, satisfiable
@@ -32,7 +31,7 @@ def endless_round(design: Design, part: ConfigurationGraph) -> tuple[Configurati
     """
     places = _places(design, part)
     if len(places) > PLACES:
-        return _from_the_first(design, [before for before, *_ in nx.find_cycle(part)])
+        return _from_the_first(design, _some_round(part))
     fluid = frozenset(name for step in steps(part) for name in design.workflow.actions[step.action].given)
     for number, circle in enumerate(_rounds(places)):
         if number == CIRCLES or _together(design, circle, fluid):
@@ -40,16 +39,25 @@ def endless_round(design: Design, part: ConfigurationGraph) -> tuple[Configurati
     return ()
 
 
+Places = Mapping[Place, Mapping[Place, Expression | None]]
+"""Place → the places that can follow it, each with the guard under which it does."""
 Circle = list[tuple[Place, Expression | None]]
 """The places of a round, each with the guard of the step that leaves it."""
 
 
-def _places(design: Design, part: ConfigurationGraph) -> "nx.DiGraph[Place]":
+def _some_round(part: ConfigurationGraph) -> list[Configuration]:
+    """Follow the first step from each place until one comes again."""
+    way = [next(iter(part))]
+    while way[-1] not in way[:-1]:
+        way.append(part.following[way[-1]][0])
+    return way[way.index(way[-1]) : -1]
+
+
+def _places(design: Design, part: ConfigurationGraph) -> Places:
     """Every place that the round can come to, and the guard under which one leads to the next."""
     written = _written(design, part)
-    graph: nx.DiGraph[Place] = nx.DiGraph()
     waiting: list[Place] = [(configuration, ()) for configuration in sorted(part)]
-    graph.add_nodes_from(waiting)
+    found: dict[Place, dict[Place, Expression | None]] = {place: {} for place in waiting}
     for place in waiting:
         if len(waiting) > PLACES:
             break
@@ -61,10 +69,11 @@ def _places(design: Design, part: ConfigurationGraph) -> "nx.DiGraph[Place]":
                 known_after = _after(design, step.action, place[1], written)
                 following.setdefault((step.after, known_after), []).append(known)
         for successor, guards in following.items():
-            if successor not in graph:
+            if successor not in found:
+                found[successor] = {}
                 waiting.append(successor)
-            graph.add_edge(place, successor, guard=either(guards))
-    return graph
+            found[place][successor] = either(guards)
+    return found
 
 
 def _written(design: Design, part: ConfigurationGraph) -> frozenset[str]:
@@ -81,15 +90,34 @@ def _after(design: Design, name: str, known: Known, written: frozenset[str]) -> 
     return tuple(sorted(values.items()))
 
 
-def _rounds(graph: "nx.DiGraph[Place]") -> Iterator[Circle]:
-    """Rounds through the graph, short ones first."""
-    for component in sorted(map(sorted, nx.strongly_connected_components(graph)), key=repr):
-        inner = graph.subgraph(component)
-        ordered: nx.DiGraph[Place] = nx.DiGraph()
-        ordered.add_nodes_from(component)
-        ordered.add_edges_from(sorted(inner.edges(data=True), key=repr))
-        for circle in sorted(islice(nx.simple_cycles(ordered), 4 * CIRCLES + 1), key=len):
-            yield [(before, ordered.edges[before, after]["guard"]) for before, after in pairwise([*circle, circle[0]])]
+def _rounds(places: Places) -> Iterator[Circle]:
+    """Rounds through the places, short ones first."""
+    for component in sorted(map(sorted, strongly_connected(places)), key=repr):
+        inside = frozenset(component)
+        after = {place: sorted((each for each in places[place] if each in inside), key=repr) for place in component}
+        for circle in sorted(islice(_circles(after), 4 * CIRCLES + 1), key=len):
+            yield [(place, places[place][following]) for place, following in pairwise([*circle, circle[0]])]
+
+
+def _circles(after: Mapping[Place, Sequence[Place]]) -> Iterator[list[Place]]:
+    """Every way round within a group of places that all lead to each other, or a single place."""
+    if all(len(following) == 1 for following in after.values()):
+        yield _ring(after)
+    elif any(after.values()):
+        # Few circles branch: the others need not wait for the library.
+        import networkx as nx
+
+        graph: nx.DiGraph[Place] = nx.DiGraph()
+        graph.add_nodes_from(after)
+        graph.add_edges_from((place, each) for place, following in after.items() for each in following)
+        yield from nx.simple_cycles(graph)
+
+
+def _ring(after: Mapping[Place, Sequence[Place]]) -> list[Place]:
+    ring = [next(iter(after))]
+    while len(ring) < len(after):
+        ring.append(after[ring[-1]][0])
+    return ring
 
 
 def _together(design: Design, circle: Circle, fluid: frozenset[str]) -> bool:

@@ -93,7 +93,7 @@ class Staffing:
 
     def _completes(self) -> bool:
         """Whether any case is completed at all, by people without number."""
-        beginnings = self.design.configurations.graph["beginnings"]
+        beginnings = self.design.configurations.beginnings
         reached = ways(self.design.configurations, beginnings, self.forced).came_by
         return any(succeeds(self.design.workflow, configuration) for configuration in reached)
 

@@ -43,10 +43,9 @@ does not depend on when it is read can say so (`idempotent`).
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import table_of
@@ -99,17 +98,14 @@ def _on_one_course(design: Design, notices: Sequence[str]) -> dict[str, list[str
 
 def _asked_later(design: Design, notices: Sequence[str]) -> Mapping[Configuration, frozenset[str]]:
     """The messages that can still be asked for from each configuration, in one walk against the steps."""
-    circles = nx.condensation(design.configurations)
-    known: dict[int, frozenset[str]] = {}
-    for circle in reversed(list(nx.topological_sort(circles))):
-        asked = {
-            step.action
-            for configuration in circles.nodes[circle]["members"]
-            for step in table_of(design.configurations)[configuration]
-        }
+    following = design.configurations.following
+    known: dict[Configuration, frozenset[str]] = {}
+    for circle in strongly_connected(following):
+        asked = {step.action for place in circle for step in table_of(design.configurations)[place]}
         here = {name for action in asked for name in design.workflow.actions[action].effects if name in notices}
-        known[circle] = frozenset(here).union(*(known[after] for after in circles.successors(circle)))
-    return {configuration: known[circle] for configuration, circle in circles.graph["mapping"].items()}
+        later = {known[after] for place in circle for after in following[place] if after in known}
+        known.update(dict.fromkeys(circle, frozenset(here).union(*later)))
+    return known
 
 
 def _finding(design: Design, name: str, other: str) -> Finding:

@@ -49,9 +49,9 @@ def check(design: Design) -> Iterator[Finding]:
     if not design.complete:
         return
     for name in dead_ends(design.workflow, design.configurations):
-        leaving = [facts for _, target, facts in design.graph.out_edges(name, data=True) if target != name]
-        designed = tuple(dict.fromkeys(facts["action"] for facts in leaving if not facts["raw"]))
-        raw = tuple(dict.fromkeys(facts["action"] for facts in leaving if facts["raw"]))
+        leaving = [edge for edge in design.graph.leaving[name] if edge.after != name]
+        designed = tuple(dict.fromkeys(edge.action for edge in leaving if not edge.raw))
+        raw = tuple(dict.fromkeys(edge.action for edge in leaving if edge.raw))
         yield Finding(
             "dead-end-state",
             SEVERITY,

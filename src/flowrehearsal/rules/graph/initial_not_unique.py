@@ -38,8 +38,7 @@ all others do.
 
 from collections.abc import Iterator
 
-import networkx as nx
-
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -84,7 +83,11 @@ def _passed(design: Design, door: str) -> list[str]:
     A state of a customer counts for nothing: what is created elsewhere need not be filled in here.
     """
     begin, roles = (design.workflow.initial_state,), design.workflow.roles
-    before = nx.immediate_dominators(nx.DiGraph(design.configurations), begin)
+    # Few flows have a second door: the others need not wait for the library.
+    import networkx as nx
+
+    graph: nx.DiGraph[Configuration] = nx.DiGraph([(step.before, step.after) for step in design.configurations.steps])
+    before = nx.immediate_dominators(graph, begin)
     place, passed = before.get((door,)), set[str]()
     while place is not None:
         passed.update(place)

@@ -42,14 +42,13 @@ from functools import reduce
 from itertools import product
 from math import prod
 
-import networkx as nx
-
 from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.graph.arrivals import ALWAYS
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
 from flowrehearsal.graph.steps import Step, along, steps, steps_from
+from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
@@ -74,7 +73,7 @@ def check(design: Design) -> Iterator[Finding]:
         return
     designed = along(design.configurations, [step for step in steps(design.configurations) if not step.raw])
     told: set[str] = set()
-    for group in nx.strongly_connected_components(designed):
+    for group in map(frozenset, strongly_connected(designed.following)):
         if not any(may_stay(design.workflow, place) for place in group):
             exits = [step for place in group for step in steps_from(designed, place) if step.after not in group]
             exits.sort(key=lambda step: (design.workflow.action_place[step.action], step.before))
@@ -94,13 +93,13 @@ def _is_left_alone(design: Design, step: Step) -> bool:
     return waits or bool(action.otherwise) or not all(is_ours(design.workflow.data[name]) for name in read)
 
 
-def _domains(design: Design, group: set[Configuration]) -> Domains:
+def _domains(design: Design, group: frozenset[Configuration]) -> Domains:
     """What the data of a case can be somewhere in the group."""
     data = [design.domains_in(place).data for place in group]
     return design.domains.within(reduce(lambda one, other: widened(design.domains.data, one, other), data))
 
 
-def _guard(design: Design, step: Step, group: set[Configuration]) -> Expression | None:
+def _guard(design: Design, step: Step, group: frozenset[Configuration]) -> Expression | None:
     """When a way out can come to be taken: its guard, for some value of the data that the group itself writes."""
     guard = design.workflow.actions[step.action].when
     if guard is None:
@@ -113,7 +112,7 @@ def _guard(design: Design, step: Step, group: set[Configuration]) -> Expression 
     )
 
 
-def _written(design: Design, group: set[Configuration]) -> frozenset[str]:
+def _written(design: Design, group: frozenset[Configuration]) -> frozenset[str]:
     inner = [step for place in group for step in steps_from(design.configurations, place) if step.after in group]
     actions = [design.workflow.actions[step.action] for step in inner]
     return frozenset(name for action in actions for name in (*action.sets, *action.given))
@@ -126,7 +125,7 @@ def _values(domain: Domain) -> tuple[str | int | bool, ...]:
     return tuple(range(domain.low, domain.high + 1)) if domain.high - domain.low < WRITTEN else ()
 
 
-def _finding(design: Design, group: set[Configuration], exits: list[Step], answer: Answer) -> Finding:
+def _finding(design: Design, group: frozenset[Configuration], exits: list[Step], answer: Answer) -> Finding:
     names = list(dict.fromkeys(step.action for step in exits))
     states = list(dict.fromkeys(step.source for step in exits))
     inside = sorted({state for place in group for state in place}, key=design.workflow.state_place.__getitem__)

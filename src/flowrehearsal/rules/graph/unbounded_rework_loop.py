@@ -40,12 +40,10 @@ Rounds through a place where a case may stay are new requests, not rework, and o
 
 from collections.abc import Iterator, Mapping
 
-import networkx as nx
-
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.cycles import can_be_taken_again, repeatable_components
 from flowrehearsal.graph.questions import may_stay
-from flowrehearsal.graph.steps import Step, along, steps, steps_from
+from flowrehearsal.graph.steps import Step, steps, steps_from
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.rounds import endless_round
 from flowrehearsal.vocabulary.finding import Finding
@@ -73,10 +71,13 @@ def check(design: Design) -> Iterator[Finding]:
 
 def _depths(configurations: ConfigurationGraph) -> Mapping[Configuration, int]:
     """How many steps away from a beginning each configuration is."""
-    simple = nx.DiGraph(configurations)
-    depth: dict[Configuration, int] = dict.fromkeys(configurations.graph["beginnings"], 0)
-    for number, layer in enumerate(nx.bfs_layers(simple, list(depth))):
-        depth.update(dict.fromkeys(layer, number))
+    depth = dict.fromkeys(configurations.beginnings, 0)
+    waiting = list(depth)
+    for place in waiting:
+        for after in configurations.following[place]:
+            if after not in depth:
+                depth[after] = depth[place] + 1
+                waiting.append(after)
     return depth
 
 
@@ -138,7 +139,7 @@ def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...
     exits = [step for place in taken for step in steps_from(design.configurations, place.before)]
     if any(_ends(design, step, involved) for step in exits if step.after not in part and not step.raw):
         return True
-    return not endless_round(design, along(part.subgraph([step.before for step in taken]), taken))
+    return not endless_round(design, part.made_of([step.before for step in taken], taken))
 
 
 def _ends(design: Design, step: Step, involved: frozenset[str]) -> bool:

@@ -32,9 +32,8 @@ no way in.
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from flowrehearsal.graph.configurations import LIMIT
+from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -77,26 +76,26 @@ def _causes(design: Design, blocked: dict[str, tuple[str, ...]]) -> dict[str, st
     `blocked`: for each of them the actions that would lead there from where cases do get to. Empty where several things
     keep cases out.
     """
-    circles = nx.condensation(nx.DiGraph(design.graph.subgraph(blocked)))
-    members: dict[int, list[str]] = {}
-    for name in blocked:
-        members.setdefault(circles.graph["mapping"][name], []).append(name)
-    found: dict[int, str] = {}
-    for circle in nx.topological_sort(circles):
-        causes = {found[other] for other in circles.predecessors(circle)}
-        causes |= {design.guard_to_blame(blocked[name]) for name in members[circle] if blocked[name]}
-        found[circle] = f"states.{members[circle][0]}" if not causes else causes.pop() if len(causes) == 1 else ""
-    return {name: found[circle] for circle, names in members.items() for name in names}
+    entering, place = design.graph.entering, design.workflow.state_place
+    before = {name: [edge.before for edge in entering[name] if edge.before in blocked] for name in blocked}
+    found: dict[str, str] = {}
+    for circle in strongly_connected(before):
+        causes = {found[other] for name in circle for other in before[name] if other in found}
+        causes |= {design.guard_to_blame(blocked[name]) for name in circle if blocked[name]}
+        first = min(circle, key=place.__getitem__)
+        cause = f"states.{first}" if not causes else causes.pop() if len(causes) == 1 else ""
+        found.update(dict.fromkeys(circle, cause))
+    return found
 
 
 def _reason(design: Design, state: str) -> tuple[str, tuple[str, ...]]:
     """Why no case gets there, and the actions that would lead there if only they were ever taken."""
-    ways_in = [edge for edge in design.graph.in_edges(state, data=True) if edge[0] != state]
+    ways_in = [edge for edge in design.graph.entering[state] if edge.before != state]
     if not ways_in:
         return "no action leads there", ()
-    blocked = tuple(dict.fromkeys(facts["action"] for source, _, facts in ways_in if source in design.reachable))
+    blocked = tuple(dict.fromkeys(edge.action for edge in ways_in if edge.before in design.reachable))
     if blocked:
         return f"what {listed(blocked)} must find before leading there never comes about", blocked
-    names = listed(tuple(dict.fromkeys(facts["action"] for _, _, facts in ways_in)))
-    sources = listed(tuple(dict.fromkeys(source for source, _, _ in ways_in)))
+    names = listed(tuple(dict.fromkeys(edge.action for edge in ways_in)))
+    sources = listed(tuple(dict.fromkeys(edge.before for edge in ways_in)))
     return f"{names} would lead there from {sources}, and nothing leads to that", ()

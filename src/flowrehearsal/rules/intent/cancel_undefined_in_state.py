@@ -42,9 +42,8 @@ begins in the customer's own hands.
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from flowrehearsal.definition.workflow import State, Workflow
+from flowrehearsal.graph.walks import leading_to
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -103,8 +102,6 @@ def _concerns_customers(workflow: Workflow, state: State) -> bool:
 def _hopeful(design: Design) -> set[str]:
     """The states from which the case can still come to an end that is no giving up; raw writes are no way."""
     states = design.workflow.states
-    edges = design.graph.edges(data=True)
-    designed = nx.DiGraph([(source, target) for source, target, facts in edges if not facts["raw"]])
     good = [name for name, state in states.items() if (state.final or state.resting) and state.phase not in GIVEN_UP]
-    designed.add_edges_from((name, "") for name in good)
-    return nx.ancestors(designed, "") if good else set()
+    after = {state: [edge.after for edge in leaving if not edge.raw] for state, leaving in design.graph.leaving.items()}
+    return set(leading_to(after, good))

@@ -71,7 +71,7 @@ def _way_to_success(design: Design, role: str) -> tuple[str, ...]:
 
     An action that somebody else must take counts as help where the role may take what it is apart from.
     """
-    found = ways(design.configurations, design.configurations.graph["beginnings"], _barred(design, role))
+    found = ways(design.configurations, design.configurations.beginnings, _barred(design, role))
     ends = (configuration for configuration in found.came_by if succeeds(design.workflow, configuration))
     end = next(ends, None)
     return () if end is None else found.to(end)

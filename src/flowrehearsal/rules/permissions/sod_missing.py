@@ -114,7 +114,7 @@ def _effects(design: Design) -> Iterator[Finding]:
     if marked:
         agreeing = {name for name, action in design.workflow.actions.items() if action.not_same_person_as}
         forced = {name for name in design.workflow.actions if not _ordinary(design, name)}
-        alone = ways(design.configurations, design.configurations.graph["beginnings"], agreeing | forced)
+        alone = ways(design.configurations, design.configurations.beginnings, agreeing | forced)
         steps = [step for step in alone.steps() if step.action not in agreeing | forced]
         for effect in marked:
             asking = next((step for step in steps if effect in design.workflow.actions[step.action].effects), None)

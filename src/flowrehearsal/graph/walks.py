@@ -1,0 +1,65 @@
+"""Questions about any directed graph, given as node → the nodes that follow it.
+
+A check asks a few questions of a definition's graphs; a library for all questions takes longer to load than a check.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+Node = TypeVar("Node")
+
+
+def reached(first: Iterable[Node], after: Callable[[Node], Iterable[Node]]) -> dict[Node, None]:
+    """The first nodes and whatever follows them, the nearest first."""
+    found = dict.fromkeys(first)
+    waiting = list(found)
+    for node in waiting:
+        for following in after(node):
+            if following not in found:
+                found[following] = None
+                waiting.append(following)
+    return found
+
+
+def leading_to(after: Mapping[Node, Iterable[Node]], ends: Iterable[Node]) -> dict[Node, None]:
+    """The ends and whatever leads to one of them."""
+    before: dict[Node, list[Node]] = {}
+    for node, following in after.items():
+        for end in following:
+            before.setdefault(end, []).append(node)
+    return reached(ends, lambda node: before.get(node, ()))
+
+
+def strongly_connected(after: Mapping[Node, Iterable[Node]]) -> Iterator[tuple[Node, ...]]:
+    """The largest groups within which every node leads to every other; a group before whatever leads to it.
+
+    Every node is a key of `after`. A node that nothing leads back to is a group of its own.
+    """
+    # Tarjan's algorithm, without recursion: a chain may be longer than the stack is deep.
+    number: dict[Node, int] = {}
+    lowest: dict[Node, int] = {}
+    unsettled: list[Node] = []
+    for root in after:
+        path = [] if root in number else [(root, iter(after[root]))]
+        while path:
+            node, following = path[-1]
+            if node not in number:
+                number[node] = lowest[node] = len(number)
+                unsettled.append(node)
+            new = next(((successor,) for successor in following if successor not in number), None)
+            if new is not None:
+                path.append((new[0], iter(after[new[0]])))
+                continue
+            path.pop()
+            lowest[node] = min([number[node], *(lowest[successor] for successor in after[node] if successor in lowest)])
+            if lowest[node] == number[node]:
+                yield _settled(unsettled, node, lowest)
+
+
+def _settled(unsettled: list[Node], first: Node, lowest: dict[Node, int]) -> tuple[Node, ...]:
+    """Take the group that begins with a node out of what is unsettled."""
+    group: list[Node] = []
+    while not group or group[-1] != first:
+        group.append(unsettled.pop())
+        del lowest[group[-1]]
+    return tuple(reversed(group))
