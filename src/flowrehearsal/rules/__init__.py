@@ -1,4 +1,4 @@
-"""Definition and graph to findings: one rule per file, one sub-folder per group.
+"""Turns a definition and its graph into findings: each rule is a file, each group of rules a folder.
 
 A rule is a module in a sub-folder. The modules beside the folders are what rules stand on, and are no rules.
 """

@@ -2,7 +2,7 @@
 
 **Why it matters.** Whoever is told "you are approved" acts on it, and the message cannot be taken back. A message that
 is sent within the request goes out although the commit may fail; one that claims the end while the case is only on its
-way there is wrong whenever the rest of the way is not gone.
+way there is wrong about every case that does not arrive.
 
 A claim is held against the phase of the state that the case is in when the message is asked for, or what the same
 audience sees of that state on its surface. Claims about work under way are left alone.

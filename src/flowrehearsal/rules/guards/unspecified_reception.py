@@ -1,8 +1,8 @@
 """Something can arrive in a state, and the state says nothing about it.
 
-**Why it matters.** Outcomes come late, callbacks overtake answers, deadlines pass while a request is under way. What
-arrives in a state that does not expect it is dropped without a word, or applied as if nothing had changed. To ignore it
-can be right, but then with a reason; silence is no answer.
+**Why it matters.** Outcomes come late, callbacks overtake answers, deadlines pass while a request is under way. Where
+nobody thought of them they are dropped without a word, or applied as if nothing had changed. To ignore one can be
+right, but then with a reason; silence is no answer.
 
 An event of an effect is taken to be possible from the moment an action asks for the effect until the case has heard how
 it ended. Effects that no part of the definition waits for are left alone; outcomes that no part of it mentions are told

@@ -12,7 +12,7 @@ takes the case away from where the outcome is waited for, so that it goes on as 
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: exactly_once, names_request: true}, can_be_asked: true}
     states:
@@ -26,13 +26,13 @@ takes the case away from where the outcome is waited for, so that it goes on as 
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
 
 **Instead** go on waiting.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: exactly_once, names_request: true}, can_be_asked: true}
     states:
@@ -46,7 +46,7 @@ takes the case away from where the outcome is waited for, so that it goes on as 
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
 """
 
 from collections.abc import Iterator

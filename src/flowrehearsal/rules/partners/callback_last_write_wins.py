@@ -10,7 +10,7 @@ It is about actions on the outcome of acknowledged work and on a partner's own e
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: exactly_once, names_request: true}, can_be_asked: true}
     states:
@@ -24,13 +24,13 @@ It is about actions on the outcome of acknowledged work and on a partner's own e
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
 
 **Instead** apply it only where the case still waits for it.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: exactly_once, names_request: true}, can_be_asked: true}
     states:
@@ -44,7 +44,7 @@ It is about actions on the outcome of acknowledged work and on a partner's own e
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
 """
 
 from collections.abc import Iterator

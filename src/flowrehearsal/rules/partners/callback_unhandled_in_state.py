@@ -1,7 +1,7 @@
 """A callback can arrive in a state that says nothing about it.
 
-**Why it matters.** A partner that acknowledges now and finishes later calls back when it likes: before our own record
-of the request is written, after the case was cancelled or given up, and a second time. What comes unexpected is dropped
+**Why it matters.** A partner that acknowledges now and finishes later calls back when it likes: before we have written
+down that we asked, after the case was cancelled or given up, and a second time. What comes unexpected is dropped
 without a word by most frameworks, and with it the only news that a room is booked or money has moved.
 
 Early is before the case knows that its request was accepted, late is after it has stopped waiting, again is a

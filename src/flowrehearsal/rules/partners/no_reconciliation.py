@@ -12,7 +12,7 @@ waits for or minds.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: lossy, names_request: true}, can_be_asked: true}
     states:
@@ -26,13 +26,13 @@ waits for or minds.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
 
 **Instead** compare from time to time.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners:
       hotel: {replies: acknowledges, callbacks: {delivered: lossy, names_request: true}, can_be_asked: true}
     states:
@@ -46,7 +46,7 @@ waits for or minds.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: guest, reconcile: 24h}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 24h}
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ request can still be executed; where nobody knows it, no question comes late eno
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true, horizon: 120s}}
     states:
       draft: {initial: true, owner: guest}
@@ -33,13 +33,13 @@ request can still be executed; where nobody knows it, no question comes late eno
         fenced: true
         on_timeout: ask
         ask: {after: 10s, every: 5m, attempts: 6}
-        owner: guest
+        owner: desk
 
 **Instead** wait until it can no longer be executed.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true, horizon: 120s}}
     states:
       draft: {initial: true, owner: guest}
@@ -61,7 +61,7 @@ request can still be executed; where nobody knows it, no question comes late eno
         fenced: true
         on_timeout: ask
         ask: {after: 150s, every: 5m, attempts: 6}
-        owner: guest
+        owner: desk
 """
 
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ decided cases come to, and an end without success.
       reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk}
       release: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
 
-**Instead** let the case keep the decision.
+**Instead** let the case keep the decision: those that were cancelled are stuck in a state of their own.
 
     workflow: booking
     version: 1
@@ -44,6 +44,7 @@ decided cases come to, and an end without success.
       reserving: {owner: desk}
       cancelling: {owner: desk}
       blocked: {owner: desk}
+      blocked_cancel: {owner: desk}
       booked: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
@@ -52,7 +53,8 @@ decided cases come to, and an end without success.
       confirm: {on: reserve.done, from: [reserving, blocked], to: booked, checks: state}
       undo: {on: reserve.done, from: cancelling, to: closed, effects: [release], checks: state}
       refuse: {on: reserve.refused, from: [reserving, cancelling, blocked], to: closed, checks: state}
-      give_up: {on: reserve.exhausted, from: cancelling, to: closed, checks: state}
+      give_up: {on: reserve.exhausted, from: cancelling, to: blocked_cancel, checks: state}
+      find_out: {by: desk, from: blocked_cancel, to: closed, checks: version}
       park: {on: reserve.exhausted, from: reserving, to: blocked, checks: state}
       send_again: {by: desk, from: blocked, to: reserving, effects: [reserve], checks: version}
     effects:
