@@ -31,7 +31,12 @@ FORCED = REVIEW.replace("to: rejected}", "to: rejected, leaves: [pay]}")
 FOUND = {("warn", "effects.pay")}
 CASES = {
     "the case can be rejected afterwards": (REVIEW, "weight: money", FOUND),
-    "it has an undo": (REVIEW, "weight: money, undo: refund", set()),
+    "it has an undo": (
+        REVIEW.replace("to: rejected", "to: rejected, effects: [refund]"),
+        "weight: money, undo: refund",
+        set(),
+    ),
+    "it has an undo that nothing asks for": (REVIEW, "weight: money, undo: refund", FOUND),
     "it is said to be final": (REVIEW, "weight: money, irreversible: It is gone", set()),
     "it has no weight": (REVIEW, "", set()),
     "the case ends without it when it was refused": (KNOWN, "weight: money", set()),
@@ -92,3 +97,5 @@ def test_the_message_names_the_end() -> None:
         "`pay` can have been executed when `reject` ends the case as `rejected`, and nothing says how it is undone."
     )
     assert finding.witness == "ask, …, reject"
+    [finding] = findings(RULE, flow(states(), REVIEW, rest("weight: money, undo: refund")))
+    assert finding.message.endswith("ends the case as `rejected`, and nothing ever asks for its undo, `refund`.")

@@ -74,4 +74,12 @@ def test_the_message_names_the_end_and_what_is_left() -> None:
         "`kill` closes a case as `closed` where `reserve` may have been executed, and neither undoes it nor says that "
         "it is left behind."
     )
+    assert finding.cause == ""
     assert finding.advice == "Ask for `release`, or write `leaves: [reserve]` and let somebody clear it up."
+
+
+def test_an_undo_that_nothing_asks_for_is_to_blame_itself() -> None:
+    """The rule about effects that nothing undoes says the same."""
+    kill = "    kill: {by: lead, kind: cancel, from: held, to: closed}"
+    [finding] = findings(RULE, flow(STATES, (ACTIONS + kill).replace(", effects: [release]", ""), REST))
+    assert finding.cause == "effects.reserve.undo"

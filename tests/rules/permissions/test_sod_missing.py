@@ -150,6 +150,12 @@ REVIEW_CASES = {
         HEAVY.replace("weight: money", "weight: money, four_eyes: true"),
         False,
     ),
+    "whoever begins it takes it on": (
+        REVIEWED.replace("prepared: {owner: lead", "prepared: {owner: clerk"),
+        CONFIRM.replace("BY", "clerk"),
+        HEAVY,
+        False,
+    ),
     "it is no review": (STATES, CONFIRM.replace("BY", "clerk"), HEAVY, False),
     "nothing of weight follows": (
         REVIEWED,

@@ -4,6 +4,8 @@
 is rejected. Somebody finds it at the end of the quarter. An undo that the definition knows can be retried, watched and
 checked; an undo in somebody's head cannot.
 
+An undo that no action asks for is none: it is left to whoever remembers it.
+
 Only effects with a `weight` are looked at, and only where the case could still have succeeded when it asked for them.
 An end that accepts the effect (`stands`, `leaves`) is left alone.
 
@@ -61,10 +63,11 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Effects of weight that neither can be undone nor are said to be final, where the case can still be given up."""
+    """Effects of weight that nothing undoes and that are not said to be final, where the case can still be given up."""
     outlook = Outlook(design)
     for name, effect in design.asked():
-        if _needs_an_undo(effect) and not is_undo(design.workflow, name):
+        asked_for = effect.undo is not None and bool(design.asking[effect.undo])
+        if _needs_an_undo(effect) and not asked_for and not is_undo(design.workflow, name):
             way = outlook.given_up_after(name, past_rest=True)
             if way is not None:
                 yield Finding(
@@ -72,10 +75,9 @@ def check(design: Design) -> Iterator[Finding]:
                     SEVERITY,
                     f"effects.{name}",
                     f"`{name}` can have been executed when `{way.ended_by}` ends the case as `{way.state}`, and "
-                    "nothing says how it is undone.",
+                    f"{_what_is_missing(effect)}.",
                     design.at("effects", name),
-                    advice="Name the effect that undoes it (`undo`) and ask for it where the case is given up, or say "
-                    "with `irreversible: <reason>` why there is none.",
+                    advice=_advice(effect),
                     witness=f"{way.asked_by}, …, {way.ended_by}",
                     related=(design.at("actions", way.asked_by), design.at("actions", way.ended_by)),
                     cause=f"effects.{name}.undo",
@@ -85,4 +87,17 @@ def check(design: Design) -> Iterator[Finding]:
 def _needs_an_undo(effect: Effect) -> bool:
     """A message about work under way needs none: the next one corrects it."""
     progress = effect.tells is not None and effect.tells.says != "completed"
-    return effect.weight is not None and effect.undo is None and not effect.irreversible and not progress
+    return effect.weight is not None and not effect.irreversible and not progress
+
+
+def _what_is_missing(effect: Effect) -> str:
+    return f"nothing ever asks for its undo, `{effect.undo}`" if effect.undo else "nothing says how it is undone"
+
+
+def _advice(effect: Effect) -> str:
+    if effect.undo:
+        return f"Ask for `{effect.undo}` where the case is given up."
+    return (
+        "Name the effect that undoes it (`undo`) and ask for it where the case is given up, or say with "
+        "`irreversible: <reason>` why there is none."
+    )

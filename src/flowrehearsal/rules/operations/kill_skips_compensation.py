@@ -135,4 +135,5 @@ def _finding(design: Design, name: str, standing: dict[str, Step]) -> Finding:
         design.at("actions", name),
         advice=f"Ask for {listed(undos)}, or write `leaves: [{', '.join(effects)}]` and let somebody clear it up.",
         related=tuple(design.at("effects", effect, "undo") for effect in effects),
+        cause=f"effects.{effects[0]}.undo" if len(effects) == 1 and not design.asking[undos[0]] else "",
     )

@@ -7,10 +7,11 @@ everybody is in a hurry.
 
 Four things are looked for. An effect with `four_eyes: true` that some course of a case asks for without any action
 that has `not_same_person_as`. Data with `four_eyes: true` that people change by an action which neither names another
-one so nor is named by one. And, without any such mark, a review (a state of the phase `waiting_for_review`) that one
-person can begin and end, where its end asks for an effect that weighs `money` or is `legal`; and a role of operators
-who may ask for an effect that weighs `money` and for its undo, by two ordinary actions, which is left alone where the
-guard of the second limits a number. These two are quiet where an action is one of a pair.
+one so nor is named by one. And, without any such mark, a review (a state of the phase `waiting_for_review`) that
+somebody hands over to another role and can end all the same, where its end asks for an effect that weighs `money` or is
+`legal`; and a role of operators who may ask for an effect that weighs `money` and for its undo, by two ordinary
+actions, which is left alone where the guard of the second limits a number. These two are quiet where an action is one
+of a pair.
 
 Replays send what was agreed; overrides are the subject of `override-bypasses-sod`.
 
@@ -169,17 +170,18 @@ def _reviews(design: Design) -> Iterator[Finding]:
         weighs = any(effect.weight in WEIGHTY and not effect.four_eyes for effect in asked)
         if weighs and name not in paired and _ordinary(design, name):
             for state in (each for each in reviews if each in action.start.states):
-                begun = [other for other in _beginning(design, state) if _one_person(workflow, other, name)]
+                begun = [other for other in _handing_over(design, state) if _one_person(workflow, other, name)]
                 if begun:
                     yield _reviewed_alone(design, state, begun[0], name)
                     break
 
 
-def _beginning(design: Design, state: str) -> Iterator[str]:
-    """The ordinary actions by which people bring a case to a state."""
+def _handing_over(design: Design, state: str) -> Iterator[str]:
+    """The ordinary actions by which people bring a case to a state that belongs to others than themselves."""
+    owner = design.workflow.states[state].owner
     for name, action in design.workflow.actions.items():
         reachable = any(source in design.reachable and source != state for source in action.start.states)
-        if reachable and state in action.to.states and action.by and _ordinary(design, name):
+        if reachable and state in action.to.states and action.by and owner not in action.by and _ordinary(design, name):
             yield name
 
 
