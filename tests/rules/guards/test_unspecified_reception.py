@@ -241,3 +241,21 @@ def test_a_deadline_starts_nothing_from_another_state() -> None:
     actions = "start: {by: clerk, from: draft, to: asking}\nfinish: {by: clerk, from: asking, to: done}\n"
     [finding] = findings(RULE, flow(states, actions + "drop: {on: deadline, from: draft, to: cancelled}"))
     assert finding.message == "`deadline` can arrive in `asking`, which says nothing about it."
+
+
+def test_it_shows_a_way_there_and_who_could_wait() -> None:
+    [finding] = findings(RULE, flow(STATES, START + CANCEL + KNOWN, ANSWERS))
+    assert finding.witness == "start, then cancel"
+    assert finding.advice.endswith("; or let `cancel` wait for the outcome (`outstanding: wait`).")
+    waits = CANCEL.replace("to: cancelled", "to: cancelled, outstanding: wait")
+    assert waits != CANCEL
+    assert findings(RULE, flow(STATES, START + waits + KNOWN, ANSWERS)) == []
+
+
+def test_what_leads_there_by_itself_cannot_wait() -> None:
+    states = STATES.replace("asking: {", "asking: {deadline: 1h, ")
+    late = CANCEL.replace("by: clerk", "on: deadline")
+    assert late != CANCEL
+    [finding] = findings(RULE, flow(states, START + late + KNOWN, ANSWERS))
+    assert finding.witness == "start, then cancel"
+    assert finding.advice.endswith("with the reason why nothing has to happen.")

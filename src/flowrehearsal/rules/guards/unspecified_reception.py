@@ -58,6 +58,7 @@ from flowrehearsal.graph.arrivals import DEADLINE, mentioned, unanswered, unment
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.handlers import unhandled
+from flowrehearsal.rules.underway import Underway, underway
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -76,12 +77,13 @@ def check(design: Design) -> Iterator[Finding]:
         if not silent[event]:
             found.setdefault(configuration, []).append(event)
     said: dict[str, set[Event]] = {}
+    open_in: dict[str, Underway] = {}
     for configuration in sorted(found, key=lambda each: [design.workflow.state_place[name] for name in each]):
         told = said.setdefault(configuration[0], set())
         events = [event for event in found[configuration] if event not in told]
         told.update(events)
         if events:
-            yield _in_state(design, configuration, events)
+            yield _in_state(design, configuration, events, _course(design, configuration, events, open_in))
     for event in unmentioned(design.workflow):
         yield _nowhere(design, event)
 
@@ -97,9 +99,23 @@ def _answered_elsewhere(design: Design, event: Event) -> bool:
     return spared or event.what in unhandled(design.workflow, event.subject)
 
 
-def _in_state(design: Design, configuration: Configuration, events: list[Event]) -> Finding:
+def _course(
+    design: Design, configuration: Configuration, events: list[Event], open_in: dict[str, Underway]
+) -> tuple[str, ...]:
+    """How a case gets there while the outcome of one of the effects is open; empty where there is no such way."""
+    for effect in (event.subject for event in events if event.subject in design.workflow.effects):
+        if effect not in open_in:
+            open_in[effect] = underway(design, effect)
+        if configuration in open_in[effect]:
+            return open_in[effect][configuration]
+    return ()
+
+
+def _in_state(design: Design, configuration: Configuration, events: list[Event], course: tuple[str, ...]) -> Finding:
     it = "it" if len(events) == 1 else "them"
     says = "says" if len(configuration) == 1 else "say"
+    last = design.workflow.actions[course[-1]] if len(course) > 1 else None
+    waiting = last is not None and last.by and last.outstanding is None
     return Finding(
         "unspecified-reception",
         SEVERITY,
@@ -108,7 +124,8 @@ def _in_state(design: Design, configuration: Configuration, events: list[Event])
         f"{it}{_overwriting(design, events)}.",
         design.at("states", configuration[0]),
         advice=f"Add an action on {it} from there, or list {it} under `ignores` with the reason why nothing has to "
-        "happen.",
+        f"happen{f'; or let `{course[-1]}` wait for the outcome (`outstanding: wait`)' if waiting else ''}.",
+        witness=", then ".join(course),
         related=tuple(design.at("states", name) for name in configuration[1:]),
         cause=f"states.{configuration[0]}.ignores",
     )
