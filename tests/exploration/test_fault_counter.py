@@ -33,7 +33,7 @@ def pairs(program: Program, cap: int | None) -> set[tuple[State, int]]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programs())
 def test_a_state_stands_once_for_every_number_of_faults_that_leads_to_it(program: Program) -> None:
     """Urgent faults and met limits included; without the numbers it is what the layered search finds."""
@@ -43,7 +43,7 @@ def test_a_state_stands_once_for_every_number_of_faults_that_leads_to_it(program
         assert {state[:-1] for state in counted} == set(searched(program, cap).states)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programs())
 def test_where_nothing_is_counted_the_states_are_the_same(program: Program) -> None:
     """With any number of faults there is nothing to count, and with none neither."""
@@ -58,16 +58,15 @@ def test_a_fault_becomes_a_step_that_counts() -> None:
     found = with_fault_counter(Program("small", (ON, STEP), (command,)), 2)
     assert found.variables == (ON, STEP, Variable(COUNTER, (0, 1, 2), (0,), "limit"))
     counted = Branch(
-        "breaks", (Term("on", (True,)), Term(COUNTER, (0, 1))), (ONWARD, Update(COUNTER, "add", 1)), fault=None
+        "breaks", (Term("on", (True,)), Term(COUNTER, (0, 1))), (ONWARD, Update(COUNTER, "add", 1)), fault="crash"
     )
     assert found.commands == (Command("work", "worker", command.guard, (begins, counted)),)
 
 
-def test_without_a_cap_a_fault_is_free_and_without_faults_it_is_gone() -> None:
+def test_without_a_cap_nothing_changes_and_without_faults_they_are_gone() -> None:
     breaks = Branch("breaks", (), (ONWARD,), fault="crash")
     program = Program("small", (STEP,), (Command("work", "worker", (Term("step", (0, 1)),), (breaks,)),))
-    free = with_fault_counter(program, None)
-    assert (free.variables, [branch for *_, branch in free.branches()]) == ((STEP,), [Branch("breaks", (), (ONWARD,))])
+    assert with_fault_counter(program, None) == program
     assert with_fault_counter(program, 0) == Program("small", (STEP,), ())
 
 

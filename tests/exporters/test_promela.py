@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from flowrehearsal import pipeline
 from flowrehearsal.definition.load import load_workflow
 from flowrehearsal.exploration.fault_counter import with_fault_counter
+from flowrehearsal.exploration.search import STATE_LIMIT
 from flowrehearsal.exporters.promela import render
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import programs
+from tests.cli.ticket import CARELESS, ticket
 from tests.exploration.searching import searched
 from tests.exploration.two_phase_commit import two_phase_commit
 from tests.exporters.reading import read_promela
@@ -102,6 +104,12 @@ end:
     )
 
 
+def test_a_fault_is_said_to_be_one() -> None:
+    burst = Command("work", "worker", (), (Branch("burst", (), (Update("on", "set", True),), fault="crash"),))
+    text = render(Program("small", (Variable("on", (False, True), (False,), "case"),), (burst,)))
+    assert "  /* work: burst (a fault) */\n  :: d_step { true -> on = 1 }\n" in text
+
+
 def test_a_program_in_which_nothing_happens_is_a_model_too() -> None:
     model = read_promela(render(Program("still", (Variable("on", (False, True), (True,), "case"),), ())))
     assert model.states() == {(1,)}
@@ -146,6 +154,14 @@ def test_spin_accepts_names_that_mean_something_to_it_or_to_c(tmp_path: Path) ->
     variables = tuple(Variable(word, (0, 1, 2), (0,), "case") for word in words)
     one = Command("one", "somebody", (Term("linux", (0, 1)),), (Branch("one", (), (Update("linux", "add", 1),)),))
     assert stored(render(Program("words", variables, (one,))), tmp_path) == 3
+
+
+@needs_spin
+def test_spin_counts_what_exploring_counts_where_faults_need_no_counting(tmp_path: Path) -> None:
+    workflow, options = load_workflow(ticket(tmp_path, CARELESS)), pipeline.Options(faults=None)
+    explored = pipeline.explore(workflow, options=options).exploration
+    assert explored is not None and STATE_LIMIT not in explored.limits_met
+    assert stored(pipeline.export(workflow, "promela", options), tmp_path) == explored.states
 
 
 @needs_spin

@@ -12,7 +12,7 @@ MOST = DOMAIN_LIMIT - 1
 
 
 def with_fault_counter(program: Program, cap: int | None) -> Program:
-    """The program in which a fault is a step like any other, and at most `cap` (up to 63; None: any number) happen.
+    """The program for an engine to which a fault is a step like any other: at most `cap` (up to 63; None: any number).
 
     A state of it is a state of the program together with the number of faults of a run that leads there. So it has a
     state as often as there are such numbers up to the cap, where the search keeps it once, at the least of them; leave
@@ -42,12 +42,12 @@ def _counting(command: Command, going_on: Guard, cap: int | None) -> Command:
 def _counted(branch: Branch, urgent: bool, cap: int | None) -> Iterator[Branch]:
     """A branch that is a fault, once while the counter has room and, if need be, once when it has none."""
     if branch.fault is None or cap is None:
-        yield replace(branch, fault=None)
+        yield branch
         return
     if cap > 0:
         room = Term(COUNTER, tuple(range(cap)))
         counts = Update(COUNTER, "add", 1)
-        yield replace(branch, fault=None, condition=(*branch.condition, room), updates=(*branch.updates, counts))
+        yield replace(branch, condition=(*branch.condition, room), updates=(*branch.updates, counts))
     if urgent:
         # Beyond the cap it does not happen, yet it is what everything else waits for.
         full = (Term(COUNTER, (cap,)),) if cap > 0 else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowrehearsal.exporters._conditions import Notation, Writer
-from flowrehearsal.exporters._identifiers import identifiers, remark
+from flowrehearsal.exporters._identifiers import identifiers
 from flowrehearsal.program.program import Branch, Command, Program, Value, Variable
 
 URGENT = "urgent"
@@ -38,7 +38,7 @@ class Model:
     """The parts of a program in the notation of a checker.
 
     Values are their places in the domain. Variables of one value are left out. `reserved` are the words that mean
-    something else there. Which branches are faults, weights and times play no part.
+    something else there. Weights and times play no part. No text is escaped for a comment yet.
     """
 
     program: Program
@@ -88,15 +88,14 @@ class Model:
             for branch in command.branches:
                 guard = self._writer.guard((*command.guard, *branch.condition))
                 if guard != "false":
-                    text = remark(command.name if command.name == branch.outcome else _said(command, branch))
-                    name = self.acting[command.name]
-                    yield Step(name, text, guard, command.urgent, tuple(self._changes(branch)))
+                    changes = tuple(self._changes(branch))
+                    yield Step(self.acting[command.name], _said(command, branch), guard, command.urgent, changes)
 
     def labels(self) -> Iterator[tuple[str, str, str]]:
         """Each label's name, its identifier and its condition."""
         for label in self.program.labels:
             condition = self._writer.any_of([self._writer.guard(clause) for clause in label.clauses])
-            yield remark(label.name), self.labelled[label.name], condition
+            yield label.name, self.labelled[label.name], condition
 
     @cached_property
     def urgency(self) -> str:
@@ -138,7 +137,7 @@ class Model:
 def values(variable: Variable) -> str:
     """What the numbers of a variable stand for, in words: "state: 0 = draft, 1 = paid"."""
     meanings = ", ".join(f"{number} = {shown(value)}" for number, value in enumerate(variable.domain))
-    return remark(f"{variable.name}: {meanings}")
+    return f"{variable.name}: {meanings}"
 
 
 def shown(value: Value) -> str:
@@ -147,4 +146,5 @@ def shown(value: Value) -> str:
 
 
 def _said(command: Command, branch: Branch) -> str:
-    return f"{command.name}: {branch.outcome}" if branch.outcome else command.name
+    outcome = f": {branch.outcome}" if branch.outcome not in ("", command.name) else ""
+    return f"{command.name}{outcome}{' (a fault)' if branch.fault else ''}"

@@ -53,10 +53,10 @@ def _module(model: Model) -> Iterator[str]:
     yield f"module {MODULE}"
     for variable in model.variables:
         begins = "" if model.begins_open else f" init {model.first(variable)[0]}"
-        yield f"  // {values(variable)}"
+        yield f"  // {remark(values(variable))}"
         yield f"  {model.named[variable.name]} : [0..{len(variable.domain) - 1}]{begins};"
     for step in model.steps:
-        yield f"  // {step.text}"
+        yield f"  // {remark(step.text)}"
         yield f"  [{step.name}] {model.guard(step)} -> {NOTATION.both.join(map(_assignment, step.changes)) or 'true'};"
     yield "endmodule"
 
@@ -72,7 +72,7 @@ def _initial(model: Model) -> Iterator[str]:
 def _labels(model: Model) -> Iterator[str]:
     yield ""
     for name, identifier, condition in model.labels():
-        yield f"// {name}"
+        yield f"// {remark(name)}"
         yield f'label "{identifier}" = ({condition});'
 
 

@@ -54,7 +54,7 @@ def _declared(model: Model) -> Iterator[str]:
     yield ""
     for variable in model.variables:
         kind = "bit" if len(variable.domain) == 2 else "byte"
-        yield f"{kind} {model.named[variable.name]} = {model.first(variable)[0]};  /* {values(variable)} */"
+        yield f"{kind} {model.named[variable.name]} = {model.first(variable)[0]};  /* {remark(values(variable))} */"
     kept = max((len(_needed_before(step)) for step in model.steps), default=0)
     yield from (f"hidden byte {_keeper(number)};" for number in range(kept))
 
@@ -62,7 +62,7 @@ def _declared(model: Model) -> Iterator[str]:
 def _defined(model: Model) -> Iterator[str]:
     yield ""
     for name, identifier, condition in model.labels():
-        yield f"#define {identifier} ({condition})  /* {name} */"
+        yield f"#define {identifier} ({condition})  /* {remark(name)} */"
     if model.urgency:
         yield f"#define {URGENT} ({model.urgency})  /* while this is so, nothing else happens */"
 
@@ -78,7 +78,7 @@ def _process(model: Model) -> Iterator[str]:
     yield "end:"
     yield "  do"
     for step in model.steps:
-        yield f"  /* {step.text} */"
+        yield f"  /* {remark(step.text)} */"
         yield f"  :: d_step {{ {model.guard(step)} -> {'; '.join(_assignments(step)) or 'skip'} }}"
     if not model.steps:
         yield "  :: false -> skip"

@@ -84,6 +84,7 @@ def test_an_export_has_the_states_that_exploring_finds(tmp_path: Path) -> None:
             "dot draws the definition, in which --faults changes nothing; leave it out.",
         ),
         (["--to", "dot", "-o", "nowhere/flow.dot"], "the folder nowhere does not exist"),
+        (["--to", "prism", "-o", "flow.pml"], "flow.pml is a name for promela; --to prism writes .prism files"),
         (["--to", "dot", "-o", "ticket.yaml"], "is what is read; what is written needs a file of its own"),
     ],
 )

@@ -10,6 +10,7 @@ from flowrehearsal import plugins
 from flowrehearsal.cli.files import workflow_of
 from flowrehearsal.cli.given import EXPLORING, Given, is_said, lowers, takes_workflow
 from flowrehearsal.cli.output import check_file, show
+from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
 EXPORTERS = "flowrehearsal.exporters"
@@ -43,6 +44,7 @@ def command(target: str, **values: Any) -> int:
     if unused:
         raise click.UsageError(f"{target} draws the definition, in which {unused[0]} changes nothing; leave it out.")
     if given.output is not None:
+        _check_suffix(Path(given.output), target)
         check_file(Path(given.output), given)
     text = pipeline.export(workflow_of(given), target, given.options)
     if given.output is None:
@@ -51,3 +53,12 @@ def command(target: str, **values: Any) -> int:
     write(Path(given.output), text)
     print(f"Wrote {given.output}", file=sys.stderr)
     return 0
+
+
+def _check_suffix(path: Path, target: str) -> None:
+    """Refuse a file whose name promises another notation; UsageError says which."""
+    suffixes = {module.EXTENSION: name for name, module in plugins.modules(EXPORTERS).items()}
+    promised = suffixes.get(path.suffix.lower(), target)
+    if promised != target:
+        own = next(suffix for suffix, name in suffixes.items() if name == target)
+        raise UsageError(f"{path} is a name for {promised}; --to {target} writes {own} files")
