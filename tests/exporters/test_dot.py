@@ -14,7 +14,7 @@ def test_states_stand_in_their_phases_and_arrows_say_who_or_what_and_when() -> N
         r"""// case, version 1
 // by hand
 digraph "case" {
-  graph [rankdir=TB, fontname=Helvetica, style=rounded, color=gray60];
+  graph [rankdir=TB, fontname=Helvetica, style=rounded, color=gray60, labeljust=l];
   node [shape=box, style="rounded,filled", fontname=Helvetica, fontsize=11];
   edge [fontname=Helvetica, fontsize=10];
   subgraph cluster_0 {

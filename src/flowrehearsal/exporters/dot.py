@@ -22,7 +22,7 @@ def render(workflow: Workflow, remarks: Sequence[str] = ()) -> str:
     found = picture(workflow)
     head = [*(f"// {remark(line)}" for line in remarks), f"digraph {_quoted(workflow.name)} {{"]
     looks = [
-        "  graph [rankdir=TB, fontname=Helvetica, style=rounded, color=gray60];",
+        "  graph [rankdir=TB, fontname=Helvetica, style=rounded, color=gray60, labeljust=l];",
         '  node [shape=box, style="rounded,filled", fontname=Helvetica, fontsize=11];',
         "  edge [fontname=Helvetica, fontsize=10];",
     ]
