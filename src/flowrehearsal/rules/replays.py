@@ -22,6 +22,11 @@ def recognised_or_harmless(effect: Effect, partner: Partner) -> bool:
     return asked or partner.deduplicates == "by_entity" or bool(effect.idempotent) or harmless(effect)
 
 
+def is_new(action: Action, effect: Effect) -> bool:
+    """Whether an intervention asks for something new: an override that tells of itself, or pays once more."""
+    return action.kind == "override" and (effect.tells is not None or effect.once_per == "intent")
+
+
 def asked_before(design: Design, action: Action, effect: str, unless_heard: tuple[str, ...] = ()) -> bool:
     """Whether the effect may have been asked for already where the action starts.
 

@@ -48,6 +48,20 @@ CASES = {
         + APPROVE,
         set(),
     ),
+    "what replaces it takes back what the guard reads": (
+        SUBMIT
+        + "verify: {by: clerk, from: submitted, sets: {checked: true}, validates: [document]}\n"
+        + "replace: {by: guest, from: submitted, sets: {document: given, checked: false}}\n"
+        + "approve: {by: clerk, from: submitted, to: approved, when: checked, decides_on: [document]}",
+        set(),
+    ),
+    "what replaces it leaves what the guard reads": (
+        SUBMIT
+        + "verify: {by: clerk, from: submitted, sets: {checked: true}, validates: [document]}\n"
+        + "replace: {by: guest, from: submitted, sets: {document: given}}\n"
+        + "approve: {by: clerk, from: submitted, to: approved, when: checked, decides_on: [document]}",
+        errors("actions.approve"),
+    ),
     "nothing is decided on": (SUBMIT + VERIFY + APPROVE.replace(", decides_on: [document]", ""), set()),
     "the decision cannot be reached": (
         SUBMIT + "park: {by: clerk, from: submitted, to: approved}\n" + APPROVE,

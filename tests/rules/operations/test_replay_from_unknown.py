@@ -25,6 +25,12 @@ CASES = {
     "the outcome is unknown": (AGAIN, "replies: answers", "", FLAGGED),
     "the outcome is unknown, and the key is for nobody": (AGAIN, "replies: answers", ", key: per_entity", FLAGGED),
     "an override": (AGAIN.replace("replay", "override"), "replies: answers", "", FLAGGED),
+    "an override that tells of itself": (
+        AGAIN.replace("replay", "override"),
+        "replies: answers",
+        ", tells: {who: guest, says: rejected}",
+        set(),
+    ),
     "the partner has said no": (AGAIN.replace("blocked", "free"), "replies: answers", "", set()),
     "the partner knows keys": (AGAIN, "replies: answers, deduplicates: by_key", "", set()),
     "the partner knows the case": (AGAIN, "replies: answers, deduplicates: by_entity", "", set()),

@@ -21,6 +21,7 @@ ACTIONS = """
 REPLAY = "by: lead, kind: replay, from: blocked, to: trying, effects: [transfer]"
 OVERRIDE = REPLAY.replace("replay", "override")
 FLAGGED = errors("actions.again")
+TELLS = ", tells: {who: guest, says: rejected}"
 CASES = {
     "a replay without a key": (REPLAY, "by_key", "", FLAGGED),
     "a replay with a new key": (REPLAY, "by_key", ", key: per_attempt", FLAGGED),
@@ -30,6 +31,9 @@ CASES = {
     "an override, which is a decision of its own": (OVERRIDE, "by_key", ", key: per_intent", FLAGGED),
     "an override with the key of the case": (OVERRIDE, "by_key", ", key: per_entity", set()),
     "an override before any call": (OVERRIDE.replace("blocked", "open"), "by_key", "", set()),
+    "an override that tells of itself": (OVERRIDE, "by_key", f"{TELLS}, key: per_intent", set()),
+    "an override of what may happen each time": (OVERRIDE, "by_key", ", once_per: intent, key: per_intent", set()),
+    "a replay of a message": (REPLAY, "by_key", TELLS, FLAGGED),
     "an ordinary action": (REPLAY.replace("kind: replay, ", ""), "by_key", "", set()),
     "a partner that knows the case": (REPLAY, "by_entity", "", set()),
     "a repetition that does no harm": (REPLAY, "by_key", ", idempotent: It sets a value", set()),

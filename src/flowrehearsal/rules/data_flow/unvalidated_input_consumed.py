@@ -41,11 +41,15 @@ state with `entry`: what was done to them before nobody can see.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import design_without, writers, written
 from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
 from flowrehearsal.rules.words import listed
+from flowrehearsal.solver.domains import attainable_domains
+from flowrehearsal.solver.questions import possible
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -75,16 +79,31 @@ def _past_the_check(design: Design, datum: str) -> dict[str, tuple[str, ...]]:
     graph = design_without(design, checking).configurations if telling else design.configurations
     found = _taken(ways(graph, [(workflow.initial_state,)], checking), deciding, checking)
     if checking and len(found) < len(deciding):
-        found = _taken(_replaced(design, datum, checking), deciding, checking) | found
+        for around in _replaced(design, datum, checking):
+            found = _taken(around, deciding, checking) | found
     return found
 
 
-def _replaced(design: Design, datum: str, checking: tuple[str, ...]) -> Ways:
-    """What can follow when the datum is written again after a check, and not checked again."""
+def _replaced(design: Design, datum: str, checking: tuple[str, ...]) -> Iterator[Ways]:
+    """What can follow each time the datum is written again after a check, and not checked again."""
+    checked = ways_after(design.configurations, checking)
+    for name in writers(design.workflow)[datum]:
+        again = [step for step in checked.steps() if step.action == name and name not in checking]
+        if again:
+            yield ways_from(_afterwards(design, name, checking), again, checking)
+
+
+def _afterwards(design: Design, name: str, checking: tuple[str, ...]) -> ConfigurationGraph:
+    """The steps that guards allow while what the action has written is not written by a check."""
+    workflow = design.workflow
+    others = {key: action for key, action in workflow.actions.items() if key not in checking}
+    unchecked = attainable_domains(replace(workflow, actions=others)).data
+    known = design.domains.within(
+        {**design.domains.data, **{datum: unchecked[datum] for datum in written(workflow.actions[name])}}
+    )
     graph = design.configurations
-    rewriting = [name for name in writers(design.workflow)[datum] if name not in checking]
-    return ways_from(
-        graph, [step for step in ways_after(graph, checking).steps() if step.action in rewriting], checking
+    return graph.made_of(
+        graph, [each for each in graph.steps if possible(design.guard(each.action, each.before), known)]
     )
 
 

@@ -73,7 +73,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.replays import asked_before, recognised_or_harmless, replayed
+from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -96,7 +96,7 @@ def check(design: Design) -> Iterator[Finding]:
 def _is_a_guess(design: Design, action: Action, name: str) -> bool:
     effect = design.workflow.effects[name]
     partner = design.workflow.partners[effect.partner]
-    recognised = partner.deduplicates is not None or recognised_or_harmless(effect, partner)
+    recognised = partner.deduplicates is not None or recognised_or_harmless(effect, partner) or is_new(action, effect)
     return not recognised and asked_before(design, action, name, KNOWN)
 
 

@@ -6,7 +6,8 @@ repetition carries the key of the first call. An override is a new decision, so 
 key; a `kind: replay` sends the original one.
 
 Quiet where the partner recognises the case itself, where it is asked first (`ask_first`), where a repetition is
-harmless (`idempotent`), and for effects that nobody minds.
+harmless (`idempotent`), for effects that nobody minds, and where an override asks for something new: a message that
+tells of it, or an effect with `once_per: intent`.
 
 **Example**
 
@@ -73,7 +74,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.replays import asked_before, recognised_or_harmless, replayed
+from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -97,7 +98,7 @@ def _is_new_each_time(design: Design, action: Action, name: str) -> bool:
     partner = design.workflow.partners[effect.partner]
     fresh = effect.key in (None, "per_attempt") or (effect.key == "per_intent" and action.kind == "override")
     looks_at_keys = partner.deduplicates == "by_key" and not recognised_or_harmless(effect, partner)
-    return fresh and looks_at_keys and asked_before(design, action, name)
+    return fresh and looks_at_keys and not is_new(action, effect) and asked_before(design, action, name)
 
 
 def _finding(design: Design, name: str, effects: list[str]) -> Finding:

@@ -47,19 +47,18 @@ SEVERITY = Severity.WARN
 DECIDED_BY = "fields"
 DISCHARGED_BY: tuple[str, ...] = ()
 
-MACHINES = frozenset(
-    "activating analysing analyzing approving archiving assigning authorising authorizing calculating canceling "
-    "cancelling capturing charging checking clearing closing collecting completing computing confirming connecting "
-    "converting copying creating deactivating deleting deploying dispatching downloading encrypting enriching "
-    "evaluating executing exporting fetching filing finalising finalizing generating handling importing indexing "
-    "initialising initializing installing invoicing issuing loading matching merging migrating monitoring notifying "
-    "opening ordering paying polling posting processing provisioning publishing queueing queuing reconciling "
-    "refreshing refunding registering releasing removing rendering reserving resolving restarting restoring retrying "
-    "returning routing running saving scanning scheduling scoring screening sending settling signing starting stopping "
-    "submitting suspending synchronising synchronizing syncing terminating transferring transmitting updating "
-    "uploading validating verifying voiding withdrawing".split()
-)
-"""What readers take for the work of software. Of "packing" and "reviewing" they know that people do it."""
+SOFTWARE = """
+activating analysing analyzing archiving authorising authorizing calculating canceling cancelling capturing charging
+checking clearing completing computing connecting converting copying creating deactivating deleting deploying
+dispatching downloading encrypting enriching evaluating executing exporting fetching finalising finalizing generating
+importing indexing initialising initializing installing invoicing loading matching merging migrating monitoring
+notifying polling posting processing provisioning publishing queueing queuing reconciling refreshing refunding
+registering releasing removing rendering reserving resolving restarting restoring retrying routing running saving
+scanning scheduling scoring screening sending settling starting stopping submitting synchronising synchronizing
+syncing terminating transferring transmitting updating uploading validating verifying voiding
+"""
+MACHINES = frozenset(SOFTWARE.split())
+"""What readers take for the work of software. Of "packing" or "signing" they know that people do it."""
 AFTER = {"", "your", "our", "the", "a", "an", "this", "that", "it", "with", "for", "at", "again", "in", "on"}
 """What follows a verb at the beginning of a label, as in "Checking your documents"."""
 
