@@ -83,3 +83,24 @@ def test_beyond_a_limit_nothing_is_known() -> None:
     workflow = flow(STATES, ACTIONS, DATA)
     found = on_arrival(workflow, attainable_domains(workflow), limit=2)
     assert (dict(found.domains), dict(found.taken)) == ({}, {})
+
+
+def test_a_long_chain_of_detours_is_followed_to_its_end() -> None:
+    """Looked at as they come, states far down the chain would be looked at again for every detour, and given up."""
+    length = 2 * arrival.VISITS
+    words = [f"w{number}" for number in range(length + 1)]
+    states = "s0: {initial: true, owner: clerk}\n" + "".join(
+        f"s{number}: {{owner: clerk}}\nd{number}: {{owner: clerk}}\n" for number in range(1, length)
+    )
+    actions = "".join(
+        f"on{number}: {{by: clerk, from: s{number}, to: s{number + 1}}}\n"
+        f"aside{number}: {{by: clerk, from: s{number}, to: d{number + 1}, sets: {{word: w{number + 1}}}}}\n"
+        f"back{number}: {{by: clerk, from: d{number + 1}, to: s{number + 1}}}\n"
+        for number in range(length - 1)
+    )
+    found = known(
+        f"{actions}\nend: {{by: clerk, from: s{length - 1}, to: closed, sets: {{word: w{length}}}}}",
+        f"{states}\nclosed: {{final: true}}",
+        f"data:\n  word: {{one_of: [{', '.join(words)}], initial: w0}}",
+    )
+    assert found[f"s{length - 1}"]["word"] == Choice(tuple(words[:length]))

@@ -4,10 +4,12 @@ A guard that lets only small amounts through leaves only small amounts for the s
 there with needs no answer there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
 
-from flowrehearsal.definition.workflow import Action, Datum, Workflow
+from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.graph.configurations import LIMIT, Configuration, moves
 from flowrehearsal.solver.domains import Domain, Domains, is_ours
 from flowrehearsal.solver.ground import ground
@@ -34,10 +36,8 @@ def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnAr
     """Follow the data through every configuration. `domains` is what each datum can come to be at all."""
     walk = _Walk(workflow, domains)
     found, taken, visits = dict(walk.beginnings()), dict[Configuration, frozenset[str]](), dict[Configuration, int]()
-    waiting = dict.fromkeys(found)
-    while waiting:
-        configuration = next(iter(waiting))
-        del waiting[configuration]
+    waiting = _Waiting(found)
+    for configuration in waiting:
         visits[configuration] = visits.get(configuration, 0) + 1
         after = walk.steps(configuration, found[configuration])
         taken[configuration] = frozenset(name for name, _, _ in after)
@@ -46,10 +46,34 @@ def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnAr
             if known is None and len(found) >= limit:
                 return OnArrival({}, {})
             more = data if known is None else widened(walk.base, known, data)
-            if more != known:
+            if more is not known and more != known:
                 found[successor] = more if visits.get(successor, 0) < VISITS else walk.base
-                waiting[successor] = None
+                waiting.add(successor)
     return OnArrival({place: domains.within(data) for place, data in found.items()}, taken)
+
+
+class _Waiting:
+    """Configurations to look at, those first that were met first: what is behind them is then looked at less often."""
+
+    def __init__(self, first: Iterable[Configuration]) -> None:
+        self._met: dict[Configuration, int] = {}
+        self._waiting: list[tuple[int, Configuration]] = []
+        self._listed: set[Configuration] = set()
+        for configuration in first:
+            self.add(configuration)
+
+    def add(self, configuration: Configuration) -> None:
+        """One more, unless it waits already."""
+        if configuration not in self._listed:
+            self._listed.add(configuration)
+            number = self._met.setdefault(configuration, len(self._met))
+            heappush(self._waiting, (number, configuration))
+
+    def __iter__(self) -> Iterator[Configuration]:
+        while self._waiting:
+            _, configuration = heappop(self._waiting)
+            self._listed.remove(configuration)
+            yield configuration
 
 
 @dataclass(frozen=True)
@@ -60,6 +84,19 @@ class _Walk:
     @property
     def base(self) -> Data:
         return self.domains.data
+
+    @cached_property
+    def written(self) -> Mapping[str, Data]:
+        """Action → what is known after it of the data that it writes, or that others may have changed by then."""
+        others = {name: self.base[name] for name, datum in self.workflow.data.items() if not is_ours(datum)}
+        return {
+            name: {
+                **{datum: settled(self.base[datum], value) for datum, value in action.sets.items()},
+                **{datum: self.base[datum] for datum in action.given},
+                **others,
+            }
+            for name, action in self.workflow.actions.items()
+        }
 
     def beginnings(self) -> list[tuple[Configuration, Data]]:
         """Data that has an initial value has it at the beginning; a case that enters from outside may have any."""
@@ -74,22 +111,22 @@ class _Walk:
         after: dict[str, Data | None] = {}
 
         def can_be_taken(name: str, here: Configuration) -> bool:
-            after[name] = self._after(self.workflow.actions[name], here, data)
+            after[name] = self._after(name, here, data)
             return after[name] is not None
 
         found = moves(self.workflow, configuration, can_be_taken)
         return [(name, successor, known) for name, _, successor in found if (known := after[name]) is not None]
 
-    def _after(self, action: Action, configuration: Configuration, data: Data) -> Data | None:
-        known: Data | None = data
-        if action.when is not None:
-            guard = ground(action.when, configuration)
-            known = narrowed(guard, data) if possible(guard, self.domains.within(data)) else None
-        if known is None:
-            return None
-        written = {name: settled(self.base[name], value) for name, value in action.sets.items()}
-        free = [*action.given, *(name for name, datum in self.workflow.data.items() if not is_ours(datum))]
-        return {**known, **written, **{name: self.base[name] for name in free}}
+    def _after(self, name: str, configuration: Configuration, data: Data) -> Data | None:
+        known, when = data, self.workflow.actions[name].when
+        if when is not None:
+            guard = ground(when, configuration)
+            narrow = narrowed(guard, data) if possible(guard, self.domains.within(data)) else None
+            if narrow is None:
+                return None
+            known = narrow
+        written = self.written[name]
+        return {**known, **written} if written else known
 
     def _at_first(self, name: str, datum: Datum) -> Domain:
         known = is_ours(datum) and datum.initial is not None

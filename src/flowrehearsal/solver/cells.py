@@ -19,7 +19,6 @@ from flowrehearsal.expressions.tree import (
     Value,
     children,
     constants,
-    names,
     walk,
 )
 from flowrehearsal.solver.answer import Answer
@@ -70,7 +69,7 @@ def _values(guard: Expression, domains: Domains) -> _Values | None:
         return None
     written = [value for part in parts for value in constants(part)]
     cuts = {cut for value in written if type(value) is int for cut in (value, value + 1)} | {0, 1}
-    read = names(guard)
+    read = {part.name for part in parts if isinstance(part, Name)}
     return {name: _of(domain, cuts) for name, domain in domains.data.items() if name in read}
 
 

@@ -1,7 +1,7 @@
 """What a piece of data may be, as far as guards are concerned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.expressions.tree import Value
@@ -41,7 +41,7 @@ class Domains:
 
     def within(self, data: Mapping[str, Domain]) -> "Domains":
         """The same states with other data; what the solver has answered stays known."""
-        return replace(self, data=data)
+        return Domains(data, self.states, self.one_state, self.solved)
 
 
 def domains_of(workflow: Workflow) -> Domains:

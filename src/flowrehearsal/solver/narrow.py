@@ -47,7 +47,14 @@ def narrowed(guard: Expression, data: Data, wanted: bool = True) -> Data | None:
 
 def widened(base: Data, first: Data, second: Data) -> Data:
     """What each datum can be where one or the other is known; `base` is everything it can be at all."""
-    return {name: _united(domain, first[name], second[name]) for name, domain in base.items()}
+    if first is second:
+        return first
+    return {
+        name: known
+        if (known := first[name]) is second[name] or known == second[name]
+        else _united(domain, known, second[name])
+        for name, domain in base.items()
+    }
 
 
 def settled(domain: Domain, value: Value) -> Domain:
