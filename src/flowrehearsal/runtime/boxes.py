@@ -75,18 +75,21 @@ def assignments(variables: Sequence[Variable]) -> Iterable[tuple[Value, ...]]:
 
 
 def _without(variables: Variables, one: Guard, box: Guard) -> Iterable[Guard]:
-    if intersect(one, box) is None:
+    """What lies in one box and not in the other, as disjoint boxes."""
+    inside = {term.variable: term.values for term in one}
+    if any(term.variable in inside and not _shared(inside[term.variable], term.values) for term in box):
         yield one
         return
-    inside: Guard = one
     for term in box:
-        outside = tuple(v for v in variables[term.variable].domain if v not in term.values)
-        piece = intersect(inside, (Term(term.variable, outside),)) if outside else None
-        if piece is not None:
-            yield piece
-        narrowed = intersect(inside, (term,))
-        assert narrowed is not None
-        inside = narrowed
+        before = inside.get(term.variable)
+        outside = tuple(v for v in before or variables[term.variable].domain if v not in term.values)
+        if outside:
+            yield tuple(Term(name, values) for name, values in (inside | {term.variable: outside}).items())
+        inside[term.variable] = term.values if before is None else _shared(before, term.values)
+
+
+def _shared(left: tuple[Value, ...], right: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(value for value in left if value in right)
 
 
 def _limited(boxes: Iterable[Guard]) -> tuple[Guard, ...]:
