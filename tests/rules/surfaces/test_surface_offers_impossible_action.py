@@ -4,6 +4,7 @@ import pytest
 
 from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.definition.workflow import Workflow
+from tests.flows import flow
 from tests.rules.findings import errors, findings, found
 
 RULE = "surface-offers-impossible-action"
@@ -64,3 +65,15 @@ def test_it_says_why_of_each() -> None:
         "In `held`, `screen` offers what cannot be done there: `hold` (it does not start there) and "
         "`settle` (nobody takes it, it follows `bank.paid`) and `run` (only `service` may take it)."
     )
+
+
+def test_an_action_that_several_surfaces_offer_where_it_does_not_start_has_itself_to_blame() -> None:
+    [finding] = findings(RULE, offered("hold"))
+    assert finding.cause == ""
+    states = """
+    open: {initial: true, owner: clerk}
+    held: {owner: clerk, shows: {desk: {label: Held, offers: [hold]}, wall: {label: Held, offers: [hold]}}}
+    """
+    actions = "hold: {by: clerk, from: open, to: held}\nback: {by: clerk, from: held, to: open}"
+    told = findings(RULE, flow(states, actions, "surfaces: {desk: {for: clerk}, wall: {for: clerk}}"))
+    assert [finding.cause for finding in told] == ["actions.hold.from"] * 2

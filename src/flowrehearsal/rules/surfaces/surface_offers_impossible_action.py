@@ -100,4 +100,12 @@ def _finding(design: Design, state: str, surface: str, impossible: dict[str, str
         design.at("states", state, "shows", surface, "offers"),
         advice="Take it from the `offers`, or let the action start there for whoever looks at the surface.",
         related=tuple(design.at("actions", name) for name in impossible),
+        cause=_cause(design, state, list(impossible)),
     )
+
+
+def _cause(design: Design, state: str, impossible: list[str]) -> str:
+    """The `from` of an action that does not start where several surfaces offer it; empty where it is not just one."""
+    name, shown = impossible[0], design.workflow.states[state].shows.values()
+    elsewhere = state not in design.workflow.actions[name].start.states and len(impossible) == 1
+    return f"actions.{name}.from" if elsewhere and sum(name in each.offers for each in shown) > 1 else ""
