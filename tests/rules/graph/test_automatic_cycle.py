@@ -140,3 +140,16 @@ def test_a_round_through_a_place_to_stay_is_a_subscription() -> None:
     )
     assert found(RULE, flow(states, actions)) == set()
     assert found(RULE, flow(states.replace("resting: true, ", ""), actions)) == errors("states.active")
+
+
+def test_the_same_round_beside_another_branch_is_told_once() -> None:
+    states = (
+        "open: {initial: true, owner: clerk}\npolling: {owner: service, deadline: 1h}\nwork: {owner: clerk}\n"
+        "polled: {final: true}\ndone: {final: true}"
+    )
+    actions = (
+        "split: {by: clerk, from: open, to: {all: [polling, work]}}\npoll: {on: deadline, from: polling, to: polling}\n"
+        "stop: {by: clerk, from: polling, to: polled}\nfinish: {by: clerk, from: work, to: done}"
+    )
+    [finding] = findings(RULE, flow(states, actions))
+    assert finding.subject == "states.polling"

@@ -1,7 +1,7 @@
-"""Data that were decided on can be changed afterwards, and the decision still stands.
+"""Data that was decided on can be changed afterwards, and the decision still stands.
 
 **Why it matters.** Two people approve a vendor and its bank account. Then somebody edits the account, the approval
-stays where it is, and the next invoice is paid to a stranger: this is how most payment fraud works.
+stays where it is, and the next invoice is paid to a stranger: fraud that needs one person and no password.
 
 The rule is quiet where the change takes the decision back (`invalidates`), where the case has to pass a decision on the
 same data again before anything comes of it, and where nothing comes of it at all.

@@ -1,4 +1,4 @@
-"""An effect sends data as they are when it is sent, and they can change after it was decided on.
+"""An effect sends data as it is when the call is made, and it may have changed since the decision.
 
 **Why it matters.** Between the decision and the call lies a queue, a retry, an outage. The confirmation that was
 decided at 90 euros goes out with the price of a later edit, and a repeated call does not say what the first one said.

@@ -3,8 +3,8 @@
 **Why it matters.** What is read then is whatever the column held: nothing, a default, the value of the last run. The
 amount is compared with a limit that nobody has set.
 
-Meant are data without an `initial` value to which the actions of machines and operators can give every value they may
-have: the case comes without them and works them out. What customers enter, what comes from outside (`source`,
+Meant is data without an `initial` value to which the actions of machines and operators can give every value that it
+may have: the case comes without it and works it out. What customers enter, what comes from outside (`source`,
 `derived_from`) and what is there when the case begins is not meant.
 
 **Example**

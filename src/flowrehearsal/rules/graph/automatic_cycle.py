@@ -52,10 +52,16 @@ DISCHARGED_BY = ("option-to-complete",)
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One shortest round for each part of the graph that automatic steps can repeat."""
+    """One shortest round for each part of the graph that automatic steps can repeat.
+
+    Beside other branches the same actions make the same round, which is told once.
+    """
+    told: list[set[str]] = []
     for part in automatic_components(design.workflow, design.configurations):
-        circle = endless_round(design, part)
+        taken = {step.action for step in part.steps}
+        circle = () if any(taken <= others for others in told) else endless_round(design, part)
         if circle:
+            told.append(taken)
             shown = [" and ".join(f"`{name}`" for name in configuration) for configuration in (*circle, circle[0])]
             states = tuple(dict.fromkeys(name for configuration in circle for name in configuration))
             yield Finding(

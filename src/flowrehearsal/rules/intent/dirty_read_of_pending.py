@@ -1,11 +1,11 @@
-"""An action relies on data that were written together with an effect that may yet be undone.
+"""An action relies on data that was written together with an effect that may yet be undone.
 
 **Why it matters.** "Paid" was written down when the charge was asked for. The goods leave the house because the flag
 says so; then the bank refuses, or the charge is taken back, and the flag was never true.
 
-Meant are data that an action writes when it asks for an effect that has an undo which some action asks for. Until the
+Meant is data that an action writes when it asks for an effect that has an undo which some action asks for. Until the
 case has heard how that effect ended, no guard of an action that asks for something else or ends the case well may rest
-on them, and no effect may carry them elsewhere. What people want (`intent`) is true at once, and those who step in to
+on it, and no effect may carry it elsewhere. What people want (`intent`) is true at once, and those who step in to
 force, repeat or give up something are taken to know what they do.
 
 **Example**

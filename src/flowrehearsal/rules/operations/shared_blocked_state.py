@@ -154,7 +154,7 @@ def _finding(design: Design, state: str, reasons: Reasons, fitting: Mapping[str,
         f"A case comes to `{state}` because of {listed(list(reasons), 'or')} and does not remember which, so `{name}`, "
         f"meant for `{meant}`, can be taken when it is there because of `{other}`.",
         design.at("states", state),
-        advice="Give every reason a state of its own, or set data on the way in and read them in the guards of "
+        advice="Give every reason a state of its own, or set data on the way in and read it in the guards of "
         f"{listed(list(fitting))}.",
         witness=f"{reasons[other][0]}, then {name}",
         related=tuple(design.at("actions", action) for action in (*entries, *fitting)),

@@ -4,8 +4,8 @@
 The next person who asks why a vendor was refused finds an empty form; whoever deletes can hide. What happened stays
 true, so a cancelled case is a state and no hole.
 
-Deleting the history is always flagged. Deleting data is flagged unless the record of the action keeps what they were
-(`before` in its `audit`) or, where the law wants the data gone, a proof of them (`hash` in its `audit`).
+Deleting the history is always flagged. Deleting data is flagged unless the record of the action keeps what it was
+(`before` in its `audit`) or, where the law wants the data gone, a proof of it (`hash` in its `audit`).
 
 **Example**
 
