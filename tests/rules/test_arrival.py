@@ -1,5 +1,14 @@
 """Tests of what the data of a case can be where it arrives."""
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from benchmarks.generated import definition
+from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.graph import configurations
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules import arrival
 from flowrehearsal.rules.arrival import on_arrival
 from flowrehearsal.solver.domains import Choice, Domain, Span, attainable_domains
@@ -85,22 +94,15 @@ def test_beyond_a_limit_nothing_is_known() -> None:
     assert (dict(found.domains), dict(found.taken)) == ({}, {})
 
 
-def test_a_long_chain_of_detours_is_followed_to_its_end() -> None:
-    """Looked at as they come, states far down the chain would be looked at again for every detour, and given up."""
-    length = 2 * arrival.VISITS
-    words = [f"w{number}" for number in range(length + 1)]
-    states = "s0: {initial: true, owner: clerk}\n" + "".join(
-        f"s{number}: {{owner: clerk}}\nd{number}: {{owner: clerk}}\n" for number in range(1, length)
-    )
-    actions = "".join(
-        f"on{number}: {{by: clerk, from: s{number}, to: s{number + 1}}}\n"
-        f"aside{number}: {{by: clerk, from: s{number}, to: d{number + 1}, sets: {{word: w{number + 1}}}}}\n"
-        f"back{number}: {{by: clerk, from: d{number + 1}, to: s{number + 1}}}\n"
-        for number in range(length - 1)
-    )
-    found = known(
-        f"{actions}\nend: {{by: clerk, from: s{length - 1}, to: closed, sets: {{word: w{length}}}}}",
-        f"{states}\nclosed: {{final: true}}",
-        f"data:\n  word: {{one_of: [{', '.join(words)}], initial: w0}}",
-    )
-    assert found[f"s{length - 1}"]["word"] == Choice(tuple(words[:length]))
+def test_states_are_looked_at_in_the_order_in_which_they_are_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order in which news of them comes, each would be looked at ten times in a long flow that goes back."""
+    looked_at = []
+
+    def moves(*asked: Any) -> Iterator[tuple[str, str, Configuration]]:
+        looked_at.append(asked[1])
+        return configurations.moves(*asked)
+
+    monkeypatch.setattr(arrival, "moves", moves)
+    workflow = parse_workflow(definition(205))
+    on_arrival(workflow, attainable_domains(workflow))
+    assert len(looked_at) < 2 * len(workflow.states)
