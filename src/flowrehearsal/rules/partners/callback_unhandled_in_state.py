@@ -1,4 +1,4 @@
-"""A callback can arrive in a state that says nothing about it.
+"""A callback finds a case in a state that says nothing about it.
 
 **Why it matters.** A partner that acknowledges now and finishes later calls back when it likes: before we have written
 down that we asked, after the case was cancelled or given up, and a second time. What comes unexpected is dropped
