@@ -108,3 +108,14 @@ def test_one_finding_names_all_states_and_the_smallest_case() -> None:
         "`a` and `b` both answer `deadline` in `scored` and `review` and do different things, "
         "for example when score = 50, risk = medium."
     )
+
+
+def test_an_action_without_a_guard_is_one_cause_whatever_it_overlaps_with() -> None:
+    actions = """
+    a: {on: deadline, from: scored, to: approved}
+    b: {on: deadline, from: scored, to: review, when: score < 50}
+    c: {on: deadline, from: scored, to: scored, when: score >= 50}
+    """
+    assert [finding.cause for finding in findings(RULE, flow(STATES, actions, REST))] == ["actions.a.when"] * 2
+    both_guarded = actions.replace("to: approved}", "to: approved, when: score > 20}")
+    assert [finding.cause for finding in findings(RULE, flow(STATES, both_guarded, REST))] == ["", ""]

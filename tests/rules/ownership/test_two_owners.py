@@ -68,3 +68,9 @@ def test_the_message_names_both_roles_and_their_decisions() -> None:
     assert finding.message == (
         "In `open` `clerk` may `grant` while `lead` may `drop`, and nothing says whose decision counts."
     )
+
+
+@pytest.mark.parametrize(("start", "cause"), [("open", ""), ("any", "actions.drop.from")])
+def test_a_decision_that_can_be_taken_anywhere_has_itself_to_blame(start: str, cause: str) -> None:
+    actions = f"{GO_ON}grant: {{{GRANT}}}\ndrop: {{{DROP.replace('open', start)}}}"
+    assert [finding.cause for finding in findings(RULE, flow(STATES, actions, REST))] == [cause]

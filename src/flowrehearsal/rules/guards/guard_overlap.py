@@ -122,4 +122,11 @@ def _finding(
         advice=f"Let the guards exclude each other, or write `over: [{pair[1]}]` on the one that goes first.",
         witness=answer.witness,
         related=(design.at("actions", pair[1], "when"),),
+        cause=_missing_guard(design, pair),
     )
+
+
+def _missing_guard(design: Design, pair: tuple[str, str]) -> str:
+    """The guard that only one of two actions lacks: it overlaps with whatever else answers, for one reason."""
+    free = [name for name in pair if design.workflow.actions[name].when is None]
+    return f"actions.{free[0]}.when" if len(free) == 1 else ""

@@ -129,6 +129,7 @@ def _by_different_people(design: Design, one: Action, other: Action) -> bool:
 
 def _finding(design: Design, state: str, granting: str, ending: str) -> Finding:
     actions = design.workflow.actions
+    anywhere = [name for name in (granting, ending) if actions[name].start.written_any]
     return Finding(
         "two-owners",
         SEVERITY,
@@ -139,4 +140,5 @@ def _finding(design: Design, state: str, granting: str, ending: str) -> Finding:
         advice=f"Write `over: [{ending}]` at `{granting}` or `over: [{granting}]` at `{ending}`, or leave the decision "
         "to one of them.",
         related=(design.at("actions", granting), design.at("actions", ending)),
+        cause=f"actions.{anywhere[0]}.from" if len(anywhere) == 1 else "",
     )
