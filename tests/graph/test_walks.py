@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowrehearsal.graph.walks import leading_to, reached, strongly_connected
+from flowrehearsal.graph.walks import Waiting, leading_to, reached, strongly_connected
 
 CHAIN = 5000
 """Longer than Python's stack is deep."""
@@ -49,3 +49,14 @@ def test_the_nearest_come_first() -> None:
 def test_a_long_chain_is_no_deep_recursion() -> None:
     after = {number: [number + 1] if number < CHAIN else [0] for number in range(CHAIN + 1)}
     assert [len(group) for group in strongly_connected(after)] == [CHAIN + 1]
+
+
+def test_what_waits_is_looked_at_in_the_order_in_which_it_was_met() -> None:
+    waiting = Waiting("abc")
+    seen = []
+    for node in waiting:
+        seen.append(node)
+        if seen == ["a", "b"]:
+            for more in "dcaa":
+                waiting.add(more)
+    assert seen == ["a", "b", "a", "c", "d"]

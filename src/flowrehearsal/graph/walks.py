@@ -4,9 +4,40 @@ A check asks a few questions of a definition's graphs; a library for all questio
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from heapq import heappop, heappush
+from typing import Generic, TypeVar
 
 Node = TypeVar("Node")
+
+
+class Waiting(Generic[Node]):
+    """Nodes to look at, again and again while news of them comes: always the one that was met first.
+
+    What is behind it is then looked at less often. More may be added while it is iterated.
+    """
+
+    def __init__(self, first: Iterable[Node]) -> None:
+        self._met: list[Node] = []
+        self._places: dict[Node, int] = {}
+        self._heap: list[int] = []
+        self._listed: set[int] = set()
+        for node in first:
+            self.add(node)
+
+    def add(self, node: Node) -> None:
+        """One more, unless it waits already."""
+        place = self._places.setdefault(node, len(self._met))
+        if place == len(self._met):
+            self._met.append(node)
+        if place not in self._listed:
+            self._listed.add(place)
+            heappush(self._heap, place)
+
+    def __iter__(self) -> Iterator[Node]:
+        while self._heap:
+            place = heappop(self._heap)
+            self._listed.remove(place)
+            yield self._met[place]
 
 
 def reached(first: Iterable[Node], after: Callable[[Node], Iterable[Node]]) -> dict[Node, None]:

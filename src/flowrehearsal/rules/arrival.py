@@ -4,13 +4,13 @@ A guard that lets only small amounts through leaves only small amounts for the s
 there with needs no answer there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import heappop, heappush
 
 from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.graph.configurations import LIMIT, Configuration, moves
+from flowrehearsal.graph.walks import Waiting
 from flowrehearsal.solver.domains import Domain, Domains, is_ours
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.narrow import Data, narrowed, settled, widened
@@ -36,7 +36,7 @@ def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnAr
     """Follow the data through every configuration. `domains` is what each datum can come to be at all."""
     walk = _Walk(workflow, domains)
     found, taken, visits = dict(walk.beginnings()), dict[Configuration, frozenset[str]](), dict[Configuration, int]()
-    waiting = _Waiting(found)
+    waiting = Waiting(found)
     for configuration in waiting:
         visits[configuration] = visits.get(configuration, 0) + 1
         after = walk.steps(configuration, found[configuration])
@@ -50,30 +50,6 @@ def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnAr
                 found[successor] = more if visits.get(successor, 0) < VISITS else walk.base
                 waiting.add(successor)
     return OnArrival({place: domains.within(data) for place, data in found.items()}, taken)
-
-
-class _Waiting:
-    """Configurations to look at, those first that were met first: what is behind them is then looked at less often."""
-
-    def __init__(self, first: Iterable[Configuration]) -> None:
-        self._met: dict[Configuration, int] = {}
-        self._waiting: list[tuple[int, Configuration]] = []
-        self._listed: set[Configuration] = set()
-        for configuration in first:
-            self.add(configuration)
-
-    def add(self, configuration: Configuration) -> None:
-        """One more, unless it waits already."""
-        if configuration not in self._listed:
-            self._listed.add(configuration)
-            number = self._met.setdefault(configuration, len(self._met))
-            heappush(self._waiting, (number, configuration))
-
-    def __iter__(self) -> Iterator[Configuration]:
-        while self._waiting:
-            _, configuration = heappop(self._waiting)
-            self._listed.remove(configuration)
-            yield configuration
 
 
 @dataclass(frozen=True)

@@ -68,13 +68,13 @@ waits for; a deadline that asks for the undo, which is another rule's business.
       reserve: {partner: hotel, sent: outbox, owner: desk}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Action
+from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.graph.arrivals import DEADLINE, is_waited_for
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.schedule import span_us
-from flowrehearsal.rules.underway import underway
+from flowrehearsal.rules.underway import StillOpen, still_open, underway
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -83,17 +83,14 @@ SEVERITY = Severity.ERROR
 DECIDED_BY = "graph"
 DISCHARGED_BY = ("closed-means-closed",)
 
-Courses = Mapping[str, tuple[str, ...]]
-"""State → the actions that lead there from the one that asks for the effect."""
-
 
 def check(design: Design) -> Iterator[Finding]:
     """Deadlines and clocks that close a case whose effects may be under way."""
     closing = {name: states for name, action in design.workflow.actions.items() if (states := _closes(design, action))}
     if closing:
-        open_in = {name: _courses(design, name) for name in _effects(design)}
+        lasting, open_in = _Lasting(design), still_open(design)
         for name, states in closing.items():
-            finding = _found(design, name, states, open_in)
+            finding = _found(design, name, states, (lasting, open_in))
             if finding is not None:
                 yield finding
 
@@ -109,53 +106,55 @@ def _closes(design: Design, action: Action) -> tuple[str, ...]:
     return tuple(state for state in action.start.states if clock or states[state].deadline is not None)
 
 
-def _effects(design: Design) -> Iterator[str]:
+class _Lasting:
+    """The effects that matter here, and those among them that a deadline does not outlast."""
+
+    def __init__(self, design: Design) -> None:
+        self.design = design
+        self.ends_us = {name: _ends_us(design, effect) for name, effect in _effects(design)}
+        self._longer: dict[int, frozenset[str]] = {}
+
+    def beyond(self, action: Action, state: str) -> list[str]:
+        """The effects of which some attempt, or what the partner may execute after it, can be left at the time."""
+        deadline = self.design.workflow.states[state].deadline
+        if DEADLINE not in action.on or deadline is None:
+            return list(self.ends_us)
+        if deadline not in self._longer:
+            ends = self.ends_us.items()
+            self._longer[deadline] = frozenset(name for name, end in ends if end is None or end > deadline)
+        here = (self.design.workflow.actions[name] for name in self.design.leaving[state])
+        again = {effect for leaving in here if leaving.to.kind == "stay" for effect in leaving.effects}
+        left = self._longer[deadline] | again
+        return [name for name in self.ends_us if name in left] if left else []
+
+
+def _effects(design: Design) -> Iterator[tuple[str, Effect]]:
     for name, effect in design.asked():
         if effect.matters and effect.tells is None and is_waited_for(design.workflow, name):
-            yield name
+            yield name, effect
 
 
-def _courses(design: Design, effect: str) -> Courses:
-    found: dict[str, tuple[str, ...]] = {}
-    for configuration, course in underway(design, effect).items():
-        for state in configuration:
-            found.setdefault(state, course)
-    return found
+def _ends_us(design: Design, effect: Effect) -> int | None:
+    """Microseconds from the asking until nothing can be executed any more; None where that may take any time."""
+    partner, span = design.workflow.partners[effect.partner], span_us(effect)
+    return None if span is None or partner.replies == "acknowledges" else span + (partner.horizon or 0)
 
 
-def _found(design: Design, name: str, states: tuple[str, ...], open_in: Mapping[str, Courses]) -> Finding | None:
-    action = design.workflow.actions[name]
+def _found(design: Design, name: str, states: tuple[str, ...], known: tuple[_Lasting, StillOpen]) -> Finding | None:
+    action, (lasting, open_in) = design.workflow.actions[name], known
     for state in states:
-        effects = [
-            effect
-            for effect, courses in open_in.items()
-            if state in courses
-            and not _accepted(design, action, effect)
-            and not _over_by_then(design, action, state, effect)
-        ]
+        left = (effect for effect in lasting.beyond(action, state) if open_in.may_be(effect, state))
+        effects = [effect for effect in left if not _accepted(design, action, effect)]
         if effects:
-            return _finding(design, name, effects, (*open_in[effects[0]][state], name))
+            courses = underway(design, effects[0])
+            course = courses[next(configuration for configuration in courses if state in configuration)]
+            return _finding(design, name, effects, (*course, name))
     return None
 
 
 def _accepted(design: Design, action: Action, effect: str) -> bool:
     """Whether the action knows of the effect: it undoes it, or says that it leaves it behind."""
     return effect in action.leaves or design.workflow.effects[effect].undo in action.effects
-
-
-def _over_by_then(design: Design, action: Action, state: str, name: str) -> bool:
-    """Whether all attempts, and what the partner may execute after them, are over before the deadline passes."""
-    effect, deadline = design.workflow.effects[name], design.workflow.states[state].deadline
-    partner = design.workflow.partners[effect.partner]
-    asked_here = any(
-        design.workflow.actions[asking].to.kind == "stay"
-        for asking in design.asking[name]
-        if asking in design.leaving[state]
-    )
-    if DEADLINE not in action.on or deadline is None or partner.replies == "acknowledges" or asked_here:
-        return False
-    span = span_us(effect)
-    return span is not None and span + (partner.horizon or 0) <= deadline
 
 
 def _finding(design: Design, name: str, effects: list[str], course: tuple[str, ...]) -> Finding:
