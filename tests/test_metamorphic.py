@@ -42,6 +42,9 @@ SEVERAL = {
 ELSEWHERE = {"surface-hides-possible-action"}
 """Rules about what no surface has; what they find stands at the first surface that could."""
 
+FIRST = {"sod-unsatisfiable"}
+"""Rules about what is missing everywhere; what they find stands at the first part that misses it, and has one cause."""
+
 
 def findings(text: str) -> tuple[Finding, ...]:
     return check(parse_workflow(text), today=TODAY)
@@ -69,6 +72,8 @@ def part(finding: Finding) -> str:
     """What a finding is about, whichever of its parts comes first in the file."""
     if finding.name in SEVERAL:
         return ", ".join(sorted(set(QUOTED.findall(finding.message))))
+    if finding.name in FIRST:
+        return finding.cause
     return finding.subject.partition(".shows.")[0] if finding.name in ELSEWHERE else finding.subject
 
 
