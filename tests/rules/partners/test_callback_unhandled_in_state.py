@@ -93,3 +93,13 @@ def test_it_has_its_cause_in_common_with_the_general_rule() -> None:
     causes = {rule: {each.cause for each in findings(rule, workflow) if each.subject == "states.dropped"}
               for rule in (RULE, "unspecified-reception")}  # fmt: skip
     assert causes == {RULE: {"states.dropped.ignores"}, "unspecified-reception": {"states.dropped.ignores"}}
+
+
+def test_several_callbacks_are_listed_as_a_reader_lists_them() -> None:
+    rest = ONCE.replace("outbox}}", "outbox}, bill: {partner: hotel, sent: outbox}}")
+    submit, know = SUBMIT.replace("[book]", "[book, bill]"), KNOW.replace("book.refused]", "book.refused, bill.done]")
+    [finding] = findings(RULE, flow(STATES, submit + "drop: {by: guest, from: waiting, to: dropped}\n" + know, rest))[
+        :1
+    ]
+    listing = finding.message.removeprefix("A callback with ").partition(" can arrive")[0]
+    assert listing == "`book.done` (late), `book.refused` (late) and `bill.done` (late)"
