@@ -1,13 +1,8 @@
 """Tests of where a request may still be under way."""
 
-from pathlib import Path
-
-import pytest
-
-from flowrehearsal.definition.load import load_workflow
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.underway import asking_steps, still_open, underway
+from flowrehearsal.rules.underway import asking_steps, underway
 from tests.flows import flow
 
 STATES = """
@@ -50,18 +45,3 @@ def test_the_steps_that_ask_are_those_of_the_definition_at_hand() -> None:
     first, second = design_of(design()), design_of(design())
     assert asking_steps(first, "hold") == asking_steps(second, "hold")
     assert [(step.before, step.action) for step in asking_steps(first, "hold")] == [(("open",), "ask")]
-
-
-MODELS = Path(__file__).parents[2] / "models"
-
-
-@pytest.mark.parametrize(
-    "file", sorted(MODELS.glob("*/[hn]a*.yaml")), ids=lambda file: f"{file.parent.name}-{file.stem}"
-)
-def test_one_walk_for_all_effects_finds_what_a_walk_for_each_finds(file: Path) -> None:
-    known = design_of(load_workflow(file))
-    states, effects = known.workflow.states, known.workflow.effects
-    found = still_open(known)
-    assert {(effect, state) for effect in effects for state in states if found.may_be(effect, state)} == {
-        (effect, state) for effect in effects for configuration in underway(known, effect) for state in configuration
-    }

@@ -1,13 +1,11 @@
 """Where a request may still be under way: it was asked for, and the case has not heard how it ended."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
-from flowrehearsal.graph.steps import Step, steps, steps_from
-from flowrehearsal.graph.walks import Waiting
+from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.ways import Ways, ways_from
 
@@ -43,55 +41,9 @@ def underway(design: Design, effect: str) -> Underway:
     Raw writes (the caller chooses the state) are no course.
     """
     known = known_at_commit(design.workflow, design.workflow.effects[effect])
-    first = () if known else asking_steps(design, effect)
-    return Underway(ways_from(design.configurations, first, _ending(design.workflow, effect)))
-
-
-@dataclass(frozen=True)
-class StillOpen:
-    """Where which effects may be under way: for each state, a bit for each effect in the order of the file."""
-
-    masks: Mapping[str, int]
-    places: Mapping[str, int]
-
-    def may_be(self, effect: str, state: str) -> bool:
-        """Whether an effect may be under way while a state is active."""
-        return bool(self.masks.get(state, 0) >> self.places[effect] & 1)
-
-
-def still_open(design: Design) -> StillOpen:
-    """The same as `underway` for every effect, by one walk for all of them."""
-    flow, graph = design.workflow, design.configurations
-    places = {name: place for place, name in enumerate(flow.effects)}
-    unknown = [name for name, effect in flow.effects.items() if not known_at_commit(flow, effect)]
-    asked = _bits(((action, places[name]) for name in unknown for action in design.asking[name]), flow.actions)
-    ended = _bits(((action, place) for name, place in places.items() for action in _ending(flow, name)), flow.actions)
-    masks = dict.fromkeys(graph, 0)
-    waiting = Waiting(graph)
-    for configuration in waiting:
-        for step in steps_from(graph, configuration):
-            before = 0 if step.raw else masks[configuration] & ~ended[step.action]
-            mask = masks[step.after] | before | asked[step.action]
-            if mask != masks[step.after]:
-                masks[step.after] = mask
-                waiting.add(step.after)
-    found: dict[str, int] = {}
-    for configuration, mask in masks.items():
-        found.update((state, found.get(state, 0) | mask) for state in configuration)
-    return StillOpen(found, places)
-
-
-def _bits(pairs: Iterable[tuple[str, int]], names: Iterable[str]) -> dict[str, int]:
-    found = dict.fromkeys(names, 0)
-    for name, place in pairs:
-        found[name] |= 1 << place
-    return found
-
-
-def _ending(workflow: Workflow, effect: str) -> frozenset[str]:
-    """The actions by which the case hears how an effect ended."""
-    hearing = workflow.acted_on.get(effect, ())
-    return frozenset(name for name in hearing if not goes_on(workflow.actions[name], effect))
+    hearing = design.workflow.acted_on.get(effect, ())
+    barred = frozenset(name for name in hearing if not goes_on(design.workflow.actions[name], effect))
+    return Underway(ways_from(design.configurations, () if known else asking_steps(design, effect), barred))
 
 
 def goes_on(action: Action, effect: str) -> bool:

@@ -68,13 +68,14 @@ waits for; a deadline that asks for the undo, which is another rule's business.
       reserve: {partner: hotel, sent: outbox, owner: desk}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.graph.arrivals import DEADLINE, is_waited_for
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.schedule import span_us
-from flowrehearsal.rules.underway import StillOpen, still_open, underway
+from flowrehearsal.rules.underway import underway
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -88,9 +89,9 @@ def check(design: Design) -> Iterator[Finding]:
     """Deadlines and clocks that close a case whose effects may be under way."""
     closing = {name: states for name, action in design.workflow.actions.items() if (states := _closes(design, action))}
     if closing:
-        lasting, open_in = _Lasting(design), still_open(design)
+        lasting = _Lasting(design)
         for name, states in closing.items():
-            finding = _found(design, name, states, (lasting, open_in))
+            finding = _found(design, name, states, lasting)
             if finding is not None:
                 yield finding
 
@@ -113,6 +114,17 @@ class _Lasting:
         self.design = design
         self.ends_us = {name: _ends_us(design, effect) for name, effect in _effects(design)}
         self._longer: dict[int, frozenset[str]] = {}
+        self._open_in: dict[str, dict[str, Configuration]] = {}
+
+    def open_in(self, effect: str) -> Mapping[str, Configuration]:
+        """The states in which an effect may be under way, each with the nearest configuration."""
+        if effect not in self._open_in:
+            found: dict[str, Configuration] = {}
+            for configuration in underway(self.design, effect):
+                for state in configuration:
+                    found.setdefault(state, configuration)
+            self._open_in[effect] = found
+        return self._open_in[effect]
 
     def beyond(self, action: Action, state: str) -> list[str]:
         """The effects of which some attempt, or what the partner may execute after it, can be left at the time."""
@@ -140,14 +152,13 @@ def _ends_us(design: Design, effect: Effect) -> int | None:
     return None if span is None or partner.replies == "acknowledges" else span + (partner.horizon or 0)
 
 
-def _found(design: Design, name: str, states: tuple[str, ...], known: tuple[_Lasting, StillOpen]) -> Finding | None:
-    action, (lasting, open_in) = design.workflow.actions[name], known
+def _found(design: Design, name: str, states: tuple[str, ...], lasting: _Lasting) -> Finding | None:
+    action = design.workflow.actions[name]
     for state in states:
-        left = (effect for effect in lasting.beyond(action, state) if open_in.may_be(effect, state))
+        left = [effect for effect in lasting.beyond(action, state) if state in lasting.open_in(effect)]
         effects = [effect for effect in left if not _accepted(design, action, effect)]
         if effects:
-            courses = underway(design, effects[0])
-            course = courses[next(configuration for configuration in courses if state in configuration)]
+            course = underway(design, effects[0])[lasting.open_in(effects[0])[state]]
             return _finding(design, name, effects, (*course, name))
     return None
 
