@@ -22,7 +22,12 @@ CASES = {
         "",
         errors("states.asking"),
     ),
-    "a state is entered again": ("again: {on: deadline, from: asking, to: asking}", "", errors("states.asking")),
+    "a state is entered again, and people can lead on": ("again: {on: deadline, from: asking, to: asking}", "", set()),
+    "a state is entered again and asks for something": (
+        "again: {on: deadline, from: asking, to: asking, effects: [pay]}",
+        PARTNER,
+        errors("states.asking"),
+    ),
     "a person is asked each time": (
         "late: {on: deadline, from: asking, to: waiting}\nagain: {by: clerk, from: waiting, to: asking}",
         "",
@@ -110,7 +115,8 @@ def test_the_rule_finds(case: str) -> None:
 
 
 def test_the_message_shows_the_round() -> None:
-    [finding] = findings(RULE, flow(STATES, CLOSE + "again: {on: deadline, from: asking, to: asking}"))
+    again = "again: {on: deadline, from: asking, to: asking, effects: [pay]}"
+    [finding] = findings(RULE, flow(STATES, CLOSE + again, PARTNER))
     assert finding.message == "A case can go round for ever without a person: `asking` → `asking`."
 
 
@@ -153,3 +159,10 @@ def test_the_same_round_beside_another_branch_is_told_once() -> None:
     )
     [finding] = findings(RULE, flow(states, actions))
     assert finding.subject == "states.polling"
+
+
+def test_a_state_that_reminds_nobody_goes_round() -> None:
+    actions = "go: {by: clerk, from: asking, to: waiting}\nagain: {on: deadline, from: waiting, to: waiting}"
+    assert found(RULE, flow(STATES, f"{actions}\nclose: {{by: clerk, from: asking, to: closed}}")) == errors(
+        "states.waiting"
+    )

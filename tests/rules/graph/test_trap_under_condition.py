@@ -126,3 +126,12 @@ def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
     [finding] = findings(RULE, flow(STATES, actions, data))
     assert (finding.severity.value, finding.subject) == ("note", "states.scored")
     assert "is undecided: the solver gave up after" in finding.message
+
+
+def test_a_case_can_be_caught_in_one_place_of_a_circle_that_others_go_on_in() -> None:
+    actions = (
+        "put: {by: clerk, from: scored, to: aside}\nend: {by: clerk, from: scored, to: approved}\n"
+        'back: {by: clerk, from: aside, to: scored, when: risk == "low"}'
+    )
+    [finding] = findings(RULE, flow(STATES, actions, REST))
+    assert (finding.subject, finding.witness) == ("states.aside", "risk = medium")

@@ -5,6 +5,7 @@ asked, nothing is decided, and the case keeps machines and partners busy for eve
 request does not help where the circle makes a new request each time.
 
 A round through a state where a case may stay (`resting`) is left alone: a subscription that renews itself each month.
+So is a state that is only entered again and asks for nothing, whose owner is a person who can lead on: it reminds them.
 
 **Example**
 
@@ -40,6 +41,8 @@ A round through a state where a case may stay (`resting`) is left alone: a subsc
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.workflow import Action
+from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.graph.cycles import automatic_components
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.rounds import endless_round
@@ -59,7 +62,8 @@ def check(design: Design) -> Iterator[Finding]:
     told: list[set[str]] = []
     for part in automatic_components(design.workflow, design.configurations):
         taken = {step.action for step in part.steps}
-        circle = () if any(taken <= others for others in told) else endless_round(design, part)
+        spared = any(taken <= others for others in told) or _only_reminds(design, part)
+        circle = () if spared else endless_round(design, part)
         if circle:
             told.append(taken)
             shown = [" and ".join(f"`{name}`" for name in configuration) for configuration in (*circle, circle[0])]
@@ -73,3 +77,23 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Let a person decide after some rounds, or bound them with data that the circle itself writes.",
                 related=tuple(design.at("states", name) for name in states[1:]),
             )
+
+
+def _only_reminds(design: Design, part: ConfigurationGraph) -> bool:
+    """Whether nothing happens but that one place is entered again, whose owner can lead on from there."""
+    actions = design.workflow.actions
+    places = {place for step in part.steps for place in (step.before, step.after)}
+    asks = any(
+        design.workflow.effects[effect].matters for step in part.steps for effect in actions[step.action].effects
+    )
+    if len(places) > 1 or asks:
+        return False
+    moved = {step.source for step in part.steps}
+    able = {role for state in moved for name in design.leaving[state] for role in _leading_on(actions[name])}
+    owners = {design.workflow.states[state].owner for state in moved}
+    return all(owner in able and design.workflow.roles[owner].kind != "service" for owner in owners)
+
+
+def _leading_on(action: Action) -> tuple[str, ...]:
+    """The roles that can lead a case on by an action."""
+    return action.by if action.to.kind != "stay" else ()

@@ -73,7 +73,9 @@ def check(design: Design) -> Iterator[Finding]:
         return
     designed = along(design.configurations, [step for step in steps(design.configurations) if not step.raw])
     told: set[str] = set()
-    for group in map(frozenset, strongly_connected(designed.following)):
+    groups = map(frozenset, strongly_connected(designed.following))
+    # A case can be caught in one place of a circle that others go on in.
+    for group in dict.fromkeys((*groups, *(frozenset([place]) for place in designed))):
         if not any(may_stay(design.workflow, place) for place in group):
             exits = [step for place in group for step in steps_from(designed, place) if step.after not in group]
             exits.sort(key=lambda step: (design.workflow.action_place[step.action], step.before))
