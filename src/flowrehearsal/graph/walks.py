@@ -42,14 +42,18 @@ class Waiting(Generic[Node]):
 
 def reached(first: Iterable[Node], after: Callable[[Node], Iterable[Node]]) -> dict[Node, None]:
     """The first nodes and whatever follows them, the nearest first."""
-    found = dict.fromkeys(first)
-    waiting = list(found)
+    return dict.fromkeys(walked(first, after))
+
+
+def walked(first: Iterable[Node], after: Callable[[Node], Iterable[Node]]) -> Iterator[Node]:
+    """The same one by one, for whoever may have seen enough."""
+    waiting = list(dict.fromkeys(first))
+    found = set(waiting)
     for node in waiting:
-        for following in after(node):
-            if following not in found:
-                found[following] = None
-                waiting.append(following)
-    return found
+        yield node
+        new = [following for following in after(node) if following not in found]
+        found.update(new)
+        waiting.extend(dict.fromkeys(new))
 
 
 def leading_to(after: Mapping[Node, Iterable[Node]], ends: Iterable[Node]) -> dict[Node, None]:

@@ -74,7 +74,7 @@ class Staffing:
         return [person for person in known if person.name or person.number <= AWAY]
 
     def _short(self, away: tuple[Person, ...]) -> list[Shortage]:
-        missing = {name for name, people in self.people.items() if set(people) <= set(away)}
+        missing = {name for name, people in self.people.items() if all(person in away for person in people)}
         if not missing and self._enough(frozenset(self.apart), away):
             return []  # even if one case took every action there is
         followed = courses(self.design.configurations, set(self.apart), self.forced | missing)
@@ -166,10 +166,9 @@ def staffing_of(design: Design) -> Staffing:
                 apart.setdefault(name, set()).add(other)
                 apart.setdefault(other, set()).add(name)
     most = len(apart) + AWAY + 1
+    able = {by: people_for(design.workflow, by, most) for by in {action.by: None for action in actions.values()}}
     people = {
-        name: people_for(design.workflow, action.by, most)
-        for name, action in actions.items()
-        if action.by and (name in apart or name not in forced)
+        name: able[action.by] for name, action in actions.items() if action.by and (name in apart or name not in forced)
     }
     checkers = tuple(name for name in actions if name in apart and actions[name].not_same_person_as)
     return Staffing(design, people, {name: frozenset(others) for name, others in apart.items()}, checkers, forced)

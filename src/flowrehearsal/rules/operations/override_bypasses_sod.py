@@ -59,15 +59,15 @@ where a single person could have got the case there in an ordinary way.
         not_same_person_as: [prepare]
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.graph.steps import Step, steps
+from flowrehearsal.graph.steps import Configuration, Step, steps
+from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import leading_to
 from flowrehearsal.rules.interventions import interventions, is_intervention
 from flowrehearsal.rules.underway import asking_steps
-from flowrehearsal.rules.ways import ways
+from flowrehearsal.rules.ways import table_of, ways
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -125,14 +125,20 @@ def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> 
 
     Each as its action, with a course that ends with it.
     """
-    if not forced:
-        return
-    single = leading_to(design, [step.before for step in passing if _is_ordinary_and_single(design, step)])
-    barred = {step.action for step in passing}
-    before = ways(design.configurations, design.configurations.beginnings, barred)
-    for step in forced:
-        if step.before in before.came_by and step.before not in single:
-            yield step.action, (*before.to(step.before), step.action)
+    single = {step.before for step in passing if _is_ordinary_and_single(design, step)}
+    alone = [step for step in forced if not _leads_to(design, step.before, single)]
+    if alone:
+        barred = {step.action for step in passing}
+        before = ways(design.configurations, design.configurations.beginnings, barred)
+        for step in alone:
+            if step.before in before.came_by:
+                yield step.action, (*before.to(step.before), step.action)
+
+
+def _leads_to(design: Design, place: Configuration, ends: Collection[Configuration]) -> bool:
+    """Whether a case can get from a place to one of the ends; often there is one nearby."""
+    table = table_of(design.configurations)
+    return any(each in ends for each in walked([place], lambda here: [step.after for step in table[here]]))
 
 
 def _is_ordinary_and_single(design: Design, step: Step) -> bool:
