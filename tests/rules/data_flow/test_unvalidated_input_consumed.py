@@ -87,3 +87,14 @@ def test_a_shortest_way_past_the_check_is_told() -> None:
 def test_imported_cases_are_not_judged() -> None:
     states = STATES.replace("verified: {owner", "verified: {entry: [import], owner")
     assert found(RULE, flow(states, SUBMIT + VERIFY + APPROVE, REST)) == set()
+
+
+def test_two_decisions_on_what_nobody_validated_have_one_cause() -> None:
+    states = STATES + "signed: {final: true}\n"
+    actions = SUBMIT + "hurry: {by: lead, from: submitted, to: verified}\n" + APPROVE
+    sign = "sign: {by: lead, from: verified, to: signed, decides_on: [document]}"
+    told = findings(RULE, flow(states, f"{actions}\n{sign}", REST))
+    assert [(finding.subject, finding.cause) for finding in told] == [
+        ("actions.approve", "data.document"),
+        ("actions.sign", "data.document"),
+    ]

@@ -132,4 +132,5 @@ def _finding(design: Design, name: str, unchecked: list[str], way: tuple[str, ..
         else f"Name the action that checks with `validates: [{', '.join(unchecked)}]`, and lead every way through it.",
         witness=", then ".join(way),
         related=tuple(design.at("actions", key) for key in checking),
+        cause=f"data.{unchecked[0]}" if len(unchecked) == 1 else "",
     )
