@@ -1,0 +1,1 @@
+"""What only exploration can tell, asked systematically: each fault, protection and assumption in turn."""

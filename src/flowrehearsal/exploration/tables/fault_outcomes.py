@@ -1,0 +1,96 @@
+"""Fault by outcome: what becomes of a case, and of every property, when one fault strikes, and when two do.
+
+All of it is read off one exploration: the states of the runs with just these faults are a part of its states.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.judge import limits
+from flowrehearsal.exploration.tables.exactly import exactly
+from flowrehearsal.exploration.tables.result import Course, FaultCell, FaultRow
+from flowrehearsal.exploration.tables.strikes import Faults, Strikes
+from flowrehearsal.exploration.tables.ways_to_an_end import Ways, ways_to_an_end
+
+GRAVITY = (Course.NOT_ASKED, Course.SAFE, Course.BY_ITSELF, Course.BY_PEOPLE, Course.UNDECIDED, Course.NEVER)
+"""The courses of a case, the worst last."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """For each property the sets of faults whose runs violate it, and those whose runs make its premise true."""
+
+    violating: Mapping[str, frozenset[Faults]]
+    asking: Mapping[str, frozenset[Faults]]
+
+
+def fault_outcomes(exploration: Exploration) -> Iterator[FaultRow]:
+    """One row per fault, then one per pair that can strike one case; a fault that cannot has a row that says so."""
+    strikes, seen = Strikes(exploration), _Seen({}, {})
+    seen = _seen(exploration, strikes)
+    ways = ways_to_an_end(exploration)
+    rows: dict[Faults, FaultRow] = {}
+    for faults in strikes.sets:
+        alone = [rows[(fault,)] for fault in dict.fromkeys(faults)] if len(faults) > 1 else []
+        row = _row(exploration, strikes, ways, faults, alone)
+        if row.course is Course.NOT_ASKED and alone:
+            continue
+        rows[faults] = replace(row, cells=tuple(_cells(exploration, seen, row)))
+        yield rows[faults]
+
+
+def _seen(exploration: Exploration, strikes: Strikes) -> _Seen:
+    violating, asking = {}, {}
+    for name, module in properties().items():
+        violated = premise = exploration.nowhere
+        for claim in module.claims(exploration):
+            violated = violated | (claim.premise & claim.violated & ~exploration.cut)
+            premise = premise | (claim.premise & ~exploration.cut)
+        violating[name] = frozenset(strikes.struck(violated))
+        asking[name] = frozenset(strikes.struck(premise))
+    return _Seen(violating, asking)
+
+
+def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults, alone: list[FaultRow]) -> FaultRow:
+    """The worst that the last strike does, and at least what the faults do alone."""
+    strike = strikes.strike(faults)
+    if not len(strike.after):
+        return FaultRow(faults, Course.NOT_ASKED, (), ())
+    before, after = strike.before, strike.after
+    added = ways.needed[after] & ~ways.needed[before]
+    lost = (ways.steps[after] < 0) & (ways.steps[before] >= 0)
+    bits = 0
+    for some in set(added[~lost].tolist()):
+        bits |= some
+    courses = [row.course for row in alone]
+    if (lost & ways.open_to_doubt[after]).any():
+        courses.append(Course.UNDECIDED)
+    if (lost & ~ways.open_to_doubt[after]).any():
+        courses.append(Course.NEVER)
+    courses.append(Course.BY_PEOPLE if bits else Course.SAFE)
+    if (ways.steps[after] > ways.steps[before]).any():
+        courses.append(Course.BY_ITSELF)
+    needed = dict.fromkeys((*(role for row in alone for role in row.roles), *ways.names(bits)))
+    return FaultRow(faults, max(courses, key=GRAVITY.index), tuple(role for role in ways.roles if role in needed), ())
+
+
+def _cells(exploration: Exploration, seen: _Seen, row: FaultRow) -> Iterator[FaultCell]:
+    for name, module in properties().items():
+        if row.faults in seen.violating[name]:
+            also = any(less in seen.violating[name] for less in _less(row.faults))
+            examples = () if also else exactly(exploration, row.faults, name, module)
+            yield FaultCell(name, Course.CONTRADICTION, also, examples)
+        elif limits(exploration):
+            yield FaultCell(name, Course.UNDECIDED)
+        elif row.faults in seen.asking[name]:
+            yield FaultCell(name, row.course)
+        else:
+            yield FaultCell(name, Course.NOT_ASKED)
+
+
+def _less(faults: Faults) -> list[Faults]:
+    """Every set of fewer of these faults."""
+    return [less for size in range(len(faults)) for less in combinations(faults, size)]
