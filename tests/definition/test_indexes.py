@@ -24,6 +24,10 @@ def test_events_are_known_by_what_they_are_about() -> None:
     assert WORKFLOW.mentioned["pay"] == {"done", "refused", "failed"}
 
 
+def test_effects_are_known_by_who_asks_for_them() -> None:
+    assert WORKFLOW.asking == {"pay": ("hold",), "refund": ()}
+
+
 def test_an_effect_that_another_names_as_its_undo_is_one() -> None:
     assert WORKFLOW.undos == {"refund"}
 

@@ -31,6 +31,15 @@ class Indexes:
         return {subject: tuple(names) for subject, names in found.items()}
 
     @cached_property
+    def asking(self) -> Mapping[str, tuple[str, ...]]:
+        """Effect → the actions that ask for it, in the order of the file; empty where none does."""
+        found: dict[str, dict[str, None]] = {effect: {} for effect in self.effects}
+        for name, action in self.actions.items():
+            for effect in action.effects:
+                found[effect][name] = None
+        return {effect: tuple(names) for effect, names in found.items()}
+
+    @cached_property
     def mentioned(self) -> Mapping[str, frozenset[str]]:
         """Effect, partner or clock → its events that any action or state mentions: the words after the dot."""
         acted_on = [(event.subject, event.what) for action in self.actions.values() for event in action.on]

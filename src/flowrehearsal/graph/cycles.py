@@ -51,6 +51,6 @@ def _comes_again(workflow: Workflow, event: Event, taken: Collection[str]) -> bo
     if event.what in ALWAYS_AGAIN and not event.subject:
         return True
     if event.subject in workflow.effects:
-        return any(event.subject in workflow.actions[name].effects for name in taken)
+        return any(name in taken for name in workflow.asking[event.subject])
     clock = workflow.clocks.get(event.subject)
     return clock is not None and any(name in taken for name in clock.starts)

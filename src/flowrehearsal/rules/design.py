@@ -58,13 +58,10 @@ class Design:
         """Event, as the file writes it ("reserve.done", "deadline") → the actions on it, in the order of the file."""
         return _grouped((str(event), name) for name, action in self.workflow.actions.items() for event in action.on)
 
-    @cached_property
+    @property
     def asking(self) -> Mapping[str, tuple[str, ...]]:
         """Effect → the actions that ask for it, in the order of the file; empty where none does."""
-        actions = self.workflow.actions.items()
-        return _grouped(
-            ((effect, name) for name, action in actions for effect in action.effects), self.workflow.effects
-        )
+        return self.workflow.asking
 
     @cached_property
     def followed(self) -> Mapping[str, Life]:
@@ -108,8 +105,8 @@ class Design:
         return ((name, effect) for name, effect in self.workflow.effects.items() if self.asking[name])
 
 
-def _grouped(pairs: Iterable[tuple[str, str]], keys: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {key: {} for key in keys}
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
     for key, name in pairs:
         found.setdefault(key, {})[name] = None
     return {key: tuple(names) for key, names in found.items()}
