@@ -8,8 +8,11 @@ from flowrehearsal.exploration.result import (
     AssumptionLine,
     Counterexample,
     ExplorationReport,
+    Mend,
+    Prevention,
     PropertyResult,
     ShownStep,
+    Why,
 )
 from flowrehearsal.rules.grouping import Group, grouped
 from flowrehearsal.simulation.result import Figure, StudyReport
@@ -24,11 +27,14 @@ __all__ = [
     "Counterexample",
     "ExplorationReport",
     "Figure",
+    "Mend",
+    "Prevention",
     "PropertyResult",
     "Report",
     "ShownStep",
     "StudyReport",
     "Table",
+    "Why",
 ]
 
 

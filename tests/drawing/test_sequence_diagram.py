@@ -4,6 +4,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element, fromstring
 
 from flowrehearsal.drawing.sequence_diagram import sequence_diagram
+from flowrehearsal.report import Why
 from tests.booking_report import duplicate_booking, late_booking
 from tests.booking_workflow import booking_workflow
 
@@ -34,6 +35,15 @@ def test_a_lost_message_ends_in_a_cross_and_the_fault_has_its_band() -> None:
     assert looks.count("message call") == 3
     assert looks.count("message reply") == 1
     assert looks.count("band fault") == 1
+
+
+def test_a_bar_stands_beside_the_steps_from_which_on_the_outcome_is_inevitable() -> None:
+    example = replace(late_booking(), why=Why(inevitable=3))
+    root = fromstring(sequence_diagram(example, booking_workflow()))
+    assert len([part for part in root.iter() if part.get("class") == "doom"]) == 2
+    assert "From here on the outcome is inevitable" in words(root)
+    plain = fromstring(sequence_diagram(late_booking(), booking_workflow()))
+    assert [part for part in plain.iter() if part.get("class") in ("doom", "turn")] == []
 
 
 def test_the_screens_of_customer_and_operator_stand_beside_the_steps() -> None:

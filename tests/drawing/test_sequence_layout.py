@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Surface
-from flowrehearsal.drawing.sequence_layout import lane_order, sequence
+from flowrehearsal.drawing.sequence_layout import TURN, lane_order, sequence
 from flowrehearsal.program.program import Message
-from flowrehearsal.report import Counterexample, ShownStep
+from flowrehearsal.report import Counterexample, ShownStep, Why
 from tests.booking_report import duplicate_booking, late_booking
 from tests.booking_workflow import booking_workflow
 
@@ -63,3 +63,14 @@ def test_the_state_of_machinery_is_left_out_of_the_picture() -> None:
 def test_a_fault_is_named_in_words() -> None:
     placed = sequence(duplicate_booking(), booking_workflow())
     assert [step.fault for step in placed.steps] == [(), ("Fault: timeout executed",), ()]
+
+
+def test_from_the_turning_point_on_the_steps_are_doomed_and_it_is_said_once() -> None:
+    plain = sequence(late_booking(), booking_workflow())
+    assert [(step.doomed, step.turn) for step in plain.steps] == [(False, ())] * 4
+    placed = sequence(replace(late_booking(), why=Why(inevitable=3)), booking_workflow())
+    assert [step.doomed for step in placed.steps] == [False, False, True, True]
+    assert [" ".join(step.turn) for step in placed.steps] == ["", "", TURN, ""]
+    assert placed.steps[2].height > plain.steps[2].height
+    from_the_start = sequence(replace(late_booking(), why=Why(inevitable=0)), booking_workflow())
+    assert [(step.doomed, step.turn) for step in from_the_start.steps] == [(True, ())] * 4

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.layout import Layout, layout_of
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import Bounds, Found, ProgressCallback, search
 from flowrehearsal.program.interpreter import State, initial_states
 from flowrehearsal.program.program import Program
+from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.options import Lowering
+from flowrehearsal.runtime.runtime import Runtime
+from tests.exploration.small import BOOKING
 
 ENOUGH = 1_000_000
 
@@ -54,3 +59,10 @@ def searched(
     branches = len(tuple(program.branches()))
     bounds = Bounds(faults, states, threads)
     return Searched(program, layout, search(pack(program, layout), initial, bounds, branches, progress))
+
+
+def whole(program: Program, faults: int | None = None) -> Exploration:
+    """An exploration of a program as it is, nothing left out."""
+    runtime = Runtime(Frame(BOOKING, Lowering(), {}), program, ())
+    found = searched(program, faults)
+    return Exploration(runtime, runtime, found.layout, found.found, ExplorationOptions(faults=faults))

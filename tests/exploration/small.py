@@ -6,7 +6,6 @@ from typing import Any
 
 from flowrehearsal.definition.source import Source
 from flowrehearsal.definition.workflow import Effect, Partner, Role, Shown, State, Surface, Workflow
-from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import judged
@@ -105,7 +104,8 @@ def explored(
 
 def result(exploration: Exploration, name: str) -> PropertyResult:
     """What one property says."""
-    return judged(exploration, name, properties()[name])
+    [found] = judged(exploration, (name,))
+    return found
 
 
 def verdict(exploration: Exploration, name: str) -> Judged:

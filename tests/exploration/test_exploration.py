@@ -6,30 +6,19 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.program.interpreter import State, label_holds, successors, value_of
 from flowrehearsal.program.program import Program
 from flowrehearsal.program.replay import replay
-from flowrehearsal.runtime.frame import Frame
-from flowrehearsal.runtime.options import Lowering
-from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.strategies import programs
 from tests.exploration import oracle
-from tests.exploration.searching import searched
-from tests.exploration.small import BOOKING, OVER, STATE, explored, flag, step, variable
+from tests.exploration.searching import whole
+from tests.exploration.small import OVER, STATE, explored, flag, step, variable
 
 MOVES = [
     step("submit", {"state": "draft"}, {"state": "waiting"}),
     step("crash", {"state": "waiting"}, {"state": "failed"}, fault="crash"),
     step("book", {"state": "waiting"}, {"state": "booked"}),
 ]
-
-
-def whole(program: Program, faults: int | None = None) -> Exploration:
-    """An exploration of a program as it is, nothing left out."""
-    runtime = Runtime(Frame(BOOKING, Lowering(), {}), program, ())
-    found = searched(program, faults)
-    return Exploration(runtime, runtime, found.layout, found.found, ExplorationOptions(faults=faults))
 
 
 def test_states_are_columns_in_order_of_faults_then_steps() -> None:

@@ -11,18 +11,24 @@ from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
     Figure,
+    Mend,
+    Prevention,
     PropertyResult,
     Report,
     ShownStep,
     StudyReport,
     Table,
+    Why,
 )
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 FILE = "ticket.yaml"
+KEY = Mend("`charge` carries a key", (Edit(("effects", "charge"), "key", "per_entity"),))
+ASK = Mend("whoever hears nothing of `charge` asks", (Edit(("effects", "charge"), "on_timeout", "ask"),))
 LINES = ("workflow: ticket", "states:", "  open: {initial: true}", "  paid: {final: true}")
 
 
@@ -63,6 +69,13 @@ def counterexample() -> Counterexample:
         ),
     )
     return Counterexample("at-most-once", "charge", "open", "The card is charged twice", ("timeout-executed",), steps)
+
+
+def explained(*prevented_by: Prevention) -> Counterexample:
+    """The same, with the reason why, and these mends."""
+    values = (("charge executed", "2 times"), ("state", "open"))
+    why = Why("`charge` is executed at most once", values, 1, "pays", prevented_by)
+    return replace(counterexample(), why=why)
 
 
 def result(verdict: Verdict, severity: Severity = Severity.ERROR, **more: object) -> PropertyResult:
@@ -125,9 +138,12 @@ def whole_report() -> Report:
         bare_report(),
         scenario=scenario(),
         findings=(finding(), finding(Severity.NOTE)),
-        exploration=exploration(
-            result(Verdict.VIOLATED, counterexamples=(counterexample(),)),
-            replace(result(Verdict.HOLDS, any_faults=True), name="no-phantom"),
+        exploration=replace(
+            exploration(
+                result(Verdict.VIOLATED, counterexamples=(explained(Prevention(KEY)),)),
+                replace(result(Verdict.HOLDS, any_faults=True), name="no-phantom"),
+            ),
+            mends_tried=(KEY, ASK),
         ),
         study=study(figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")),
         tables=(Table("owners", "Who owns what", ("state", "owner"), ((("open", ""), ("nobody", "bad")),)),),

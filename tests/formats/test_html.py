@@ -16,10 +16,11 @@ from flowrehearsal.formats._verdicts import verdicts
 from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.pages.build import tables
-from flowrehearsal.report import BaselineReport, Report
+from flowrehearsal.report import BaselineReport, Prevention, Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.booking_report import booking_report
+from tests.formats.small_report import ASK, KEY, explained, whole_report
 
 EVIL = "<script>alert('x')</script>"
 VOID = {"meta", "link", "br", "img", "input", "hr", "base"}
@@ -142,6 +143,26 @@ def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_thre
     shown = [attrs for tag, attrs in page.tags if tag == "details" and attrs["class"] == "example"]
     assert ["open" in attrs for attrs in shown] == [True, True, True, False, False]
     assert "2 more ways in which the same promises are broken" in said(page, "summary")
+
+
+def test_why_it_went_wrong_stands_above_the_picture_and_at_the_step() -> None:
+    report = whole_report()
+    assert report.exploration is not None
+    example = explained(Prevention(KEY), Prevention(ASK, ("some limit",)))
+    broken = replace(report.exploration.results[0], counterexamples=(example,))
+    reader = read(replace(report, exploration=replace(report.exploration, results=(broken,))))
+    heads, facts = said(reader, "dt"), said(reader, "dd")
+    first, begin = heads.index("Ought to be"), facts.index("charge is executed at most once")
+    assert heads[first : first + 4] == ["Ought to be", "Instead", "Inevitable", "Prevented by any one of"]
+    assert facts[begin : begin + 6] == [
+        "charge is executed at most once",
+        "charge executed: 2 times",
+        "state: open",
+        "from step 1 on: pays",
+        "charge carries a key",
+        "whoever hears nothing of charge asks (as far as runs were followed: some limit)",
+    ]
+    assert "From here on the outcome is inevitable: pays state: open → paying" in said(reader, "li")
 
 
 def test_findings_are_grouped_by_severity_and_say_where(page: Reader) -> None:

@@ -2,12 +2,15 @@ from dataclasses import replace
 
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats.text import render
-from flowrehearsal.report import Report
+from flowrehearsal.report import Prevention, Report
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.formats.small_report import (
+    ASK,
+    KEY,
     bare_report,
     counterexample,
+    explained,
     exploration,
     figure,
     finding,
@@ -101,6 +104,53 @@ What these verdicts rest on
   premises never true: none
 """
     )
+
+
+def told(*prevented_by: Prevention, why: dict[str, object] | None = None) -> list[str]:
+    """The lines about a counterexample from its steps on."""
+    example = explained(*prevented_by)
+    assert example.why is not None
+    example = replace(example, why=replace(example.why, **why or {}))  # type: ignore[arg-type]
+    explored = replace(exploration(result(Verdict.VIOLATED, counterexamples=(example,))), mends_tried=(KEY, ASK))
+    lines = body(replace(bare_report(), exploration=explored)).splitlines()
+    return lines[lines.index("1. The card is charged twice") + 2 : lines.index("What these verdicts rest on") - 1]
+
+
+def test_why_it_went_wrong_is_told_below_the_steps() -> None:
+    assert told(Prevention(KEY), Prevention(ASK, ("some limit", "another"))) == [
+        "  >  1  customer  pays",
+        "                  state: open → paying",
+        "     2  worker    charges the card  [timeout-executed]",
+        "   In the end app shows “Paying”",
+        "   Ought to be   `charge` is executed at most once",
+        "   Instead       charge executed: 2 times; state: open",
+        "   Inevitable    from step 1 on: pays",
+        "   Prevented by  `charge` carries a key",
+        "   or            whoever hears nothing of `charge` asks (as far as runs were followed: some limit;",
+        "                 another)",
+    ]
+
+
+def test_that_no_mend_helps_alone_is_said_only_where_some_were_tried() -> None:
+    assert told()[-1] == "   Prevented by  none of the 2 mends that were tried, alone"
+    assert told(why={"prevented_by": None})[-1].startswith("   Inevitable")
+
+
+def test_when_it_became_inevitable_is_said_in_words() -> None:
+    begins = told(why={"prevented_by": None, "inevitable": 0, "turning_point": ""})
+    assert begins[-1] == "   Inevitable    from the beginning"
+    assert [line for line in begins if line.startswith("  >")] == []
+    assert told(why={"prevented_by": None, "inevitable": 2})[-1] == "   Inevitable    only with the last step"
+
+
+def test_of_further_counterexamples_only_what_would_have_prevented_them_is_told() -> None:
+    examples = (counterexample(), replace(explained(Prevention(KEY)), state="paid"))
+    text = render(replace(bare_report(), exploration=exploration(result(Verdict.VIOLATED, counterexamples=examples))))
+    assert text.partition("2. The card is charged twice\n")[2].splitlines()[:3] == [
+        "   at-most-once of charge, ending in paid; 2 steps; timeout-executed",
+        "   Prevented by  `charge` carries a key",
+        "",
+    ]
 
 
 def test_further_counterexamples_of_a_property_are_named_and_not_told() -> None:

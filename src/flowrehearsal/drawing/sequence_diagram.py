@@ -24,11 +24,12 @@ from flowrehearsal.report import Counterexample
 def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bool = False) -> str:
     """A counterexample as SVG text; `standalone` puts the style sheet inside.
 
-    Steps that are faults have a red band and say so in words; a lost message ends in a cross.
+    Steps that are faults have a red band and say so in words; a lost message ends in a cross. A bar stands beside the
+    steps from which on the outcome is inevitable.
     """
     placed = sequence(example, workflow)
     body = [
-        *(_band(step, number, placed) for number, step in enumerate(placed.steps)),
+        *(part for number, step in enumerate(placed.steps) for part in _band(step, number, placed)),
         *_lanes(placed, workflow),
         *_screen_heads(placed),
         *(part for step in placed.steps for part in _step(step, placed)),
@@ -37,9 +38,11 @@ def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bo
     return text_of(picture(placed.width, placed.height, title, body, "sequence"), standalone)
 
 
-def _band(step: PlacedStep, number: int, placed: Sequence) -> Element:
+def _band(step: PlacedStep, number: int, placed: Sequence) -> Iterator[Element]:
     look = "band fault" if step.step.fault else "band odd" if number % 2 else "band"
-    return element("rect", class_=look, x=0, y=step.top, width=placed.width, height=step.height)
+    yield element("rect", class_=look, x=0, y=step.top, width=placed.width, height=step.height)
+    if step.doomed:
+        yield element("rect", class_="doom", x=0, y=step.top, width=4, height=step.height)
 
 
 def _lanes(placed: Sequence, workflow: Workflow) -> Iterator[Element]:
@@ -67,6 +70,9 @@ def _step(step: PlacedStep, placed: Sequence) -> Iterator[Element]:
     y = step.top + AIR + 8
     yield lines(34, y, step.words, LEADING, class_="told")
     y += len(step.words) * LEADING - 1
+    if step.turn:
+        yield lines(34, y, step.turn, SMALL_LEADING, class_="turn")
+        y += len(step.turn) * SMALL_LEADING
     if step.fault:
         yield lines(34, y, step.fault, SMALL_LEADING, class_="faulty")
         y += len(step.fault) * SMALL_LEADING

@@ -1,6 +1,6 @@
 """Arranges a counterexample: lanes from left to right, steps from top to bottom, and how high each step is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.drawing.measure import width, wrap
@@ -18,6 +18,7 @@ SCREEN = 118.0
 """Width of the column of one surface."""
 LANE = 108.0
 AIR = 14.0
+TURN = "From here on the outcome is inevitable"
 _MOST_SCREENS = 3
 _MACHINERY = (".status", ".attempts", ".holder", ".zombie")
 """Changes of these variables are left out of the picture; the words below it have them all."""
@@ -35,7 +36,11 @@ class PlacedMessage:
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A step: its top and height, its sentence and changes in lines, its messages, and the screens that changed."""
+    """A step: its top and height, its sentence and changes in lines, its messages, and the screens that changed.
+
+    `turn`: what is said, in lines, of the step that makes the outcome inevitable; `doomed`: of this step and all after
+    it.
+    """
 
     step: ShownStep
     top: float
@@ -45,6 +50,8 @@ class PlacedStep:
     changes: tuple[str, ...]
     messages: tuple[PlacedMessage, ...]
     screens: tuple[tuple[str, tuple[str, ...]], ...]
+    turn: tuple[str, ...] = ()
+    doomed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,12 @@ def sequence(example: Counterexample, workflow: Workflow) -> Sequence:
     head = 62.0
     steps = []
     top, screens = head, dict.fromkeys(shown, "")
+    turn = len(example.steps) + 1 if example.why is None else example.why.inevitable
     for step in example.steps:
         new = tuple((s, label) for s, label in step.screens if s in screens and screens[s] != label)
         placed = _step(step, top, lanes, new)
+        if step.number >= turn:
+            placed = _doomed(placed, is_turn=step.number == turn)
         steps.append(placed)
         screens.update(new)
         top += placed.height
@@ -130,6 +140,12 @@ def _step(step: ShownStep, top: float, lanes: dict[str, float], new_screens: tup
     left = AIR + len(words) * LEADING + (len(fault) + len(changes)) * SMALL_LEADING + 8
     right = max((AIR + len(lines) * SMALL_LEADING + 14 for _, lines in screens), default=0.0)
     return PlacedStep(step, top, max(left, y + 8, right, 44.0), words, fault, changes, tuple(messages), screens)
+
+
+def _doomed(placed: PlacedStep, is_turn: bool) -> PlacedStep:
+    """A step from which on the outcome is inevitable; what is said of the first of them stands below its sentence."""
+    turn = wrap(TURN, SMALL, SENTENCES - 46, bold=True) if is_turn else ()
+    return replace(placed, height=placed.height + len(turn) * SMALL_LEADING, turn=turn, doomed=True)
 
 
 def _span(message: Message, lanes: dict[str, float]) -> float:

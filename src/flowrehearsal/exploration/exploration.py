@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.kernel import mark_ancestors
-from flowrehearsal.exploration.layout import Layout
+from flowrehearsal.exploration.layout import Layout, Words
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.program.interpreter import State, Step
 from flowrehearsal.program.program import Value
@@ -17,6 +17,8 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
 
 DEFAULT_STATE_LIMIT = 5_000_000
+MIXER = np.int64(0x1F58476D1CE4E5B9)
+"""Odd, its bits all over the place: products with it look like noise."""
 
 Mask = NDArray[np.bool_]
 """One truth value per state, in order of discovery."""
@@ -183,15 +185,49 @@ class Exploration:
         bits = ((state, names.active(state)) for state in self.workflow.states)
         return tuple(state for state, bit in bits if self.has(bit) and self.value(bit, index))
 
+    def way_to(self, index: int) -> tuple[int, ...]:
+        """The numbers of the states on a shortest way to a state, from where the run begins to the state itself."""
+        way = [index]
+        while self.found.parent[way[-1]] >= 0:
+            way.append(int(self.found.parent[way[-1]]))
+        return tuple(reversed(way))
+
+    def number_of(self, state: State) -> int | None:
+        """The number of a state; None where it was not found."""
+        row = self.layout.pack([state])
+        ordered, order = self._by_key
+        place = int(np.searchsorted(ordered, _keys(row)[0]))
+        while place < len(ordered) and ordered[place] == _keys(row)[0]:
+            if (self.found.words[order[place]] == row[0]).all():
+                return int(order[place])
+            place += 1
+        return None
+
+    @cached_property
+    def _by_key(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The keys of all states in order, and the number of the state of each."""
+        keys = _keys(self.found.words)
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order
+
     def trace_to(self, index: int) -> Trace:
         """A shortest way to a state, replayed through the reference interpreter."""
         program = self.runtime.program
         origins = [(c, b) for c, b, _, _ in program.branches()]
-        steps: list[Step] = []
-        while self.found.parent[index] >= 0:
-            command, branch = origins[self.found.via[index]]
-            steps.append(Step(command, branch, self.state(index)))
-            index = int(self.found.parent[index])
-        trace = Trace(self.state(index), tuple(reversed(steps)))
+        first, *others = self.way_to(index)
+        steps = []
+        for number in others:
+            command, branch = origins[self.found.via[number]]
+            steps.append(Step(command, branch, self.state(number)))
+        trace = Trace(self.state(first), tuple(steps))
         replay(program, trace)
         return trace
+
+
+def _keys(words: Words) -> NDArray[np.int64]:
+    """One number per state; hardly two states have the same one."""
+    keys = np.zeros(len(words), dtype=np.int64)
+    for column in words.T:
+        keys = (keys ^ column) * MIXER
+        keys ^= keys >> 29
+    return keys

@@ -1,20 +1,30 @@
 """Puts every property to an exploration and writes down the verdicts, with a replayed run for each violation."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import ModuleType
-
-import numpy as np
-from numpy.typing import NDArray
 
 from flowrehearsal.exploration.assumptions import assumption_lines
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.coverage import actions_never_taken, faults_never_possible
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.result import Counterexample, ExplorationReport, PropertyResult
+from flowrehearsal.exploration.inevitable import inevitable, turning_point
+from flowrehearsal.exploration.minimise import shortest
+from flowrehearsal.exploration.result import Counterexample, ExplorationReport, PropertyResult, Why
 from flowrehearsal.exploration.show import shown
+from flowrehearsal.exploration.violations import firsts, violating
 from flowrehearsal.exploration.words import Scene, title
-from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Violated:
+    """A violated claim: where it is, and from where on it inevitably will be."""
+
+    claim: Claim
+    violated: Mask
+    inevitably: Mask
 
 
 def judge(exploration: Exploration) -> ExplorationReport:
@@ -30,7 +40,7 @@ def judge(exploration: Exploration) -> ExplorationReport:
         attempts=lowering.attempts or 0,
         limits_met=limits(exploration),
         assumptions=assumption_lines(exploration),
-        results=tuple(judged(exploration, name, module) for name, module in properties().items()),
+        results=judged(exploration, tuple(properties())),
         actions_never_taken=actions_never_taken(exploration),
         faults_never_possible=faults_never_possible(exploration),
     )
@@ -42,13 +52,29 @@ def limits(exploration: Exploration) -> tuple[str, ...]:
     return (*stopped, *exploration.limits_met)
 
 
-def judged(exploration: Exploration, name: str, module: ModuleType) -> PropertyResult:
-    """The verdict on one property.
+def judged(exploration: Exploration, asked: Sequence[str]) -> tuple[PropertyResult, ...]:
+    """The verdicts on the properties of these names, in their order.
 
     Runs that met a limit are not judged. Where nothing is violated but a limit was met, the answer is not known.
     """
-    claims = tuple(module.claims(exploration))
-    examples = tuple(example for claim in claims for example in _examples(exploration, (name, module.SENTENCE), claim))
+    vacuous: dict[str, bool] = {}
+    found: list[tuple[str, Claim, Mask]] = []
+    for name in asked:
+        claims = tuple(properties()[name].claims(exploration))
+        vacuous[name] = not any((claim.premise & ~exploration.cut).any() for claim in claims)
+        masks = ((claim, violating(exploration, claim)) for claim in claims)
+        found += [(name, claim, mask) for claim, mask in masks if mask.any()]
+    # All at once: the ways through the states are walked only a few times for all claims together.
+    inevitably = inevitable(exploration, [mask for _, _, mask in found])
+    broken: dict[str, list[Violated]] = {name: [] for name in asked}
+    for (name, claim, mask), doomed in zip(found, inevitably, strict=True):
+        broken[name].append(Violated(claim, mask, doomed))
+    return tuple(_result(exploration, name, vacuous[name], broken[name]) for name in asked)
+
+
+def _result(exploration: Exploration, name: str, vacuous: bool, broken: Sequence[Violated]) -> PropertyResult:
+    module = properties()[name]
+    examples = tuple(example for violated in broken for example in _examples(exploration, name, module, violated))
     met = limits(exploration)
     verdict = Verdict.VIOLATED if examples else Verdict.UNDECIDED if met else Verdict.HOLDS
     return PropertyResult(
@@ -57,47 +83,28 @@ def judged(exploration: Exploration, name: str, module: ModuleType) -> PropertyR
         module.SEVERITY,
         verdict,
         any_faults=verdict is Verdict.HOLDS and exploration.converged,
-        vacuous=not any((claim.premise & ~exploration.cut).any() for claim in claims),
+        vacuous=vacuous,
         reason="; ".join(met) if verdict is Verdict.UNDECIDED else "",
         counterexamples=examples,
     )
 
 
-def _examples(exploration: Exploration, asked: tuple[str, str], claim: Claim) -> list[Counterexample]:
+def _examples(exploration: Exploration, name: str, module: ModuleType, violated: Violated) -> list[Counterexample]:
     """One counterexample for each active state in which the claim is violated: fewest faults, then fewest steps."""
-    name, sentence = asked
     examples = []
-    violated = claim.premise & claim.violated & ~exploration.cut
-    for index in _firsts(exploration, _fresh(exploration, violated) if claim.lasts else violated):
-        trace = exploration.trace_to(index)
-        scene = Scene(exploration, claim.effect, index)
+    for index in firsts(exploration, violated.claim, violated.violated):
+        trace, way = shortest(exploration, violated.claim, violated.violated, index)
+        scene = Scene(
+            exploration, violated.claim.effect, way[-1], exploration.active_states(way[-2]) if way[1:] else ()
+        )
         faults = trace.faults(exploration.runtime.program)
         steps = shown(exploration, trace)
+        turn = turning_point(violated.inevitably, way)
+        clause = module.clause(scene)
+        why = Why(clause.says, clause.values, turn, steps[turn - 1].text if turn else "")
         examples.append(
-            Counterexample(name, claim.effect, " + ".join(scene.states), title(sentence, scene), faults, steps)
+            Counterexample(
+                name, scene.effect, " + ".join(scene.states), title(module.SENTENCE, scene), faults, steps, why
+            )
         )
     return examples
-
-
-def _fresh(exploration: Exploration, violated: Mask) -> Mask:
-    """The violating states whose shortest way comes from a state that does not violate."""
-    parent = exploration.found.parent
-    return violated & ~(violated[parent] & (parent >= 0))
-
-
-def _firsts(exploration: Exploration, violated: Mask) -> list[int]:
-    """The first violating state for each set of active states, in order of discovery."""
-    numbers = np.flatnonzero(violated)
-    _, first = np.unique(_situations(exploration, numbers), return_index=True)
-    return sorted(int(numbers[place]) for place in first)
-
-
-def _situations(exploration: Exploration, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each of these explored states a number that tells which states of the case are active."""
-    if exploration.has(names.STATE):
-        return exploration.column(names.STATE)[numbers].astype(np.int64)
-    situations = np.zeros(len(numbers), dtype=np.int64)
-    for state in exploration.workflow.states:
-        # Numbered anew each time, so that they stay small however many states the case has.
-        _, situations = np.unique(2 * situations + exploration.active(state)[numbers], return_inverse=True)
-    return situations

@@ -4,6 +4,7 @@ import builtins
 from dataclasses import dataclass
 
 from flowrehearsal.program.program import Message
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 
@@ -25,11 +26,47 @@ class ShownStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """One protection that could be added to a definition: what it is, without a full stop, and the lines to write."""
+
+    says: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prevention:
+    """A mend with which a counterexample is gone, as exploring the mended definition showed.
+
+    `limits_met`: what kept that exploration from seeing every run; empty: it is proved.
+    """
+
+    mend: Mend
+    limits_met: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a run violates a property.
+
+    `clause`: what ought to be true at its end and is not; `values`: what is the case instead, as (what, value).
+    `inevitable`: the number of the step from which on every way without a further fault leads to a violation, whatever
+    people do; 0: it was so from the beginning. `turning_point`: that step in words. `prevented_by`: mends any one of
+    which would have prevented it; None: none was tried.
+    """
+
+    clause: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    inevitable: int = 0
+    turning_point: str = ""
+    prevented_by: tuple[Prevention, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counterexample:
-    """A replayed run that violates a property, first minimal in faults, then in steps.
+    """A replayed run that violates a property, first minimal in faults, then in steps: none can be left out.
 
     `title`: a plain sentence in business words ("Customer sees failed; the supplier holds a booking"). `effect` may be
-    empty; `state` is the active state (states joined by " + ") at its end.
+    empty; `state` is the active state (states joined by " + ") at its end. `why` is None where nobody asked.
     """
 
     property: str
@@ -38,6 +75,7 @@ class Counterexample:
     title: str
     faults: tuple[str, ...]
     steps: tuple[ShownStep, ...]
+    why: Why | None = None
 
     @builtins.property
     def subject(self) -> str:
@@ -81,7 +119,8 @@ class ExplorationReport:
     """What exhaustive exploration covered and concluded.
 
     `layers`: states first reached with 0, 1, … faults. `cap` None: any number was asked for. `converged`: a further
-    fault adds no state. `limits_met`: counters, caps and budgets that cut runs off.
+    fault adds no state. `limits_met`: counters, caps and budgets that cut runs off. `mends_tried`: every mend with
+    which it was explored again, None: nobody asked; `mends_left`: how many there still were when the user stopped it.
     """
 
     states: int
@@ -96,3 +135,5 @@ class ExplorationReport:
     results: tuple[PropertyResult, ...]
     actions_never_taken: tuple[str, ...]
     faults_never_possible: tuple[str, ...]
+    mends_tried: tuple[Mend, ...] | None = None
+    mends_left: int = 0

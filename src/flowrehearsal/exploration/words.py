@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.program.program import Value
 from flowrehearsal.runtime import names
 
 TIMES = ("never", "once", "twice", "three times")
@@ -12,16 +13,32 @@ TIMES = ("never", "once", "twice", "three times")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One explored state, and what a claim about it is about."""
+    """One explored state, and what a claim about it is about.
+
+    `came_from`: the states of the case that were active one step before; none where a run begins, or nobody asks.
+    """
 
     exploration: Exploration
     effect: str
     index: int
+    came_from: tuple[str, ...] = ()
 
     @property
     def states(self) -> tuple[str, ...]:
         """The active states."""
         return self.exploration.active_states(self.index)
+
+    def value(self, variable: str) -> Value | None:
+        """The value of a variable; None if the explored program has no such variable."""
+        return self.exploration.value(variable, self.index) if self.exploration.has(variable) else None
+
+    def count(self, variable: str) -> int:
+        """The value of a variable that counts; zero, where the program has no such variable."""
+        return int(self.value(variable) or 0)
+
+    def is_true(self, variable: str) -> bool:
+        """Whether a boolean variable is true; not so, where the program has no such variable."""
+        return bool(self.value(variable))
 
 
 def title(sentence: str, scene: Scene) -> str:
@@ -49,17 +66,23 @@ def _state(scene: Scene) -> str:
     return "in " + " and ".join(f"“{_plain(state)}”" for state in scene.states)
 
 
-def _screens(scene: Scene) -> str:
-    """What the audiences concerned see: those of the claim, else the first customers who see anything, else anybody."""
+def surfaces_concerned(scene: Scene) -> list[str]:
+    """The surfaces that a claim is about, else the first that shows a customer anything, else the first that shows."""
     workflow = scene.exploration.workflow
     chosen = [surface for surface in scene.effect.split(" / ") if surface in workflow.surfaces]
-    if not chosen:
-        visible = [name for name in workflow.surfaces if label_of(scene.exploration, name, scene.states)]
-        customers = [name for name in visible if _is_for_customers(scene.exploration, name)]
-        chosen = (customers or visible)[:1]
+    if chosen:
+        return chosen
+    visible = [name for name in workflow.surfaces if label_of(scene.exploration, name, scene.states)]
+    customers = [name for name in visible if _is_for_customers(scene.exploration, name)]
+    return (customers or visible)[:1]
+
+
+def _screens(scene: Scene) -> str:
+    """What the audiences concerned see."""
+    workflow = scene.exploration.workflow
     said = [
         f"{_plain(workflow.surfaces[name].audience)} sees “{label_of(scene.exploration, name, scene.states)}”"
-        for name in chosen
+        for name in surfaces_concerned(scene)
         if label_of(scene.exploration, name, scene.states)
     ]
     return ", ".join(said) or f"the case is {_state(scene)}"
@@ -75,9 +98,7 @@ def _partner(scene: Scene) -> str:
 
 
 def _count(scene: Scene, effect: str | None) -> int:
-    if effect is None or not scene.exploration.has(names.executed(effect)):
-        return 0
-    return int(scene.exploration.value(names.executed(effect), scene.index))
+    return 0 if effect is None else scene.count(names.executed(effect))
 
 
 def _times(scene: Scene) -> str:
@@ -113,11 +134,15 @@ def _unshown(scene: Scene) -> str:
     return "nobody owns the case and no screen offers a way on"
 
 
+def last_seen(scene: Scene, surface: str) -> str:
+    """What a surface still shows of the state that it last saw; empty where that is not told."""
+    view = names.view(surface)
+    seen = (str(scene.value(view)),) if scene.exploration.has(view) else ()
+    return label_of(scene.exploration, surface, seen)
+
+
 def _seen(scene: Scene) -> str:
-    """What a surface still shows of the state that it last saw."""
-    view = names.view(scene.effect)
-    seen = (str(scene.exploration.value(view, scene.index)),) if scene.exploration.has(view) else ()
-    shown = label_of(scene.exploration, scene.effect, seen)
+    shown = last_seen(scene, scene.effect)
     return f"“{shown}”" if shown else "an earlier state"
 
 
@@ -127,16 +152,15 @@ def _helpless(scene: Scene) -> str:
     return f"{' and '.join(known)} can do nothing about it" if known else "nobody owns it"
 
 
+def given_up(scene: Scene) -> tuple[str, ...]:
+    """The effects whose requests were given up and that nobody owns."""
+    effects = scene.exploration.workflow.effects.items()
+    unowned = (name for name, effect in effects if effect.owner is None and not effect.best_effort)
+    return tuple(name for name in unowned if scene.value(names.status(name)) == "dead")
+
+
 def _given_up(scene: Scene) -> str:
-    """The requests that were given up and that nobody owns."""
-    effects = scene.exploration.workflow.effects
-    dead = [
-        _plain(name)
-        for name, effect in effects.items()
-        if effect.owner is None
-        and scene.exploration.has(names.status(name))
-        and scene.exploration.value(names.status(name), scene.index) == "dead"
-    ]
+    dead = [_plain(name) for name in given_up(scene)]
     return f", and {' and '.join(dead)} was given up" if dead else ""
 
 

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._text_findings import WIDTH, found
+from flowrehearsal.formats._text_what_if import what_if
+from flowrehearsal.formats._why import in_vain, inevitable, prevented, values
 from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
@@ -20,6 +23,8 @@ from flowrehearsal.vocabulary.verdict import Verdict
 
 NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
+ENTRY = 17
+"""Columns before what is said of the cause of a violation."""
 COUNTED = re.compile(r"\bin \d+")
 """How many cases stand behind an interval is said once for all of a kind."""
 VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
@@ -37,6 +42,8 @@ def render(report: Report, styled: bool = False, most: int | None = None) -> str
         parts.append(list(_coverage(report.exploration, ink)))
     if report.study is not None:
         parts.append(list(_study(report.study, ink)))
+    if report.what_if is not None:
+        parts.extend(what_if(report.what_if, ink))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -117,7 +124,8 @@ def _counterexamples(exploration: ExplorationReport, ink: Ink) -> Iterator[Itera
     number = 1
     for result in exploration.results:
         for place, example in enumerate(result.counterexamples):
-            yield _counterexample(example, number, ink) if place == 0 else _headline(example, number, ink)
+            told = _counterexample(example, number, ink) if place == 0 else _headline(example, number, ink)
+            yield chain(told, _why(example, exploration, ink, whole=place == 0))
             number += 1
 
 
@@ -133,7 +141,7 @@ def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[
     yield from _headline(example, number, ink)
     lane = max((len(step.actor) for step in example.steps), default=0)
     for step in example.steps:
-        yield from _step(step, lane, ink)
+        yield from _step(step, lane, ink, turns=example.why is not None and example.why.inevitable == step.number)
     if example.steps and example.steps[-1].screens:
         screens = (
             f"{surface} shows {f'“{label}”' if label else 'nothing'}" for surface, label in example.steps[-1].screens
@@ -141,12 +149,33 @@ def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[
         yield from _wrapped("In the end " + "; ".join(screens), "   ")
 
 
-def _step(step: ShownStep, lane: int, ink: Ink) -> Iterator[str]:
+def _step(step: ShownStep, lane: int, ink: Ink, turns: bool) -> Iterator[str]:
     fault = ink(f"  [{step.fault}]", "yellow") if step.fault else ""
-    yield f"   {step.number:>3}  {ink(f'{step.actor:<{lane}}', 'cyan')}  {harmless(step.text)}{fault}"
+    mark = ink(">", "red") if turns else " "
+    yield f"  {mark}{step.number:>3}  {ink(f'{step.actor:<{lane}}', 'cyan')}  {harmless(step.text)}{fault}"
     changes = ", ".join(f"{name}: {before} → {after}" for name, before, after in step.changes)
     if changes:
         yield from _wrapped(changes, " " * (lane + 10))
+
+
+def _why(example: Counterexample, exploration: ExplorationReport, ink: Ink, whole: bool) -> Iterator[str]:
+    """Why it went wrong, and which mends would have prevented it; only these where the run is not shown."""
+    why = example.why
+    if why is None:
+        return
+    if whole:
+        yield from _entry("Ought to be", why.clause, ink)
+        yield from _entry("Instead", values(why), ink)
+        yield from _entry("Inevitable", inevitable(example, why), ink)
+    if why.prevented_by is not None:
+        for place, mend in enumerate(prevented(why) or (in_vain(exploration.mends_tried),)):
+            yield from _entry("or" if place else "Prevented by", mend, ink)
+
+
+def _entry(head: str, text: str, ink: Ink) -> Iterator[str]:
+    first, *others = _wrapped(text, " " * ENTRY)
+    yield f"   {ink(f'{head:<{ENTRY - 3}}', 'faint')}{first[ENTRY:]}"
+    yield from others
 
 
 # Study -------------------------------------------------------------------------------------------------------------

@@ -86,13 +86,18 @@ def _fired(program: Program, c: int, command: Command, state: State) -> Iterator
 
 def is_step(program: Program, state: State, step: Step) -> bool:
     """Whether a step is one of the successors of a state, without working out the others."""
-    command = program.commands[step.command]
-    branch = command.branches[step.branch]
-    if not holds(program, command.guard, state) or not holds(program, branch.condition, state):
-        return False
+    return taken(program, state, step.command, step.branch) == step
+
+
+def taken(program: Program, state: State, command: int, branch: int) -> Step | None:
+    """The step in which a branch of a command fires in a state, both by index; None where it cannot."""
+    acting = program.commands[command]
+    chosen = acting.branches[branch]
+    if not holds(program, acting.guard, state) or not holds(program, chosen.condition, state):
+        return None
     urgent = (other for other in program.commands if other.urgent)
-    overtaken = not command.urgent and any(_is_enabled(program, other, state) for other in urgent)
-    return not overtaken and apply(program, branch, state) == step.state
+    overtaken = not acting.urgent and any(_is_enabled(program, other, state) for other in urgent)
+    return None if overtaken else Step(command, branch, apply(program, chosen, state))
 
 
 def _is_enabled(program: Program, command: Command, state: State) -> bool:

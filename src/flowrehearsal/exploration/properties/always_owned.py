@@ -38,7 +38,10 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.owners import owners
+from flowrehearsal.exploration.words import Scene, given_up
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -57,3 +60,11 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     if exploration.has_label(names.UNOWNED):
         unowned = exploration.label(names.UNOWNED)
         yield Claim("", ~closed(exploration) | unowned, unowned)
+
+
+def clause(scene: Scene) -> Clause:
+    """Somebody owns what was given up; where nothing was, somebody who can act owns the open case."""
+    if dead := given_up(scene):
+        given = tuple((f"owner of {effect}, given up", "nobody") for effect in dead)
+        return Clause("somebody owns every request that was given up", (*given, states(scene)))
+    return Clause("somebody who can act owns every open case", (states(scene), *owners(scene)))

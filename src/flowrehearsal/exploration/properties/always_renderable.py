@@ -41,7 +41,10 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, shown, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.owners import owners
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -63,6 +66,17 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
             exploration, surface, [n for n, s in exploration.workflow.states.items() if not _shown(s, surface)]
         )
     yield _claim(exploration, "", [name for name, s in exploration.workflow.states.items() if not _leads_on(s)])
+
+
+def clause(scene: Scene) -> Clause:
+    """The surface has something to show, or the case goes on."""
+    if scene.effect:
+        return Clause(
+            f"`{scene.effect}` has a label for every state that occurs", (states(scene), shown(scene, scene.effect))
+        )
+    return Clause(
+        "every open state has an owner, a deadline, or an offer on some surface", (states(scene), *owners(scene))
+    )
 
 
 def _claim(exploration: Exploration, subject: str, states: list[str]) -> Claim:

@@ -48,8 +48,11 @@ import numpy as np
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, counts, effects_that_matter, executions
+from flowrehearsal.exploration.clause import Clause, executed, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -71,6 +74,16 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         times, once = executions(exploration, effect), exploration.workflow.effects[effect].once_per == "case"
         wanted = 1 if once else np.maximum(1, counts(exploration, names.intents(effect)))
         yield Claim(effect, times > 0, times > wanted, lasts=once)
+
+
+def clause(scene: Scene) -> Clause:
+    """Once, or once for every time that it is wanted."""
+    effect = scene.effect
+    if scene.exploration.workflow.effects[effect].once_per == "case":
+        return Clause(f"`{effect}` is executed at most once", (*executed(scene, effect), states(scene)))
+    wanted = counted(max(1, scene.count(names.intents(effect))), "time")
+    says = f"`{effect}` is executed at most once for every time that it is wanted"
+    return Clause(says, (*executed(scene, effect), (f"{effect} wanted", wanted), states(scene)))
 
 
 def _counted(workflow: Workflow) -> tuple[str, ...]:

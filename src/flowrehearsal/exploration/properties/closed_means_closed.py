@@ -58,13 +58,22 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.exploration.claim import Claim, closed, net
+from flowrehearsal.exploration.clause import Clause, executed, said, shown, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.words import Scene, surfaces_concerned
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 TITLE = "Closed means closed"
 SENTENCE = "{screens}; {fact}"
+
+SAYS = {
+    "stands": "`{effect}` stands: it was executed once more than it was undone",
+    "gone": "nothing of `{effect}` is left",
+    "as asked": "`{effect}` stands if it was asked for, and nothing of it is left if not",
+}
+"""What a final state may say of an effect."""
 
 
 def reads(workflow: Workflow) -> Iterator[str]:
@@ -93,6 +102,19 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
             yield Claim(effect, premise, violated)
 
 
+def clause(scene: Scene) -> Clause:
+    """What the final state that is active says of the effect."""
+    workflow, effect = scene.exploration.workflow, scene.effect
+    undo = workflow.effects[effect].undo
+    rules = ((name, _rule(workflow, effect, workflow.states[name])) for name in scene.states)
+    broken = [(name, rule) for name, rule in rules if _is_broken(scene, rule, undo)]
+    name, rule = broken[0] if broken else ("", "")
+    asked = [said(scene, names.asked(effect), f"{effect} asked for")] if rule == "as asked" else []
+    screens = (shown(scene, surface) for surface in surfaces_concerned(scene))
+    values = (states(scene), *screens, *asked, *executed(scene, effect, undo))
+    return Clause(f"in `{name}`, {SAYS[rule].format(effect=effect)}" if rule else "", values)
+
+
 def _matters(workflow: Workflow, effect: str) -> bool:
     stands = any(effect in state.stands for state in workflow.states.values() if state.final)
     return stands or workflow.effects[effect].undo is not None
@@ -100,15 +122,33 @@ def _matters(workflow: Workflow, effect: str) -> bool:
 
 def _wrong(exploration: Exploration, effect: str, state: State) -> Mask | None:
     """Where the effect stands although it must not, or the other way round; None where the state says nothing of it."""
-    if state.phase == "partly_completed":
-        return None
     stands: Mask = net(exploration, effect) == 1
     gone: Mask = net(exploration, effect) == 0
+    match _rule(exploration.workflow, effect, state):
+        case "stands":
+            return ~stands
+        case "gone":
+            return ~gone
+        case "as asked":
+            asked = exploration.is_true(names.asked(effect))
+            return (asked & ~stands) | (~asked & ~gone)
+    return None
+
+
+def _rule(workflow: Workflow, effect: str, state: State) -> str:
+    """What a final state says of an effect: it stands, is gone, or is as it was asked for; empty where it says nothing
+    of it, and for any other state."""
+    if not state.final or state.phase == "partly_completed":
+        return ""
     if effect in state.stands:
-        return ~stands
-    if exploration.workflow.effects[effect].undo is None:
-        return None
-    if state.phase == "completed" and not state.stands:
-        asked = exploration.is_true(names.asked(effect))
-        return (asked & ~stands) | (~asked & ~gone)
-    return ~gone
+        return "stands"
+    if workflow.effects[effect].undo is None:
+        return ""
+    return "as asked" if state.phase == "completed" and not state.stands else "gone"
+
+
+def _is_broken(scene: Scene, rule: str, undo: str | None) -> bool:
+    undone = scene.count(names.executed(undo)) if undo else 0
+    stands = scene.count(names.executed(scene.effect)) - undone
+    asked = scene.is_true(names.asked(scene.effect))
+    return stands != {"stands": 1, "gone": 0, "as asked": 1 if asked else 0, "": stands}[rule]

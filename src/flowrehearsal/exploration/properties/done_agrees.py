@@ -55,7 +55,9 @@ from itertools import combinations
 from flowrehearsal.definition.beliefs import DONE
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, shown, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -79,6 +81,17 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         yield Claim(
             f"{one} / {other}", exploration.quiescent & both, _done(exploration, one) != _done(exploration, other)
         )
+
+
+def clause(scene: Scene) -> Clause:
+    """The two surfaces mean the same."""
+    one, other = scene.effect.split(" / ")
+    screens = (fact for surface in (one, other) for fact in (shown(scene, surface), _meaning(scene, surface)))
+    return Clause(f"`{one}` and `{other}` agree on whether the case is done", (states(scene), *screens))
+
+
+def _meaning(scene: Scene, surface: str) -> tuple[str, str]:
+    return f"done by {surface}", "yes" if _done(scene.exploration, surface)[scene.index] else "no"
 
 
 def _done(exploration: Exploration, surface: str) -> Mask:

@@ -58,7 +58,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, said, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -81,6 +83,14 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         for variable in _intents(exploration.workflow):
             wanted |= exploration.is_true(variable)
         yield Claim("", wanted, lost, lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """Nobody but people clears an intent, and nothing completes the case against it."""
+    intents = [variable for variable in _intents(scene.exploration.workflow) if scene.exploration.has(variable)]
+    values = tuple(said(scene, variable, variable.removeprefix("data.")) for variable in intents)
+    says = "only people clear an intent, and no case is completed against one"
+    return Clause(says, (states(scene), *values))
 
 
 def _intents(workflow: Workflow) -> tuple[str, ...]:

@@ -54,7 +54,11 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.expression_values import false_part, values_of
+from flowrehearsal.exploration.words import Scene
+from flowrehearsal.expressions.show import show
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -78,3 +82,13 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
             yield Claim(name, exploration.everywhere, ~exploration.label(names.invariant(name)))
     if exploration.has(names.FORBIDDEN):
         yield Claim(NEVER, exploration.everywhere, exploration.is_true(names.FORBIDDEN), lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """What the author wrote; of several statements joined by `and` those that are false."""
+    invariant = scene.exploration.workflow.invariants.get(scene.effect)
+    if invariant is None:
+        return Clause("no transition that must never happen is taken", (states(scene),))
+    false = false_part(scene, invariant.expression)
+    says = invariant.text if false == invariant.expression else show(false)
+    return Clause(f"`{says}`", tuple(dict.fromkeys(values_of(scene, false))))

@@ -57,7 +57,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed, net
+from flowrehearsal.exploration.clause import Clause, executed, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -78,6 +80,14 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     over = exploration.quiescent & ~_in_hand(exploration)
     for effect, undo in _pairs(exploration.workflow):
         yield Claim(effect, over & exploration.is_true(names.asked(undo)), net(exploration, effect) != 0)
+
+
+def clause(scene: Scene) -> Clause:
+    """As often undone as done."""
+    effect = scene.effect
+    undo = scene.exploration.workflow.effects[effect].undo
+    says = f"once `{undo}` was asked for, `{effect}` is undone as often as it was executed"
+    return Clause(says, (*executed(scene, effect, undo), (f"{undo} asked for", "yes"), states(scene)))
 
 
 def _in_hand(exploration: Exploration) -> Mask:

@@ -38,7 +38,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, effects_that_matter, executions
+from flowrehearsal.exploration.clause import Clause, executed, said, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -59,3 +61,11 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         asked = exploration.quiescent & exploration.is_true(names.asked(effect))
         lost = (executions(exploration, effect) == 0) & ~exploration.is_true(names.heard(effect))
         yield Claim(effect, asked, lost)
+
+
+def clause(scene: Scene) -> Clause:
+    """Done, or known."""
+    effect = scene.effect
+    heard = said(scene, names.heard(effect), f"outcome of {effect} heard")
+    values = ((f"{effect} asked for", "yes"), *executed(scene, effect), heard, states(scene))
+    return Clause(f"`{effect}`, once asked for, is executed, or the case hears what became of it", values)

@@ -39,7 +39,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, effects_that_matter, executions, net
+from flowrehearsal.exploration.clause import Clause, executed, said, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -64,3 +66,12 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
             unasked = ~exploration.is_true(names.asked(effect))
             left = executions(exploration, effect) > 0 if declared.irreversible else net(exploration, effect) != 0
             yield Claim(effect, when & (executions(exploration, effect) > 0), unasked & left)
+
+
+def clause(scene: Scene) -> Clause:
+    """Asked for, or left no trace."""
+    effect = scene.effect
+    undo = scene.exploration.workflow.effects[effect].undo
+    unless = f", or undone by `{undo}`" if undo else ""
+    values = (*executed(scene, effect, undo), said(scene, names.asked(effect), f"{effect} asked for"), states(scene))
+    return Clause(f"`{effect}` is executed only where the case has asked for it{unless}", values)

@@ -46,7 +46,10 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.owners import owners
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -65,3 +68,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     if exploration.has_label(names.RESTING) and exploration.has_label(names.ATTENDED):
         waiting = exploration.quiescent & ~exploration.label(names.RESTING)
         yield Claim("", waiting, ~exploration.label(names.ATTENDED))
+
+
+def clause(scene: Scene) -> Clause:
+    """Somebody can act."""
+    says = "where nothing is under way any more, the owner of the open case can act"
+    return Clause(says, (states(scene), *owners(scene)))

@@ -36,7 +36,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, said, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -55,3 +57,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     people = any(action.by for action in exploration.workflow.actions.values())
     if people and exploration.has(names.STALE_ACCEPT):
         yield Claim("", exploration.everywhere, exploration.is_true(names.STALE_ACCEPT), lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """The case was as it had been read."""
+    says = "an act is accepted only in a state that offers it, with the meaning that the screen gave it"
+    return Clause(says, (states(scene), said(scene, names.STALE_ACCEPT, "accepted although the case had moved on")))

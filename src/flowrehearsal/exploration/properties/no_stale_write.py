@@ -44,7 +44,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -63,3 +65,8 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     events = any(action.on for action in exploration.workflow.actions.values())
     if events and exploration.has(names.OVERWRITTEN):
         yield Claim("", exploration.everywhere, ~exploration.is_value(names.OVERWRITTEN, "no"), lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """Applied where it belongs."""
+    return Clause("an event is applied only in a state that it is meant for", (states(scene),))

@@ -43,7 +43,10 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.owners import owners
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -65,3 +68,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
         if exploration.has_label(names.BUDGET_BOUND):
             goal |= exploration.label(names.BUDGET_BOUND)
         yield Claim("", ~ends, ~exploration.can_reach(goal))
+
+
+def clause(scene: Scene) -> Clause:
+    """A way on exists."""
+    says = "some way without a further fault leads to an end, or to a place to stay"
+    return Clause(says, (states(scene), *owners(scene)))

@@ -44,7 +44,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, said, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -63,3 +65,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     if exploration.has(names.OVERWRITTEN):
         lost = exploration.is_value(names.OVERWRITTEN, "human")
         yield Claim("", exploration.is_true(names.INTERVENED) | lost, lost, lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """The decision stands."""
+    says = "no machine writes over the case once a person has intervened"
+    return Clause(says, (said(scene, names.INTERVENED, "a person has intervened"), states(scene)))

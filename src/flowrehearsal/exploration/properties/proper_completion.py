@@ -44,7 +44,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -63,3 +65,8 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     if exploration.has(names.LEFT_FINAL):
         left = exploration.is_true(names.LEFT_FINAL)
         yield Claim("", closed(exploration) | left, left, lasts=True)
+
+
+def clause(scene: Scene) -> Clause:
+    """Final is final."""
+    return Clause("only a person's act changes a case that is closed", (states(scene),))

@@ -36,7 +36,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Surface, Workflow
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.words import Scene, label_of, last_seen
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -62,6 +64,17 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
             yield Claim(name, exploration.quiescent, _differs(exploration, name))
         elif any(exploration.has(names.seen(name, state)) for state in exploration.workflow.states):
             yield Claim(name, exploration.quiescent, _differs_in_a_state(exploration, name))
+
+
+def clause(scene: Scene) -> Clause:
+    """The screen and the case."""
+    surface, now = scene.effect, label_of(scene.exploration, scene.effect, scene.states)
+    seen = last_seen(scene, surface)
+    values = (
+        (f"{surface} shows", f"“{seen}”" if seen else "an earlier state"),
+        ("it should show", f"“{now}”" if now else "nothing"),
+    )
+    return Clause(f"when all is quiet, `{surface}` shows the state that the case is in", (*values, states(scene)))
 
 
 def _asks(surface: Surface) -> bool:

@@ -1,0 +1,47 @@
+"""Which parts of an author's expression are false in an explored state, and the values of what it reads."""
+
+from collections.abc import Iterator
+
+from flowrehearsal.exploration.clause import Fact, executed, said, shown, states
+from flowrehearsal.exploration.words import Scene
+from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, walk
+from flowrehearsal.program.interpreter import holds
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.case import boxes_of
+
+
+def false_part(scene: Scene, expression: Expression) -> Expression:
+    """Of several statements joined by `and` those that are false; the expression itself where it is one statement."""
+    if not isinstance(expression, And):
+        return expression
+    program, frame = scene.exploration.runtime.program, scene.exploration.runtime.frame
+    state = scene.exploration.state(scene.index)
+    false = tuple(
+        operand
+        for operand in expression.operands
+        if not any(holds(program, box, state) for box in boxes_of(frame, operand))
+    )
+    return false[0] if len(false) == 1 else And(false)
+
+
+def values_of(scene: Scene, expression: Expression) -> Iterator[Fact]:
+    """The value of everything that an expression reads, in its order; of a number what is known of it."""
+    for part in walk(expression):
+        match part:
+            case InState() | Name("phase"):
+                yield states(scene)
+            case Name(name):
+                yield _datum(scene, name)
+            case Call("shown", surface):
+                yield shown(scene, surface)
+            case Call("asked", effect):
+                yield said(scene, names.asked(effect), f"{effect} asked for")
+            case Call("undone", effect):
+                yield from executed(scene, scene.exploration.workflow.effects[effect].undo)
+            case Call("executed", effect):
+                yield from executed(scene, effect)
+
+
+def _datum(scene: Scene, name: str) -> Fact:
+    value = scene.value(names.datum(name))
+    return name, str(value).lower() if isinstance(value, bool) else str(value)

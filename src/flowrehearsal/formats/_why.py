@@ -1,0 +1,33 @@
+"""Says in words why a run went wrong, and what would have prevented it."""
+
+from flowrehearsal.report import Counterexample, Mend, Prevention, Why
+from flowrehearsal.vocabulary.counting import counted
+
+
+def values(why: Why) -> str:
+    """The values that make the clause false: "charge executed: 2 times; state: draft"."""
+    return "; ".join(f"{what}: {value}" for what, value in why.values)
+
+
+def inevitable(example: Counterexample, why: Why) -> str:
+    """From when on it could not be averted any more, whatever people did; without a full stop."""
+    if why.inevitable == 0:
+        return "from the beginning"
+    if why.inevitable == len(example.steps):
+        return "only with the last step"
+    return f"from step {why.inevitable} on: {why.turning_point}"
+
+
+def prevented(why: Why) -> tuple[str, ...]:
+    """The mends that would have prevented it, each with what is not known of it; none where none was found."""
+    return tuple(_told(prevention) for prevention in why.prevented_by or ())
+
+
+def in_vain(tried: tuple[Mend, ...] | None) -> str:
+    """What is said where no mend would have prevented it alone; without a full stop."""
+    return f"none of the {counted(len(tried or ()), 'mend')} that were tried, alone"
+
+
+def _told(prevention: Prevention) -> str:
+    met = "; ".join(prevention.limits_met)
+    return f"{prevention.mend.says}{f' (as far as runs were followed: {met})' if met else ''}"
