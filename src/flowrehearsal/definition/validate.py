@@ -21,7 +21,7 @@ _ATTEMPTS = 5
 """Taking a field out can make its owner misfit, and so on upwards; definitions are not deeper than this."""
 _ENTRY = 2
 """The depth of the named entries of a section."""
-_NOTHING = ("no", "none", "nothing", "None", "null")
+_NOTHING = frozenset({"no", "none", "nothing", "None", "null"})
 _LEAVE_OUT = "Leave the key out: what is left out is absent."
 _WORDS_MAY_BE_ANYTHING = re.compile(r"data\.\w+\.(one_of|initial)\b|actions\.\w+\.sets\b|roles\.\w+\.people\b")
 _PATTERNS = {
@@ -38,7 +38,7 @@ def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
     the file.
     """
     _note_nothings(problems)
-    value = _copied(problems.document.value)
+    value = problems.document.value
     for attempt in range(_ATTEMPTS):
         try:
             return shape.model_validate(value)
@@ -50,6 +50,7 @@ def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
                 if problems.enough:
                     return None
                 _note(shape, detail, problems)
+            value = _copied(value)
         if not sum(_prune(value, detail) for detail in details):
             break
     return None
@@ -80,6 +81,8 @@ def _prune(value: dict[str, Plain], detail: ErrorDetails) -> bool:
 
 def _note_nothings(problems: Problems) -> None:
     """Empty values and words for nothing would be read as a value, or as protection, by somebody."""
+    if not _holds_nothing(problems.document.value):
+        return
     for path, value in _leaves(problems.document.value, ()):
         if problems.enough:
             return
@@ -92,6 +95,15 @@ def _note_nothings(problems: Problems) -> None:
             problems.at_value(path, f"{_field(path)} has no value.", advice)
         elif value in _NOTHING and not _WORDS_MAY_BE_ANYTHING.match(".".join(map(str, path))):
             problems.at_value(path, f"`{value}` is not a value here.", _LEAVE_OUT)
+
+
+def _holds_nothing(value: Plain) -> bool:
+    """Whether there is anything to note, which is found out much faster than where."""
+    if isinstance(value, dict):
+        return any(map(_holds_nothing, value.values()))
+    if isinstance(value, list):
+        return any(map(_holds_nothing, value))
+    return value is None or value in _NOTHING
 
 
 def _leaves(value: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
