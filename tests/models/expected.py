@@ -15,7 +15,7 @@ from flowrehearsal.rules.check import check
 
 TOP = Path(__file__).parents[2]
 MODELS, SCENARIOS = TOP / "models", TOP / "scenarios"
-DESIGNS = ("hotel_booking", "payment_review", "compliance_approval")
+DESIGNS = ("hotel_booking", "payment_review", "compliance_approval", "vendor_onboarding")
 REMOVED = "removed"
 """What `without` says of a line that is taken away."""
 
@@ -62,24 +62,40 @@ def protections() -> Iterator[Protection]:
 
 def without(protection: Protection) -> Workflow:
     """The hardened design without a protection. JSON is YAML, so the changed data can be read as a definition."""
-    data = json.loads(json.dumps(plain(protection.design, "hardened")))
-    for path, value in protection.edits.items():
-        *parents, last = path.split(".")
+    text = json.dumps(changed(protection.design, protection.edits))
+    return parse_workflow(text, f"{protection.design} without {protection.name}")
+
+
+def changed(design: str, edits: dict[str, Any]) -> dict[str, Any]:
+    """The hardened design with some lines changed, as plain data."""
+    data: dict[str, Any] = json.loads(json.dumps(plain(design, "hardened")))
+    for path, value in edits.items():
+        *parents, last = steps(data, path)
         place = data
         for key in parents:
             place = place[key]
         if value == REMOVED:
             del place[last]
         else:
-            assert place.get(last) != value, f"{protection.name}: {path} is {value} already"
+            assert place.get(last) != value, f"{path} is {value} already"
             place[last] = value
-    return parse_workflow(json.dumps(data), f"{protection.design} without {protection.name}")
+    return data
 
 
-def findings(design: Workflow) -> dict[str, list[str]]:
+def steps(data: dict[str, Any], path: str) -> list[str]:
+    """The keys along a dotted path. What is left of it can be one key, such as an event: ignores.reserve.done."""
+    place, rest, found = data, path, []
+    while rest and rest not in place:
+        key, _, rest = rest.partition(".")
+        place = place.get(key, {})
+        found.append(key)
+    return [*found, rest] if rest else found
+
+
+def findings(design: Workflow, today: str = "") -> dict[str, list[str]]:
     """What the rules find: rule → parts, in the order of the file."""
     found: dict[str, list[str]] = {}
-    for finding in check(design):
+    for finding in check(design, today=today):
         found.setdefault(finding.name, []).append(finding.subject)
     return dict(sorted(found.items()))
 
