@@ -4,7 +4,7 @@ Engines are imported when they are needed, so that checking a definition does no
 """
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
+    from flowrehearsal.exploration.exploration import Exploration
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.program.program import Program
     from flowrehearsal.rules.discharge import Shown
@@ -132,6 +133,28 @@ def explore(
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
 
+def what_if(
+    workflow: Workflow, options: Options = DEFAULT, only: Collection[str] = (), progress: Progress = silent
+) -> Report:
+    """What becomes of the workflow with each fault, without each protection and assumption, and of each event.
+
+    `only` names the tables that are wanted, none: all; UsageError for one that does not exist. An interrupt ends the
+    work with what is known by then.
+    """
+    from flowrehearsal.exploration.tables.what_if import TABLES, needs_exploration
+    from flowrehearsal.exploration.tables.what_if import what_if as asked
+    from flowrehearsal.pages.what_if import what_if_tables
+
+    for name in only:
+        if name not in TABLES:
+            raise UsageError(f"no table {name!r}. {meant(name, TABLES)}")
+    wanted = tuple(name for name in TABLES if name in only or not only)
+    explored = _searched(workflow, None, options, progress) if needs_exploration(wanted) else None
+    made_from = _provenance(workflow, None, options, EXPLORING if explored else (), (("tables", ", ".join(wanted)),))
+    found = asked(workflow, explored, wanted, progress)
+    return Report(made_from, workflow, tables=what_if_tables(found), what_if=found)
+
+
 def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
     """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have."""
     check_fit(workflow, scenario)
@@ -239,18 +262,23 @@ def _finished(explored: ExplorationReport) -> ExplorationReport:
 
 
 def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> ExplorationReport:
+    from flowrehearsal.exploration.judge import judge
+
+    found = _searched(workflow, scenario, options, progress)
+    progress("judging", 0, None)
+    return judge(found)
+
+
+def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> "Exploration":
     from flowrehearsal.exploration.exploration import ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
-    from flowrehearsal.exploration.judge import judge
 
     progress("exploring", 0, None)
     runtime = _untimed(workflow, scenario, options)
     wanted = ExplorationOptions(
         faults=options.faults, switched_off=frozenset(options.off), state_limit=options.state_limit
     )
-    found = search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
-    progress("judging", 0, None)
-    return judge(found)
+    return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
 
 
 def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) -> "Runtime":

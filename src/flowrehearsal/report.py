@@ -14,6 +14,19 @@ from flowrehearsal.exploration.result import (
     ShownStep,
     Why,
 )
+from flowrehearsal.exploration.tables.result import (
+    AssumptionRow,
+    Bearing,
+    EventCell,
+    EventRow,
+    FaultCell,
+    FaultCourse,
+    FaultRow,
+    PropertyFall,
+    ProtectionRow,
+    Reception,
+    WhatIf,
+)
 from flowrehearsal.rules.grouping import Group, grouped
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.vocabulary.finding import Finding
@@ -23,17 +36,28 @@ from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 __all__ = [
     "AssumptionLine",
+    "AssumptionRow",
     "BaselineReport",
+    "Bearing",
     "Counterexample",
+    "EventCell",
+    "EventRow",
     "ExplorationReport",
+    "FaultCell",
+    "FaultCourse",
+    "FaultRow",
     "Figure",
     "Mend",
     "Prevention",
+    "PropertyFall",
     "PropertyResult",
+    "ProtectionRow",
+    "Reception",
     "Report",
     "ShownStep",
     "StudyReport",
     "Table",
+    "WhatIf",
     "Why",
 ]
 
@@ -75,6 +99,7 @@ class Report:
     tables: tuple[Table, ...] = ()
     baseline: BaselineReport | None = None
     discharge_limits: tuple[str, ...] = ()
+    what_if: WhatIf | None = None
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -105,7 +130,10 @@ class Report:
 
     @property
     def could_have_failed(self) -> bool:
-        """Whether anything was checked that could have failed: rules, a premise that came true, a deciding gate."""
+        """Whether anything was checked that could have failed: rules, a premise that came true, a deciding gate.
+
+        Tables of what would be if something else were not so judge nothing; whoever asks for them has got them.
+        """
         results = self.exploration.results if self.exploration else ()
         shown = any(result.verdict is Verdict.HOLDS and not result.vacuous for result in results)
-        return self.findings is not None or shown or bool(self.deciding_figures)
+        return self.findings is not None or shown or bool(self.deciding_figures) or self.what_if is not None

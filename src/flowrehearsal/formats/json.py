@@ -51,6 +51,7 @@ def document(report: Report) -> dict[str, Any]:
         "exploration": plain(report.exploration),
         "study": plain(report.study),
         "tables": plain(report.tables),
+        "what_if": plain(report.what_if),
     }
 
 

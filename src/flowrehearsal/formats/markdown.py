@@ -10,7 +10,8 @@ from flowrehearsal.formats._complaints import told
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
-from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport
+from flowrehearsal.pages.what_if import what_if_tables
+from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport, WhatIf
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import agreeing, counted
 from flowrehearsal.vocabulary.standing import Standing
@@ -38,6 +39,8 @@ def render(report: Report) -> str:
         parts.append(list(_measured(report, report.study)))
     if report.exploration is not None:
         parts.append(list(_ground(report.exploration)))
+    if report.what_if is not None:
+        parts.append(list(_what_if(report.what_if)))
     parts.append([_origin(report)])
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -149,6 +152,19 @@ def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:
     subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
     gate = f"{escaped(figure.gate)}{'' if decides else ' (decides nothing)'}"
     return verdict, escaped(subject), estimate, interval, escaped(figure.unit), gate
+
+
+# What if -----------------------------------------------------------------------------------------------------------
+
+
+def _what_if(found: WhatIf) -> Iterator[str]:
+    if found.partial:
+        yield "The work was interrupted: what follows is a part."
+    for page in what_if_tables(found):
+        yield f"## {page.title}"
+        yield from _table(
+            page.columns, [["<br>".join(map(escaped, text.splitlines())) for text, _ in row] for row in page.rows]
+        )
 
 
 # Text --------------------------------------------------------------------------------------------------------------

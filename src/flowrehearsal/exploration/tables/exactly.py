@@ -8,6 +8,7 @@ from types import ModuleType
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.result import Counterexample
+from flowrehearsal.exploration.search import INTERRUPTED
 from flowrehearsal.exploration.show import shown
 from flowrehearsal.exploration.words import Scene, title
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
@@ -16,11 +17,16 @@ from flowrehearsal.program.program import Branch, Command, Program, Term, Update
 def exactly(
     exploration: Exploration, faults: tuple[str, ...], name: str, module: ModuleType
 ) -> tuple[Counterexample, ...]:
-    """For each effect concerned the shortest run that violates a property after just these faults, replayed."""
+    """For each effect concerned the shortest run that violates a property after just these faults, replayed.
+
+    KeyboardInterrupt where the user stops it.
+    """
     wanted = Counter(faults)
     runtime = exploration.original
     counted = replace(runtime, program=_counting(runtime.program, wanted))
     found = explore(counted, replace(exploration.options, faults=len(faults)))
+    if found.stopped == INTERRUPTED:
+        raise KeyboardInterrupt
     struck = ~found.cut
     for fault, times in wanted.items():
         struck &= found.is_value(_counter(fault), times)

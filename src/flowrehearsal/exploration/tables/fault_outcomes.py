@@ -11,11 +11,18 @@ from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.judge import limits
 from flowrehearsal.exploration.tables.exactly import exactly
-from flowrehearsal.exploration.tables.result import Course, FaultCell, FaultRow
+from flowrehearsal.exploration.tables.result import FaultCell, FaultCourse, FaultRow
 from flowrehearsal.exploration.tables.strikes import Faults, Strikes
 from flowrehearsal.exploration.tables.ways_to_an_end import Ways, ways_to_an_end
 
-GRAVITY = (Course.NOT_ASKED, Course.SAFE, Course.BY_ITSELF, Course.BY_PEOPLE, Course.UNDECIDED, Course.NEVER)
+GRAVITY = (
+    FaultCourse.NOT_ASKED,
+    FaultCourse.SAFE,
+    FaultCourse.BY_ITSELF,
+    FaultCourse.BY_PEOPLE,
+    FaultCourse.UNDECIDED,
+    FaultCourse.NEVER,
+)
 """The courses of a case, the worst last."""
 
 
@@ -36,7 +43,7 @@ def fault_outcomes(exploration: Exploration) -> Iterator[FaultRow]:
     for faults in strikes.sets:
         alone = [rows[(fault,)] for fault in dict.fromkeys(faults)] if len(faults) > 1 else []
         row = _row(exploration, strikes, ways, faults, alone)
-        if row.course is Course.NOT_ASKED and alone:
+        if row.course is FaultCourse.NOT_ASKED and alone:
             continue
         rows[faults] = replace(row, cells=tuple(_cells(exploration, seen, row)))
         yield rows[faults]
@@ -58,7 +65,7 @@ def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults,
     """The worst that the last strike does, and at least what the faults do alone."""
     strike = strikes.strike(faults)
     if not len(strike.after):
-        return FaultRow(faults, Course.NOT_ASKED, (), ())
+        return FaultRow(faults, FaultCourse.NOT_ASKED, (), ())
     before, after = strike.before, strike.after
     added = ways.needed[after] & ~ways.needed[before]
     lost = (ways.steps[after] < 0) & (ways.steps[before] >= 0)
@@ -67,12 +74,12 @@ def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults,
         bits |= some
     courses = [row.course for row in alone]
     if (lost & ways.open_to_doubt[after]).any():
-        courses.append(Course.UNDECIDED)
+        courses.append(FaultCourse.UNDECIDED)
     if (lost & ~ways.open_to_doubt[after]).any():
-        courses.append(Course.NEVER)
-    courses.append(Course.BY_PEOPLE if bits else Course.SAFE)
+        courses.append(FaultCourse.NEVER)
+    courses.append(FaultCourse.BY_PEOPLE if bits else FaultCourse.SAFE)
     if (ways.steps[after] > ways.steps[before]).any():
-        courses.append(Course.BY_ITSELF)
+        courses.append(FaultCourse.BY_ITSELF)
     needed = dict.fromkeys((*(role for row in alone for role in row.roles), *ways.names(bits)))
     return FaultRow(faults, max(courses, key=GRAVITY.index), tuple(role for role in ways.roles if role in needed), ())
 
@@ -82,13 +89,13 @@ def _cells(exploration: Exploration, seen: _Seen, row: FaultRow) -> Iterator[Fau
         if row.faults in seen.violating[name]:
             also = any(less in seen.violating[name] for less in _less(row.faults))
             examples = () if also else exactly(exploration, row.faults, name, module)
-            yield FaultCell(name, Course.CONTRADICTION, also, examples)
+            yield FaultCell(name, FaultCourse.CONTRADICTION, also, examples)
         elif limits(exploration):
-            yield FaultCell(name, Course.UNDECIDED)
+            yield FaultCell(name, FaultCourse.UNDECIDED)
         elif row.faults in seen.asking[name]:
             yield FaultCell(name, row.course)
         else:
-            yield FaultCell(name, Course.NOT_ASKED)
+            yield FaultCell(name, FaultCourse.NOT_ASKED)
 
 
 def _less(faults: Faults) -> list[Faults]:

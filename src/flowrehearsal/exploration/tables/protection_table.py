@@ -47,7 +47,7 @@ def _masking(
     What falls must not fall without the other one alone, or with more faults only; and since that other one may bear a
     load of its own, it is explored as far as the pair.
     """
-    alone = [path for path, outcome in outcomes.items() if not outcome.fallen and not outcome.reason]
+    alone = [path for path, outcome in outcomes.items() if outcome.bearing in (Bearing.MASKED, Bearing.IDLE)]
     pairs = [(path, other) for path in alone for other in _candidates(trials, known, outcomes, path)]
     found: dict[str, list[str]] = {}
     for (path, other), outcome in _together(trials, known, pairs):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from flowrehearsal.exploration.result import Counterexample
 
 
-class Course(StrEnum):
+class FaultCourse(StrEnum):
     """What becomes of a property, or of a case, after certain faults."""
 
     SAFE = "safe"
@@ -74,7 +74,7 @@ class Reception(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fall:
+class PropertyFall:
     """A property that is violated, of which effect (or surface, or invariant; "" for the case), with how few faults."""
 
     property: str
@@ -95,7 +95,7 @@ class FaultCell:
     """
 
     property: str
-    course: Course
+    course: FaultCourse
     also_without: bool = False
     counterexamples: tuple[Counterexample, ...] = ()
 
@@ -109,7 +109,7 @@ class FaultRow:
     """
 
     faults: tuple[str, ...]
-    course: Course
+    course: FaultCourse
     roles: tuple[str, ...]
     cells: tuple[FaultCell, ...]
 
@@ -130,7 +130,7 @@ class ProtectionRow:
     becomes: str
     whose: str
     bearing: Bearing
-    falls: tuple[Fall, ...] = ()
+    falls: tuple[PropertyFall, ...] = ()
     masked_by: tuple[str, ...] = ()
     up_to: int | None = None
     reason: str = ""
@@ -149,7 +149,7 @@ class AssumptionRow:
     owner: str
     until: str
     bearing: Bearing
-    falls: tuple[Fall, ...] = ()
+    falls: tuple[PropertyFall, ...] = ()
     up_to: int | None = None
     reason: str = ""
 
@@ -182,7 +182,7 @@ class WhatIf:
     """
 
     faults: int | None
-    already: tuple[Fall, ...] = ()
+    already: tuple[PropertyFall, ...] = ()
     fault_rows: tuple[FaultRow, ...] | None = None
     protections: tuple[ProtectionRow, ...] | None = None
     assumptions: tuple[AssumptionRow, ...] | None = None

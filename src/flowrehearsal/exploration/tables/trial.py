@@ -9,7 +9,7 @@ from flowrehearsal.exploration.explore import explore, explored_program
 from flowrehearsal.exploration.judge import limits
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
 from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
-from flowrehearsal.exploration.tables.result import Bearing, Fall
+from flowrehearsal.exploration.tables.result import Bearing, PropertyFall
 from flowrehearsal.faults import inject
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.lower import lower
@@ -19,6 +19,8 @@ TIMES = 4
 """A variation of more than so many times the states of the design is explored with fewer faults."""
 LEAST_LIMIT = 50_000
 """States that every variation may have."""
+NOT_EVEN_NONE = -1
+"""Faults up to which a variation was explored that has too many states without any."""
 
 Told = Callable[[int], None]
 """Told how many states a variation has by now."""
@@ -42,13 +44,20 @@ class Outcome:
     """What a variation shows: what falls with the fewest faults, or how far nothing does.
 
     `same`: the program that is explored is the one without the variation, so nothing can differ. `up_to`: the faults
-    explored, None: any number, -1: not even none. `reason`: what kept runs from being followed.
+    explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from being
+    followed.
     """
 
-    fallen: tuple[Fall, ...] = ()
+    fallen: tuple[PropertyFall, ...] = ()
     same: bool = False
     up_to: int | None = None
-    reason: str = ""
+    stopped: str = ""
+    limits: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why not more is known, where nothing falls."""
+        return "" if self.fallen else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
 
     @property
     def bearing(self) -> Bearing:
@@ -57,7 +66,7 @@ class Outcome:
             return Bearing.LOAD_BEARING
         if self.same:
             return Bearing.IDLE
-        return Bearing.UNDECIDED if self.reason else Bearing.MASKED
+        return Bearing.UNDECIDED if self.limits or self.up_to == NOT_EVEN_NONE else Bearing.MASKED
 
 
 class Trials:
@@ -89,7 +98,7 @@ class Trials:
         off = self.base.options.switched_off | variation.off
         if explored_program(runtime, off) == self._without(variation):
             return Outcome(same=True, up_to=self.base.options.faults)
-        outcome = Outcome(up_to=-1)
+        outcome = Outcome(up_to=NOT_EVEN_NONE)
         for cap in _caps(self.base.options.faults, faults):
             found = self._explored(runtime, off, cap)
             known = self.already
@@ -99,10 +108,8 @@ class Trials:
             if fallen:
                 return Outcome(fallen, up_to=cap)
             if found.stopped:
-                return replace(outcome, reason=self._why(found.stopped))
-            outcome = Outcome(
-                up_to=self.base.options.faults if found.converged else cap, reason="; ".join(limits(found))
-            )
+                return replace(outcome, stopped=self._why(found.stopped))
+            outcome = Outcome(up_to=None if found.converged else cap, limits=limits(found))
             if found.converged:
                 break
         return outcome

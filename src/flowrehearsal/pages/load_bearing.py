@@ -1,0 +1,76 @@
+"""Load-bearing protections and assumptions: what falls without each of them."""
+
+from flowrehearsal.pages.cells import NOTHING, Cell
+from flowrehearsal.report import AssumptionRow, Bearing, PropertyFall, ProtectionRow, Table
+from flowrehearsal.vocabulary.counting import counted
+
+_MARKS = {
+    Bearing.LOAD_BEARING: "good",
+    Bearing.MASKED: "warn",
+    Bearing.IDLE: "muted",
+    Bearing.UNDECIDED: "warn",
+    Bearing.NOT_EXPLORED: "muted",
+}
+
+
+def load_bearing(rows: tuple[ProtectionRow, ...]) -> Table:
+    """One row per protection. Warn: nothing falls without it, or nobody knows. Muted: no run differs without it."""
+    cells = tuple(
+        (
+            (f"{row.path}\n{row.whose}", ""),
+            (row.becomes, "muted"),
+            (str(row.bearing), _MARKS[row.bearing]),
+            (falls_words(row.falls), "") if row.falls else NOTHING,
+            _instead(row),
+        )
+        for row in rows
+    )
+    columns = ("Protection", "Instead of it", "It is", "Without it falls", "Otherwise")
+    return Table("load-bearing-protections", "What each protection is for", columns, cells)
+
+
+def rests_on(rows: tuple[AssumptionRow, ...]) -> Table:
+    """One row per assumption. Warn: nobody vouches for one that something rests on."""
+    cells = tuple(
+        (
+            (f"{row.name}\n{row.text}", ""),
+            (row.state, "bad" if row.state == "contradicted" else ""),
+            (str(row.bearing), _MARKS[row.bearing]),
+            (falls_words(row.falls), "") if row.falls else _known(row.bearing, row.up_to, row.reason),
+            (f"{row.owner} until {row.until}" if row.until else row.owner, "") if row.owner else ("nobody", "warn"),
+        )
+        for row in rows
+    )
+    columns = ("Assumption", "In this rehearsal", "It is", "Without it falls", "Vouched for by")
+    return Table("assumptions-in-turn", "What rests on each assumption", columns, cells)
+
+
+def falls_words(falls: tuple[PropertyFall, ...]) -> str:
+    """Every property that falls, and how many faults that takes."""
+    return "\n".join(f"{fall.subject}, {faults_words(fall.faults)}" for fall in falls)
+
+
+def faults_words(faults: int) -> str:
+    """How many faults something takes."""
+    return f"with {counted(faults, 'fault')}" if faults else "without any fault"
+
+
+def _instead(row: ProtectionRow) -> Cell:
+    if row.masked_by:
+        return "masked by " + ", ".join(row.masked_by), ""
+    return _known(row.bearing, row.up_to, row.reason)
+
+
+def _known(bearing: Bearing, up_to: int | None, reason: str) -> Cell:
+    """How far nothing falls, where nothing does."""
+    if bearing is Bearing.UNDECIDED:
+        return reason, "warn"
+    if bearing is Bearing.MASKED:
+        return masked_words(up_to, reason), "muted"
+    return NOTHING
+
+
+def masked_words(up_to: int | None, reason: str) -> str:
+    """Up to how many faults nothing falls, and why no further."""
+    reach = "with any number of faults" if up_to is None else f"up to {counted(up_to, 'fault')}"
+    return f"nothing falls {reach}" + (f"; beyond that there are {reason}" if reason else "")
