@@ -13,7 +13,7 @@ from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.strategies import workflows
 
-few = settings(max_examples=30, deadline=None, derandomize=True)
+few = settings(max_examples=20, deadline=None, derandomize=True)
 ANSWERED = {"report", "callback", "deadline", "clock", "publish", "claim", "commit", "call", "late", "finish", "save"}
 """The sites of commands that always find something to do: a message is never left unanswered."""
 
