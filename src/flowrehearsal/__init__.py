@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Review,
         Scenario,
         Study,
+        Tables,
         Workflow,
         check,
         explore,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         load_scenario,
         review,
         simulate,
+        tables,
     )
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Review",
     "Scenario",
     "Study",
+    "Tables",
     "Workflow",
     "__version__",
     "check",
@@ -47,6 +50,7 @@ __all__ = [
     "load_scenario",
     "review",
     "simulate",
+    "tables",
 ]
 
 

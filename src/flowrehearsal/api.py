@@ -1,10 +1,10 @@
-"""What a notebook or a test calls: load, check, explore, simulate, review, and the few types they return."""
+"""What a notebook or a test calls: load, check, explore, tables, simulate, review, and the few types they return."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from flowrehearsal import pipeline, plugins
 from flowrehearsal.definition import load as reading
@@ -12,7 +12,7 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow as Definition
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.pipeline import Options
-from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport
+from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
@@ -24,6 +24,7 @@ Design = Definition | str | Path
 """A workflow, or the file it is in."""
 World = Scenario | str | Path
 """A scenario, its name, or the file it is in."""
+Row = TypeVar("Row")
 
 __all__ = [
     "Check",
@@ -33,6 +34,7 @@ __all__ = [
     "Review",
     "Scenario",
     "Study",
+    "Tables",
     "Workflow",
     "check",
     "explore",
@@ -40,6 +42,7 @@ __all__ = [
     "load_scenario",
     "review",
     "simulate",
+    "tables",
 ]
 
 
@@ -203,6 +206,51 @@ class Study(Result):
         return frames.samples(self._measured)
 
 
+class Tables(Result):
+    """What becomes of a workflow with each fault, without each protection and assumption, and of each event.
+
+    A table that was not asked for is refused with a UsageError.
+    """
+
+    @property
+    def faults(self) -> "DataFrame":
+        """One row per fault and per pair of faults."""
+        from flowrehearsal import frames
+
+        return frames.fault_outcomes(self._asked(self._found.fault_rows, "faults"))
+
+    @property
+    def protections(self) -> "DataFrame":
+        """One row per protection, with what falls without it."""
+        from flowrehearsal import frames
+
+        return frames.protections(self._asked(self._found.protections, "protections"))
+
+    @property
+    def assumptions(self) -> "DataFrame":
+        """One row per assumption, with what falls without it."""
+        from flowrehearsal import frames
+
+        return frames.assumptions(self._asked(self._found.assumptions, "assumptions"))
+
+    @property
+    def events(self) -> "DataFrame":
+        """One row per event and state, with what becomes of it there."""
+        from flowrehearsal import frames
+
+        return frames.events(self._asked(self._found.events, "events"))
+
+    @property
+    def _found(self) -> WhatIf:
+        assert self.report.what_if is not None
+        return self.report.what_if
+
+    def _asked(self, rows: tuple[Row, ...] | None, name: str) -> tuple[Row, ...]:
+        if rows is None:
+            raise UsageError(f"the table {name} was left out by only=")
+        return rows
+
+
 class Review(Check, Exploration, Study):
     """Everything about a workflow: findings, counterexamples, figures, tables, and the page to sit down with."""
 
@@ -242,6 +290,14 @@ def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
 def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
     """Explore every run with up to `faults` faults and judge every property."""
     return Exploration(pipeline.explore(_workflow(workflow), _scenario(scenario), Options(**options)))
+
+
+def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Exploring]) -> Tables:
+    """Ask what each fault leads to, and what each protection and assumption is for.
+
+    `only` names the tables that are wanted: faults, protections, assumptions, events; none: all of them.
+    """
+    return Tables(pipeline.what_if(_workflow(workflow), Options(**options), _listed(only, "only")))
 
 
 def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Simulating]) -> Study:

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from flowrehearsal.report import Counterexample, ExplorationReport, StudyReport, Table
+from flowrehearsal.report import (
+    AssumptionRow,
+    Counterexample,
+    EventRow,
+    ExplorationReport,
+    FaultRow,
+    ProtectionRow,
+    StudyReport,
+    Table,
+)
 from flowrehearsal.vocabulary.finding import Finding
 
 if TYPE_CHECKING:
@@ -106,6 +115,71 @@ def samples(study: StudyReport) -> "DataFrame":
         for number, value in enumerate(figure.samples)
     )
     return _frame(rows, ("metric", "subject", "replication", "value"))
+
+
+def fault_outcomes(rows: Sequence[FaultRow]) -> "DataFrame":
+    """One row per fault and per pair, with what becomes of the case and, in a column each, of every property."""
+    properties = [cell.property for row in rows[:1] for cell in row.cells]
+    listed = (
+        {"faults": " + ".join(row.faults), "course": row.course.value, "roles": ", ".join(row.roles)}
+        | {cell.property: cell.course.value for cell in row.cells}
+        for row in rows
+    )
+    return _frame(listed, ("faults", "course", "roles", *properties))
+
+
+def protections(rows: Sequence[ProtectionRow]) -> "DataFrame":
+    """One row per protection, with what falls without it and how many faults that takes (NaN where nothing falls)."""
+    listed = (
+        {
+            "protection": row.path,
+            "kind": row.kind,
+            "becomes": row.becomes,
+            "whose": row.whose,
+            "bearing": row.bearing.value,
+            "falls": ", ".join(fall.subject for fall in row.falls),
+            "faults": min((fall.faults for fall in row.falls), default=None),
+            "masked_by": ", ".join(row.masked_by),
+            "reason": row.reason,
+        }
+        for row in rows
+    )
+    heads = ("protection", "kind", "becomes", "whose", "bearing", "falls", "faults", "masked_by", "reason")
+    return _frame(listed, heads)
+
+
+def assumptions(rows: Sequence[AssumptionRow]) -> "DataFrame":
+    """One row per assumption, with what falls without it and how many faults that takes (NaN where nothing falls)."""
+    listed = (
+        {
+            "assumption": row.name,
+            "state": row.state,
+            "owner": row.owner,
+            "until": row.until,
+            "bearing": row.bearing.value,
+            "falls": ", ".join(fall.subject for fall in row.falls),
+            "faults": min((fall.faults for fall in row.falls), default=None),
+            "reason": row.reason,
+        }
+        for row in rows
+    )
+    return _frame(listed, ("assumption", "state", "owner", "until", "bearing", "falls", "faults", "reason"))
+
+
+def events(rows: Sequence[EventRow]) -> "DataFrame":
+    """One row per event and state, with what becomes of it there."""
+    listed = (
+        {
+            "event": row.event,
+            "state": cell.state,
+            "reception": cell.reception.value,
+            "actions": ", ".join(cell.by),
+            "words": cell.words,
+        }
+        for row in rows
+        for cell in row.cells
+    )
+    return _frame(listed, ("event", "state", "reception", "actions", "words"))
 
 
 def table(page: Table) -> "DataFrame":
