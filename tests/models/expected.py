@@ -92,10 +92,10 @@ def steps(data: dict[str, Any], path: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
-def findings(design: Workflow, today: str = "") -> dict[str, list[str]]:
+def findings(design: Workflow) -> dict[str, list[str]]:
     """What the rules find: rule → parts, in the order of the file."""
     found: dict[str, list[str]] = {}
-    for finding in check(design, today=today):
+    for finding in check(design):
         found.setdefault(finding.name, []).append(finding.subject)
     return dict(sorted(found.items()))
 

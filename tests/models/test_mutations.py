@@ -1,0 +1,34 @@
+"""Every line that is changed for the worse is noticed by the rule that is there for it, and nothing else is said."""
+
+import pytest
+
+from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.rules.catalogue import names
+from flowrehearsal.rules.check import check
+from tests.models.mutations import BEYOND, TODAY, Mutation, mutated, mutations
+
+
+@pytest.mark.parametrize("mutation", mutations(), ids=lambda m: f"{m.design}: {m.name}")
+def test_the_rules_say_exactly_this(mutation: Mutation) -> None:
+    said: dict[str, list[str]] = {}
+    found = check(parse_workflow(mutated(mutation)), today=TODAY)
+    for finding in found:
+        said.setdefault(finding.name, []).append(finding.subject)
+    assert said == mutation.finds
+    assert any(finding.edits for finding in found) == mutation.mends
+
+
+@pytest.mark.parametrize("mutation", mutations(), ids=lambda m: f"{m.design}: {m.name}")
+def test_a_mutation_names_the_rule_that_must_notice_it_or_why_none_can(mutation: Mutation) -> None:
+    assert bool(mutation.rule) == bool(mutation.finds) != bool(mutation.because)
+    assert mutation.rule in mutation.finds or mutation.because
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(mutations()) >= 120
+
+
+def test_one_line_brings_every_rule_to_speak_that_it_can() -> None:
+    """What is listed as beyond one line must not be said to be so once a mutation does it."""
+    provoked = {rule for mutation in mutations() for rule in mutation.finds}
+    assert set(names()) - provoked == set(BEYOND)
