@@ -6,22 +6,23 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from os.path import abspath, exists
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flowrehearsal.definition.build import build
-from flowrehearsal.definition.build_scenario import build_scenario
 from flowrehearsal.definition.check import check_workflow
 from flowrehearsal.definition.extending import laid_over
 from flowrehearsal.definition.files import text_of
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import short
 from flowrehearsal.definition.reader import Document, read
-from flowrehearsal.definition.scenario import Scenario
-from flowrehearsal.definition.shape.scenario import ScenarioShape
 from flowrehearsal.definition.shape.workflow import WorkflowShape
 from flowrehearsal.definition.validate import fitted
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.vocabulary.errors import Problem, UsageError
 from flowrehearsal.vocabulary.nearest import meant
+
+if TYPE_CHECKING:
+    from flowrehearsal.definition.scenario import Scenario
 
 _CHAIN_LIMIT = 10
 
@@ -42,7 +43,7 @@ def parse_workflow(text: str, file: str = "<memory>") -> Workflow:
     return build(shape, expressions, problems.document.source)
 
 
-def load_scenario(name: str | Path) -> Scenario:
+def load_scenario(name: str | Path) -> "Scenario":
     """The scenario of that name (calm, bad-day, incident), in that file, or in scenarios/NAME.yaml.
 
     DefinitionError with every problem of it; UsageError where there is none.
@@ -51,8 +52,12 @@ def load_scenario(name: str | Path) -> Scenario:
     return parse_scenario(text, file)
 
 
-def parse_scenario(text: str, file: str = "<memory>") -> Scenario:
+def parse_scenario(text: str, file: str = "<memory>") -> "Scenario":
     """The scenario in a text, laid over the one it extends; DefinitionError with every problem of both."""
+    # Whoever reads a workflow need not wait for what scenarios look like.
+    from flowrehearsal.definition.build_scenario import build_scenario
+    from flowrehearsal.definition.shape.scenario import ScenarioShape
+
     problems = Problems(_extended(read(text, file), (abspath(file),)))
     _refuse_other_kind(problems, "scenario", "workflow")
     shape = fitted(ScenarioShape, problems)

@@ -34,6 +34,17 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
+# As defaults, [] and {} would be copied deeply for each entry, and `list` and `dict` are looked into at the start.
+def no_items() -> list[Any]:
+    """What a list holds that is left out."""
+    return []
+
+
+def no_entries() -> dict[str, Any]:
+    """What a mapping holds that is left out."""
+    return {}
+
+
 def exactly_one(*fields: str) -> dict[str, Any]:
     """The JSON Schema of a mapping that has exactly one of these fields."""
     return {"oneOf": [{"required": [field]} for field in fields]}

@@ -17,6 +17,8 @@ from flowrehearsal.definition.shape.base import (
     Text,
     exactly_one,
     names_in,
+    no_entries,
+    no_items,
 )
 from flowrehearsal.definition.workflow import Phase
 
@@ -88,7 +90,7 @@ class RoleShape(Shape):
             }
         ),
     ] = Field(default=(), description="How many people have this role (and no other), or their names.")
-    delegates: Names = Field(default_factory=list, description="Roles whose people may act for this role.")
+    delegates: Names = Field(default_factory=no_items, description="Roles whose people may act for this role.")
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
 
 
@@ -114,15 +116,15 @@ class DatumShape(Shape):
                 "uniqueItems": True,
             }
         ),
-    ] = Field(default_factory=list, description="One of these words.")
+    ] = Field(default_factory=no_items, description="One of these words.")
     boolean: Literal[True] | None = Field(default=None, description="true: it is true or false.")
     initial: Scalar | None = Field(default=None, description="What it is when a case begins; without it, any value.")
     unit: Text = Field(default="", description="The unit of a number, for readers.")
     intent: bool = Field(default=False, description="It records what somebody wants: only people may clear it.")
     source: Name = Field(default="case", description="Where it comes from: clock, random, a partner or a surface.")
-    derived_from: Names = Field(default_factory=list, description="The data it is computed from.")
-    used_by: Names = Field(default_factory=list, description="Who reads it besides guards, e.g. report.")
-    secret_from: Names = Field(default_factory=list, description="Roles and partners that must not learn it.")
+    derived_from: Names = Field(default_factory=no_items, description="The data it is computed from.")
+    used_by: Names = Field(default_factory=no_items, description="Who reads it besides guards, e.g. report.")
+    secret_from: Names = Field(default_factory=no_items, description="Roles and partners that must not learn it.")
     four_eyes: bool = Field(default=False, description="Two people must agree to a change of it.")
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
 
@@ -141,7 +143,7 @@ class SurfaceShape(Shape):
     refresh: RefreshShape | None = Field(default=None, description="How it learns of changes.")
     unknown: Text = Field(default="", description="What it shows for a state it does not know.")
     tolerates: Duration | None = Field(default=None, description="How long it may disagree with other surfaces.")
-    sees: Names = Field(default_factory=list, description="The data it shows.")
+    sees: Names = Field(default_factory=no_items, description="The data it shows.")
     optimistic: bool = Field(default=False, description="It shows the target of an action before the commit.")
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")
 
@@ -159,7 +161,7 @@ class ShownShape(Shape):
 
     label: Text = Field(description="The words on the screen.")
     retrying: Text = Field(default="", description="The label from the second attempt on.")
-    offers: Names = Field(default_factory=list, description="The actions it offers here.")
+    offers: Names = Field(default_factory=no_items, description="The actions it offers here.")
     phase: Phase | None = Field(default=None, description="What this audience believes; without it, the state's phase.")
 
 
@@ -177,18 +179,20 @@ class StateShape(Shape):
     phase: Phase | None = Field(default=None, description="What the state means to anyone.")
     meaning: Text = Field(default="", description="What the state means, in a sentence.")
     deadline: Duration | None = Field(default=None, description="After this long, actions `on: deadline` happen.")
-    shows: Shows = Field(default_factory=dict, description="What each surface shows here.")
-    hidden: dict[Name, Text] = Field(default_factory=dict, description="Surfaces that do not show this state, and why.")
+    shows: Shows = Field(default_factory=no_entries, description="What each surface shows here.")
+    hidden: dict[Name, Text] = Field(
+        default_factory=no_entries, description="Surfaces that do not show this state, and why."
+    )
     ignores: dict[EventName, Text] = Field(
-        default_factory=dict, description="Events that change nothing here, and why."
+        default_factory=no_entries, description="Events that change nothing here, and why."
     )
     stands: Names = Field(
-        default_factory=list, description="Effects that must be executed once, and not undone, in this final state."
+        default_factory=no_items, description="Effects that must be executed once, and not undone, in this final state."
     )
     resting: bool = Field(default=False, description="An acceptable place to stay.")
     detached: bool = Field(default=False, description="It does not keep the case open.")
-    entry: Names = Field(default_factory=list, description="Other ways into this state, e.g. import, migration.")
+    entry: Names = Field(default_factory=no_items, description="Other ways into this state, e.g. import, migration.")
     refuses: dict[Name, Text] = Field(
-        default_factory=dict, description="Actions or effects that are locked here, and why."
+        default_factory=no_entries, description="Actions or effects that are locked here, and why."
     )
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")

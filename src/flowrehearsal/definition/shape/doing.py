@@ -19,6 +19,8 @@ from flowrehearsal.definition.shape.base import (
     Text,
     exactly_one,
     names_in,
+    no_entries,
+    no_items,
     sole,
 )
 from flowrehearsal.definition.workflow import From, To
@@ -92,9 +94,9 @@ class ActionShape(Shape):
 
     model_config = ConfigDict(json_schema_extra=exactly_one("by", "on"))
 
-    by: Names = Field(default_factory=list, description="The roles whose people may do it.")
+    by: Names = Field(default_factory=no_items, description="The roles whose people may do it.")
     on: EventNames = Field(
-        default_factory=list, description="The events that trigger it, e.g. reserve.done, deadline, always."
+        default_factory=no_items, description="The events that trigger it, e.g. reserve.done, deadline, always."
     )
     kind: Literal["override", "replay", "cancel"] | None = Field(
         default=None, description="override: an operator forces it; replay: sends again; cancel: gives up the case."
@@ -121,29 +123,31 @@ class ActionShape(Shape):
         PlainValidator(_request_key),
         WithJsonSchema({"anyOf": [{"const": "client"}, NATURAL_SCHEMA]}),
     ] = Field(default=("", ()), description="How a repeated request is recognised: client, or {natural: [data]}.")
-    effects: Names = Field(default_factory=list, description="The effects it asks for, in this order.")
+    effects: Names = Field(default_factory=no_items, description="The effects it asks for, in this order.")
     sets: dict[Name, Scalar] = Field(
-        default_factory=dict, description="The data it sets; given: any value, by the actor."
+        default_factory=no_entries, description="The data it sets; given: any value, by the actor."
     )
     reason: Literal["required"] | None = Field(default=None, description="required: the actor must say why.")
-    audit: Names = Field(default_factory=list, description="What is recorded: actor, reason, before, after, ...")
+    audit: Names = Field(default_factory=no_items, description="What is recorded: actor, reason, before, after, ...")
     outstanding: Literal["cancel", "finish_and_ignore", "finish_and_apply", "wait"] | None = Field(
         default=None, description="What happens to work in flight."
     )
     not_same_person_as: Names = Field(
-        default_factory=list, description="Actions of this case that somebody else must have done."
+        default_factory=no_items, description="Actions of this case that somebody else must have done."
     )
-    over: Names = Field(default_factory=list, description="Actions it takes precedence over.")
-    validates: Names = Field(default_factory=list, description="Data it confirms.")
-    decides_on: Names = Field(default_factory=list, description="Data that must be validated on every path to it.")
-    requires: Names = Field(default_factory=list, description="Approvals (actions) that must stand.")
-    invalidates: Names = Field(default_factory=list, description="Approvals (actions) that no longer stand after it.")
-    deletes: Names = Field(default_factory=list, description="Data it deletes, or history.")
+    over: Names = Field(default_factory=no_items, description="Actions it takes precedence over.")
+    validates: Names = Field(default_factory=no_items, description="Data it confirms.")
+    decides_on: Names = Field(default_factory=no_items, description="Data that must be validated on every path to it.")
+    requires: Names = Field(default_factory=no_items, description="Approvals (actions) that must stand.")
+    invalidates: Names = Field(
+        default_factory=no_items, description="Approvals (actions) that no longer stand after it."
+    )
+    deletes: Names = Field(default_factory=no_items, description="Data it deletes, or history.")
     max_rounds: Count | None = Field(default=None, description="How often it may happen in one case.")
     answers_with: Literal["accepted", "done"] | None = Field(
         default=None, description="What the caller is told at once."
     )
-    leaves: Names = Field(default_factory=list, description="Effects that a forced close leaves behind.")
+    leaves: Names = Field(default_factory=no_items, description="Effects that a forced close leaves behind.")
     expires: Duration | None = Field(default=None, description="How long an override lasts.")
     review: Name | None = Field(default=None, description="The action that reviews an override.")
     within: Duration | None = Field(default=None, description="How long after the first call a replay may send again.")

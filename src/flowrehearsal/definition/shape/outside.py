@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from flowrehearsal.definition.shape.base import Count, Duration, Name, Names, RateText, Shape, Text
+from flowrehearsal.definition.shape.base import (
+    Count,
+    Duration,
+    Name,
+    Names,
+    RateText,
+    Shape,
+    Text,
+    no_entries,
+    no_items,
+)
 from flowrehearsal.definition.shape.doing import NATURAL_SCHEMA, word_or_natural
 from flowrehearsal.definition.workflow import Phase
 
@@ -38,7 +48,7 @@ class PartnerShape(Shape):
         default=None, description="After this an unanswered request can no longer execute."
     )
     can_be_asked: bool = Field(default=False, description="It can be asked for the outcome by our reference.")
-    events: Names = Field(default_factory=list, description="Events it sends unasked.")
+    events: Names = Field(default_factory=no_items, description="Events it sends unasked.")
     remembers_cancel: bool = Field(default=False, description="An undo before the do prevents the do.")
     usual_outage: Duration | None = Field(default=None, description="How long it is usually down.")
     rate_limit: RateText | None = Field(default=None, description="How many calls it takes, e.g. 10/s.")
@@ -55,7 +65,7 @@ class RetryShape(Shape):
     jitter: Literal["full", "equal"] | None = Field(default=None, description="How pauses are spread by chance.")
     within: Duration | None = Field(default=None, description="No attempt begins after this long.")
     layers: dict[Name, Count] = Field(
-        default_factory=dict, description="Other layers that retry too, and their attempts."
+        default_factory=no_entries, description="Other layers that retry too, and their attempts."
     )
 
 
@@ -77,8 +87,8 @@ class TellsShape(Shape):
 class ErrorsShape(Shape):
     """The partner's error classes, sorted by what they mean."""
 
-    retryable: Names = Field(default_factory=list, description="Classes after which a repetition makes sense.")
-    terminal: Names = Field(default_factory=list, description="Classes after which it does not.")
+    retryable: Names = Field(default_factory=no_items, description="Classes after which a repetition makes sense.")
+    terminal: Names = Field(default_factory=no_items, description="Classes after which it does not.")
 
 
 class EffectShape(Shape):
@@ -120,7 +130,7 @@ class EffectShape(Shape):
     best_effort: Text = Field(default="", description="Why a loss of it does not matter.")
     idempotent: Text = Field(default="", description="Why a repetition of it does not matter.")
     heartbeat: Duration | None = Field(default=None, description="How often a worker renews its lease.")
-    carries: Names = Field(default_factory=list, description="The data it carries.")
+    carries: Names = Field(default_factory=no_items, description="The data it carries.")
     once_per: Literal["case", "intent"] = Field(default="case", description="What it may happen once for.")
     errors: ErrorsShape | None = Field(default=None, description="The partner's error classes.")
     reconcile: Duration | None = Field(default=None, description="How often both sides' records are compared.")

@@ -19,6 +19,8 @@ from flowrehearsal.definition.shape.base import (
     Share,
     Text,
     Title,
+    no_entries,
+    no_items,
     sole,
 )
 from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, SingleShares
@@ -173,24 +175,26 @@ class ScenarioShape(Shape):
     )
     arrivals: ArrivalsShape = Field(default=ArrivalsShape(), description="How many cases arrive, and how fast.")
     run_for: Duration = Field(default=48 * 3_600_000_000, description="How long the run is.")
-    data: dict[Name, AllShares] = Field(default_factory=dict, description="For each datum, its values by share.")
+    data: dict[Name, AllShares] = Field(default_factory=no_entries, description="For each datum, its values by share.")
     people: dict[Name, PeopleShape] = Field(
-        default_factory=dict, description="How the people of each role work; any: of every other."
+        default_factory=no_entries, description="How the people of each role work; any: of every other."
     )
     partners: dict[Name, PartnerBehaviourShape] = Field(
-        default_factory=dict, description="How each partner behaves; any: every other."
+        default_factory=no_entries, description="How each partner behaves; any: every other."
     )
     workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
     faults: dict[Name, Share] = Field(
-        default_factory=dict, description="Shares of named faults, e.g. stale_action, response_lost."
+        default_factory=no_entries, description="Shares of named faults, e.g. stale_action, response_lost."
     )
     overrides: list[OverrideShape] = Field(
-        default_factory=list, description="People who step in where a case does not move."
+        default_factory=no_items, description="People who step in where a case does not move."
     )
-    deploys: list[DeployShape] = Field(default_factory=list, description="New definitions that go live during the run.")
-    absent: list[AbsenceShape] = Field(default_factory=list, description="Roles that lose a member for a while.")
+    deploys: list[DeployShape] = Field(
+        default_factory=no_items, description="New definitions that go live during the run."
+    )
+    absent: list[AbsenceShape] = Field(default_factory=no_items, description="Roles that lose a member for a while.")
     expect: list[Expected] = Field(
-        default_factory=list,
+        default_factory=no_items,
         description="What must come out: metric(names) <= bound, a quantile as p95(metric(names)). A count is per case "
         "unless the line says per 1k or per 10k, e.g. duplicates(reserve) per 10k <= 1, p95(recovery(supplier)) <= 1h.",
     )

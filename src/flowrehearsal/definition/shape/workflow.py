@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from flowrehearsal.definition.shape.base import Count, Date, Name, Shape, Text, Title
+from flowrehearsal.definition.shape.base import Count, Date, Name, Shape, Text, Title, no_entries, no_items
 from flowrehearsal.definition.shape.design import DatumShape, RoleShape, StateShape, SurfaceShape
 from flowrehearsal.definition.shape.doing import ActionShape, ClockShape
 from flowrehearsal.definition.shape.outside import EffectShape, PartnerShape
@@ -15,7 +15,7 @@ Pair = Annotated[list[Name], Field(min_length=2, max_length=2)]
 class TransitionsShape(Shape):
     """Statements about steps from one state to another."""
 
-    never: list[Pair] = Field(default_factory=list, description="Pairs [from, to] that no step may take.")
+    never: list[Pair] = Field(default_factory=no_items, description="Pairs [from, to] that no step may take.")
 
 
 class AssumptionShape(Shape):
@@ -50,7 +50,7 @@ class MigratesShape(Shape):
     origin: Text = Field(alias="from", description="The file of the older version.")
     deadlines: Literal["keep", "restart"] | None = Field(default=None, description="What happens to running deadlines.")
     states: dict[Name, list[MigrationShape]] = Field(
-        default_factory=dict, description="Old state to new states; others keep theirs."
+        default_factory=no_entries, description="Old state to new states; others keep theirs."
     )
 
 
@@ -61,21 +61,23 @@ class WorkflowShape(Shape):
     version: Count = Field(default=1, description="The version of this definition.")
     about: Text = Field(default="", description="What it is for, in a sentence or two.")
     roles: dict[Name, RoleShape] = Field(description="Who acts.", min_length=1)
-    data: dict[Name, DatumShape] = Field(default_factory=dict, description="Finite facts that guards read.")
-    partners: dict[Name, PartnerShape] = Field(default_factory=dict, description="Other people's systems.")
+    data: dict[Name, DatumShape] = Field(default_factory=no_entries, description="Finite facts that guards read.")
+    partners: dict[Name, PartnerShape] = Field(default_factory=no_entries, description="Other people's systems.")
     surfaces: dict[Name, SurfaceShape] = Field(
-        default_factory=dict, description="Where people and partners look at the case."
+        default_factory=no_entries, description="Where people and partners look at the case."
     )
     states: dict[Name, StateShape] = Field(description="Where a case can be.", min_length=1)
     actions: dict[Name, ActionShape] = Field(description="Verbs; the only way a case changes.", min_length=1)
-    effects: dict[Name, EffectShape] = Field(default_factory=dict, description="What leaves the building.")
-    clocks: dict[Name, ClockShape] = Field(default_factory=dict, description="Clocks that run across states.")
+    effects: dict[Name, EffectShape] = Field(default_factory=no_entries, description="What leaves the building.")
+    clocks: dict[Name, ClockShape] = Field(default_factory=no_entries, description="Clocks that run across states.")
     invariants: dict[Name, Text] = Field(
-        default_factory=dict, description="Statements that hold in every reachable state."
+        default_factory=no_entries, description="Statements that hold in every reachable state."
     )
     transitions: TransitionsShape | None = Field(default=None, description="Statements about steps.")
-    assumptions: dict[Name, AssumptionShape] = Field(default_factory=dict, description="What the verdicts rest on.")
-    ignore: list[IgnoreShape] = Field(default_factory=list, description="Findings that are accepted.")
+    assumptions: dict[Name, AssumptionShape] = Field(
+        default_factory=no_entries, description="What the verdicts rest on."
+    )
+    ignore: list[IgnoreShape] = Field(default_factory=no_items, description="Findings that are accepted.")
     renamed_from: Title | None = Field(default=None, description="What the workflow was called before.")
-    retires: list[Count] = Field(default_factory=list, description="Versions that no case may be in any more.")
+    retires: list[Count] = Field(default_factory=no_items, description="Versions that no case may be in any more.")
     migrates: MigratesShape | None = Field(default=None, description="How cases of an older version come here.")
