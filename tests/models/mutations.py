@@ -29,8 +29,8 @@ BEYOND = {
 class Mutation:
     """One changed line of a hardened design.
 
-    `rule` is the one that is there for the defect; empty where it is right to say nothing, for the reason `because`.
-    `mends`: what one of the findings suggests takes it away.
+    `rule` is the one that is there for the defect; empty where it is right to say nothing, for the reason `because`, or
+    where the defect is not noticed, for the reason `missed`. `mends`: what one of the findings suggests takes it away.
     """
 
     design: str
@@ -41,6 +41,7 @@ class Mutation:
     finds: dict[str, list[str]]
     mends: bool
     because: str
+    missed: str
 
 
 @cache
@@ -54,8 +55,9 @@ def _mutations() -> Iterator[Mutation]:
         design = file.parent.name
         for name, said in plain(design, "mutations").items():
             [(path, value)] = said["change"].items()
-            rule, finds, mends = said.get("rule", ""), said.get("finds", {}), said.get("mends", False)
-            yield Mutation(design, name, path, value, rule, finds, mends, said.get("because", ""))
+            rule, because, missed = (said.get(key, "") for key in ("rule", "because", "missed"))
+            finds, mends = said.get("finds", {}), said.get("mends", False)
+            yield Mutation(design, name, path, value, rule, finds, mends, because, missed)
 
 
 def mutated(mutation: Mutation) -> str:
