@@ -1,0 +1,78 @@
+"""What each fault, and each pair of faults, leads to."""
+
+from flowrehearsal.exploration.tables.fault_outcomes import fault_outcomes
+from flowrehearsal.exploration.tables.result import FaultCourse, FaultRow
+from tests.exploration.tables.booking import booking, explored
+
+BY_ITSELF, BY_PEOPLE = FaultCourse.BY_ITSELF, FaultCourse.BY_PEOPLE
+CALLS = (
+    "crash-after-effect",
+    "crash-before-effect",
+    "error",
+    "pause-zombie",
+    "timeout-executed",
+    "timeout-late",
+    "timeout-not-executed",
+)
+
+
+def rows(*changed: str, faults: int = 2) -> dict[tuple[str, ...], FaultRow]:
+    return {row.faults: row for row in fault_outcomes(explored(booking(*changed), faults))}
+
+
+def news(found: dict[tuple[str, ...], FaultRow]) -> dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]:
+    """Each set of faults → the properties that fall with no fewer of them, and the faults of the run that shows it."""
+    return {
+        faults: [(cell.property, example.faults) for cell in row.cells for example in cell.counterexamples]
+        for faults, row in found.items()
+        if any(cell.counterexamples for cell in row.cells)
+    }
+
+
+def test_one_fault_is_made_good_by_the_machine_and_two_by_the_clerk() -> None:
+    """Two attempts are made: one failure is repeated, after the second only somebody can ask again."""
+    found = rows()
+    pairs = {(one, other) for one in CALLS for other in CALLS if one <= other}
+    assert {faults: (row.course, row.roles) for faults, row in found.items()} == {
+        **{(call,): (BY_ITSELF, ()) for call in CALLS},
+        ("push-lost",): (FaultCourse.NOT_ASKED, ()),
+        **dict.fromkeys(pairs, (BY_PEOPLE, ("clerk",))),
+    }
+    assert news(found) == {}
+
+
+def test_a_contradiction_comes_with_a_run_that_holds_just_these_faults() -> None:
+    """Without a key whatever makes a worker call again after the hotel has booked books twice."""
+    found = rows("key: per_entity, ", "", faults=1)
+    twice = {faults: [name for name, _ in told] for faults, told in news(found).items()}
+    properties = ["at-most-once", "closed-means-closed"]
+    again = ("crash-after-effect", "pause-zombie", "timeout-executed", "timeout-late")
+    assert twice == {(fault,): properties for fault in again}
+    assert all(run == faults for faults, told in news(found).items() for _, run in told)
+
+
+def test_what_is_violated_without_the_fault_is_not_blamed_on_it() -> None:
+    found = rows("shows: {app: Booked}", "shows: {}", faults=1)
+    possible = [row for row in found.values() if row.course is not FaultCourse.NOT_ASKED]
+    cells = [cell for row in possible for cell in row.cells if cell.property == "always-renderable"]
+    assert {(cell.course, cell.also_without, cell.counterexamples) for cell in cells} == {
+        (FaultCourse.CONTRADICTION, True, ()),
+    }
+
+
+def test_two_faults_are_told_only_where_two_were_explored() -> None:
+    assert {len(faults) for faults in rows(faults=1)} == {1}
+    assert rows(faults=0) == {}
+
+
+def test_whoever_has_to_act_is_named() -> None:
+    found = rows("again: {by: clerk", "again: {by: lead")
+    assert (found["error", "error"].course, found["error", "error"].roles) == (BY_PEOPLE, ("lead",))
+
+
+def test_what_nobody_can_make_good_does_not_recover() -> None:
+    """Whoever is asked to look at the case can do nothing about it."""
+    found = rows("again: {by: clerk, kind: replay, from: blocked", "again: {by: clerk, kind: replay, from: draft")
+    assert found[("error",)].course is BY_ITSELF
+    assert found["error", "error"].course is FaultCourse.NEVER
+    assert dict(news(found)["error", "error"])["option-to-complete"] == ("error", "error")

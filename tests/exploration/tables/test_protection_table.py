@@ -1,0 +1,100 @@
+"""What each protection is for, found out by taking it away."""
+
+from functools import cache
+
+from flowrehearsal.exploration.tables.protection_table import not_explored, protection_rows
+from flowrehearsal.exploration.tables.protections import protections
+from flowrehearsal.exploration.tables.result import Bearing, ProtectionRow
+from flowrehearsal.exploration.tables.trial import Trials
+from tests.exploration.tables.booking import booking, explored
+
+UNCHECKED = {"no-stale-write": 0, "override-respected": 0, "proper-completion": 0}
+TWICE = {"at-most-once:book": 1, "closed-means-closed:book": 1}
+
+
+@cache
+def table(*changed: str, faults: int = 2) -> dict[str, ProtectionRow]:
+    """Path → the last that is said of it."""
+    return {row.path: row for row in protection_rows(Trials(explored(booking(*changed), faults)))}
+
+
+def falling(rows: dict[str, ProtectionRow]) -> dict[str, dict[str, int]]:
+    found = {path: {fall.subject: fall.faults for fall in row.falls} for path, row in rows.items()}
+    return {path: falls for path, falls in found.items() if falls}
+
+
+def by_bearing(rows: dict[str, ProtectionRow], bearing: Bearing) -> dict[str, tuple[str, ...]]:
+    return {path: row.masked_by for path, row in rows.items() if row.bearing is bearing}
+
+
+def test_the_table_of_a_small_booking() -> None:
+    rows = table()
+    assert falling(rows) == {
+        "states.draft.owner": {"always-owned": 0, "no-silent-stuck": 0},
+        "states.blocked.owner": {"always-owned": 2, "no-silent-stuck": 2},
+        "states.asking.deadline": {"always-owned": 0},
+        "states.blocked.deadline": {"always-owned": 0},
+        "actions.ask.checks": {"no-stale-accept": 0},
+        "actions.give_up.checks": {"no-stale-accept": 0},
+        "actions.park.checks": UNCHECKED,
+        "effects.book.sent": {"no-lost-effect:book": 1},
+        "effects.book.key": TWICE,
+        "effects.book.owner": {"always-owned": 2},
+        "partners.hotel.deduplicates": TWICE,
+        "surfaces.app.refresh.poll": {"surfaces-converge:app": 1},
+        "actions.park.on.deadline": {"always-owned": 0},
+        "actions.chase": {"always-owned": 0},
+    }
+    assert by_bearing(rows, Bearing.MASKED) == {
+        "states.asking.owner": (),
+        "actions.done.checks": (),
+        "actions.refused.checks": (),
+        "actions.again.checks": (),
+        "effects.book.retry": ("effects.book.owner",),
+        "actions.done": ("states.asking.deadline",),
+        "actions.refused": ("states.asking.deadline",),
+        "actions.park.on.book.exhausted": (),
+    }
+    assert set(by_bearing(rows, Bearing.IDLE)) == {
+        "states.asking.refuses",
+        "actions.chase.checks",
+        "actions.ask.request_key",
+        "surfaces.app.unknown",
+    }
+    assert {path: rows[path].reason for path in by_bearing(rows, Bearing.UNDECIDED)} == {
+        "actions.again.outstanding": "book asked again while under way",
+        "effects.book.fenced": "two paused workers at book",
+    }
+
+
+def test_what_a_version_check_masks_is_found_by_taking_both_away() -> None:
+    """Without either a guest who got no answer asks again, under a new key, and the hotel books again."""
+    rows = table("key: per_entity", "key: per_intent", faults=1)
+    assert rows["actions.ask.request_key"].masked_by == ("actions.ask.checks",)
+    assert rows["actions.ask.request_key"].bearing is Bearing.MASKED
+    assert falling(rows)["actions.ask.checks"] == {"no-stale-accept": 0}
+
+
+def test_what_was_violated_before_falls_with_nothing() -> None:
+    """Without a key one fault books twice, whatever else is taken away; without any fault it is news."""
+    plain, careless = falling(table(faults=1)), falling(table("key: per_entity, ", "", faults=1))
+    news = {"at-most-once:book": 0, "closed-means-closed:book": 0}
+    assert careless == {
+        **{path: falls for path, falls in plain.items() if falls != TWICE},
+        "actions.park.checks": {**UNCHECKED, **news},
+        "actions.done": {"at-most-once:book": 0},
+    }
+
+
+def test_nothing_is_said_of_more_faults_than_were_explored() -> None:
+    assert {row.up_to for row in table(faults=0).values()} == {0}
+    assert falling(table(faults=0)).keys() == {
+        path for path, falls in falling(table()).items() if min(falls.values()) == 0
+    }
+
+
+def test_what_was_not_explored_has_a_row_that_says_so() -> None:
+    first = protections(booking())[0]
+    assert not_explored(first) == ProtectionRow(
+        "states.draft.owner", "owner", "removed", "ours", Bearing.NOT_EXPLORED, (), (), None, ""
+    )
