@@ -31,7 +31,7 @@ def booking_workflow() -> Workflow:
     return Workflow(
         name="hotel-booking",
         version=1,
-        about="A traveller books a room; the supplier may acknowledge now and finish later.",
+        about="Somebody asks for a room, and the supplier may take a while to settle it.",
         roles={
             "traveller": Role("customer"),
             "agent": Role("operator", people=3),
