@@ -25,7 +25,7 @@ DEFINITIONS = {
     **{
         f"{path.parent.name}/{path.stem}": path.read_text(encoding="utf-8")
         for path in sorted(MODELS.glob("*/*.yaml"))
-        if path.stem != "expected"
+        if path.stem not in ("expected", "mutations")
     },
     **{f"the page of {rule}": example(rule, "Example") for rule in NAMES},
 }
