@@ -56,6 +56,15 @@ def test_two_people_agree_to_an_effect(case: str) -> None:
     assert found(RULE, flow(STATES, actions, MARKED)) == (errors("effects.transfer") if expected else set())
 
 
+def test_a_guard_on_what_only_the_second_person_sets_is_a_second_person() -> None:
+    told = MARKED.replace("data: {", "data: {agreed: {boolean: true, initial: false}, ")
+    look = f"look: {{by: lead, from: entered, to: prepared, sets: {{agreed: true}}{APART}}}\n"
+    pay = RELEASE.replace("by: lead", "on: deadline").replace("]}", "], when: agreed}")
+    assert found(RULE, flow(STATES, PREPARE + look + pay, told)) == set()
+    blind = pay.replace(", when: agreed", "")
+    assert found(RULE, flow(STATES, PREPARE + look + blind, told)) == errors("effects.transfer")
+
+
 def test_an_effect_without_the_mark_needs_one_person() -> None:
     assert found(RULE, flow(STATES, PREPARE + RELEASE, EFFECTS.replace("KIND", "").replace("MARK", ""))) == set()
 

@@ -76,6 +76,7 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import is_intervention
+from flowrehearsal.rules.knowledge import design_without
 from flowrehearsal.rules.people import people_for
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.rules.words import listed
@@ -115,8 +116,10 @@ def _effects(design: Design) -> Iterator[Finding]:
     if marked:
         agreeing = {name for name, action in design.workflow.actions.items() if action.not_same_person_as}
         forced = {name for name in design.workflow.actions if not _ordinary(design, name)}
-        alone = ways(design.configurations, design.configurations.beginnings, agreeing | forced)
-        steps = [step for step in alone.steps() if step.action not in agreeing | forced]
+        # Without those who agree, what only they set stays as it was, and guards that wait for it stay closed.
+        graph = design_without(design, tuple(agreeing | forced)).configurations
+        alone = ways(graph, graph.beginnings)
+        steps = list(alone.steps())
         for effect in marked:
             asking = next((step for step in steps if effect in design.workflow.actions[step.action].effects), None)
             if asking is not None:
