@@ -12,9 +12,11 @@ from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, is_inline, writes
 from flowrehearsal.runtime.outcomes import APPLIED, outcome_of
 from flowrehearsal.runtime.partition import lowered_value
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import idle_everywhere, requested, set_aside
 
 
+@piece
 def applied(frame: Frame, name: str, source: str, *, by_person: bool) -> Changes:
     """Everything one transaction of an action does, as if `source` were the state it starts from.
 

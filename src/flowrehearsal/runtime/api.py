@@ -18,6 +18,7 @@ from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.delegates import with_delegates
 from flowrehearsal.runtime.frame import Frame, in_bits
 from flowrehearsal.runtime.outcomes import AGAIN, BEGINS, GIVEN_UP, REFUSED, WAITS, outcome_of
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import wanted
 from flowrehearsal.runtime.surfaces import misread, offers, shown_ahead
 from flowrehearsal.runtime.variables import inline_effects, may_repeat, needs_reader
@@ -30,12 +31,12 @@ def people(frame: Frame) -> Iterator[Command]:
 
 def _by_roles(frame: Frame) -> Iterator[Command]:
     for role in frame.workflow.roles:
-        acts = [(name, action) for name, action in frame.workflow.actions.items() if role in action.by]
-        yield from _decisions(frame, role, acts)
-        for name, action in acts:
-            yield from _interventions(frame, role, name, action)
-        for name, action in acts:
-            yield from _finishing(frame, role, name, action)
+        acts = [name for name, action in frame.workflow.actions.items() if role in action.by]
+        yield from _decisions(frame, role)
+        for name in acts:
+            yield from _interventions(frame, role, name)
+        for name in acts:
+            yield from _finishing(frame, role, name)
 
 
 def is_intervention(frame: Frame, role: str, action: Action, state: str) -> bool:
@@ -48,8 +49,10 @@ def is_person(frame: Frame, role: str) -> bool:
     return frame.workflow.roles[role].kind != "service"
 
 
-def _decisions(frame: Frame, role: str, acts: list[tuple[str, Action]]) -> Iterator[Command]:
+@piece
+def _decisions(frame: Frame, role: str) -> Iterator[Command]:
     """One decision at a time in the states that the role owns; a case that rests in one is looked at by itself."""
+    acts = [(name, action) for name, action in frame.workflow.actions.items() if role in action.by]
     own = [
         (name, state, guard)
         for name, action in acts
@@ -91,7 +94,9 @@ def _decision(
         yield Command(command, role, guard, branches_of(changes), initiative=initiative, site=site)
 
 
-def _interventions(frame: Frame, role: str, name: str, action: Action) -> Iterator[Command]:
+@piece
+def _interventions(frame: Frame, role: str, name: str) -> Iterator[Command]:
+    action = frame.workflow.actions[name]
     foreign = {s: guard for s, guard in sources(frame, action) if is_intervention(frame, role, action, s)}
     for place, states in _places(frame, foreign):
         if states:
@@ -192,8 +197,10 @@ def _said(role: str, lane: str, name: str) -> tuple[Message, ...]:
     return (Message(role, lane, name),)
 
 
-def _finishing(frame: Frame, role: str, name: str, action: Action) -> Iterator[Command]:
+@piece
+def _finishing(frame: Frame, role: str, name: str) -> Iterator[Command]:
     """What follows what a person began: the save of what was read, the repetition of an unanswered request."""
+    action = frame.workflow.actions[name]
     if needs_reader(frame.workflow, action):
         yield _save(frame, role, name, action)
     if may_repeat(action) or inline_effects(frame.workflow, action):

@@ -11,6 +11,7 @@ from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.counters import some
 from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame, actions_on
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import IDLE
 
 ANSWERS = ("done", "refused", "not_done", "failed")
@@ -41,6 +42,7 @@ def _where(frame: Frame, effect: str, states: tuple[str, ...], changes: Changes)
     return sequence(frame.variables, [Change((frame.term(names.asked(effect), True),))], wanted)
 
 
+@piece
 def _question(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
     partner = frame.workflow.effects[effect].partner
     asks = names.asks(effect)
@@ -95,6 +97,7 @@ def _unseen(frame: Frame, effect: str) -> list[Guard]:
     return hidden
 
 
+@piece
 def hasty_conclusions(frame: Frame, effect: str) -> Changes:
     """ "Not done" is concluded although a request is still on its way; for the assumption about horizons."""
     asks = names.asks(effect)
@@ -111,6 +114,7 @@ def hasty_conclusions(frame: Frame, effect: str) -> Changes:
     return _where(frame, effect, _asked_from(frame, effect), hasty)
 
 
+@piece
 def _given_up(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
     """The questions are used up without an answer: the slot is dead, and the case is told."""
     asks = names.asks(effect)

@@ -9,6 +9,7 @@ from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.counters import one_less, some
 from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.pieces import piece
 
 OUTCOMES = ("done", "refused")
 
@@ -16,13 +17,17 @@ OUTCOMES = ("done", "refused")
 def callbacks(frame: Frame) -> Iterator[Command]:
     """The arrival of every kind of callback."""
     for effect, outcome in callback_sites(frame):
-        partner = frame.workflow.effects[effect].partner
-        changes = sequence(
-            frame.variables, one_less(frame, names.callbacks(effect, outcome)), delivered(frame, effect, outcome)
-        )
-        guard = some(frame, names.callbacks(effect, outcome))
-        site = ("callback", effect, outcome)
-        yield Command(callback_command(effect, outcome), partner, guard, branches_of(changes, "delivered"), site=site)
+        yield _arrives(frame, effect, outcome)
+
+
+@piece
+def _arrives(frame: Frame, effect: str, outcome: str) -> Command:
+    partner = frame.workflow.effects[effect].partner
+    less = one_less(frame, names.callbacks(effect, outcome))
+    changes = sequence(frame.variables, less, delivered(frame, effect, outcome))
+    guard = some(frame, names.callbacks(effect, outcome))
+    site = ("callback", effect, outcome)
+    return Command(callback_command(effect, outcome), partner, guard, branches_of(changes, "delivered"), site=site)
 
 
 def callback_sites(frame: Frame) -> Iterator[tuple[str, str]]:
@@ -38,6 +43,7 @@ def callback_command(effect: str, outcome: str) -> str:
     return f"callback of {effect}: {outcome}"
 
 
+@piece
 def delivered(frame: Frame, effect: str, outcome: str) -> Changes:
     """A callback is applied as the worker's own report would be."""
     partner = frame.workflow.effects[effect].partner

@@ -15,6 +15,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, whe
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on, deadline_handlers, writes_anywhere
 from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import limit, wanted
 from flowrehearsal.runtime.variables import inline_effects
 
@@ -22,6 +23,7 @@ HEARD = ("done", "refused", "failed", "exhausted", "not_done")
 """The outcomes after which a case knows how its effect ended."""
 
 
+@piece
 def reaction(frame: Frame, subject: str, what: str, only: str | None = None, *, outdated: bool = False) -> Changes:
     """Every way in which the case takes an event, one for each state of affairs.
 

@@ -1,11 +1,12 @@
 """The fixed part of a lowering: the workflow, the options and every variable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Action, Effect, Partner, Workflow
 from flowrehearsal.program.program import DOMAIN_LIMIT, Term, Value, Variable
 from flowrehearsal.runtime.options import Lowering
+from flowrehearsal.runtime.pieces import Pieces
 from flowrehearsal.runtime.retrying import attempts_within
 
 ATTEMPTS_WITHOUT_LIMIT = 3
@@ -19,6 +20,7 @@ class Frame:
     workflow: Workflow
     options: Lowering
     variables: Mapping[str, Variable]
+    pieces: Pieces = field(default_factory=Pieces, compare=False, repr=False)
 
     def has(self, name: str) -> bool:
         """Whether the lowering has this variable; parts leave out what cannot matter."""
@@ -102,9 +104,10 @@ def undone_effect(workflow: Workflow, effect: str) -> str | None:
 
 def actions_on(workflow: Workflow, subject: str, what: str) -> tuple[tuple[str, Action], ...]:
     """The actions triggered by an event, in the order of the file."""
+    some = ((name, workflow.actions[name]) for name in workflow.acted_on.get(subject, ()))
     return tuple(
         (name, action)
-        for name, action in workflow.actions.items()
+        for name, action in some
         if any(event.subject == subject and event.what == what for event in action.on)
     )
 
@@ -139,10 +142,8 @@ def outlives_state(workflow: Workflow, state: str) -> bool:
 
 def results_check_version(workflow: Workflow, effect: str) -> bool:
     """Whether some action takes what a worker reports of an effect only if the case is as the worker read it."""
-    actions = workflow.actions.values()
-    return not is_inline(workflow.effects[effect]) and any(
-        action.checks == "version" and any(event.subject == effect for event in action.on) for action in actions
-    )
+    acting = (workflow.actions[name] for name in workflow.acted_on.get(effect, ()))
+    return not is_inline(workflow.effects[effect]) and any(action.checks == "version" for action in acting)
 
 
 def zombies_possible(effect: Effect) -> bool:
@@ -155,6 +156,5 @@ def is_forgettable(workflow: Workflow, effect: str) -> bool:
 
     Such an effect needs neither a limit on its slot nor on its count: a request simply takes the place of the last.
     """
-    waited_for = any(event.subject == effect for action in workflow.actions.values() for event in action.on)
     undone = undone_effect(workflow, effect) is not None or workflow.effects[effect].undo is not None
-    return not workflow.effects[effect].matters and not waited_for and not undone
+    return not workflow.effects[effect].matters and not workflow.acted_on.get(effect) and not undone

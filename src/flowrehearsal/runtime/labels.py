@@ -9,6 +9,7 @@ from flowrehearsal.runtime.api import budget_of, is_intervention
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
 from flowrehearsal.runtime.case import active, boxes_of, closed, enabled, open_states
 from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import BUSY
 from flowrehearsal.runtime.surfaces import last_seen
 
@@ -22,20 +23,26 @@ def labels(frame: Frame) -> Iterator[Label]:
         yield Label(names.active(state), active(frame, state))
     yield Label(names.CLOSED, closed(frame))
     yield Label(names.RESTING, _resting(frame))
-    yield Label(names.ATTENDED, negate(frame.variables, _unattended(frame)))
+    yield Label(names.ATTENDED, _attended(frame))
     yield Label(names.UNOWNED, _unowned(frame))
     yield Label(names.BUDGET_BOUND, _budget_bound(frame))
     for state, declared in frame.workflow.states.items():
         if declared.final:
             yield Label(names.unfulfilled(state), _unfulfilled(frame, state))
-    for name, invariant in frame.workflow.invariants.items():
-        yield Label(names.invariant(name), boxes_of(frame, invariant.expression))
+    for name in frame.workflow.invariants:
+        yield Label(names.invariant(name), _promised(frame, name))
     yield from _meanings(frame)
 
 
+@piece
 def _resting(frame: Frame) -> tuple[Guard, ...]:
     restless = [name for name in open_states(frame) if not frame.workflow.states[name].resting]
     return negate(frame.variables, active(frame, *restless))
+
+
+@piece
+def _promised(frame: Frame, name: str) -> tuple[Guard, ...]:
+    return boxes_of(frame, frame.workflow.invariants[name].expression)
 
 
 def _somewhere(frame: Frame, question: Callable[[Frame, str], tuple[Guard, ...]]) -> tuple[Guard, ...]:
@@ -43,6 +50,7 @@ def _somewhere(frame: Frame, question: Callable[[Frame, str], tuple[Guard, ...]]
     return union(frame.variables, *(question(frame, state) for state in open_states(frame)))
 
 
+@piece
 def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
     """Where the owner of an active state has an act from it, budgets aside."""
     owner = frame.workflow.states[state].owner
@@ -57,6 +65,12 @@ def _acts(frame: Frame, state: str) -> tuple[Guard, ...]:
     return union(frame.variables, *boxes)
 
 
+@piece
+def _attended(frame: Frame) -> tuple[Guard, ...]:
+    return negate(frame.variables, _unattended(frame))
+
+
+@piece
 def _unattended(frame: Frame) -> tuple[Guard, ...]:
     """Where open states are active and none of their owners has an act.
 
@@ -72,6 +86,7 @@ def _is_at_rest(frame: Frame, state: str) -> bool:
     return declared.resting and declared.owner is not None
 
 
+@piece
 def _unowned(frame: Frame) -> tuple[Guard, ...]:
     dead = [
         [(frame.term(names.status(effect), "dead"),)]
@@ -107,6 +122,7 @@ def _nothing_under_way(frame: Frame) -> Guard:
     return tuple(terms)
 
 
+@piece
 def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
     """Where a person could act, had the interventions that are explored not been used up."""
     boxes = []
@@ -120,6 +136,7 @@ def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
     return union(frame.variables, *boxes)
 
 
+@piece
 def _unfulfilled(frame: Frame, state: str) -> tuple[Guard, ...]:
     """One effect after the other: that all of them are in order would take a clause for every combination of counts."""
     declared = frame.workflow.states[state]
@@ -150,6 +167,7 @@ def _net_other_than(frame: Frame, effect: str, net: int) -> tuple[Guard, ...]:
     return relation(done, undone, pairs)
 
 
+@piece
 def _meanings(frame: Frame) -> Iterator[Label]:
     """What each surface means by what it shows: of the active state, and of the state it last saw."""
     for surface in frame.workflow.surfaces:

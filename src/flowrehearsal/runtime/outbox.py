@@ -7,8 +7,10 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, becomes
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.frame import Frame
+from flowrehearsal.runtime.pieces import piece
 
 
+@piece
 def outbox(frame: Frame) -> Iterator[Command]:
     """The publish of every effect that is handed over after the commit.
 

@@ -15,6 +15,7 @@ from flowrehearsal.runtime.commands import branches_of, named
 from flowrehearsal.runtime.counters import one_less, one_more, some
 from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame, caller, is_deduplicated, is_forgettable, undone_effect
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import limit
 
 
@@ -86,6 +87,7 @@ def not_cancelled(frame: Frame, effect: str) -> Guard:
     return (frame.term(stone, False),) if frame.has(stone) else ()
 
 
+@piece
 def answers(frame: Frame, effect: str) -> tuple[Answer, ...]:
     """Every answer a partner can give to a request that reaches it; refusals included, repetitions recognised."""
     partner = frame.workflow.effects[effect].partner
@@ -154,6 +156,7 @@ def crashed(frame: Frame, effect: str) -> Message:
     return Message(lane, lane, "crashes", "note")
 
 
+@piece
 def reached(frame: Frame, effect: str) -> Changes:
     """The partner takes the request and does (or accepts) it, whatever the caller learns of it."""
     positive = [answer for answer in answers(frame, effect) if answer.outcome != "refused" or answer.repeated]
@@ -161,6 +164,7 @@ def reached(frame: Frame, effect: str) -> Changes:
     return [Change(change.condition, change.updates) for change in changes]
 
 
+@piece
 def arrives_late(frame: Frame, effect: str) -> Changes:
     """A request on its way that nobody can see yet; one that the partner will recognise might as well not be."""
     more = one_more(frame, names.late(effect))
@@ -183,6 +187,7 @@ def partner_steps(frame: Frame) -> Iterator[Command]:
                 yield _own_event(frame, partner, event)
 
 
+@piece
 def _finishes(frame: Frame, effect: str) -> Command:
     accepted = names.accepted(effect)
     partner = frame.workflow.effects[effect].partner
@@ -201,6 +206,7 @@ def _finishes(frame: Frame, effect: str) -> Command:
     return Command(f"{partner} finishes {effect}", partner, guard, branches_of(changes), site=("finish", effect))
 
 
+@piece
 def _late(frame: Frame, effect: str) -> Command:
     partner = frame.workflow.effects[effect].partner
     late = names.late(effect)
@@ -235,6 +241,7 @@ def called_back(frame: Frame, effect: str, outcome: str) -> Changes:
     return one_more(frame, counter) if frame.has(counter) else [Change()]
 
 
+@piece
 def _own_event(frame: Frame, partner: str, event: str) -> Command:
     """An event that nobody asked for; at most one of each kind per case."""
     sent = names.partner_event(partner, event)

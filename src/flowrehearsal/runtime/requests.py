@@ -18,11 +18,13 @@ from flowrehearsal.runtime.events import overwrite_marks
 from flowrehearsal.runtime.frame import Frame, is_bounded, waits_to_retry
 from flowrehearsal.runtime.outcomes import OVERWRITES, REFUSED, outcome_of
 from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.surfaces import shown_as_it_is
 from flowrehearsal.runtime.variables import inline_effects
 from flowrehearsal.runtime.workers import AFTER_TIMEOUT, CallSite, heard_at_once
 
 
+@piece
 def requests(frame: Frame) -> Iterator[Command]:
     """The calls and the commit of every request that calls partners first."""
     for role, name, action in _requests(frame):
@@ -38,6 +40,7 @@ def requests(frame: Frame) -> Iterator[Command]:
         yield _commit(frame, role, name)
 
 
+@piece
 def request_sites(frame: Frame) -> Iterator[CallSite]:
     """Every place from which a request calls a partner."""
     for role, name, action in _requests(frame):

@@ -14,8 +14,10 @@ from flowrehearsal.runtime.case import any_bit
 from flowrehearsal.runtime.change import Change, becomes, copies
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.frame import Frame, in_bits
+from flowrehearsal.runtime.pieces import piece
 
 
+@piece
 def surfaces(frame: Frame) -> Iterator[Command]:
     """The push and the poll of every surface that has one."""
     for name, surface in frame.workflow.surfaces.items():

@@ -10,6 +10,7 @@ from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import branches_of
 from flowrehearsal.runtime.events import handled, reaction
 from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline, outlives_state
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.variables import inline_effects
 
 
@@ -23,6 +24,7 @@ def timers(frame: Frame) -> Iterator[Command]:
         yield _clock(frame, clock)
 
 
+@piece
 def _always(frame: Frame) -> Iterator[Command]:
     """One command for each way in which a computed step is enabled, so that its guard says just when."""
     for name, action in actions_on(frame.workflow, "", "always"):
@@ -42,6 +44,7 @@ def _taken(frame: Frame, name: str, state: str) -> Changes:
     return sequence(frame.variables, [Change(idle)], handled(frame, name, state))
 
 
+@piece
 def _deadline(frame: Frame, state: str) -> Command:
     """While its state is active; where nothing looks at the state when it fires, for as long as its timer runs."""
     said = (Message("timer", "api", f"the deadline of {state} has passed"),)
@@ -52,6 +55,7 @@ def _deadline(frame: Frame, state: str) -> Command:
     return Command(deadline_command(state), "timer", guard, branches_of(changes, "passes"), site=("deadline", state))
 
 
+@piece
 def _clock(frame: Frame, clock: str) -> Command:
     said = (Message("timer", "api", f"{clock} has expired"),)
     expired = [Change(updates=(becomes(names.clock(clock), "expired"),), messages=said)]

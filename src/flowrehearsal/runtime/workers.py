@@ -18,6 +18,7 @@ from flowrehearsal.runtime.frame import (
     zombies_possible,
 )
 from flowrehearsal.runtime.partners import answers
+from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import limit
 from flowrehearsal.runtime.variables import FENCED
 
@@ -81,20 +82,27 @@ def call_sites(frame: Frame) -> Iterator[CallSite]:
         if is_inline(declared):
             continue
         for place in places(frame, effect):
-            gone = [Change(updates=(becomes(place, "none"),))]
-            lost = AFTER_TIMEOUT[declared.on_timeout]
-            yield CallSite(
-                effect,
-                f"{worker_name(place)} calls {effect}",
-                f"{worker_name(place)} times out on {effect}" if declared.timeout is not None else "",
-                [left_in(frame, effect, place, "error")],
-                [left_in(frame, effect, place, "failed")],
-                [left_in(frame, effect, place, lost)] if declared.timeout is not None else gone,
-                gone,
-                superseded(frame, effect) if zombies_possible(declared) and place == names.holder(effect) else (),
-            )
+            yield _site(frame, effect, place)
 
 
+@piece
+def _site(frame: Frame, effect: str, place: str) -> CallSite:
+    declared = frame.workflow.effects[effect]
+    gone = [Change(updates=(becomes(place, "none"),))]
+    lost = AFTER_TIMEOUT[declared.on_timeout]
+    return CallSite(
+        effect,
+        f"{worker_name(place)} calls {effect}",
+        f"{worker_name(place)} times out on {effect}" if declared.timeout is not None else "",
+        [left_in(frame, effect, place, "error")],
+        [left_in(frame, effect, place, "failed")],
+        [left_in(frame, effect, place, lost)] if declared.timeout is not None else gone,
+        gone,
+        superseded(frame, effect) if zombies_possible(declared) and place == names.holder(effect) else (),
+    )
+
+
+@piece
 def _claim(frame: Frame, effect: str) -> Command:
     status, attempts, holder = names.status(effect), names.attempts(effect), names.holder(effect)
     *below, most = frame.variables[attempts].domain
@@ -115,6 +123,7 @@ def _read(frame: Frame, place: str) -> tuple[Update, ...]:
     return (becomes(outdated, False),) if frame.has(outdated) else ()
 
 
+@piece
 def _call(frame: Frame, effect: str, place: str) -> Command:
     partner = frame.workflow.effects[effect].partner
     ask = [Change(messages=(Message("worker", partner, effect),))]
@@ -145,6 +154,7 @@ def _timeout(frame: Frame, effect: str, place: str) -> Command:
     return Command(f"{worker_name(place)} times out on {effect}", "worker", guard, (), site=("timeout", effect))
 
 
+@piece
 def _report(frame: Frame, effect: str, place: str) -> Command:
     known = frame.variables[place].domain
     changes: list[Change] = []
@@ -186,6 +196,7 @@ def _failed(frame: Frame, effect: str, place: str) -> Changes:
     return [*again, Change((*here.condition, other), here.updates, outcome="superseded")]
 
 
+@piece
 def tried_again(frame: Frame, effect: str) -> Changes:
     """A slot whose attempt came to nothing: ready for another, or dead with the event that says so."""
     attempts, status = names.attempts(effect), names.status(effect)
@@ -198,6 +209,7 @@ def tried_again(frame: Frame, effect: str) -> Changes:
     return [again, *sequence(frame.variables, [dead], reaction(frame, effect, "exhausted"))]
 
 
+@piece
 def superseded(frame: Frame, effect: str) -> Changes:
     """The lease ends under a live worker: it moves aside, and the slot goes to another."""
     holder, zombie = names.holder(effect), names.zombie(effect)
@@ -233,6 +245,7 @@ def _another_aside(frame: Frame, effect: str) -> Changes:
     return [Change(both, (limit(frame, names.paused_twice(effect)),))]
 
 
+@piece
 def _lease(frame: Frame, effect: str) -> Command:
     """The lease of a vanished worker ends; that of a live one only when the assumption about leases is given up."""
     holder = names.holder(effect)
@@ -247,6 +260,7 @@ def lease_command(effect: str) -> str:
     return f"lease of {effect} expires"
 
 
+@piece
 def live_lease_ends(frame: Frame, effect: str) -> Changes:
     """The lease ends although its worker is alive."""
     live = [Change((frame.other(names.holder(effect), "none"),))]
@@ -271,6 +285,7 @@ def heard_at_once(frame: Frame, effect: str) -> Changes:
     return changes
 
 
+@piece
 def _report_inline(frame: Frame, effect: str) -> Iterator[Command]:
     """The outcome of a call inside a request becomes an event once the request is over."""
     changes: list[Change] = []
