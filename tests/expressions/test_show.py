@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from flowrehearsal.expressions.parse import parse
-from flowrehearsal.expressions.show import show
+from flowrehearsal.expressions.show import as_written, show
 from flowrehearsal.expressions.tree import Expression
 from tests.expressions.trees import conditions
 
@@ -37,3 +37,8 @@ def test_an_expression_is_shown_as_an_author_would_write_it(text: str, shown: st
 @given(conditions())
 def test_what_is_shown_reads_back_as_the_same_tree(tree: Expression) -> None:
     assert parse(show(tree)) == tree
+
+
+@pytest.mark.parametrize(("value", "written"), [(True, "true"), (False, "false"), (7, "7"), ("low", "low")])
+def test_a_value_is_written_as_in_a_definition(value: bool | int | str, written: str) -> None:
+    assert as_written(value) == written

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from flowrehearsal.exporters._conditions import Notation, Writer
 from flowrehearsal.exporters._identifiers import identifiers
-from flowrehearsal.program.program import Branch, Command, Program, Value, Variable
+from flowrehearsal.expressions.show import as_written
+from flowrehearsal.program.program import Branch, Command, Program, Variable
 
 URGENT = "urgent"
 """What stands for "an urgent command has an enabled branch"."""
@@ -112,7 +113,7 @@ class Model:
     def constants(self) -> str:
         """The variables that are left out, in words; nothing where there is none."""
         fixed = (variable for variable in self.program.variables if len(variable.domain) == 1)
-        return ", ".join(f"{variable.name} = {shown(variable.domain[0])}" for variable in fixed)
+        return ", ".join(f"{variable.name} = {as_written(variable.domain[0])}" for variable in fixed)
 
     @cached_property
     def _writer(self) -> Writer:
@@ -136,13 +137,8 @@ class Model:
 
 def values(variable: Variable) -> str:
     """What the numbers of a variable stand for, in words: "state: 0 = draft, 1 = paid"."""
-    meanings = ", ".join(f"{number} = {shown(value)}" for number, value in enumerate(variable.domain))
+    meanings = ", ".join(f"{number} = {as_written(value)}" for number, value in enumerate(variable.domain))
     return f"{variable.name}: {meanings}"
-
-
-def shown(value: Value) -> str:
-    """A value as it stands in a definition."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _said(command: Command, branch: Branch) -> str:

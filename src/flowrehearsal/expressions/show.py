@@ -30,6 +30,11 @@ def show_value(value: Value) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
+def as_written(value: Value) -> str:
+    """A value as it stands in a definition: words without quotes, booleans as true and false."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _within(expression: Expression, level: int) -> str:
     text, own = _shown(expression)
     return text if own >= level else f"({text})"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import Value
 
 Exists = Literal["yes", "no", "unknown"]
@@ -24,8 +25,4 @@ class Answer:
     @property
     def witness(self) -> str:
         """The example as a reader sees it: "price = 2001, risk = medium"; empty where no datum matters."""
-        return ", ".join(f"{name} = {_shown(value)}" for name, value in self.example)
-
-
-def _shown(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return ", ".join(f"{name} = {as_written(value)}" for name, value in self.example)

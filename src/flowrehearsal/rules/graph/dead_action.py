@@ -40,6 +40,7 @@ the way is never true. An action whose states are never active together cannot s
 from collections.abc import Iterator
 from functools import reduce
 
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
@@ -142,5 +143,4 @@ def _where(design: Design, name: str, places: list[Configuration]) -> list[str]:
 def _spelled(domain: Domain) -> str:
     if isinstance(domain, Span):
         return str(domain.low) if domain.low == domain.high else f"{domain.low} to {domain.high}"
-    words = [str(value).lower() if isinstance(value, bool) else str(value) for value in domain.values]
-    return " or ".join(words)
+    return " or ".join(as_written(value) for value in domain.values)
