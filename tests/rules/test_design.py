@@ -23,6 +23,17 @@ def test_what_guards_forbid_is_not_reachable() -> None:
     assert maybe.reachable == ("open", "held", "closed")
 
 
+def test_what_leads_to_a_state_is_what_names_it() -> None:
+    actions = """
+        hold: {by: clerk, from: open, to: held}
+        note: {by: clerk, from: held}
+        close: {by: clerk, from: [open, held], to: closed}
+        force: {by: lead, from: open, to: any}
+        retry: {by: clerk, from: held, to: held}
+    """
+    assert design_of(flow(STATES, actions)).entering == {"open": (), "held": ("hold", "retry"), "closed": ("close",)}
+
+
 def test_a_guard_is_read_in_the_state_where_it_is_asked() -> None:
     actions = 'close: {by: clerk, from: [open, held], to: closed, when: state == "held"}'
     design = design_of(flow(STATES.replace("held: {owner", "held: {entry: [import], owner"), actions))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.endings import gives_up, leading_to, succeeds
+from flowrehearsal.rules.endings import gives_up, succeeds
 from tests.flows import flow
 
 STATES = """
@@ -40,8 +39,3 @@ ACTIONS = """
 def test_a_phase_tells_how_a_case_ends(state: str, success: bool, failure: bool) -> None:
     workflow = flow(STATES, ACTIONS)
     assert (succeeds(workflow, (state,)), gives_up(workflow, (state,))) == (success, failure)
-
-
-def test_a_raw_write_is_no_way_to_an_end() -> None:
-    design = design_of(flow(STATES, ACTIONS))
-    assert leading_to(design, [("done",)]) == {("done",), ("open",), ("shelf",)}

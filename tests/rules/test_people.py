@@ -46,6 +46,7 @@ def test_a_name_in_two_roles_is_one_person() -> None:
 
 def test_delegates_act_as_well() -> None:
     assert acting_for(workflow(), "clerk") == ("clerk", "lead")
+    assert acting_for(workflow(), "clerk", "lead", "chief") == ("clerk", "lead", "chief")
     assert people_for(workflow(), ("clerk",), 2) == (FIRST, SECOND, ANA, BEN)
 
 

@@ -1,7 +1,6 @@
 """Tests of who works where."""
 
-from flowrehearsal.definition.load import parse_workflow
-from flowrehearsal.rules.screens import acting, workplaces
+from flowrehearsal.rules.screens import workplaces
 from tests.flows import flow
 
 STATES = "open: {initial: true, owner: clerk}\nclosed: {final: true}"
@@ -21,13 +20,3 @@ def test_whoever_has_a_surface_works_there_alone() -> None:
 def test_a_partner_s_surface_is_nobody_s_workplace() -> None:
     rest = "partners: {bank: {replies: answers}}\nsurfaces: {portal: {for: bank}}"
     assert set(workplaces(flow(STATES, CLOSE, rest)).values()) == {()}
-
-
-def test_delegates_may_act_too() -> None:
-    workflow = parse_workflow(
-        "workflow: case\nversion: 1\n"
-        "roles: {clerk: {kind: operator}, lead: {kind: operator, delegates: [clerk]}}\n"
-        "states: {open: {initial: true}, closed: {final: true}}\n"
-        "actions: {close: {by: lead, from: open, to: closed}}\n"
-    )
-    assert acting(workflow, workflow.actions["close"]) == ("lead", "clerk")

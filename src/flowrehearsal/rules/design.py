@@ -58,6 +58,13 @@ class Design:
         """Event, as the file writes it ("reserve.done", "deadline") → the actions on it, in the order of the file."""
         return _grouped((str(event), name) for name, action in self.workflow.actions.items() for event in action.on)
 
+    @cached_property
+    def entering(self) -> Mapping[str, tuple[str, ...]]:
+        """State → the actions that lead there by its name, in the order of the file; empty where none does."""
+        actions = self.workflow.actions.items()
+        found = _grouped((state, name) for name, action in actions for state in action.to.states)
+        return {state: found.get(state, ()) for state in self.workflow.states}
+
     @property
     def asking(self) -> Mapping[str, tuple[str, ...]]:
         """Effect → the actions that ask for it, in the order of the file; empty where none does."""
@@ -115,7 +122,6 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 def design_of(workflow: Workflow) -> Design:
     """Work out what rules need to know about a definition."""
     domains = attainable_domains(workflow)
-
     arrival = on_arrival(workflow, domains)
 
     def can_be_taken(action: str, configuration: Configuration) -> bool:

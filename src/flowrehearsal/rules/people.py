@@ -17,9 +17,9 @@ class Person:
         return self.name or f"one of `{self.role}`"
 
 
-def acting_for(workflow: Workflow, role: str) -> tuple[str, ...]:
-    """A role and those that may act for it."""
-    return (role, *workflow.roles[role].delegates)
+def acting_for(workflow: Workflow, *roles: str) -> tuple[str, ...]:
+    """Some roles, each followed by those that may act for it."""
+    return tuple(dict.fromkeys(each for role in roles for each in (role, *workflow.roles[role].delegates)))
 
 
 def is_counted(workflow: Workflow, role: str) -> bool:
@@ -44,5 +44,5 @@ def people_of(workflow: Workflow, role: str, most: int) -> tuple[Person, ...]:
 
 def people_for(workflow: Workflow, roles: tuple[str, ...], most: int) -> tuple[Person, ...]:
     """Everybody who may act for one of some roles, in the order of the file; anonymous people as in `people_of`."""
-    named = dict.fromkeys(each for role in roles for each in acting_for(workflow, role))
-    return tuple(dict.fromkeys(person for role in named for person in people_of(workflow, role, most)))
+    named = (people_of(workflow, role, most) for role in acting_for(workflow, *roles))
+    return tuple(dict.fromkeys(person for people in named for person in people))

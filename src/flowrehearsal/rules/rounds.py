@@ -12,11 +12,16 @@ from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.steps import steps, steps_from
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import written
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.questions import either, satisfiable
 
 Known = tuple[tuple[str, Value], ...]
 Place = tuple[Configuration, Known]
+Places = Mapping[Place, Mapping[Place, Expression | None]]
+"""Place → the places that can follow it, each with the guard under which it does."""
+Circle = list[tuple[Place, Expression | None]]
+"""The places of a round, each with the guard of the step that leaves it."""
 
 PLACES = 2000
 """Pairs followed; beyond it a circle is taken to be endless."""
@@ -39,12 +44,6 @@ def endless_round(design: Design, part: ConfigurationGraph) -> tuple[Configurati
     return ()
 
 
-Places = Mapping[Place, Mapping[Place, Expression | None]]
-"""Place → the places that can follow it, each with the guard under which it does."""
-Circle = list[tuple[Place, Expression | None]]
-"""The places of a round, each with the guard of the step that leaves it."""
-
-
 def _some_round(part: ConfigurationGraph) -> list[Configuration]:
     """Follow the first step from each place until one comes again."""
     way = [next(iter(part))]
@@ -55,7 +54,7 @@ def _some_round(part: ConfigurationGraph) -> list[Configuration]:
 
 def _places(design: Design, part: ConfigurationGraph) -> Places:
     """Every place that the round can come to, and the guard under which one leads to the next."""
-    written = _written(design, part)
+    watched = _written_and_read(design, part)
     waiting: list[Place] = [(configuration, ()) for configuration in sorted(part)]
     found: dict[Place, dict[Place, Expression | None]] = {place: {} for place in waiting}
     for place in waiting:
@@ -66,7 +65,7 @@ def _places(design: Design, part: ConfigurationGraph) -> Places:
             guard = design.workflow.actions[step.action].when
             known = None if guard is None else ground(guard, place[0], dict(place[1]))
             if satisfiable(known, design.domains).exists != "no":
-                known_after = _after(design, step.action, place[1], written)
+                known_after = _after(design, step.action, place[1], watched)
                 following.setdefault((step.after, known_after), []).append(known)
         for successor, guards in following.items():
             if successor not in found:
@@ -76,17 +75,17 @@ def _places(design: Design, part: ConfigurationGraph) -> Places:
     return found
 
 
-def _written(design: Design, part: ConfigurationGraph) -> frozenset[str]:
+def _written_and_read(design: Design, part: ConfigurationGraph) -> frozenset[str]:
     """The data that steps of the part write and guards of the part read."""
     actions = [design.workflow.actions[step.action] for step in steps(part)]
     read = {name for action in actions if action.when is not None for name in names(action.when)}
-    return frozenset(read.intersection(name for action in actions for name in (*action.sets, *action.given)))
+    return frozenset(read.intersection(name for action in actions for name in written(action)))
 
 
-def _after(design: Design, name: str, known: Known, written: frozenset[str]) -> Known:
+def _after(design: Design, name: str, known: Known, watched: frozenset[str]) -> Known:
     action = design.workflow.actions[name]
     values = {datum: value for datum, value in known if datum not in action.given}
-    values.update((datum, value) for datum, value in action.sets.items() if datum in written)
+    values.update((datum, value) for datum, value in action.sets.items() if datum in watched)
     return tuple(sorted(values.items()))
 
 

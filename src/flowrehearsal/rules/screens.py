@@ -1,8 +1,8 @@
-"""Which surfaces people work at, and what can be done there."""
+"""Which surfaces people work at."""
 
 from collections.abc import Mapping
 
-from flowrehearsal.definition.workflow import Action, Workflow
+from flowrehearsal.definition.workflow import Workflow
 
 
 def workplaces(workflow: Workflow) -> Mapping[str, tuple[str, ...]]:
@@ -23,9 +23,3 @@ def workplaces(workflow: Workflow) -> Mapping[str, tuple[str, ...]]:
 def _is_operator(workflow: Workflow, name: str) -> bool:
     role = workflow.roles.get(name)
     return role is not None and role.kind == "operator"
-
-
-def acting(workflow: Workflow, action: Action) -> tuple[str, ...]:
-    """The roles that may take an action: those named, and those that may act for them."""
-    delegates = (delegate for role in action.by for delegate in workflow.roles[role].delegates)
-    return tuple(dict.fromkeys((*action.by, *delegates)))

@@ -50,6 +50,7 @@ from flowrehearsal.graph.questions import may_stay
 from flowrehearsal.graph.steps import Step, along, steps, steps_from
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.domains import Domain, Domains, Span, is_ours
@@ -106,18 +107,18 @@ def _guard(design: Design, step: Step, group: frozenset[Configuration]) -> Expre
     guard = design.workflow.actions[step.action].when
     if guard is None:
         return None
-    written = {name: _values(design.domains.data[name]) for name in sorted(names_in(guard) & _written(design, group))}
-    if prod(map(len, written.values())) > WRITTEN or not all(written.values()):
+    values = {name: _values(design.domains.data[name]) for name in sorted(names_in(guard) & _written_in(design, group))}
+    if prod(map(len, values.values())) > WRITTEN or not all(values.values()):
         return None
     return either(
-        [ground(guard, step.before, dict(zip(written, values, strict=True))) for values in product(*written.values())]
+        [ground(guard, step.before, dict(zip(values, each, strict=True))) for each in product(*values.values())]
     )
 
 
-def _written(design: Design, group: frozenset[Configuration]) -> frozenset[str]:
+def _written_in(design: Design, group: frozenset[Configuration]) -> frozenset[str]:
     inner = [step for place in group for step in steps_from(design.configurations, place) if step.after in group]
     actions = [design.workflow.actions[step.action] for step in inner]
-    return frozenset(name for action in actions for name in (*action.sets, *action.given))
+    return frozenset(name for action in actions for name in written(action))
 
 
 def _values(domain: Domain) -> tuple[str | int | bool, ...]:

@@ -40,6 +40,7 @@ from typing import get_args
 
 from flowrehearsal.definition.workflow import Phase, Workflow
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.domains import is_ours
 from flowrehearsal.vocabulary.finding import Finding
@@ -62,12 +63,12 @@ SHARED = 2
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each field that looks like a status, is seen on a surface, and is nobody's."""
     flow = design.workflow
-    written = {name for action in flow.actions.values() for name in (*action.sets, *action.given)}
+    changing = {name for action in flow.actions.values() for name in written(action)}
     for name, datum in flow.data.items():
         seen = [
             surface for surface, declared in flow.surfaces.items() if name in declared.sees or surface in datum.used_by
         ]
-        if seen and name not in written and is_ours(datum) and _reads_like_a_status(flow, name):
+        if seen and name not in changing and is_ours(datum) and _reads_like_a_status(flow, name):
             yield Finding(
                 "status-like-field-outside-model",
                 SEVERITY,

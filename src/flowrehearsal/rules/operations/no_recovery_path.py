@@ -71,7 +71,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import closed_circles, dead_ends
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import gives_up, leading_to, succeeds
+from flowrehearsal.rules.endings import gives_up, succeeds
+from flowrehearsal.rules.ways import coming_to
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -127,7 +128,8 @@ class _Ends:
         succeeding = [each for each in design.configurations if succeeds(design.workflow, each)]
         failing = [each for each in design.configurations if gives_up(design.workflow, each)]
         exist = any(state.final for state in design.workflow.states.values())
-        return cls(leading_to(design, [*succeeding, *unknown]), leading_to(design, [*failing, *unknown]), exist)
+        graph = design.configurations
+        return cls(coming_to(graph, [*succeeding, *unknown]), coming_to(graph, [*failing, *unknown]), exist)
 
 
 def _is_at_rest(design: Design, name: str) -> bool:

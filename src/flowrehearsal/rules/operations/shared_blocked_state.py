@@ -71,6 +71,7 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.underway import underway
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -115,7 +116,7 @@ def _reasons(design: Design) -> dict[str, Reasons]:
 def _fitting_one(design: Design, state: str, reasons: Reasons) -> Iterator[tuple[str, str]]:
     """The ways out that fit one reason only, each with it."""
     actions = design.workflow.actions
-    remembered = {datum for entries in reasons.values() for entry in entries for datum in _written(actions[entry])}
+    remembered = {datum for entries in reasons.values() for entry in entries for datum in written(actions[entry])}
     for name in design.leaving[state]:
         action = actions[name]
         read = frozenset[str]() if action.when is None else names(action.when)
@@ -124,10 +125,6 @@ def _fitting_one(design: Design, state: str, reasons: Reasons) -> Iterator[tuple
             others = [entry for effect, entries in reasons.items() if effect not in meant for entry in entries]
             if action.by or _may_be_heard(design, meant[0], others):
                 yield name, meant[0]
-
-
-def _written(action: Action) -> tuple[str, ...]:
-    return (*action.sets, *action.given)
 
 
 def _meant_for(action: Action, reasons: Reasons) -> list[str]:

@@ -121,9 +121,7 @@ def _contradict(design: Design, state: str, first: str, second: str) -> bool:
 
 
 def _by_different_people(design: Design, one: Action, other: Action) -> bool:
-    first, second = (
-        {each for role in action.by for each in acting_for(design.workflow, role)} for action in (one, other)
-    )
+    first, second = (set(acting_for(design.workflow, *action.by)) for action in (one, other))
     return first.isdisjoint(second)
 
 

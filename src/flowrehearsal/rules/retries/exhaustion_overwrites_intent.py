@@ -86,25 +86,15 @@ def check(design: Design) -> Iterator[Finding]:
         for name, action in design.workflow.actions.items()
         if (subjects := [event.subject for event in action.on if event.what == "exhausted"])
     }
-    entering = _entering(design) if given_up else {}
     for name, effects in given_up.items():
         action = design.workflow.actions[name]
         cleared = [datum for datum in action.sets if _is_cleared(design, action, datum)]
         if cleared:
             yield _clears(design, name, cleared)
         elif action.to.kind not in ("stay", "any") and not _reads_an_intent(design, action):
-            left = _decisions_left(design, name, effects, entering)
+            left = _decisions_left(design, name, effects)
             if left:
                 yield _leaves(design, name, effects, left)
-
-
-def _entering(design: Design) -> Mapping[str, list[str]]:
-    """State → the actions that lead to it from another one."""
-    found: dict[str, list[str]] = {state: [] for state in design.workflow.states}
-    for name, action in design.workflow.actions.items():
-        for state in action.to.states:
-            found[state].append(name)
-    return found
 
 
 def _is_cleared(design: Design, action: Action, datum: str) -> bool:
@@ -116,7 +106,7 @@ def _reads_an_intent(design: Design, action: Action) -> bool:
     return any(name in design.workflow.data and design.workflow.data[name].intent for name in read)
 
 
-def _decisions_left(design: Design, name: str, effects: list[str], entering: Mapping[str, list[str]]) -> dict[str, str]:
+def _decisions_left(design: Design, name: str, effects: list[str]) -> dict[str, str]:
     """State that the action leaves → the action by which a person has put the case there."""
     action = design.workflow.actions[name]
     if all(design.workflow.states[state].phase in WITHOUT_SUCCESS for state in action.to.states):
@@ -124,10 +114,10 @@ def _decisions_left(design: Design, name: str, effects: list[str], entering: Map
     found: dict[str, str] = {}
     for state in action.start.states:
         if state not in action.to.states:
-            decision = next((by for by in entering[state] if _decides(design, by, effects, action)), None)
+            decision = next((by for by in design.entering[state] if _decides(design, by, effects, action)), None)
             if decision is not None:
                 found[state] = decision
-    if not found or _only_for(design, action, set(found), entering):
+    if not found or _only_for(design, action, set(found)):
         return {}
     open_in = {state for effect in effects for configuration in underway(design, effect) for state in configuration}
     return {state: decision for state, decision in found.items() if state in open_in}
@@ -145,13 +135,13 @@ def _decides(design: Design, by: str, effects: list[str], parking: Action) -> bo
     return people and weighs and not kept and not set(effects).intersection(decision.effects)
 
 
-def _only_for(design: Design, action: Action, decided: set[str], entering: Mapping[str, list[str]]) -> bool:
+def _only_for(design: Design, action: Action, decided: set[str]) -> bool:
     """Whether only decided cases come to where the action leads, so that the state itself remembers."""
     known = decided.union(action.to.states)
     return all(
         known.issuperset(design.workflow.actions[way].start.states)
         for state in action.to.states
-        for way in entering[state]
+        for way in design.entering[state]
     )
 
 

@@ -54,7 +54,7 @@ action on `deadline` starts from needs one in any case.
       collect: {partner: signatures, sent: outbox, key: per_entity, owner: desk}
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from flowrehearsal.definition.quantities import DAY
 from flowrehearsal.definition.workflow import Action, Event
@@ -71,28 +71,16 @@ SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
 DISCHARGED_BY: tuple[str, ...] = ()
 
-Entering = Mapping[str, Sequence[str]]
-"""State → the actions that lead there, in the order of the file."""
-
 
 def check(design: Design) -> Iterator[Finding]:
     """States that wait for something outside without a limit."""
-    entering = _entering(design)
     for name in design.reachable:
         state = design.workflow.states[name]
         at_rest = state.final or state.resting or state.detached
         if not at_rest and state.deadline is None and not _clock_runs(design, name):
-            why = _why_it_waits(design, name, entering)
+            why = _why_it_waits(design, name)
             if why:
                 yield _finding(design, name, why)
-
-
-def _entering(design: Design) -> Entering:
-    found: dict[str, list[str]] = {state: [] for state in design.workflow.states}
-    for name, action in design.workflow.actions.items():
-        for state in action.to.states:
-            found[state].append(name)
-    return found
 
 
 def _here(design: Design, state: str) -> list[Action]:
@@ -103,14 +91,14 @@ def _clock_runs(design: Design, state: str) -> bool:
     return any(event.subject in design.workflow.clocks for action in _here(design, state) for event in action.on)
 
 
-def _why_it_waits(design: Design, name: str, entering: Entering) -> str:
+def _why_it_waits(design: Design, name: str) -> str:
     """What the state waits for, in words; empty where it does not wait, or not without end."""
     here = _here(design, name)
     listed = [action for action in here if DEADLINE in action.on and not action.start.written_any]
     if any(action.on == (DEADLINE,) for action in listed):
         return "what happens at its deadline"
     outside = [event for action in here for event in action.on if event not in (DEADLINE, ALWAYS)]
-    if outside and not _owner_acts(design, name) and (listed or not _ends_by_itself(design, name, entering)):
+    if outside and not _owner_acts(design, name) and (listed or not _ends_by_itself(design, name)):
         return f"`{outside[0]}`" if len(set(outside)) == 1 else "an outcome"
     owner = design.workflow.roles.get(design.workflow.states[name].owner or "")
     asked_back = not design.workflow.states[name].initial and any(action.by for action in here)
@@ -126,7 +114,7 @@ def _owner_acts(design: Design, name: str) -> bool:
     return any(state.owner in action.by and action.to.kind != "stay" for action in _here(design, name))
 
 
-def _ends_by_itself(design: Design, name: str, entering: Entering) -> bool:
+def _ends_by_itself(design: Design, name: str) -> bool:
     """Whether something that surely ends is under way whenever a case is here, and its end leads on."""
     here = _here(design, name)
     answered = {
@@ -134,22 +122,20 @@ def _ends_by_itself(design: Design, name: str, entering: Entering) -> bool:
     }
     waited = dict.fromkeys(event.subject for action in here for event in action.on if event.subject in design.asking)
     return any(
-        _surely_ends(design, effect) <= answered
-        and _is_limited(design, effect)
-        and _is_asked(design, effect, name, entering)
+        _surely_ends(design, effect) <= answered and _is_limited(design, effect) and _is_asked(design, effect, name)
         for effect in waited
     )
 
 
-def _is_asked(design: Design, effect: str, state: str, entering: Entering) -> bool:
+def _is_asked(design: Design, effect: str, state: str) -> bool:
     """Whether every way into a state asks for an effect, or comes from where it was asked for and has not ended."""
     seen = {state}
     waiting = [state]
     for place in waiting:
         declared = design.workflow.states[place]
-        if declared.initial or declared.entry or not entering[place]:
+        if declared.initial or declared.entry or not design.entering[place]:
             return False
-        for action in (design.workflow.actions[name] for name in entering[place]):
+        for action in (design.workflow.actions[name] for name in design.entering[place]):
             if effect not in action.effects:
                 if not goes_on(action, effect):
                     return False

@@ -48,7 +48,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.screens import acting, workplaces
+from flowrehearsal.rules.people import acting_for
+from flowrehearsal.rules.screens import workplaces
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -81,7 +82,7 @@ def _why_not(design: Design, state: str, screen: tuple[str, set[str]], name: str
     if audience in design.workflow.partners:
         follows = any(event.subject == audience for event in action.on)
         return "" if follows else f"it follows none of the events of `{audience}`"
-    return "" if roles.intersection(acting(design.workflow, action)) else _whose(action)
+    return "" if roles.intersection(acting_for(design.workflow, *action.by)) else _whose(action)
 
 
 def _whose(action: Action) -> str:
