@@ -106,12 +106,12 @@ def test_a_scenario_that_does_not_exist_is_a_usage_error() -> None:
 
 def test_scenarios_extend_scenarios_beside_them(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("scenario: base\nextends: calm\nrun_for: 9h\n")
-    (tmp_path / "top.yaml").write_text("scenario: top\nextends: base\nfaults: {x: 1%}\n")
+    (tmp_path / "top.yaml").write_text("scenario: top\nextends: base\nfaults: {redelivery: 1%}\n")
     top = load_scenario(tmp_path / "top.yaml")
     assert (top.name, top.run_for, top.faults, top.arrivals) == (
         "top",
         9 * 3_600_000_000,
-        {"x": 0.01},
+        {"redelivery": 0.01},
         load_scenario("calm").arrivals,
     )
 

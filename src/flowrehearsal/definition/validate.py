@@ -141,7 +141,8 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
         case "string_pattern_mismatch":
             _note_pattern(path, str(value), str(detail["ctx"]["pattern"]), problems)
         case _:
-            problems.at_value(*_mismatch(path, detail))
+            note = problems.at_key if path[-1:] == ("[key]",) else problems.at_value
+            note(*_mismatch(path, detail))
 
 
 def _owner(path: Path, capital: bool = True) -> str:

@@ -38,6 +38,22 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
     ("share: 50%}]", "share: half}]", ["15:70: `half` is not a share. Write a percentage, e.g. 3%."]),
     ("from: 2h, for: 1h", "from: 2h", ["16:10: An entry of `absent` has no `for`. Add `for`: for how long."]),
     ("faults: {", "fault: {", ["14:1: `fault` is not a field of the file. Did you mean `faults`?"]),
+    (
+        "{stale_action: 5%}",
+        "{push-lost: 5%}",
+        [
+            "14:10: `push-lost` is not one of stale_action, response_lost, message_loss, redelivery, push_lost. "
+            "Did you mean `push_lost`?"
+        ],
+    ),
+    (
+        "{stale_action: 5%}",
+        "{timeout_executed: 5%}",
+        [
+            "14:10: `timeout_executed` is not one of stale_action, response_lost, message_loss, redelivery, push_lost. "
+            "Write one of them."
+        ],
+    ),
     ("extends: calm", "figures: guesses", ["2:10: `guesses` is not one of placeholder, ours. Write one of them."]),
     (
         "extends: calm\n",

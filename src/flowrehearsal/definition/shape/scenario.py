@@ -25,6 +25,8 @@ from flowrehearsal.definition.shape.base import (
 )
 from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, SingleShares
 
+Mishap = Literal["stale_action", "response_lost", "message_loss", "redelivery", "push_lost"]
+"""What strikes by a share of its own; every other fault follows from how partners, workers and people behave."""
 Mode = tuple[Literal["down", "slow", "errors"], float, float]
 """What is wrong in an outage; the factor by which it is slower; the share of calls that fail."""
 
@@ -183,8 +185,9 @@ class ScenarioShape(Shape):
         default_factory=no_entries, description="How each partner behaves; any: every other."
     )
     workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
-    faults: dict[Name, Share] = Field(
-        default_factory=no_entries, description="Shares of named faults, e.g. stale_action, response_lost."
+    faults: dict[Mishap, Share] = Field(
+        default_factory=no_entries,
+        description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost.",
     )
     overrides: list[OverrideShape] = Field(
         default_factory=no_items, description="People who step in where a case does not move."
