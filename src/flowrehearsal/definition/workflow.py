@@ -144,8 +144,8 @@ class From:
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Where an action leads. `kind`: `stay` (no `to`: the state stays and its deadline runs on), `state` (one),
-    `all` (a fork), `only` (ends every other active state), `any` (the caller chooses: a raw state write)."""
+    """Where an action leads. `kind`: `stay` (no `to`: the case stays there, and a deadline goes on counting),
+    `state` (one), `all` (a fork), `only` (ends every other active state), `any` (a raw write: the caller names it)."""
 
     kind: Literal["stay", "state", "all", "only", "any"]
     states: tuple[str, ...] = ()
@@ -168,7 +168,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb; the only way a case changes. Either `by` roles or `on` events, never both.
+    """What people or events do with a case; nothing else changes it. Either `by` roles or `on` events, never both.
 
     `request_key`: "" none, "client", or "natural" with `request_key_data`. `sets`: name → value; the string "given" in
     `given` means any value of the domain.

@@ -1,7 +1,7 @@
 """People and their requests: acts in states they own, interventions, unchecked saves, repeated requests.
 
-A person's act that the server checks is one step. An act that nothing checks is two: the record is read, and later it
-is written as it was read. Acts of one role in its own states are one command, since one person makes one decision;
+Where the server checks an act, it is one step of the program. Where nothing does, it is two: first the whole record is
+read, and later it is written back with what the act changes. Acts of one role in its own states are one command, since one person makes one decision;
 every intervention is a command of its own.
 """
 

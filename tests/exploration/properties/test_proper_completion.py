@@ -1,4 +1,4 @@
-"""Only a person's act leaves a final state; nothing that is still under way changes it."""
+"""A closed case stays closed until a person opens it again: no late result and no job changes it."""
 
 from tests.exploration.small import OVER, STATE, explored, flag, holds, step, verdict, violated
 

@@ -160,7 +160,7 @@ class ShownShape(Shape):
     model_config = ConfigDict(json_schema_extra=_or_label)
 
     label: Text = Field(description="The words on the screen.")
-    retrying: Text = Field(default="", description="The label from the second attempt on.")
+    retrying: Text = Field(default="", description="The label while a call is being repeated.")
     offers: Names = Field(default_factory=no_items, description="The actions it offers here.")
     phase: Phase | None = Field(default=None, description="What this audience believes; without it, the state's phase.")
 
@@ -187,10 +187,11 @@ class StateShape(Shape):
         default_factory=no_entries, description="Events that change nothing here, and why."
     )
     stands: Names = Field(
-        default_factory=no_items, description="Effects that must be executed once, and not undone, in this final state."
+        default_factory=no_items,
+        description="Effects that a case which ends here has had executed exactly once and has kept.",
     )
     resting: bool = Field(default=False, description="An acceptable place to stay.")
-    detached: bool = Field(default=False, description="It does not keep the case open.")
+    detached: bool = Field(default=False, description="The case can end while it is active.")
     entry: Names = Field(default_factory=no_items, description="Other ways into this state, e.g. import, migration.")
     refuses: dict[Name, Text] = Field(
         default_factory=no_entries, description="Actions or effects that are locked here, and why."

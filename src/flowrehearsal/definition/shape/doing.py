@@ -109,13 +109,13 @@ class ActionShape(Shape):
     to: Annotated[To, PlainValidator(_target), WithJsonSchema({"anyOf": [NAME_SCHEMA, _ALL, _ONLY]})] = Field(
         default=To("stay"),
         description="Where it leads; {all: [...]} forks, {only: state} ends every other active state, any is a raw "
-        "write. Without it the state stays and its deadline runs on.",
+        "write. Without it the case stays where it is, and a deadline there goes on counting.",
     )
     when: Text | None = Field(default=None, description='A guard, e.g. price <= 2000 or risk == "low".')
     otherwise: Text = Field(default="", description="What a refused person is told.")
     checks: Literal["version", "state"] | None = Field(
         default=None,
-        description="version: refused unless the case is as the actor saw it; state: unless `from` is active.",
+        description="version: refused if the case changed after the actor looked; state: refused if `from` was left.",
     )
     writes: Literal["own_fields"] | None = Field(default=None, description="Only its own fields are written back.")
     request_key: Annotated[
@@ -137,7 +137,10 @@ class ActionShape(Shape):
     )
     over: Names = Field(default_factory=no_items, description="Actions it takes precedence over.")
     validates: Names = Field(default_factory=no_items, description="Data it confirms.")
-    decides_on: Names = Field(default_factory=no_items, description="Data that must be validated on every path to it.")
+    decides_on: Names = Field(
+        default_factory=no_items,
+        description="Data that some action must have validated before, however a case got here.",
+    )
     requires: Names = Field(default_factory=no_items, description="Approvals (actions) that must stand.")
     invalidates: Names = Field(
         default_factory=no_items, description="Approvals (actions) that no longer stand after it."
@@ -145,7 +148,7 @@ class ActionShape(Shape):
     deletes: Names = Field(default_factory=no_items, description="Data it deletes, or history.")
     max_rounds: Count | None = Field(default=None, description="How often it may happen in one case.")
     answers_with: Literal["accepted", "done"] | None = Field(
-        default=None, description="What the caller is told at once."
+        default=None, description="What the answer to the request says: taken in, or carried out."
     )
     leaves: Names = Field(default_factory=no_items, description="Effects that a forced close leaves behind.")
     expires: Duration | None = Field(default=None, description="How long an override lasts.")

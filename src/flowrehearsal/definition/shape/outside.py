@@ -45,11 +45,13 @@ class PartnerShape(Shape):
     )
     key_window: Duration | None = Field(default=None, description="How long it remembers a key.")
     horizon: Duration | None = Field(
-        default=None, description="After this an unanswered request can no longer execute."
+        default=None, description="How long a request without an answer may still be executed."
     )
     can_be_asked: bool = Field(default=False, description="It can be asked for the outcome by our reference.")
     events: Names = Field(default_factory=no_items, description="Events it sends unasked.")
-    remembers_cancel: bool = Field(default=False, description="An undo before the do prevents the do.")
+    remembers_cancel: bool = Field(
+        default=False, description="An undo that comes first keeps the call it undoes from being executed later."
+    )
     usual_outage: Duration | None = Field(default=None, description="How long it is usually down.")
     rate_limit: RateText | None = Field(default=None, description="How many calls it takes, e.g. 10/s.")
     renamed_from: Name | None = Field(default=None, description="What it was called in the version before.")

@@ -67,7 +67,9 @@ class WorkflowShape(Shape):
         default_factory=no_entries, description="Where people and partners look at the case."
     )
     states: dict[Name, StateShape] = Field(description="Where a case can be.", min_length=1)
-    actions: dict[Name, ActionShape] = Field(description="Verbs; the only way a case changes.", min_length=1)
+    actions: dict[Name, ActionShape] = Field(
+        description="What people and events do with a case; nothing else changes it.", min_length=1
+    )
     effects: dict[Name, EffectShape] = Field(default_factory=no_entries, description="What leaves the building.")
     clocks: dict[Name, ClockShape] = Field(default_factory=no_entries, description="Clocks that run across states.")
     invariants: dict[Name, Text] = Field(

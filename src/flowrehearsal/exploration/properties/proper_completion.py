@@ -1,4 +1,4 @@
-"""Only a person's act leaves a final state; nothing that is still under way changes it.
+"""A closed case stays closed until a person opens it again: no late result and no job changes it.
 
 **Why it matters.** What is closed has been reported, billed and archived. A machine that opens it again, because a
 late result happened to have a handler there, changes what others have already relied on.
