@@ -1,8 +1,8 @@
 """People and their requests: acts in states they own, interventions, unchecked saves, repeated requests.
 
 Where the server checks an act, it is one step of the program. Where nothing does, it is two: first the whole record is
-read, and later it is written back with what the act changes. Acts of one role in its own states are one command, since one person makes one decision;
-every intervention is a command of its own.
+read, and later it is written back with what the act changes. Acts of one role in its own states are one command, since
+one person makes one decision; every intervention is a command of its own.
 """
 
 from collections.abc import Iterable, Iterator
