@@ -34,6 +34,20 @@ def test_what_leads_to_a_state_is_what_names_it() -> None:
     assert design_of(flow(STATES, actions)).entering == {"open": (), "held": ("hold", "retry"), "closed": ("close",)}
 
 
+def test_a_state_becomes_active_by_steps_from_elsewhere() -> None:
+    actions = """
+        hold: {by: clerk, from: open, to: held}
+        retry: {by: clerk, from: held, to: held}
+        force: {by: lead, from: held, to: any}
+    """
+    into = design_of(flow(STATES, actions)).steps_into
+    assert {name: [step.action for step in steps] for name, steps in into.items()} == {
+        "open": ["force"],
+        "held": ["hold"],
+        "closed": ["force"],
+    }
+
+
 def test_a_guard_is_read_in_the_state_where_it_is_asked() -> None:
     actions = 'close: {by: clerk, from: [open, held], to: closed, when: state == "held"}'
     design = design_of(flow(STATES.replace("held: {owner", "held: {entry: [import], owner"), actions))

@@ -11,6 +11,7 @@ from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
 from flowrehearsal.graph.lives import Life
 from flowrehearsal.graph.questions import reachable_states
+from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.arrival import OnArrival, on_arrival
 from flowrehearsal.solver.domains import Domains, attainable_domains
 from flowrehearsal.solver.ground import ground
@@ -64,6 +65,16 @@ class Design:
         actions = self.workflow.actions.items()
         found = _grouped((state, name) for name, action in actions for state in action.to.states)
         return {state: found.get(state, ()) for state in self.workflow.states}
+
+    @cached_property
+    def steps_into(self) -> Mapping[str, tuple[Step, ...]]:
+        """State → the steps, raw writes too, by which it becomes active; a state that none activates is left out."""
+        found: dict[str, list[Step]] = {}
+        for step in steps(self.configurations):
+            for name in step.after:
+                if name not in step.before:
+                    found.setdefault(name, []).append(step)
+        return {name: tuple(into) for name, into in found.items()}
 
     @property
     def asking(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,9 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
 
-WITHOUT_SUCCESS = ("partly_completed", "rejected", "cancelled", "failed")
+GIVEN_UP = ("rejected", "cancelled", "failed")
+"""Phases of a case that came to nothing."""
+WITHOUT_SUCCESS = ("partly_completed", *GIVEN_UP)
 
 
 def succeeds(workflow: Workflow, configuration: Configuration) -> bool:

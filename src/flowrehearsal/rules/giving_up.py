@@ -11,10 +11,10 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import asking_steps, known_at_commit
 from flowrehearsal.rules.ways import table_of
 
-GIVEN_UP = ("rejected", "cancelled", "failed")
 NOT_EXECUTED = ("refused", "not_done", "failed", "exhausted")
 """Events after which a case goes on without the effect."""
 

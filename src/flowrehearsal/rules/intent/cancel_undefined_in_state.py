@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.graph.walks import leading_to
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -53,7 +54,6 @@ SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
 
-GIVEN_UP = ("rejected", "cancelled", "failed")
 """The phases of an end in which there is nothing left to cancel."""
 
 

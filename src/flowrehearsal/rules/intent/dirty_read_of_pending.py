@@ -63,6 +63,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.knowledge import guarding, told, written
 from flowrehearsal.rules.ways import settled_by, ways_after
 from flowrehearsal.rules.words import listed
@@ -75,7 +76,6 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 KNOWN = ("done", "refused", "not_done")
 """How the case hears what became of an effect."""
-GIVEN_UP = ("rejected", "cancelled", "failed")
 """The phases of an end at which nobody relied on anything."""
 
 

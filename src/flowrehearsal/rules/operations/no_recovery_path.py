@@ -97,14 +97,15 @@ def check(design: Design) -> Iterator[Finding]:
     if not design.complete:
         return
     ends = _Ends.of(design)
-    out, into = _steps(design)
+    out = _starting(design)
     put_aside = _put_aside(design)
     for name in design.reachable:
         if not _is_at_rest(design, name) and out.get(name):
             stuck = put_aside.get(name, {})
             if design.workflow.states[name].phase == "blocked" or _is_left_to_people(stuck, out[name]):
                 leading = _ways_out(design, stuck, out[name])
-                missing = _missing(ends, into.get(name, []), leading, _by_hand(design, stuck, leading))
+                into = [step for step in design.steps_into.get(name, ()) if not step.raw]
+                missing = _missing(ends, into, leading, _by_hand(design, stuck, leading))
                 if missing:
                     yield _finding(design, name, missing, stuck)
 
@@ -137,16 +138,13 @@ def _is_at_rest(design: Design, name: str) -> bool:
     return bool(state.final) or state.resting
 
 
-def _steps(design: Design) -> tuple[dict[str, list[Step]], dict[str, list[Step]]]:
-    """State → what starts there, and state → what leads there from elsewhere; no raw writes."""
-    out: dict[str, list[Step]] = {}
-    into: dict[str, list[Step]] = {}
+def _starting(design: Design) -> dict[str, list[Step]]:
+    """State → what starts there; no raw writes."""
+    found: dict[str, list[Step]] = {}
     for step in steps(design.configurations):
         if not step.raw:
-            out.setdefault(step.source, []).append(step)
-            for name in set(step.after) - set(step.before):
-                into.setdefault(name, []).append(step)
-    return out, into
+            found.setdefault(step.source, []).append(step)
+    return found
 
 
 def _put_aside(design: Design) -> dict[str, dict[str, set[str]]]:

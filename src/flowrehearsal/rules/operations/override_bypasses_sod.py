@@ -62,7 +62,7 @@ where a single person could have got the case there in an ordinary way.
 from collections.abc import Collection, Iterator
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.graph.steps import Configuration, Step, steps
+from flowrehearsal.graph.steps import Configuration, Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions, is_intervention
@@ -86,10 +86,9 @@ def check(design: Design) -> Iterator[Finding]:
     checkers = [
         name for name, each in actions.items() if each.by and each.not_same_person_as and name not in stepping_in
     ]
-    entering = _entering(design) if alone and checkers else {}
     found: dict[str, Finding] = {}
     for checker in checkers if alone else ():
-        passing = tuple(_passing(design, checker, entering))
+        passing = tuple(_passing(design, checker))
         forced = [step for step in passing if step.action in alone]
         free = [step for step in forced if not _is_bound(actions[step.action], actions[checker])]
         for name, course in _bypasses(design, passing, free):
@@ -97,24 +96,14 @@ def check(design: Design) -> Iterator[Finding]:
     yield from (found[name] for name in alone if name in found)
 
 
-def _entering(design: Design) -> dict[str, list[Step]]:
-    """State → the steps that lead into it."""
-    found: dict[str, list[Step]] = {}
-    for step in steps(design.configurations):
-        for name in step.after:
-            if name not in step.before:
-                found.setdefault(name, []).append(step)
-    return found
-
-
 def _is_bound(action: Action, checker: Action) -> bool:
     return not set(checker.not_same_person_as).isdisjoint(action.not_same_person_as)
 
 
-def _passing(design: Design, checker: str, entering: dict[str, list[Step]]) -> dict[Step, None]:
+def _passing(design: Design, checker: str) -> dict[Step, None]:
     """The steps that get past a checking action: into its target, or asking for what it asks for."""
     action, effects = design.workflow.actions[checker], design.workflow.effects
-    found = dict.fromkeys(step for name in action.to.states for step in entering.get(name, ()))
+    found = dict.fromkeys(step for name in action.to.states for step in design.steps_into.get(name, ()))
     for effect in action.effects:
         found.update(dict.fromkeys(asking_steps(design, effect) if effects[effect].matters else ()))
     return found

@@ -67,6 +67,7 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import underway
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -75,8 +76,6 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
-
-WITHOUT_SUCCESS = ("rejected", "cancelled", "failed")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -109,7 +108,7 @@ def _reads_an_intent(design: Design, action: Action) -> bool:
 def _decisions_left(design: Design, name: str, effects: list[str]) -> dict[str, str]:
     """State that the action leaves → the action by which a person has put the case there."""
     action = design.workflow.actions[name]
-    if all(design.workflow.states[state].phase in WITHOUT_SUCCESS for state in action.to.states):
+    if all(design.workflow.states[state].phase in GIVEN_UP for state in action.to.states):
         return {}
     found: dict[str, str] = {}
     for state in action.start.states:

@@ -57,7 +57,6 @@ A state that is hidden on purpose, with a reason, is left alone.
 
 from collections.abc import Iterator
 
-from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
@@ -73,17 +72,11 @@ def check(design: Design) -> Iterator[Finding]:
     customers = [
         name for name, surface in design.workflow.surfaces.items() if _kind(design, surface.audience) == "customer"
     ]
-    entering = _entering(design) if customers else {}
     for name in design.reachable:
         state = design.workflow.states[name]
         missing = [surface for surface in customers if surface not in state.shows and surface not in state.hidden]
-        actions = entering.get(name, {})
-        if (
-            missing
-            and actions
-            and not (state.initial or state.entry)
-            and all(_by_operators(design, a) for a in actions)
-        ):
+        actions = dict.fromkeys(step.action for step in design.steps_into.get(name, ())) if missing else {}
+        if actions and not (state.initial or state.entry) and all(_by_operators(design, a) for a in actions):
             yield Finding(
                 "admin-only-state",
                 SEVERITY,
@@ -101,16 +94,6 @@ def _kind(design: Design, audience: str) -> str:
     """Empty for a partner."""
     role = design.workflow.roles.get(audience)
     return "" if role is None else role.kind
-
-
-def _entering(design: Design) -> dict[str, dict[str, None]]:
-    """State → the actions that make it active."""
-    found: dict[str, dict[str, None]] = {}
-    for step in steps(design.configurations):
-        for state in step.after:
-            if state not in step.before:
-                found.setdefault(state, {})[step.action] = None
-    return found
 
 
 def _by_operators(design: Design, action: str) -> bool:
