@@ -44,7 +44,7 @@ def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
         people=people,
         partners=partners,
         workers=Workers(workers.slots, workers.crash_before_effect, workers.crash_after_effect, workers.pause),
-        faults=dict(shape.faults),
+        faults={str(name): share for name, share in shape.faults.items()},
         overrides=tuple(OverrideHabit(o.by, o.action, o.stuck_longer_than, o.share) for o in shape.overrides),
         deploys=tuple(Deploy(deploy.at, deploy.to) for deploy in shape.deploys),
         absent=tuple(Absence(absence.role, absence.start, absence.duration) for absence in shape.absent),

@@ -186,7 +186,7 @@ class ScenarioShape(Shape):
     )
     workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
     faults: dict[Mishap, Share] = Field(
-        default_factory=no_entries,
+        default_factory=dict[Mishap, Share],
         description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost.",
     )
     overrides: list[OverrideShape] = Field(
