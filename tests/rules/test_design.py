@@ -3,9 +3,7 @@
 import subprocess
 import sys
 
-import pytest
-
-from flowrehearsal.rules.design import design_of, same_outcome
+from flowrehearsal.rules.design import design_of
 from flowrehearsal.solver.domains import Choice
 from tests.flows import flow
 
@@ -59,17 +57,6 @@ def test_only_effects_that_an_action_asks_for_count() -> None:
     assert list(design_of(flow(STATES, actions, REST)).asked()) == []
     asking = design_of(flow(STATES, actions.replace("to: closed", "to: closed, effects: [pay]"), REST))
     assert [name for name, _ in asking.asked()] == ["pay"]
-
-
-@pytest.mark.parametrize(
-    ("change", "same"),
-    [("", True), ("effects: [pay]", False), ("sets: {urgent: true}", False), ("sets: {urgent: given}", False)],
-)
-def test_two_actions_do_the_same_if_all_that_they_change_is_the_same(change: str, same: bool) -> None:
-    actions = f"a: {{on: deadline, from: open, to: held}}\nb: {{on: deadline, from: open, to: held, {change}}}"
-    rest = REST + "\ndata: {urgent: {boolean: true}}"
-    workflow = flow(STATES.replace("initial: true", "initial: true, deadline: 1h"), actions, rest)
-    assert same_outcome(workflow.actions["a"], workflow.actions["b"]) == same
 
 
 def test_a_definition_without_guards_does_not_load_the_solver() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from flowrehearsal.definition.workflow import Action, Effect, Workflow
+from flowrehearsal.definition.workflow import Effect, Workflow
 from flowrehearsal.expressions.tree import Expression, InState, walk
 from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
@@ -144,23 +144,3 @@ def design_of(workflow: Workflow) -> Design:
     configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))
     return Design(workflow, graph_of(workflow), configurations, reachable, domains, arrival)
-
-
-def same_outcome(first: Action, second: Action) -> bool:
-    """Whether two actions lead to the same states, ask for the same effects and write the same data."""
-    return (first.to, first.effects, dict(first.sets), first.given) == (
-        second.to,
-        second.effects,
-        dict(second.sets),
-        second.given,
-    )
-
-
-def passing_hold(effect: Effect) -> bool:
-    """Whether it is a hold that is taken while the caller waits, lapses by itself, and can be given back sooner."""
-    return effect.sent == "before_commit" and effect.expires is not None and effect.undo is not None
-
-
-def harmless(effect: Effect) -> bool:
-    """Whether the author says that nobody minds if it does not happen, and gives it no weight."""
-    return bool(effect.best_effort) and effect.weight is None

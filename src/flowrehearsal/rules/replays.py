@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Effect, Partner
 from flowrehearsal.graph.configurations import can_start
-from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions
+from flowrehearsal.rules.spared import harmless
 from flowrehearsal.rules.ways import ways_after
 
 

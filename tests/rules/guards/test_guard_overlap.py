@@ -67,6 +67,11 @@ CASES = {
         "b: {on: deadline, from: scored, to: review, sets: {checked: true}}",
         errors("actions.a"),
     ),
+    "one of them is given data": (
+        "a: {on: deadline, from: scored, to: review}\n"
+        "b: {on: deadline, from: scored, to: review, sets: {checked: given}}",
+        errors("actions.a"),
+    ),
     "one goes before the other": (
         "a: {on: deadline, from: scored, to: approved, over: [b]}\nb: {on: deadline, from: scored, to: review}",
         set(),

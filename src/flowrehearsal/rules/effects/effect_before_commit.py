@@ -37,7 +37,8 @@ A reservation that expires by itself and can be undone is left alone, and so is 
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
-from flowrehearsal.rules.design import Design, harmless, passing_hold
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.spared import harmless, passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

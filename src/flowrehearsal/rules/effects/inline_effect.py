@@ -36,7 +36,8 @@ An effect that nobody minds (`best_effort`, without `weight`) is left alone.
 
 from collections.abc import Iterator
 
-from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.spared import harmless
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

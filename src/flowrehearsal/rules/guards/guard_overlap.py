@@ -36,9 +36,9 @@ to choose between them is what people are for.
 from collections.abc import Iterator
 from itertools import combinations
 
-from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.configurations import Configuration, starting
-from flowrehearsal.rules.design import Design, same_outcome
+from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.questions import overlap
@@ -83,7 +83,17 @@ def _shared_triggers(workflow: Workflow, first: str, second: str) -> tuple[str, 
 def _decided(workflow: Workflow, first: str, second: str) -> bool:
     """Whether it does not matter which one happens, or the author says which one goes before the other."""
     one, other = workflow.actions[first], workflow.actions[second]
-    return same_outcome(one, other) or second in one.over or first in other.over
+    return _same_outcome(one, other) or second in one.over or first in other.over
+
+
+def _same_outcome(first: Action, second: Action) -> bool:
+    """Whether two actions lead to the same states, ask for the same effects and write the same data."""
+    return (first.to, first.effects, dict(first.sets), first.given) == (
+        second.to,
+        second.effects,
+        dict(second.sets),
+        second.given,
+    )
 
 
 def _answers(design: Design, pair: tuple[str, str], places: list[Configuration]) -> list[tuple[str, Answer]]:

@@ -64,7 +64,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import is_waited_for
-from flowrehearsal.rules.design import Design, passing_hold
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.spared import passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

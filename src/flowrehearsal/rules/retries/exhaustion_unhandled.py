@@ -58,7 +58,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import mentioned
 from flowrehearsal.graph.outcomes import can_be_exhausted
-from flowrehearsal.rules.design import Design, passing_hold
+from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.spared import passing_hold
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

@@ -37,8 +37,9 @@ from collections.abc import Iterator
 from math import prod
 
 from flowrehearsal.definition.workflow import Effect, Partner
-from flowrehearsal.rules.design import Design, harmless
+from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.repetitions import blamed, keyless, unrecognised
+from flowrehearsal.rules.spared import harmless
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
