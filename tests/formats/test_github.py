@@ -83,6 +83,11 @@ def test_what_an_author_writes_cannot_end_a_command_or_begin_one() -> None:
     assert last == "1 error."
 
 
+def test_what_an_author_writes_cannot_paint_the_log_or_turn_it_round() -> None:
+    hostile = replace(finding(), message="Nobody \x1b[2J owns \u202eopen.", advice="", witness="")
+    assert render(of(hostile)).splitlines()[0].endswith("::Nobody \ufffd[2J owns \ufffdopen.")
+
+
 def test_ten_of_a_kind_are_shown_and_the_others_are_counted() -> None:
     """GitHub drops the eleventh without a word."""
     errors = [replace(finding(), location=Location("ticket.yaml", line, 1)) for line in range(1, 14)]

@@ -153,6 +153,10 @@ def test_what_an_author_writes_stays_in_its_cell_and_reads_as_it_was_written(tex
     assert seen.tags <= {"h1", "h2", "p", "strong", "sub", "table", "thead", "tbody", "tr", "th", "td", "code"}
 
 
+def test_control_characters_are_shown_and_do_nothing() -> None:
+    assert escaped("open\x1b[2J and \u202eclosed") == "open\ufffd\\[2J and \ufffdclosed"
+
+
 def test_code_stays_code_and_lines_become_one() -> None:
     assert escaped("Write `sent: outbox`,\n  or a_b.") == "Write `sent: outbox`, or a\\_b."
     assert escaped("when `a | b`") == "when <code>a \\| b</code>"

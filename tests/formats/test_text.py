@@ -214,8 +214,10 @@ def test_colours_change_nothing_but_colours() -> None:
 
 
 def test_control_characters_of_a_definition_never_reach_the_terminal() -> None:
-    hostile = replace(finding(), message="Nobody\x1b[2J owns open.")
-    assert "\x1b" not in render(replace(bare_report(), findings=(hostile,)))
+    hostile = replace(finding(), message="Nobody\x1b[2J owns \u202eopen\u2069.")
+    written = render(replace(bare_report(), findings=(hostile,)))
+    assert "Nobody\ufffd[2J owns \ufffdopen\ufffd." in written
+    assert not {"\x1b", "\u202e", "\u2069"} & set(written)
 
 
 def test_numbers_read_as_people_write_them() -> None:

@@ -8,7 +8,8 @@ from unicodedata import combining, east_asian_width
 
 COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "bold": "1", "faint": "2"}
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters but the tab and the end of a line, and those that turn round the direction of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Ink:
 
 
 def harmless(text: str) -> str:
-    """Text from a definition without control characters, which could move a terminal's cursor."""
+    """Text from a definition without control characters, which could move a terminal's cursor or reverse its lines."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -7,6 +7,7 @@ what a run has shown comes first, and the last line says how many were left out.
 from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import Complaint, complaints
+from flowrehearsal.formats._ink import harmless
 from flowrehearsal.formats._places import stands_in_a_file
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
@@ -49,7 +50,7 @@ def _annotation(command: str, complaint: Complaint, repository: Repository) -> s
 
 def _message(text: str) -> str:
     """Text of a command: what would end the line is escaped, or a definition could write commands of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

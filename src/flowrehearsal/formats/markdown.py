@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from flowrehearsal.formats._complaints import told
+from flowrehearsal.formats._ink import harmless
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
@@ -189,7 +190,7 @@ def _table(heads: Sequence[str], rows: Sequence[Iterable[str]]) -> Iterator[str]
 
 def escaped(text: str) -> str:
     """Text as it reads, on one line, for any place; what stands between backticks stays code."""
-    parts = CODE.split(" ".join(text.split()))
+    parts = CODE.split(harmless(" ".join(text.split())))
     # Of what `split` returns, every second part was matched.
     return "".join(_code(part) if place % 2 else _plain(part) for place, part in enumerate(parts))
 
