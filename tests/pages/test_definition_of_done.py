@@ -1,5 +1,7 @@
 """What done means to whom: the whole table of the hand-made booking."""
 
+from dataclasses import replace
+
 from flowrehearsal.pages.definition_of_done import definition_of_done
 from tests.booking_report import booking_report
 from tests.booking_workflow import booking_workflow
@@ -14,6 +16,16 @@ def test_says_how_long_surfaces_disagreed_in_simulation() -> None:
         ("12.3 minutes (p95)\nagainst traveller_app", ""),
         ("–", "muted"),
     )
+
+
+def test_shows_a_day_of_disagreement_without_an_exponent() -> None:
+    study = booking_report().study
+    assert study is not None
+    figures = tuple(
+        replace(figure, estimate=1267.4) if figure.metric == "disagreement" else figure for figure in study.figures
+    )
+    table = definition_of_done(booking_workflow(), replace(study, figures=figures))
+    assert table.rows[-1][1] == ("1,267 minutes (p95)\nagainst agent_console", "bad")
 
 
 def test_shows_ends_and_whatever_somebody_takes_for_one() -> None:
