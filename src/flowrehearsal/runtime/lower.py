@@ -6,6 +6,7 @@ from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.api import people
 from flowrehearsal.runtime.asking import asking
 from flowrehearsal.runtime.callbacks import callbacks
+from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.labels import labels
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.runtime.outbox import outbox
@@ -26,7 +27,11 @@ def lower(workflow: Workflow, scenario: Scenario | None = None, options: Lowerin
 
     A scenario is only carried along here: `faults.inject` adds what can go wrong, `schedule` the times.
     """
-    frame = frame_of(workflow, options or Lowering())
+    return lowered(frame_of(workflow, options or Lowering()), scenario)
+
+
+def lowered(frame: Frame, scenario: Scenario | None = None) -> Runtime:
+    """The program of the workflow in a frame, without faults."""
     commands = tuple(command for part in PARTS for command in part(frame))
-    program = Program(workflow.name, tuple(frame.variables.values()), commands, tuple(labels(frame)))
+    program = Program(frame.workflow.name, tuple(frame.variables.values()), commands, tuple(labels(frame)))
     return Runtime(frame, program, (*call_sites(frame), *request_sites(frame)), scenario)

@@ -11,10 +11,21 @@ def merged(program: Program, branches: Iterable[Branch]) -> tuple[Branch, ...]:
 
     The order is that of the first of each group. Conditions are written in the order of the program's variables.
     """
-    groups: dict[Branch, list[Guard]] = {}
+    groups: dict[tuple[object, ...], tuple[Branch, list[Guard]]] = {}
     for branch in branches:
-        groups.setdefault(replace(branch, condition=()), []).append(_ordered(program, branch.condition))
-    return tuple(replace(branch, condition=box) for branch, boxes in groups.items() for box in _fewer(program, boxes))
+        _, boxes = groups.setdefault(_effect(branch), (branch, []))
+        boxes.append(_ordered(program, branch.condition))
+    return tuple(_where(branch, box) for branch, boxes in groups.values() for box in _fewer(program, boxes))
+
+
+def _effect(branch: Branch) -> tuple[object, ...]:
+    """Everything that a branch is but its condition."""
+    told = branch.messages, branch.restarts
+    return (branch.outcome, branch.updates, branch.weight, branch.fault, branch.assumes, *told)
+
+
+def _where(branch: Branch, condition: Guard) -> Branch:
+    return branch if branch.condition == condition else replace(branch, condition=condition)
 
 
 def _ordered(program: Program, guard: Guard) -> Guard:

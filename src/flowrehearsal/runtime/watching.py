@@ -12,9 +12,11 @@ from flowrehearsal.runtime.pieces import Notes
 SECTIONS = ("roles", "states", "actions", "data", "partners", "surfaces", "effects", "clocks")
 """What is watched; the rest of a definition is told as it is."""
 ANYTHING = ("anything",)
-"""What an index reads that is not watched entry by entry."""
-ACTED_ON = "acted_on"
-"""The index that is: which actions an event's subject has."""
+"""What is read where it is not known what: it differs in every other definition."""
+INDEXES = ("acted_on", "leaving")
+"""The indexes that are: which actions an event's subject has, and which can start in a state."""
+VARIABLES = "variables"
+"""The variables of a frame, looked up by name."""
 
 
 def watched(workflow: Workflow, notes: Notes) -> Workflow:
@@ -78,9 +80,11 @@ class WatchedEntries(Mapping[str, Any]):
         return name in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        raise AssertionError(f"a piece must look {self._section} up by name, so that it is known what it read")
+        self._notes.note(ANYTHING)
+        return iter(self._entries)
 
     def __len__(self) -> int:
+        self._notes.note(ANYTHING)
         return len(self._entries)
 
 
@@ -90,8 +94,8 @@ class _WatchedWorkflow(Workflow):
 
 def _index(name: str) -> property:
     def read(self: Any) -> Any:
-        if name == ACTED_ON:
-            return WatchedEntries(name, self._bare.acted_on, self._notes)
+        if name in INDEXES:
+            return WatchedEntries(name, getattr(self._bare, name), self._notes)
         self._notes.note(ANYTHING)
         return getattr(self._bare, name)
 

@@ -148,6 +148,7 @@ def is_unheard(frame: Frame, effect: str, value: str) -> bool:
     return frame.workflow.effects[effect].fenced or value in ("error", "failed", "unknown")
 
 
+@piece
 def _timeout(frame: Frame, effect: str, place: str) -> Command:
     """Its branches are the hidden truths behind a timeout; the faults bring them."""
     guard = (frame.term(place, "claimed"),)

@@ -11,7 +11,8 @@ STATES = """
 draft: {initial: true, owner: guest, shows: {app: {label: Your booking, offers: [ask, give_up]}}}
 asking:
   {owner: service, deadline: 1h, refuses: {give_up: The hotel is being asked.}, shows: {app: We ask the hotel}}
-blocked: {owner: clerk, deadline: 1d, ignores: {book.exhausted: The clerk has it.}, shows: {app: We still ask the hotel}}
+blocked:
+  {owner: clerk, deadline: 1d, ignores: {book.exhausted: The clerk has it.}, shows: {app: We still ask the hotel}}
 booked: {final: true, phase: completed, stands: [book], shows: {app: Booked}}
 over: {final: true, phase: cancelled, shows: {app: Not booked}}
 """

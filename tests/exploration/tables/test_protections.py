@@ -17,8 +17,8 @@ sent: {final: true}
 REVIEW_ACTIONS = """
 look: {by: clerk, from: open, to: seen, checks: version}
 send:
-  {by: lead, from: [open, seen], to: sent, kind: override, request_key: {natural: [n]}, effects: [ship, tell], reason: required,
-   audit: [actor], outstanding: cancel, not_same_person_as: [look]}
+  {by: lead, from: [open, seen], to: sent, kind: override, request_key: {natural: [n]}, effects: [ship, tell],
+   reason: required, audit: [actor], outstanding: cancel, not_same_person_as: [look]}
 lost: {on: [deadline, ship.unknown], from: open, to: sent, checks: state}
 told: {on: tell.done, from: seen}
 computed: {on: always, from: seen, to: sent, when: n > 2, checks: state}
