@@ -14,14 +14,15 @@ DIGITS = 32
 def fingerprint(finding: Finding) -> str:
     """32 hexadecimal digits, the same wherever the finding stands and however its sentence is worded.
 
-    It is made from the rule, the subject, the cause, and the names of the definition that the message quotes; the
-    witness is left out, since a solver may find another one tomorrow. The file is left out too: two definitions that
+    It is made from the rule, the subject and the cause; where no cause is known, from the names of the definition that
+    the message quotes. A message may name an example, such as one rival of several, and a solver may find another
+    witness tomorrow, so neither counts where the cause does. The file is left out too: two definitions that
     stand side by side may have findings with the same fingerprint. Findings of one definition that differ in nothing
     of this share it as well: see `fingerprints`.
     """
     message = finding.message.replace(finding.witness, "") if finding.witness else finding.message
     names = sorted(set(QUOTED.findall(message)))
-    told = "\0".join((finding.name, finding.subject, finding.cause, *names))
+    told = "\0".join((finding.name, finding.subject, *((finding.cause,) if finding.cause else ("", *names))))
     return sha256(told.encode()).hexdigest()[:DIGITS]
 
 
