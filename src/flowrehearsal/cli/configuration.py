@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,21 +27,11 @@ class Configuration:
     baseline: str = ""
 
 
-def configuration_of(file: str) -> Configuration:
-    """What holds for a workflow file: the table of the nearest pyproject.toml that has one, from its folder upwards.
+def read_table(path: Path) -> Configuration | None:
+    """What a pyproject.toml says; None where it does not exist or has no such table.
 
-    DefinitionError where that file says what makes no sense, with the places.
+    DefinitionError where it says what makes no sense, with the places.
     """
-    folder = Path(os.path.abspath(file)).parent
-    for place in (folder, *folder.parents):
-        found = _read(place / NAME)
-        if found is not None:
-            return found
-    return Configuration()
-
-
-def _read(path: Path) -> Configuration | None:
-    """What a pyproject.toml says; None where it does not exist or has no such table."""
     if not path.is_file():
         return None
     reader = _Reader(os.path.relpath(path), path.read_text(encoding="utf-8", errors="replace"))
@@ -101,6 +92,19 @@ def _severities(table: dict[str, Any], reader: "_Reader") -> tuple[tuple[str, An
         except UsageError as error:
             reader.complain("severity", str(level), str(error))
     return tuple(found)
+
+
+def configuration_of(file: str, read: Callable[[Path], Configuration | None] = read_table) -> Configuration:
+    """What holds for a workflow file: the table of the nearest pyproject.toml that has one, from its folder upwards.
+
+    `read` reads one; whoever asks about many files of a repository keeps what it found.
+    """
+    folder = Path(os.path.abspath(file)).parent
+    for place in (folder, *folder.parents):
+        found = read(place / NAME)
+        if found is not None:
+            return found
+    return Configuration()
 
 
 class _Reader:

@@ -1,5 +1,7 @@
 """The program `rehearse`: finds its commands, and turns whatever a user can mend into one clear message."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +18,8 @@ ORDER = ("review", "check", "explore", "simulate", "export", "rules", "explain",
 """Commands of everyday use first; any other follows by name."""
 WRONG_INPUT = 2
 INTERRUPTED = 130
+COLLECTED = 50_000
+"""New objects after which Python looks for those that nobody can reach any more."""
 
 HELP = """Rehearse a workflow before you build it.
 
@@ -82,6 +86,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """The entry point of the program."""
+    # Nearly everything that a command makes lives until its end: looking for garbage so often takes a tenth of a check.
+    gc.set_threshold(COLLECTED, 50, 50)
+    # Looking for plug-ins of the library that reads files means reading the list of all installed packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows few characters gets escapes, never a traceback.
         if hasattr(stream, "reconfigure"):

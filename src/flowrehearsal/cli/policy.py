@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-from flowrehearsal.cli.configuration import Configuration, configuration_of
+from flowrehearsal.cli.configuration import Configuration, configuration_of, read_table
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.today import today
 from flowrehearsal.gate.baseline import Baseline, read_baseline
@@ -21,13 +22,14 @@ def policies(files: Iterable[str], given: Given) -> dict[str, Checking]:
     a name that is none, and for a baseline that cannot be read.
     """
     configured: dict[str, Configuration] = {}
+    read = cache(read_table)
     baselines: dict[str, Baseline] = {}
     day = given.today or today()
     found = {}
     for file in files:
         folder = os.path.dirname(os.path.abspath(file))
         if folder not in configured:
-            configured[folder] = configuration_of(file)
+            configured[folder] = configuration_of(file, read)
         path = _baseline_path(given, configured[folder])
         if path and path not in baselines:
             baselines[path] = baseline_at(path)

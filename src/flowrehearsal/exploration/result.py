@@ -2,10 +2,13 @@
 
 import builtins
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flowrehearsal.program.program import Message
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+if TYPE_CHECKING:
+    from flowrehearsal.program.program import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class ShownStep:
     actor: str
     text: str
     fault: str = ""
-    messages: tuple[Message, ...] = ()
+    messages: "tuple[Message, ...]" = ()
     changes: tuple[tuple[str, str, str], ...] = ()
     screens: tuple[tuple[str, str], ...] = ()
 

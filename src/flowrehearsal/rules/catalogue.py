@@ -26,6 +26,7 @@ def names() -> dict[str, str]:
     return dict(sorted((name, group) for group, members in groups().items() for name in members))
 
 
+@cache
 def rule(name: str) -> ModuleType:
     """The rule of that name; nothing else is imported."""
     return plugins.plugin(f"{PACKAGE}.{names()[name].replace('-', '_')}", name)

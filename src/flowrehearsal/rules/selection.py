@@ -31,8 +31,8 @@ class Selection:
     @property
     def rules(self) -> tuple[str, ...]:
         """The names of the rules that are asked, in order."""
-        chosen = _members(self.select) if self.select else frozenset(names())
-        return tuple(name for name in names() if name in chosen - _members(self.skip))
+        chosen = (_members(self.select) if self.select else frozenset(names())) - _members(self.skip)
+        return tuple(name for name in names() if name in chosen)
 
     def weight(self, rule: str, severity: Severity) -> Severity:
         """How much a finding of a rule weighs that the rule itself gives this severity."""
