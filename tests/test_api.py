@@ -72,6 +72,13 @@ def test_a_counterexample_that_is_not_there_is_refused() -> None:
         REVIEW.steps(2)
 
 
+def test_what_would_have_prevented_it_is_asked_for_by_name(tmp_path: Path) -> None:
+    explored = fr.explore(ticket(tmp_path, CARELESS), faults=1, why=True).report.exploration
+    assert explored is not None and explored.mends_tried
+    [double] = [e for r in explored.results for e in r.counterexamples if r.name == "at-most-once"]
+    assert double.why is not None and double.why.prevented_by
+
+
 def test_the_page_is_saved_whole(tmp_path: Path) -> None:
     REVIEW.save(tmp_path / "review.html")
     assert (tmp_path / "review.html").read_text(encoding="utf-8") == REVIEW.html

@@ -13,6 +13,7 @@ from flowrehearsal.gate.decide import decide
 from flowrehearsal.pipeline import Checking, Options
 from flowrehearsal.rules.selection import Selection
 from flowrehearsal.version import __version__
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
@@ -53,6 +54,23 @@ def test_a_report_names_what_decided_it() -> None:
         ("off", "people-act, relay-runs"),
         ("state_limit", str(Options.state_limit)),
     )
+
+
+def test_what_would_have_prevented_it_is_found_out_where_somebody_asks() -> None:
+    """What the rules suggest is tried beside the protections that are missing."""
+    told: list[str] = []
+    report = pipeline.explore(PARCEL, None, Options(faults=1, why=True), lambda stage, *_: told.append(stage))
+    assert report.exploration is not None
+    assert ("why", "yes") in report.provenance.options
+    assert "trying mends" in told
+    [example] = [e for r in report.exploration.results for e in r.counterexamples if r.name == "at-most-once"]
+    assert example.why is not None and example.why.prevented_by is not None
+    assert [prevention.mend.edits for prevention in example.why.prevented_by] == [
+        (Edit(("effects", "ship"), "key", "per_entity"), Edit(("partners", "carrier"), "deduplicates", "by_key")),
+    ]
+    assert any(mend.says.startswith("`effects.ship.retry` says") for mend in report.exploration.mends_tried or ())
+    unasked = pipeline.explore(PARCEL, None, Options(faults=1)).exploration
+    assert unasked is not None and unasked.mends_tried is None
 
 
 IGNORING = (

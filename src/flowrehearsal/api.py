@@ -67,6 +67,7 @@ class Exploring(TypedDict, total=False):
     attempts: int
     off: tuple[str, ...]
     state_limit: int
+    why: bool
 
 
 class Simulating(TypedDict, total=False):
@@ -288,7 +289,8 @@ def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
 
 
 def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
-    """Explore every run with up to `faults` faults and judge every property."""
+    """Explore every run with up to `faults` faults and judge every property; with `why=True` also find out, by
+    exploring it again with each, which mends of the definition would have prevented each counterexample."""
     return Exploration(pipeline.explore(_workflow(workflow), _scenario(scenario), Options(**options)))
 
 

@@ -6,6 +6,7 @@ Engines are imported when they are needed, so that checking a definition does no
 import shlex
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flowrehearsal import plugins
@@ -52,8 +53,8 @@ class Options:
 
     `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
     operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
-    switched off; `state_limit`: states after which exploration gives up; `replications` and `seed` are the
-    simulation's. UsageError where one of them makes no sense.
+    switched off; `state_limit`: states after which exploration gives up; `why`: find out what would have prevented each
+    counterexample; `replications` and `seed` are the simulation's. UsageError where one of them makes no sense.
     """
 
     faults: int | None = 2
@@ -61,6 +62,7 @@ class Options:
     attempts: int = 2
     off: tuple[str, ...] = ()
     state_limit: int = 5_000_000
+    why: bool = False
     replications: int = 20
     seed: int = 1
 
@@ -76,7 +78,7 @@ class Options:
 
 DEFAULT = Options()
 LOWERING = ("attempts", "faults", "interventions", "off")
-EXPLORING = (*LOWERING, "state_limit")
+EXPLORING = (*LOWERING, "state_limit", "why")
 SIMULATING = ("replications", "seed")
 
 
@@ -266,7 +268,13 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
 
     found = _searched(workflow, scenario, options, progress)
     progress("judging", 0, None)
-    return judge(found)
+    if not options.why:
+        return judge(found)
+    from flowrehearsal.exploration import mends, prevention
+    from flowrehearsal.rules.check import check as apply_rules
+
+    tried = mends.mends(workflow, (finding.edits for finding in apply_rules(workflow)))
+    return prevention.prevented(found, judge(found), tried, partial(progress, "trying mends"))
 
 
 def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> "Exploration":
@@ -375,17 +383,18 @@ def _provenance(
     more: tuple[tuple[str, str], ...] = (),
 ) -> Provenance:
     """What a result was made from; `names` are the options that had a say, `more` what else did."""
+    said = {name: value for name in names if (value := getattr(options, name)) is not False}
     return Provenance(
         workflow=workflow.name,
         workflow_digest=workflow.source.digest,
         scenario=scenario.name if scenario else "",
         scenario_digest=scenario.source.digest if scenario else "",
         package_version=__version__,
-        options=tuple(sorted((*((name, _shown(getattr(options, name))) for name in names), *more))),
+        options=tuple(sorted((*((name, _shown(value)) for name, value in said.items()), *more))),
     )
 
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(sorted(value)) or "none"
-    return "any" if value is None else str(value)
+    return "any" if value is None else "yes" if value is True else str(value)

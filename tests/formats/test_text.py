@@ -136,6 +136,13 @@ def test_that_no_mend_helps_alone_is_said_only_where_some_were_tried() -> None:
     assert told(why={"prevented_by": None})[-1].startswith("   Inevitable")
 
 
+def test_how_many_mends_were_tried_is_said() -> None:
+    explored = replace(exploration(result(Verdict.HOLDS)), mends_tried=(KEY, ASK))
+    assert render(replace(bare_report(), exploration=explored)).splitlines()[-1] == "  mends tried: 2"
+    stopped = render(replace(bare_report(), exploration=replace(explored, mends_left=3)))
+    assert stopped.splitlines()[-1] == "  mends tried: 2, 3 more not"
+
+
 def test_when_it_became_inevitable_is_said_in_words() -> None:
     begins = told(why={"prevented_by": None, "inevitable": 0, "turning_point": ""})
     assert begins[-1] == "   Inevitable    from the beginning"

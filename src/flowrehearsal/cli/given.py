@@ -37,6 +37,7 @@ class Given:
     attempts: int = Options.attempts
     off: tuple[str, ...] = ()
     state_limit: int = Options.state_limit
+    why: bool = Options.why
     replications: int = Options.replications
     seed: int = Options.seed
     trace: str | None = None
@@ -150,6 +151,12 @@ explores = stacked(
         metavar="N",
         help="Stop after this many states and leave open what is then unknown.",
     ),
+)
+
+explains = click.option(
+    "--why",
+    is_flag=True,
+    help="Find out which protections would have prevented each counterexample: explore once more with each of them.",
 )
 
 simulates = stacked(

@@ -1,6 +1,6 @@
 """Says in words why a run went wrong, and what would have prevented it."""
 
-from flowrehearsal.report import Counterexample, Mend, Prevention, Why
+from flowrehearsal.report import Counterexample, ExplorationReport, Mend, Prevention, Why
 from flowrehearsal.vocabulary.counting import counted
 
 
@@ -26,6 +26,14 @@ def prevented(why: Why) -> tuple[str, ...]:
 def in_vain(tried: tuple[Mend, ...] | None) -> str:
     """What is said where no mend would have prevented it alone; without a full stop."""
     return f"none of the {counted(len(tried or ()), 'mend')} that were tried, alone"
+
+
+def mends_tried(exploration: ExplorationReport) -> str:
+    """How many mends were tried, and how many there was no time for; empty where nobody asked."""
+    if exploration.mends_tried is None:
+        return ""
+    left = f", {exploration.mends_left} more not" if exploration.mends_left else ""
+    return f"mends tried: {len(exploration.mends_tried)}{left}"
 
 
 def _told(prevention: Prevention) -> str:

@@ -8,7 +8,7 @@ from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._text_findings import WIDTH, found
 from flowrehearsal.formats._text_what_if import what_if
-from flowrehearsal.formats._why import in_vain, inevitable, prevented, values
+from flowrehearsal.formats._why import in_vain, inevitable, mends_tried, prevented, values
 from flowrehearsal.report import (
     Counterexample,
     ExplorationReport,
@@ -107,6 +107,8 @@ def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     yield from _listed("actions never taken", exploration.actions_never_taken)
     yield from _listed("faults never possible", exploration.faults_never_possible)
     yield from _listed("premises never true", tuple(r.name for r in exploration.results if r.vacuous))
+    if exploration.mends_tried is not None:
+        yield f"  {mends_tried(exploration)}"
 
 
 def _voucher(owner: str, until: str) -> str:

@@ -37,6 +37,19 @@ def test_the_cap_decides_how_far_a_verdict_reaches(tmp_path: Path, capsys: pytes
     assert (without["at-most-once"], with_any["at-most-once"]) == ("holds", "violated")
 
 
+def test_why_is_told_and_what_would_have_prevented_it_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["explore", ticket(tmp_path, CARELESS), "--faults", "1"])
+    told = capsys.readouterr().out
+    assert "   Ought to be   `ship` is executed at most once\n   Instead       ship executed: 2 times" in told
+    assert "Prevented by" not in told
+    run(["explore", ticket(tmp_path, CARELESS), "--faults", "1", "--why"])
+    told = capsys.readouterr().out
+    assert "   Prevented by  `ship` carries one key (`key: per_entity`)" in told
+    assert "  mends tried: " in told
+
+
 def test_a_limit_on_states_leaves_open_what_is_then_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explore", ticket(tmp_path, CARELESS), "--state-limit", "5", "--format", "json"]) == 3
     report = json.loads(capsys.readouterr().out)["exploration"]

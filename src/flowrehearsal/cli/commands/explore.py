@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, explores, reports, takes_scenario, takes_workflow
+from flowrehearsal.cli.given import Given, explains, explores, reports, takes_scenario, takes_workflow
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.progress import watched
 
@@ -14,10 +14,14 @@ HELP = """Explore every run of a workflow with up to N faults and judge every pr
 Each violated property comes with a run that violates it, with as few faults as possible and then as few steps. Each
 property that holds says how far: up to the cap, or for any number of faults, and under which assumptions.
 
+Each run also says which clause of the property is false at its end, which values make it so, and from which step on
+nothing but a violation could follow. With --why it says too which protections, each alone, would have prevented it.
+
 \b
 Examples
   rehearse explore hotel.yaml
   rehearse explore hotel.yaml --faults 0
+  rehearse explore hotel.yaml --faults 1 --why
   rehearse explore hotel.yaml --faults any --off horizon-respected --interventions 2
 """
 
@@ -26,6 +30,7 @@ Examples
 @takes_workflow
 @takes_scenario(None)
 @explores
+@explains
 @reports
 def command(**values: Any) -> int:
     """See HELP."""

@@ -5,7 +5,16 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, chooses_rules, explores, reports, simulates, takes_scenario, takes_workflow
+from flowrehearsal.cli.given import (
+    Given,
+    chooses_rules,
+    explains,
+    explores,
+    reports,
+    simulates,
+    takes_scenario,
+    takes_workflow,
+)
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
@@ -28,6 +37,7 @@ Examples
 @takes_scenario("bad-day")
 @chooses_rules
 @explores
+@explains
 @simulates
 @reports
 def command(**values: Any) -> int:

@@ -1,0 +1,212 @@
+"""The protections that a definition does not have."""
+
+from flowrehearsal.definition.amending import amended
+from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.exploration.mends import mends
+from flowrehearsal.vocabulary.edit import Edit
+
+CARELESS = """
+workflow: order
+version: 1
+roles: {buyer: {kind: customer}, clerk: {kind: operator}}
+partners:
+  bank: {replies: answers, can_be_asked: true, horizon: 30s}
+  mail: {replies: answers, deduplicates: by_key}
+surfaces:
+  shop: {for: buyer, refresh: {push: true}}
+states:
+  open: {initial: true, owner: buyer, shows: {shop: Open}}
+  paying: {shows: {shop: Paying}}
+  paid: {final: true, phase: completed, stands: [charge], shows: {shop: Paid}}
+  given_up: {final: true, phase: cancelled, hidden: {shop: nothing is left to see}}
+actions:
+  pay: {by: buyer, from: open, to: paying, effects: [charge]}
+  charged: {on: charge.done, from: paying, to: paid, effects: [tell]}
+  refused: {on: charge.refused, from: paying, to: given_up, checks: state}
+  stop: {by: [buyer, clerk], kind: cancel, from: paying, to: given_up, checks: version}
+effects:
+  charge: {partner: bank, sent: before_commit, timeout: 10s, retry: {attempts: 3, first: 1s}, undo: repay}
+  repay: {partner: bank, sent: outbox, key: per_entity, lease: 1m, owner: clerk}
+  tell: {partner: mail, sent: after_commit, key: per_attempt, best_effort: nobody waits for it}
+"""
+
+EXPECTED = [
+    (
+        "`pay` is applied only if the case is still as it was seen (`checks: version`)",
+        [
+            "actions.pay.checks: version",
+        ],
+    ),
+    (
+        "`charged` is applied only if its state is still active (`checks: state`)",
+        [
+            "actions.charged.checks: state",
+        ],
+    ),
+    (
+        "`charge` is sent from the outbox once the case has moved (`sent: outbox`)",
+        [
+            "effects.charge.sent: outbox",
+            "effects.charge.lease: 30s",
+        ],
+    ),
+    (
+        "`tell` is sent from the outbox once the case has moved (`sent: outbox`)",
+        [
+            "effects.tell.sent: outbox",
+            "effects.tell.lease: 360s",
+        ],
+    ),
+    (
+        "`charge` carries one key (`key: per_entity`), and bank recognises it",
+        [
+            "effects.charge.key: per_entity",
+            "partners.bank.deduplicates: by_key",
+        ],
+    ),
+    (
+        "bank recognises the key of `repay` (`deduplicates: by_key`)",
+        [
+            "partners.bank.deduplicates: by_key",
+        ],
+    ),
+    (
+        "`tell` carries one key (`key: per_entity`)",
+        [
+            "effects.tell.key: per_entity",
+        ],
+    ),
+    (
+        "after a timeout bank is asked what became of `charge` (`on_timeout: ask`)",
+        [
+            "effects.charge.on_timeout: ask",
+            "effects.charge.ask: {after: 120s, every: 120s, attempts: 6}",
+        ],
+    ),
+    (
+        "what a worker that died had taken up of `tell` goes to another (`lease: 360s`)",
+        [
+            "effects.tell.lease: 360s",
+        ],
+    ),
+    (
+        "a worker that lost its lease cannot report on `repay` (`fenced: true`)",
+        [
+            "effects.repay.fenced: true",
+        ],
+    ),
+    (
+        "buyer owns the case in `paying` (`owner: buyer`)",
+        [
+            "states.paying.owner: buyer",
+        ],
+    ),
+    (
+        "clerk owns the case in `paying` (`owner: clerk`)",
+        [
+            "states.paying.owner: clerk",
+        ],
+    ),
+    (
+        "clerk owns `charge` when it is given up (`owner: clerk`)",
+        [
+            "effects.charge.owner: clerk",
+        ],
+    ),
+    (
+        "`refused` handles `charge.failed` as well",
+        [
+            "actions.refused.on: [charge.refused, charge.failed]",
+        ],
+    ),
+    (
+        "`refused` handles `charge.exhausted` as well",
+        [
+            "actions.refused.on: [charge.refused, charge.exhausted]",
+        ],
+    ),
+    (
+        "`refused` handles `charge.not_done` as well",
+        [
+            "actions.refused.on: [charge.refused, charge.not_done]",
+        ],
+    ),
+    (
+        "where `charge.done` comes in `given_up`, `repay` follows",
+        [
+            "actions.undo_late_charge: {on: charge.done, from: [given_up], checks: state, effects: [repay]}",
+        ],
+    ),
+    (
+        "`refused` asks for `repay`",
+        [
+            "actions.refused.effects: [repay]",
+        ],
+    ),
+    (
+        "`stop` asks for `repay`",
+        [
+            "actions.stop.effects: [repay]",
+        ],
+    ),
+    (
+        "`shop` looks for what is new by itself (`poll: 30s`)",
+        [
+            "surfaces.shop.refresh: {push: true, poll: 30s}",
+        ],
+    ),
+    (
+        "`pay`, sent twice, counts once (`request_key: client`)",
+        [
+            "actions.pay.request_key: client",
+        ],
+    ),
+    (
+        "`stop`, sent twice, counts once (`request_key: client`)",
+        [
+            "actions.stop.request_key: client",
+        ],
+    ),
+    (
+        "`stop` waits for what is under way (`outstanding: wait`)",
+        [
+            "actions.stop.outstanding: wait",
+        ],
+    ),
+    (
+        "`stop` cancels what is under way (`outstanding: cancel`)",
+        [
+            "actions.stop.outstanding: cancel",
+        ],
+    ),
+]
+
+
+def test_every_protection_that_is_missing_is_a_candidate_with_the_lines_to_write() -> None:
+    found = mends(parse_workflow(CARELESS))
+    written = [(m.says, [f"{'.'.join((*e.path, e.key))}: {e.value}" for e in m.edits]) for m in found]
+    assert written == EXPECTED
+
+
+def test_every_candidate_makes_a_definition() -> None:
+    workflow = parse_workflow(CARELESS)
+    assert [mend.says for mend in mends(workflow) if amended(workflow, mend.edits) is None] == []
+
+
+def test_a_protection_that_is_there_is_none() -> None:
+    """Each mend, once made, is not a candidate any more."""
+    workflow = parse_workflow(CARELESS)
+    for mend in mends(workflow):
+        better = amended(workflow, mend.edits)
+        assert better is not None
+        assert mend.edits not in [other.edits for other in mends(better)]
+
+
+def test_what_somebody_suggests_is_added_once() -> None:
+    jitter = (Edit(("effects", "charge", "retry"), "jitter", "full"),)
+    known = (Edit(("actions", "charged"), "checks", "state"),)
+    found = mends(parse_workflow(CARELESS), [jitter, known, jitter])
+    assert [mend.says for mend in found] == [
+        *(says for says, _ in EXPECTED),
+        "`effects.charge.retry` says `jitter: full`",
+    ]
