@@ -6,6 +6,7 @@ first definition is the same object, so that whoever compares two programs need 
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from flowrehearsal.definition.workflow import Workflow
@@ -108,7 +109,7 @@ class Relowering:
         additions = [
             addition
             for name, plugin in plugins_of_faults().items()
-            for addition in pieces.of(("fault", name), lambda plugin=plugin: plugin.apply(runtime))  # type: ignore[misc]
+            for addition in pieces.of(("fault", name), partial(plugin.apply, runtime))
         ]
         commands, added = placed(runtime.program, additions)
         complete = (
