@@ -3,6 +3,8 @@
 Engines are imported when they are needed, so that checking a definition does not wait for a compiler.
 """
 
+from __future__ import annotations
+
 import shlex
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -10,11 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flowrehearsal import plugins
-from flowrehearsal.definition.fit import check_fit
-from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.gate.baseline import Baseline, compared
-from flowrehearsal.report import ExplorationReport, Report, StudyReport
+from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import agreeing
@@ -24,9 +24,11 @@ from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
+    from flowrehearsal.definition.scenario import Scenario
     from flowrehearsal.exploration.exploration import Exploration
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.program.program import Program
+    from flowrehearsal.report import ExplorationReport, StudyReport
     from flowrehearsal.rules.discharge import Shown
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
@@ -130,7 +132,7 @@ def explore(
     """What holds in every run; UsageError for an assumption that does not exist, DefinitionError for a scenario
     that speaks of what the workflow does not have."""
     if scenario is not None:
-        check_fit(workflow, scenario)
+        _check_fit(workflow, scenario)
     explored = _explored(workflow, scenario, options, progress)
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
@@ -159,12 +161,12 @@ def what_if(
 
 def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
     """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have."""
-    check_fit(workflow, scenario)
+    _check_fit(workflow, scenario)
     study = _studied(workflow, scenario, options, progress)
     return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
 
 
-def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tuple[int, int | None]) -> list["Moment"]:
+def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tuple[int, int | None]) -> list[Moment]:
     """What happened in one replication, or to one case of it; UsageError if that case did not arrive.
 
     `which`: the number of the replication, and of the case or None for all. Draws are keyed, so it is what `simulate`
@@ -173,7 +175,7 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     from flowrehearsal.simulation.retelling import retold
     from flowrehearsal.simulation.study import Study, StudyOptions
 
-    check_fit(workflow, scenario)
+    _check_fit(workflow, scenario)
     study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed), ())
     return list(retold(study.run(which[0]), which[1]))
 
@@ -193,7 +195,7 @@ def review(
     from flowrehearsal.rules.check import check as apply_rules
     from flowrehearsal.rules.discharge import discharge
 
-    check_fit(workflow, scenario)
+    _check_fit(workflow, scenario)
     progress("checking", 0, None)
     findings = apply_rules(workflow, checking.selection, checking.today)
     explored = _finished(_explored(workflow, scenario, options, progress))
@@ -223,7 +225,7 @@ def export(workflow: Workflow, target: str, options: Options = DEFAULT) -> str:
     return text
 
 
-def exported_program(workflow: Workflow, options: Options) -> "Program":
+def exported_program(workflow: Workflow, options: Options) -> Program:
     """The program that is searched, for whoever knows no layers of faults; errors as for `export`."""
     from flowrehearsal.exploration.explore import explored_program
     from flowrehearsal.exploration.fault_counter import MOST, with_fault_counter
@@ -254,6 +256,12 @@ def with_baseline(report: Report, checking: Checking) -> Report:
     return compared(told, checking.baseline, checking.file, silent_rules)
 
 
+def _check_fit(workflow: Workflow, scenario: Scenario) -> None:
+    from flowrehearsal.definition.fit import check_fit
+
+    check_fit(workflow, scenario)
+
+
 def _finished(explored: ExplorationReport) -> ExplorationReport:
     """Whoever stops an exploration that something else waits for does not want that to begin."""
     from flowrehearsal.exploration.search import INTERRUPTED
@@ -277,7 +285,7 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
     return prevention.prevented(found, judge(found), tried, partial(progress, "trying mends"))
 
 
-def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> "Exploration":
+def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> Exploration:
     from flowrehearsal.exploration.exploration import ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
 
@@ -289,7 +297,7 @@ def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, p
     return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
 
 
-def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) -> "Runtime":
+def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) -> Runtime:
     """The runtime that is explored; UsageError for an assumption that does not exist."""
     from flowrehearsal.faults import inject
     from flowrehearsal.runtime.lower import lower
@@ -303,7 +311,7 @@ def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) ->
     return runtime
 
 
-def _stage(search: "SearchProgress", cap: int | None) -> tuple[str, int, None]:
+def _stage(search: SearchProgress, cap: int | None) -> tuple[str, int, None]:
     """What the search says of itself, as progress."""
     if cap is not None and search.faults > cap:
         return "exploring whether one more fault adds anything", search.states, None
@@ -323,7 +331,7 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     return summarise(study)
 
 
-def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
+def _timed(workflow: Workflow, scenario: Scenario) -> Runtime:
     """The runtime that is simulated."""
     from flowrehearsal.faults import inject
     from flowrehearsal.runtime.lower import lower
@@ -334,7 +342,7 @@ def _timed(workflow: Workflow, scenario: Scenario) -> "Runtime":
 
 def _shown_to_hold(
     workflow: Workflow, scenario: Scenario | None, options: Options, explored: ExplorationReport
-) -> "Shown":
+) -> Shown:
     """What was shown of the properties that hold and whose premise was true."""
     from flowrehearsal.rules.discharge import Shown
 

@@ -1,38 +1,44 @@
 """Everything one rehearsal found, as plain data: what formats render and the gate judges."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from flowrehearsal.definition.scenario import Scenario
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.result import (
-    AssumptionLine,
-    Counterexample,
-    ExplorationReport,
-    Mend,
-    Prevention,
-    PropertyResult,
-    ShownStep,
-    Why,
-)
-from flowrehearsal.exploration.tables.result import (
-    AssumptionRow,
-    Bearing,
-    EventCell,
-    EventRow,
-    FaultCell,
-    FaultCourse,
-    FaultRow,
-    PropertyFall,
-    ProtectionRow,
-    Reception,
-    WhatIf,
-)
 from flowrehearsal.rules.grouping import Group, grouped
-from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.provenance import Provenance
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
+
+if TYPE_CHECKING:
+    from flowrehearsal.definition.scenario import Scenario
+    from flowrehearsal.exploration.result import (
+        AssumptionLine,
+        Counterexample,
+        ExplorationReport,
+        Mend,
+        Prevention,
+        PropertyResult,
+        ShownStep,
+        Why,
+    )
+    from flowrehearsal.exploration.tables.result import (
+        AssumptionRow,
+        Bearing,
+        EventCell,
+        EventRow,
+        FaultCell,
+        FaultCourse,
+        FaultRow,
+        PropertyFall,
+        ProtectionRow,
+        Reception,
+        WhatIf,
+    )
+    from flowrehearsal.simulation.result import Figure, StudyReport
 
 __all__ = [
     "AssumptionLine",
@@ -60,6 +66,22 @@ __all__ = [
     "WhatIf",
     "Why",
 ]
+
+PARTS = (
+    "flowrehearsal.exploration.result",
+    "flowrehearsal.exploration.tables.result",
+    "flowrehearsal.simulation.result",
+)
+"""What the parts of a report look like. A check has none of them, and need not wait until they are imported."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        for module in PARTS if name in __all__ else ():
+            found = getattr(import_module(module), name, None)
+            if found is not None:
+                return found
+        raise AttributeError(f"{__name__} has no {name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,13 @@
 """Says in words why a run went wrong, and what would have prevented it."""
 
-from flowrehearsal.report import Counterexample, ExplorationReport, Mend, Prevention, Why
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flowrehearsal.vocabulary.counting import counted
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import Counterexample, ExplorationReport, Mend, Prevention, Why
 
 
 def values(why: Why) -> str:

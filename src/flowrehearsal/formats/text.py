@@ -1,25 +1,22 @@
 """A report as text for a terminal or a log: findings with their source, verdicts, counterexamples, figures."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._text_findings import WIDTH, found
-from flowrehearsal.formats._text_what_if import what_if
 from flowrehearsal.formats._why import in_vain, inevitable, mends_tried, prevented, values
-from flowrehearsal.report import (
-    Counterexample,
-    ExplorationReport,
-    Figure,
-    PropertyResult,
-    Report,
-    ShownStep,
-    StudyReport,
-)
+from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.verdict import Verdict
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import Counterexample, ExplorationReport, Figure, PropertyResult, ShownStep, StudyReport
 
 NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
@@ -43,6 +40,8 @@ def render(report: Report, styled: bool = False, most: int | None = None) -> str
     if report.study is not None:
         parts.append(list(_study(report.study, ink)))
     if report.what_if is not None:
+        from flowrehearsal.formats._text_what_if import what_if
+
         parts.extend(what_if(report.what_if, ink))
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 

@@ -1,10 +1,16 @@
 """Decides whether a rehearsal passed, from its report alone."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flowrehearsal.report import Figure, Report
+from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.verdict import Verdict
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import Figure
 
 PASSED = 0
 FAILED = 1
