@@ -124,7 +124,7 @@ def main(charts: Path | None) -> None:
         for tool, line in others:
             taken = seconds(line, Path(name))
             print(
-                f"{tool:<24} {len(sizes):>3} files {sum(sizes):>6} states {taken:>8.2f} s {taken / own:>6.2f} times ours"
+                f"{tool:<24} {len(sizes):>3} files {sum(sizes):>6} states {taken:>8.2f} s {taken / own:>5.2f} times it"
             )
         if not others:
             print("other linters: not measured, npm is not here or cannot fetch them")
