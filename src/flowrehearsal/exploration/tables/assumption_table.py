@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.exploration.assumptions import ASSUMED, assumption_lines
 from flowrehearsal.exploration.result import AssumptionLine
 from flowrehearsal.exploration.tables.result import AssumptionRow, Bearing
-from flowrehearsal.exploration.tables.trial import Trials
-from flowrehearsal.exploration.tables.variation import Outcome, Variation
+from flowrehearsal.exploration.tables.trial import Outcome, Trials, Variation
 
 
 def assumption_rows(trials: Trials) -> Iterator[AssumptionRow]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from flowrehearsal.exploration.tables.masks import stand_ins
 from flowrehearsal.exploration.tables.protections import Protection, protections, without
 from flowrehearsal.exploration.tables.result import Bearing, ProtectionRow
-from flowrehearsal.exploration.tables.trial import Trials
-from flowrehearsal.exploration.tables.variation import Outcome, Variation
+from flowrehearsal.exploration.tables.trial import Outcome, Trials, Variation
 
 MOST_STAND_INS = 3
 """Stand-ins tried for one protection."""

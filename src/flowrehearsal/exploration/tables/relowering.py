@@ -6,6 +6,7 @@ first definition is the same object, so that whoever compares two programs need 
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from flowrehearsal.definition.workflow import Workflow
@@ -42,13 +43,12 @@ class Relowering:
         self.lowered = lowered(frame)
         self.complete = self._with_faults(_WatchedRuntime(self.lowered, self.notes), self.pieces, frozenset())
 
-    def varied(self, workflow: Workflow) -> tuple[Runtime, frozenset[Read]]:
-        """What lowering a definition and its faults comes to, and what somebody may read of it that differs."""
+    def runtime(self, workflow: Workflow) -> Runtime:
+        """What lowering a definition and its faults comes to."""
         if workflow is self.first:
-            return replace(self.lowered, frame=frame_of(workflow, self.options), program=self.complete), frozenset()
+            return replace(self.lowered, frame=frame_of(workflow, self.options), program=self.complete)
         if not self._can_be_compared(workflow):
-            runtime = inject(lower(workflow, None, self.options))
-            return runtime, self._changed(runtime.frame)
+            return inject(lower(workflow, None, self.options))
         frame = frame_of(self._with_all_parts(workflow), self.options)
         changed = self._changed(frame)
         frame = replace(frame, pieces=Pieces(base=self.pieces, changed=changed))
@@ -58,7 +58,7 @@ class Relowering:
         if _differ(plain.program.commands, self.lowered.program.commands):
             changed |= {COMMANDS}
         pieces = Pieces(base=self.pieces, changed=changed)
-        return replace(plain, program=self._with_faults(plain, pieces, self._moved(frame))), changed
+        return replace(plain, program=self._with_faults(plain, pieces, self._moved(frame)))
 
     def explored(self, runtime: Runtime, switched_off: frozenset[str]) -> Program:
         """What is searched of a runtime, under its assumptions."""
@@ -90,10 +90,10 @@ class Relowering:
         found: set[Read] = {ANYTHING}
         for section in SECTIONS:
             before, now = getattr(self.first, section), getattr(frame.workflow, section)
-            assert now.keys() <= before.keys(), f"parts of {section} have come"
-            for name, part in before.items():
-                if part is not now.get(name):
-                    found |= {(section, name, field) for field in _fields_that_differ(part, now.get(name))}
+            assert before.keys() == now.keys(), f"parts of {section} have come or gone"
+            for name in before:
+                if before[name] is not now[name]:
+                    found |= {(section, name, field) for field in _fields_that_differ(before[name], now[name])}
         found |= {(VARIABLES, name) for name in _different(self.variables, frame.variables)}
         for index in INDEXES:
             before, now = getattr(self.first, index), getattr(frame.workflow, index)
@@ -109,7 +109,7 @@ class Relowering:
         additions = [
             addition
             for name, plugin in plugins_of_faults().items()
-            for addition in pieces.of(("fault", name), lambda plugin=plugin: plugin.apply(runtime))  # type: ignore[misc]
+            for addition in pieces.of(("fault", name), partial(plugin.apply, runtime))
         ]
         commands, added = placed(runtime.program, additions)
         complete = (
@@ -210,8 +210,7 @@ def _different(before: Any, now: Any) -> set[str]:
     return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
 
-def _fields_that_differ(before: Any, now: Any | None) -> Iterator[str]:
-    """All of them, where the part is gone."""
+def _fields_that_differ(before: Any, now: Any) -> Iterator[str]:
     for field in fields(before):
-        if now is None or getattr(before, field.name) != getattr(now, field.name):
+        if getattr(before, field.name) != getattr(now, field.name):
             yield field.name

@@ -177,7 +177,8 @@ class WhatIf:
     """The four tables; None for one that was not asked for.
 
     `faults`: up to how many were explored (None: any number). `already`: what is violated although nothing is taken
-    away; only what comes on top of that counts. `partial`: the work was interrupted, and rows are missing or not explored.
+    away; nothing that is the same in a table counts. `partial`: the work was interrupted, and rows are missing or not
+    explored. `explored`: explorations that were run, and how many states they had in all.
     """
 
     faults: int | None
@@ -187,3 +188,4 @@ class WhatIf:
     assumptions: tuple[AssumptionRow, ...] | None = None
     events: tuple[EventRow, ...] | None = None
     partial: bool = False
+    explored: tuple[int, int] = (0, 0)

@@ -1,98 +1,148 @@
-"""Explores many variations of a design together, only as far as it takes to see whether anything falls in them."""
+"""Explores variations of a design only as far as it takes to see whether anything falls that did not fall before."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.family.rehearse import First, Reach, rehearse
-from flowrehearsal.exploration.family.union import fits
-from flowrehearsal.exploration.family.view import Member
-from flowrehearsal.exploration.tables.alone import alone
-from flowrehearsal.exploration.tables.falling import falls
-from flowrehearsal.exploration.tables.relowering import Relowering
-from flowrehearsal.exploration.tables.result import PropertyFall
-from flowrehearsal.exploration.tables.variation import Outcome, Told, Variation, most_faults, most_states, too_many
+from flowrehearsal.exploration.explore import explore, explored_program
+from flowrehearsal.exploration.judge import limits
+from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
+from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
+from flowrehearsal.exploration.tables.result import Bearing, PropertyFall
+from flowrehearsal.faults import inject
 from flowrehearsal.program.program import Program
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.runtime import Runtime
+
+TIMES = 4
+"""A variation of more than so many times the states of the design is explored with fewer faults."""
+LEAST_LIMIT = 50_000
+"""States that every variation may have."""
+NOT_EVEN_NONE = -1
+"""Faults up to which a variation was explored that has too many states without any."""
+
+Told = Callable[[int], None]
+"""Told how many states a variation has by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """A design that differs from another in some respect: its definition, and assumptions that are switched off too.
+
+    `than`: what falls there is no news here; None: what falls in the design itself.
+    """
+
+    name: str
+    workflow: Workflow
+    off: frozenset[str] = frozenset()
+    than: "Variation | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a variation shows: what falls with the fewest faults, or how far nothing does.
+
+    `same`: the program that is explored is the one without the variation, so nothing can differ. `up_to`: the faults
+    explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from being
+    followed.
+    """
+
+    fallen: tuple[PropertyFall, ...] = ()
+    same: bool = False
+    up_to: int | None = None
+    stopped: str = ""
+    limits: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why not more is known, where nothing falls."""
+        return "" if self.fallen else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
+
+    @property
+    def bearing(self) -> Bearing:
+        """What it shows of what was taken away."""
+        if self.fallen:
+            return Bearing.LOAD_BEARING
+        if self.same:
+            return Bearing.IDLE
+        return Bearing.UNDECIDED if self.limits or self.up_to == NOT_EVEN_NONE else Bearing.MASKED
 
 
 class Trials:
-    """Variations of one design, compared with what its own exploration found."""
+    """Variations of one design, compared with what its own exploration found.
+
+    `runs` and `states` count the explorations that it took.
+    """
 
     def __init__(self, base: Exploration, told: Told = lambda _: None) -> None:
         self.base = base
         self.already = falls(base)
         self.told = told
-        self.relowering = Relowering(base.original)
+        self.runs = 0
+        self.states = 0
 
     def outcomes(
         self, variations: Iterable[Variation], faults: int | None = None
     ) -> Iterator[tuple[Variation, Outcome]]:
-        """What each variation shows that the design does not, up to its cap or to fewer `faults`; in any order.
+        """What each variation shows that the design does not, up to its cap or to fewer `faults`.
 
-        They are explored together, all but one that is too unlike the design. KeyboardInterrupt where the user stops
-        it.
+        KeyboardInterrupt where the user stops it.
         """
-        together = _Together(self._member(Variation("", self.base.workflow)))
         for variation in variations:
-            member = self._member(variation)
-            other = together.members[0] if variation.than is None else self._member(variation.than)
-            if _is_same(member.program, other.program):
-                yield variation, Outcome(same=True, up_to=most_faults(self.base, faults))
-            elif not together.fits(member) or not together.fits(other):
-                yield variation, alone(self.base, variation, faults, self.told)
-            else:
-                together.add(variation, member, other)
-        yield from self._explored(together, faults)
+            yield variation, self._outcome(variation, faults)
 
-    def _explored(self, together: "_Together", faults: int | None) -> Iterator[tuple[Variation, Outcome]]:
-        reach = Reach(most_faults(self.base, faults), most_states(self.base))
-        for number, found in rehearse(together.members, together.than, reach, self.told):
-            if number in together.variations:
-                yield together.variations[number], self._outcome(found)
+    def _outcome(self, variation: Variation, faults: int | None) -> Outcome:
+        """With no fault, then with one more each time: nothing large is explored where something small falls."""
+        runtime = self._runtime(variation)
+        off = self.base.options.switched_off | variation.off
+        if explored_program(runtime, off) == self._without(variation):
+            return Outcome(same=True, up_to=self.base.options.faults)
+        outcome = Outcome(up_to=NOT_EVEN_NONE)
+        for cap in _caps(self.base.options.faults, faults):
+            found = self._explored(runtime, off, cap)
+            known = self.already
+            if variation.than is not None:
+                known = falls(self._explored(self._runtime(variation.than), self.base.options.switched_off, cap))
+            fallen = with_fewest_faults(new(falls(found), known))
+            if fallen:
+                return Outcome(fallen, up_to=cap)
+            if found.stopped:
+                return replace(outcome, stopped=self._why(found.stopped))
+            outcome = Outcome(up_to=None if found.converged else cap, limits=limits(found))
+            if found.converged:
+                break
+        return outcome
 
-    def _outcome(self, found: First) -> Outcome:
-        fallen = tuple(PropertyFall(name, effect, found.faults or 0) for name, effect in found.falls)
-        stopped = too_many(self.base) if found.stopped else ""
-        return Outcome(fallen, up_to=found.faults, stopped=stopped, limits=() if fallen else found.limits)
+    def _why(self, stopped: str) -> str:
+        return f"more than {self._limit:,} states" if stopped == STATE_LIMIT else stopped
 
-    def _member(self, variation: Variation) -> Member:
-        runtime, changed = self.relowering.varied(variation.workflow)
-        program = self.relowering.explored(runtime, self.base.options.switched_off | variation.off)
-        return Member(runtime, program, changed)
+    @property
+    def _limit(self) -> int:
+        return min(self.base.options.state_limit, max(LEAST_LIMIT, TIMES * len(self.base)))
 
+    def _runtime(self, variation: Variation) -> Runtime:
+        original = self.base.original
+        if variation.workflow is self.base.workflow:
+            return original
+        return inject(lower(variation.workflow, original.scenario, original.options))
 
-@dataclass
-class _Together:
-    """Variations that are explored together, and by their numbers what each is compared with."""
+    def _without(self, variation: Variation) -> Program:
+        """The program that a variation is compared with."""
+        if variation.than is None:
+            return self.base.runtime.program
+        return explored_program(self._runtime(variation.than), self.base.options.switched_off)
 
-    first: Member
-    members: list[Member] = field(default_factory=list)
-    than: list[int] = field(default_factory=list)
-    variations: dict[int, Variation] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._enter("", self.first, 0)
-
-    def fits(self, member: Member) -> bool:
-        """Whether it can be explored together with the first."""
-        return member is self.first or fits(self.first.program, member.program)
-
-    def add(self, variation: Variation, member: Member, other: Member) -> None:
-        """A variation, and what it is compared with if that is not there yet."""
-        than = 0 if variation.than is None else self.numbers.get(variation.than.name)
-        if than is None:
-            assert variation.than is not None
-            than = self._enter(variation.than.name, other, 0)
-        self.variations[self._enter(variation.name, member, than)] = variation
-
-    def _enter(self, name: str, member: Member, than: int) -> int:
-        self.numbers[name] = len(self.members)
-        self.members.append(member)
-        self.than.append(than)
-        return self.numbers[name]
+    def _explored(self, runtime: Runtime, off: frozenset[str], cap: int | None) -> Exploration:
+        options = replace(self.base.options, switched_off=off, state_limit=self._limit, faults=cap)
+        found = explore(runtime, options, lambda progress: self.told(progress.states))
+        self.runs, self.states = self.runs + 1, self.states + len(found)
+        if found.stopped == INTERRUPTED:
+            raise KeyboardInterrupt
+        return found
 
 
-def _is_same(one: Program, other: Program) -> bool:
-    """Whether two programs do the same; commands that are the same object are not looked into."""
-    return one.variables == other.variables and one.commands == other.commands and one.labels == other.labels
+def _caps(most: int | None, faults: int | None) -> tuple[int | None, ...]:
+    """The numbers of faults with which a variation is explored, one after the other."""
+    least = faults if most is None else most if faults is None else min(most, faults)
+    return (0, 1, 2, None) if least is None else tuple(range(least + 1))

@@ -58,6 +58,7 @@ def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str],
         assumptions=_assumptions(base, known) if ASSUMPTIONS in only and base is not None else None,
         events=event_states(workflow) if EVENTS in only else None,
         partial=partial,
+        explored=(trials.runs, trials.states) if trials is not None else (0, 0),
     )
 
 
