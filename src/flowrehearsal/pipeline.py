@@ -17,7 +17,7 @@ from flowrehearsal.gate.baseline import Baseline, compared
 from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.version import __version__
-from flowrehearsal.vocabulary.counting import agreeing
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.provenance import Provenance
@@ -99,6 +99,7 @@ class Checking:
 
 
 ALL_RULES = Checking()
+Decided = tuple[tuple[str, str], ...]
 
 
 def check(
@@ -219,10 +220,8 @@ def export(workflow: Workflow, target: str, options: Options = DEFAULT) -> str:
     """
     module = plugins.plugin(EXPORTERS, target)
     if module.SUBJECT == DEFINITION:
-        text: str = module.render(workflow, _remarks(workflow, options, ()))
-        return text
-    text = module.render(exported_program(workflow, options), _remarks(workflow, options, LOWERING))
-    return text
+        return str(module.render(workflow, _remarks(workflow, options, ())))
+    return str(module.render(exported_program(workflow, options), _remarks(workflow, options, LOWERING)))
 
 
 def exported_program(workflow: Workflow, options: Options) -> Program:
@@ -250,9 +249,8 @@ def with_baseline(report: Report, checking: Checking) -> Report:
     if checking.baseline is None:
         return report
     silent_rules = set(EVERYTHING.rules) - set(checking.selection.rules)
-    made_from = report.provenance
-    options = tuple(sorted((*made_from.options, ("baseline", checking.baseline.digest))))
-    told = replace(report, provenance=replace(made_from, options=options))
+    options = tuple(sorted((*report.provenance.options, ("baseline", checking.baseline.digest))))
+    told = replace(report, provenance=replace(report.provenance, options=options))
     return compared(told, checking.baseline, checking.file, silent_rules)
 
 
@@ -315,8 +313,7 @@ def _stage(search: SearchProgress, cap: int | None) -> tuple[str, int, None]:
     """What the search says of itself, as progress."""
     if cap is not None and search.faults > cap:
         return "exploring whether one more fault adds anything", search.states, None
-    faults = f"{search.faults} {agreeing(search.faults, 'fault')}"
-    return search.message or f"exploring with {faults}", search.states, None
+    return search.message or f"exploring with {counted(search.faults, 'fault')}", search.states, None
 
 
 def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:
@@ -324,8 +321,7 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     from flowrehearsal.simulation.study import simulate as run_study
     from flowrehearsal.simulation.summary import summarise
 
-    stage = f"simulating {scenario.name}"
-    progress(stage, 0, options.replications)
+    progress(stage := f"simulating {scenario.name}", 0, options.replications)
     wanted = StudyOptions(replications=options.replications, seed=options.seed)
     study = run_study(_timed(workflow, scenario), wanted, lambda done, total: progress(stage, done, total))
     return summarise(study)
@@ -370,7 +366,7 @@ def _command(workflow: Workflow, scenario: Scenario | None, options: Options) ->
     return shlex.join(words)
 
 
-def _decided(workflow: Workflow, checking: Checking) -> tuple[tuple[str, str], ...]:
+def _decided(workflow: Workflow, checking: Checking) -> Decided:
     """The options that had a say in what was found, with what they said."""
     selection = checking.selection
     weights = ", ".join(sorted(f"{name}={severity}" for name, severity in selection.severity))
@@ -384,11 +380,7 @@ def _decided(workflow: Workflow, checking: Checking) -> tuple[tuple[str, str], .
 
 
 def _provenance(
-    workflow: Workflow,
-    scenario: Scenario | None,
-    options: Options,
-    names: tuple[str, ...],
-    more: tuple[tuple[str, str], ...] = (),
+    workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...], more: Decided = ()
 ) -> Provenance:
     """What a result was made from; `names` are the options that had a say, `more` what else did."""
     said = {name: value for name in names if (value := getattr(options, name)) is not False}
