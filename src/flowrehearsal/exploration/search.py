@@ -152,7 +152,7 @@ class _Hunt:
         """Layer after layer, until one adds nothing or the bound on faults is reached."""
         if is_compiling():
             self.progress(Progress(message="loading the compiled search (compiling once takes some seconds)"))
-        with ThreadPoolExecutor(max(1, len(self.batches) - 1)) as self.helpers:
+        with ThreadPoolExecutor(max(1, len(self.batches) - 1)) as self.threads:
             layer = self._layer(0, (), self._begin())
             while layer and layer[0].faults != self.bounds.faults:
                 layer = self._layer(layer[0].faults + 1, layer, None)
@@ -216,7 +216,7 @@ class _Hunt:
         """Gather the successors of the next states, in all threads, and settle them in order."""
         orders = self._orders(mode, end)
         self.store = with_room(self.store, self.counters, sum(len(batch.rows) for batch in self.batches[: len(orders)]))
-        others = [self.helpers.submit(self._gather, *task) for task in zip(self.batches[1:], orders[1:], strict=False)]
+        others = [self.threads.submit(self._gather, *task) for task in zip(self.batches[1:], orders[1:], strict=False)]
         statuses = [self._gather(self.batches[0], orders[0]), *(other.result() for other in others)]
         for batch, order, status in zip(self.batches, orders, statuses, strict=False):
             bad = batch.counters[kernel.BAD_BRANCH]
