@@ -7,6 +7,7 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.shape.chance import OUTCOMES, SUM_TOLERANCE
 from flowrehearsal.definition.source import Path
 from flowrehearsal.definition.workflow import Datum, Workflow
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import Value
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.nearest import meant
@@ -100,7 +101,7 @@ def _data(workflow: Workflow, scenario: Scenario) -> Misfits:
 
 
 def _value(path: Path, datum: Datum, value: Value) -> Misfits:
-    here = (*path, str(value).lower() if isinstance(value, bool) else str(value))
+    here = (*path, as_written(value))
     if datum.boolean:
         fits, advice = isinstance(value, bool), "Its values are true and false."
     elif datum.integer:

@@ -3,6 +3,7 @@
 import re
 
 from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.expressions.show import as_written
 
 MICROSECOND, MILLISECOND, SECOND = 1, 1_000, 1_000_000
 MINUTE, HOUR, DAY = 60 * SECOND, 3_600 * SECOND, 86_400 * SECOND
@@ -94,7 +95,7 @@ def noun(value: object) -> str:
         return "A mapping"
     if isinstance(value, list):
         return "A list"
-    return "An empty value" if value is None else f"`{short(str(value).lower() if isinstance(value, bool) else value)}`"
+    return "An empty value" if value is None else f"`{short(as_written(value))}`"
 
 
 def short(value: object, limit: int = 40) -> str:

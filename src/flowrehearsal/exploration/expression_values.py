@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.exploration.clause import Fact, executed, said, shown, states
 from flowrehearsal.exploration.words import Scene
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, walk
 from flowrehearsal.program.interpreter import holds
 from flowrehearsal.runtime import names
@@ -31,7 +32,7 @@ def values_of(scene: Scene, expression: Expression) -> Iterator[Fact]:
             case InState() | Name("phase"):
                 yield states(scene)
             case Name(name):
-                yield _datum(scene, name)
+                yield name, as_written(scene.value(names.datum(name)))
             case Call("shown", surface):
                 yield shown(scene, surface)
             case Call("asked", effect):
@@ -40,8 +41,3 @@ def values_of(scene: Scene, expression: Expression) -> Iterator[Fact]:
                 yield from executed(scene, scene.exploration.workflow.effects[effect].undo)
             case Call("executed", effect):
                 yield from executed(scene, effect)
-
-
-def _datum(scene: Scene, name: str) -> Fact:
-    value = scene.value(names.datum(name))
-    return name, str(value).lower() if isinstance(value, bool) else str(value)

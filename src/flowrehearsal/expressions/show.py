@@ -30,7 +30,7 @@ def show_value(value: Value) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def as_written(value: Value) -> str:
+def as_written(value: object) -> str:
     """A value as it stands in a definition: words without quotes, booleans as true and false."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
