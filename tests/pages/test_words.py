@@ -1,6 +1,6 @@
 """Phases, changes and names as people say them."""
 
-from flowrehearsal.pages.words import change_words, phase_words, sentence
+from flowrehearsal.pages.words import change_words, phase_words
 
 
 def test_names_become_words() -> None:
@@ -12,8 +12,3 @@ def test_changes_are_told_in_words() -> None:
     assert change_words("state", "waiting_for_card", "done") == "state: waiting for card → done"
     assert change_words("data.card_authorised", "False", "True") == "card authorised: no → yes"
     assert change_words("reserve.executed", "0", "1") == "reserve executed: 0 → 1"
-
-
-def test_a_sentence_begins_with_a_capital() -> None:
-    assert sentence("the supplier waits") == "The supplier waits"
-    assert sentence("") == ""

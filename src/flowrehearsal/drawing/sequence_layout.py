@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.drawing.measure import width, wrap
-from flowrehearsal.pages.words import change_words, phase_words, sentence
+from flowrehearsal.pages.words import change_words, phase_words
 from flowrehearsal.program.program import Message
 from flowrehearsal.report import Counterexample, ShownStep
+from flowrehearsal.vocabulary.naming import capitalised
 
 TEXT = 12.0
 SMALL = 11.0
@@ -126,7 +127,7 @@ def _surfaces(example: Counterexample, workflow: Workflow) -> tuple[str, ...]:
 
 def _step(step: ShownStep, top: float, lanes: dict[str, float], new_screens: tuple[tuple[str, str], ...]) -> PlacedStep:
     room = SENTENCES - 46
-    words = wrap(sentence(step.text), TEXT, room)
+    words = wrap(capitalised(step.text), TEXT, room)
     fault = wrap(f"Fault: {phase_words(step.fault)}", SMALL, room, bold=True) if step.fault else ()
     told = [change_words(*change) for change in step.changes if not change[0].endswith(_MACHINERY)]
     changes = tuple(line for text in told for line in wrap(text, SMALL, room, 2))

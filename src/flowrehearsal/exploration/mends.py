@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from flowrehearsal.definition.workflow import Action, Effect, State, Workflow
 from flowrehearsal.exploration.result import Mend
 from flowrehearsal.vocabulary.edit import Edit
+from flowrehearsal.vocabulary.naming import capitalised, plain
 
 SECOND_US = 1_000_000
 LEAST_WAIT_S = 120
@@ -170,7 +171,7 @@ def _labels(workflow: Workflow) -> Iterator[Mend]:
     for name, state in workflow.states.items():
         for surface in workflow.surfaces:
             if surface not in state.shows and surface not in state.hidden:
-                label = name.replace("_", " ").capitalize()
+                label = capitalised(plain(name))
                 says = f"`{surface}` has a label for `{name}`"
                 yield Mend(says, (Edit(("states", name, "shows"), surface, label),))
 

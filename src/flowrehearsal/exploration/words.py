@@ -7,6 +7,7 @@ from string import Formatter
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Value
 from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.naming import capitalised, plain
 
 TIMES = ("never", "once", "twice", "three times")
 
@@ -48,7 +49,7 @@ def title(sentence: str, scene: Scene) -> str:
     """
     fields = [field for _, field, _, _ in Formatter().parse(sentence) if field]
     text = sentence.format_map({field: PHRASES[field](scene) for field in fields})
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def label_of(exploration: Exploration, surface: str, states: tuple[str, ...]) -> str:
@@ -58,12 +59,8 @@ def label_of(exploration: Exploration, surface: str, states: tuple[str, ...]) ->
     return " + ".join(shown)
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def _state(scene: Scene) -> str:
-    return "in " + " and ".join(f"“{_plain(state)}”" for state in scene.states)
+    return "in " + " and ".join(f"“{plain(state)}”" for state in scene.states)
 
 
 def surfaces_concerned(scene: Scene) -> list[str]:
@@ -81,7 +78,7 @@ def _screens(scene: Scene) -> str:
     """What the audiences concerned see."""
     workflow = scene.exploration.workflow
     said = [
-        f"{_plain(workflow.surfaces[name].audience)} sees “{label_of(scene.exploration, name, scene.states)}”"
+        f"{plain(workflow.surfaces[name].audience)} sees “{label_of(scene.exploration, name, scene.states)}”"
         for name in surfaces_concerned(scene)
         if label_of(scene.exploration, name, scene.states)
     ]
@@ -94,7 +91,7 @@ def _is_for_customers(exploration: Exploration, surface: str) -> bool:
 
 
 def _partner(scene: Scene) -> str:
-    return _plain(scene.exploration.workflow.effects[scene.effect].partner)
+    return plain(scene.exploration.workflow.effects[scene.effect].partner)
 
 
 def _count(scene: Scene, effect: str | None) -> int:
@@ -111,7 +108,7 @@ def _in_words(count: int) -> str:
 
 def _fact(scene: Scene) -> str:
     """What the partner holds of the effect."""
-    effect = _plain(scene.effect)
+    effect = plain(scene.effect)
     undo = scene.exploration.workflow.effects[scene.effect].undo
     done, undone = _count(scene, scene.effect), _count(scene, undo)
     if done == 0:
@@ -124,7 +121,7 @@ def _fact(scene: Scene) -> str:
 
 
 def _surface(scene: Scene) -> str:
-    return _plain(scene.effect)
+    return plain(scene.effect)
 
 
 def _unshown(scene: Scene) -> str:
@@ -148,7 +145,7 @@ def _seen(scene: Scene) -> str:
 
 def _helpless(scene: Scene) -> str:
     owners = [scene.exploration.workflow.states[state].owner for state in scene.states]
-    known = dict.fromkeys(_plain(owner) for owner in owners if owner)
+    known = dict.fromkeys(plain(owner) for owner in owners if owner)
     return f"{' and '.join(known)} can do nothing about it" if known else "nobody owns it"
 
 
@@ -160,19 +157,19 @@ def given_up(scene: Scene) -> tuple[str, ...]:
 
 
 def _given_up(scene: Scene) -> str:
-    dead = [_plain(name) for name in given_up(scene)]
+    dead = [plain(name) for name in given_up(scene)]
     return f", and {' and '.join(dead)} was given up" if dead else ""
 
 
 def _promise(scene: Scene) -> str:
     """What became of a statement of the author; the one about transitions has no name of its own."""
     if scene.effect in scene.exploration.workflow.invariants:
-        return f"the promise “{_plain(scene.effect)}” is broken"
+        return f"the promise “{plain(scene.effect)}” is broken"
     return "a transition was taken that must never happen"
 
 
 PHRASES: dict[str, Callable[[Scene], str]] = {
-    "effect": lambda scene: _plain(scene.effect),
+    "effect": lambda scene: plain(scene.effect),
     "fact": _fact,
     "given_up": _given_up,
     "helpless": _helpless,

@@ -6,8 +6,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from flowrehearsal.drawing.charts import Curve, curve_chart, interval_chart
-from flowrehearsal.pages.words import phase_words, sentence
+from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport
+from flowrehearsal.vocabulary.naming import capitalised
 from flowrehearsal.vocabulary.verdict import Verdict
 
 _GATE = {Verdict.VIOLATED: ("missed", "bad"), Verdict.UNDECIDED: ("undecided", "warn"), Verdict.HOLDS: ("kept", "good")}
@@ -101,7 +102,7 @@ def _metric(name: str, figures: tuple[Figure, ...]) -> Metric:
 
 def title_of(metric: str) -> str:
     """A metric's name as a heading."""
-    return sentence(phase_words(metric))
+    return capitalised(phase_words(metric))
 
 
 def _row(figure: Figure) -> Row:
@@ -120,7 +121,7 @@ def _row(figure: Figure) -> Row:
 
 
 def _course(curve: Curve, number: int) -> Course:
-    return Course(sentence(curve[0]), Markup(curve_chart(curve, number)))
+    return Course(capitalised(curve[0]), Markup(curve_chart(curve, number)))
 
 
 def amount(value: float) -> str:

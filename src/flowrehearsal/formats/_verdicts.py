@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.report import ExplorationReport, PropertyResult, Report
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.naming import joined
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 
@@ -42,9 +43,9 @@ def verdicts(report: Report) -> Verdicts:
     """What the rehearsal says in one line, in agreement with the gate. Only what was run is spoken of."""
     told = tuple(_told(report))
     if wrong := _tallied(_wrong(report)):
-        return Verdicts("bad", f"Not ready: {_and(wrong)}.", told)
+        return Verdicts("bad", f"Not ready: {joined(wrong)}.", told)
     if unsure := _tallied(_unsure(report)):
-        return Verdicts("warn", f"Not decided yet: {_and(unsure)}.", told)
+        return Verdicts("warn", f"Not decided yet: {joined(unsure)}.", told)
     if not report.could_have_failed:
         return Verdicts("warn", "Nothing was checked that could have failed.", told)
     if report.exploration is None:
@@ -108,10 +109,6 @@ def _told(report: Report) -> list[str]:
     else:
         parts.append("Nothing was simulated.")
     return parts
-
-
-def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
 def reach(found: ExplorationReport) -> str:

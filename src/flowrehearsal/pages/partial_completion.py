@@ -7,6 +7,7 @@ from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell, listed
 from flowrehearsal.pages.outside import Outside, outside
 from flowrehearsal.report import Table
 from flowrehearsal.vocabulary.durations import duration
+from flowrehearsal.vocabulary.naming import plain
 
 COLUMNS = (
     "When a case is here",
@@ -68,7 +69,7 @@ def _waits_for(workflow: Workflow, name: str) -> Cell:
     for _, action in _acts_from(workflow, name):
         for event in action.on:
             if event.what not in ("deadline", "always"):
-                words.setdefault(event.subject, []).append(event.what.replace("_", " "))
+                words.setdefault(event.subject, []).append(plain(event.what))
     lines = [f"{subject}: {', '.join(dict.fromkeys(what))}" for subject, what in words.items()]
     return (NAME_LINE.join(lines), "") if lines else ("nobody else", "muted")
 

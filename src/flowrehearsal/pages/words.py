@@ -1,14 +1,11 @@
 """Phases, changes and names as people say them."""
 
+from flowrehearsal.vocabulary.naming import plain
+
 
 def phase_words(phase: str) -> str:
     """A phase, or any name with underscores, in plain words: "waiting for partner"."""
-    return phase.replace("_", " ").replace("-", " ")
-
-
-def sentence(text: str) -> str:
-    """The same text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return plain(phase).replace("-", " ")
 
 
 def change_words(variable: str, before: str, after: str) -> str:

@@ -3,6 +3,7 @@
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime.outcomes import BEGINS, GIVEN_UP, OVERWRITES, REFUSED, UNANSWERED, WAITS, spoken
+from flowrehearsal.vocabulary.naming import capitalised, plain
 
 ANSWERS = {
     "done": "it is done",
@@ -69,22 +70,17 @@ def sentence(workflow: Workflow, command: Command, branch: Branch) -> str:
     return _filled(template, workflow, command, branch)
 
 
-def words(name: str) -> str:
-    """A name of the definition as words."""
-    return name.replace("_", " ")
-
-
 def _filled(template: str, workflow: Workflow, command: Command, branch: Branch) -> str:
     subject = command.site[1] if len(command.site) > 1 else ""
     effect = workflow.effects.get(subject)
-    partner = words(effect.partner) if effect else ""
+    partner = plain(effect.partner) if effect else ""
     return template.format(
-        effect=words(subject),
-        Effect=_capital(words(subject)),
-        subject=words(subject),
-        Subject=_capital(words(subject)),
+        effect=plain(subject),
+        Effect=capitalised(plain(subject)),
+        subject=plain(subject),
+        Subject=capitalised(plain(subject)),
         partner=partner,
-        Partner=_capital(partner),
+        Partner=capitalised(partner),
         outcome=_outcome(branch),
         so=_so(workflow, branch),
     )
@@ -105,16 +101,16 @@ def _so(workflow: Workflow, branch: Branch) -> str:
         }
         return known.get(branch.outcome, "recorded, and nothing changes")
     return {
-        OVERWRITES: f"“{words(name)}” is written over whatever the case is now",
-        BEGINS: f"“{words(name)}” begins",
-    }.get(manner, f"“{words(name)}” follows")
+        OVERWRITES: f"“{plain(name)}” is written over whatever the case is now",
+        BEGINS: f"“{plain(name)}” begins",
+    }.get(manner, f"“{plain(name)}” follows")
 
 
 def _act(workflow: Workflow, command: Command, branch: Branch) -> str:
-    role = _capital(words(command.site[1]))
+    role = capitalised(plain(command.site[1]))
     name, manner = spoken(branch.outcome)
     steps_in = " steps in and" if command.site[0] == "intervene" else ""
-    action = f"“{words(name)}”"
+    action = f"“{plain(name)}”"
     return {
         BEGINS: f"{role}{steps_in} begins {action}",
         REFUSED: f"{role}{steps_in} takes {action} on an old screen and is refused",
@@ -125,19 +121,19 @@ def _act(workflow: Workflow, command: Command, branch: Branch) -> str:
 def _save(workflow: Workflow, command: Command, branch: Branch) -> str:
     _, role, action = command.site
     lost = "; the answer is lost" if branch.fault else ""
-    return f"{_capital(words(role))} saves “{words(action)}”, the record written back as it was read{lost}"
+    return f"{capitalised(plain(role))} saves “{plain(action)}”, the record written back as it was read{lost}"
 
 
 def _repeat(workflow: Workflow, command: Command, branch: Branch) -> str:
     _, role, action = command.site
     if spoken(branch.outcome)[1] == GIVEN_UP:
-        return f"{_capital(words(role))} gives up waiting for an answer to “{words(action)}”"
-    return f"{_capital(words(role))} has no answer and sends “{words(action)}” again"
+        return f"{capitalised(plain(role))} gives up waiting for an answer to “{plain(action)}”"
+    return f"{capitalised(plain(role))} has no answer and sends “{plain(action)}” again"
 
 
 def _call(workflow: Workflow, command: Command, branch: Branch) -> str:
     effect = command.site[1]
-    partner, what = words(workflow.effects[effect].partner), words(effect)
+    partner, what = plain(workflow.effects[effect].partner), plain(effect)
     who = _caller(command)
     special = branch.fault or ""
     if special in TRUTHS:
@@ -151,14 +147,14 @@ def _call(workflow: Workflow, command: Command, branch: Branch) -> str:
 
 def _timeout(workflow: Workflow, command: Command, branch: Branch) -> str:
     effect = command.site[1]
-    partner = words(workflow.effects[effect].partner)
+    partner = plain(workflow.effects[effect].partner)
     truth = TRUTHS.get(branch.fault or "", branch.outcome)
-    return f"{_caller(command)} gets no answer from {partner} about {words(effect)}; {truth}"
+    return f"{_caller(command)} gets no answer from {partner} about {plain(effect)}; {truth}"
 
 
 def _commit(workflow: Workflow, command: Command, branch: Branch) -> str:
     name, manner = spoken(branch.outcome)
-    action = f"“{words(name)}”"
+    action = f"“{plain(name)}”"
     return {
         OVERWRITES: f"The request commits {action} over whatever the case is now",
         REFUSED: f"The request may not commit {action}: the case has moved on",
@@ -168,7 +164,7 @@ def _commit(workflow: Workflow, command: Command, branch: Branch) -> str:
 
 def _callback(workflow: Workflow, command: Command, branch: Branch) -> str:
     _, effect, outcome = command.site
-    told = f"{_capital(words(workflow.effects[effect].partner))} calls back: {words(effect)} is {outcome}"
+    told = f"{capitalised(plain(workflow.effects[effect].partner))} calls back: {plain(effect)} is {outcome}"
     if branch.fault == "duplicate-callback":
         return f"{told}, and will say so again"
     if branch.fault or branch.assumes or branch.outcome == "callbacks-arrive":
@@ -178,14 +174,10 @@ def _callback(workflow: Workflow, command: Command, branch: Branch) -> str:
 
 def _event(workflow: Workflow, command: Command, branch: Branch) -> str:
     _, partner, event = command.site
-    return f"{_capital(words(partner))} says “{words(event)}”: {_so(workflow, branch)}"
+    return f"{capitalised(plain(partner))} says “{plain(event)}”: {_so(workflow, branch)}"
 
 
 def _caller(command: Command) -> str:
     if command.actor == "api":
         return "The request"
     return "A paused worker" if command.name.startswith("paused") else "A worker"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -50,8 +50,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import told, writers
 from flowrehearsal.rules.ways import coming_to, ways, ways_after
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -51,9 +51,9 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.ways import settled_by, ways_after
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -49,8 +49,8 @@ from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import design_without, guarding, told, writers, written
 from flowrehearsal.rules.ways import Ways, ways
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -49,9 +49,9 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.rivals import Rivals, rivals_of
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

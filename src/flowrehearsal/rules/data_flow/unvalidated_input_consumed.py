@@ -47,10 +47,10 @@ from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import design_without, writers, written
 from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.domains import attainable_domains
 from flowrehearsal.solver.questions import possible
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

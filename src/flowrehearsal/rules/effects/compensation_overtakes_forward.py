@@ -54,8 +54,8 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps, goes_on, underway
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

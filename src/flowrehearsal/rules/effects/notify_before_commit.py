@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Tells
 from flowrehearsal.rules.design import Design
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import plain
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -85,7 +86,7 @@ def _untrue(design: Design, name: str, action: str, state: str) -> Finding:
         "notify-before-commit",
         SEVERITY,
         f"effects.{name}",
-        f"`{name}` tells `{effect.tells.who}` that the case is {claim.replace('_', ' ')} when `{action}` asks for it, "
+        f"`{name}` tells `{effect.tells.who}` that the case is {plain(claim)} when `{action}` asks for it, "
         f"while `{state}` is {_phase(design, state)} and can still end otherwise.",
         design.at("effects", name, "tells"),
         advice=f"Ask for it in the action that makes it true, or let it say what `{state}` is.",
@@ -110,4 +111,4 @@ def _holds(design: Design, name: str, tells: Tells) -> bool:
 
 
 def _phase(design: Design, state: str) -> str:
-    return (design.workflow.states[state].phase or "").replace("_", " ")
+    return plain(design.workflow.states[state].phase or "")

@@ -48,8 +48,8 @@ from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.graph.arrivals import is_waited_for
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.handlers import unhandled
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -44,11 +44,11 @@ from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.domains import Domain, Span
 from flowrehearsal.solver.narrow import widened
 from flowrehearsal.solver.questions import EFFORT, exists
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

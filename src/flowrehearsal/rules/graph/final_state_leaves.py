@@ -40,8 +40,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.graph.build import targets
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

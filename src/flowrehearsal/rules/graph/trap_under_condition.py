@@ -51,13 +51,13 @@ from flowrehearsal.graph.steps import Step, along, steps, steps_from
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.domains import Domain, Domains, Span, is_ours
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.narrow import widened
 from flowrehearsal.solver.questions import either, gap
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

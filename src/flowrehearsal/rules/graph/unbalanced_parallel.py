@@ -44,8 +44,8 @@ whose phase claims no more than `partly_completed`, is left alone.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from flowrehearsal.graph.configurations import LIMIT
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -46,10 +46,10 @@ from dataclasses import replace
 from flowrehearsal.graph.arrivals import ALWAYS
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.questions import gap
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

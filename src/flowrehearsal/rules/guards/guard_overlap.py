@@ -39,10 +39,10 @@ from itertools import combinations
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.questions import overlap
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

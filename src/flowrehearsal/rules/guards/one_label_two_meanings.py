@@ -44,8 +44,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.beliefs import DONE, belief
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

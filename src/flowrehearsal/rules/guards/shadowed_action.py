@@ -42,9 +42,9 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.definition.workflow import Event
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.questions import EFFORT, either, implies, possible
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -41,9 +41,9 @@ from typing import get_args
 from flowrehearsal.definition.workflow import Phase, Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.domains import is_ours
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -44,9 +44,9 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import Expression, InState, walk
 from flowrehearsal.graph.build import targets
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.NOTE

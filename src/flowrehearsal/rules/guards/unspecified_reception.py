@@ -59,8 +59,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.handlers import unhandled
 from flowrehearsal.rules.underway import Underway, underway
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

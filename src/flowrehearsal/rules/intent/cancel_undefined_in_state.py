@@ -46,8 +46,8 @@ from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.graph.walks import leading_to
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -66,8 +66,8 @@ from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.knowledge import guarding, told, written
 from flowrehearsal.rules.ways import settled_by, ways_after
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

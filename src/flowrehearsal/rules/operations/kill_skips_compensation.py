@@ -71,8 +71,8 @@ from flowrehearsal.definition.workflow import Action, State
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.ways import ways_after
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -68,8 +68,8 @@ from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions, is_intervention
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import table_of, ways
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -74,8 +74,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

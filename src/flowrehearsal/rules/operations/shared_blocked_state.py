@@ -73,8 +73,8 @@ from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.underway import underway
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

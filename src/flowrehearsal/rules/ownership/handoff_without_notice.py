@@ -62,8 +62,8 @@ from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.people import acting_for
 from flowrehearsal.rules.screens import workplaces
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.NOTE

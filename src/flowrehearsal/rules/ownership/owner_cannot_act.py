@@ -41,8 +41,8 @@ from flowrehearsal.definition.workflow import Action, State
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.people import acting_for
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -37,8 +37,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.people import is_counted, people_for
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

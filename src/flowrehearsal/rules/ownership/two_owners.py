@@ -44,9 +44,9 @@ from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
 from flowrehearsal.rules.people import acting_for
-from flowrehearsal.rules.words import listed
 from flowrehearsal.solver.questions import overlap
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -52,9 +52,9 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Event
 from flowrehearsal.graph.callbacks import OUTCOMES
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

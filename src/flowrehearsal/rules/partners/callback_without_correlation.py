@@ -50,8 +50,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Partner
 from flowrehearsal.graph.callbacks import OUTCOMES
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

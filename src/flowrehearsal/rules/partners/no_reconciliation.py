@@ -54,8 +54,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect, Partner
 from flowrehearsal.graph.arrivals import is_waited_for
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -52,9 +52,9 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import RECORD, is_intervention
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

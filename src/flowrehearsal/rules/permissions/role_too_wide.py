@@ -40,8 +40,8 @@ from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
 from flowrehearsal.rules.interventions import is_intervention
 from flowrehearsal.rules.ways import ways
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.NOTE

@@ -48,8 +48,8 @@ from typing import NamedTuple
 from flowrehearsal.definition.source import Path
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.NOTE

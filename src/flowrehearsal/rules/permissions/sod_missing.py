@@ -79,9 +79,9 @@ from flowrehearsal.rules.interventions import is_intervention
 from flowrehearsal.rules.knowledge import design_without
 from flowrehearsal.rules.people import people_for
 from flowrehearsal.rules.ways import ways
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

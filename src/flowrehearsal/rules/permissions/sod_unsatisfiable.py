@@ -50,8 +50,8 @@ from collections.abc import Iterator
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.people import Person, people_of
 from flowrehearsal.rules.staffing import Shortage, Staffing, staffing_of
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -69,8 +69,8 @@ from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import underway
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -64,9 +64,9 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -76,8 +76,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.schedule import span_us
 from flowrehearsal.rules.underway import underway
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

@@ -74,8 +74,8 @@ from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.repetitions import blamed, unrecognised
 from flowrehearsal.rules.schedule import calls
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

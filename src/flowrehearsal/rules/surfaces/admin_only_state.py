@@ -58,8 +58,8 @@ A state that is hidden on purpose, with a reason, is left alone.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

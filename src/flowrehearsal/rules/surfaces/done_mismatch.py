@@ -46,9 +46,9 @@ from collections.abc import Iterator
 from flowrehearsal.definition.beliefs import TOLERATED_US, sides, tolerance_us
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

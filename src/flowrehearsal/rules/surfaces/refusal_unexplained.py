@@ -47,8 +47,8 @@ Only what some surface offers is looked at: what people cannot press, they are n
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.NOTE

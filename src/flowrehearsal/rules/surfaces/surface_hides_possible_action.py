@@ -44,8 +44,8 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.definition.workflow import State
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.screens import workplaces
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN

@@ -35,8 +35,8 @@ audience must not see has to be hidden on purpose, with a reason (`hidden`).
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR

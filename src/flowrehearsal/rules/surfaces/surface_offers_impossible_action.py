@@ -50,8 +50,8 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.people import acting_for
 from flowrehearsal.rules.screens import workplaces
-from flowrehearsal.rules.words import listed
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
