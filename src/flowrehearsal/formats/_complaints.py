@@ -33,7 +33,7 @@ def complaints(*reports: Report) -> tuple[Complaint, ...]:
     is a warning, a figure that decides nothing a note.
     """
     found = (complaint for stage in (_explored, _found, _measured) for report in reports for complaint in stage(report))
-    return tuple(sorted(found, key=lambda complaint: list(Severity).index(complaint.severity)))
+    return tuple(sorted(found, key=lambda complaint: complaint.severity.rank))
 
 
 def told(group: Group) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The order in which a reader wants counterexamples."""
 
 from flowrehearsal.report import Counterexample, PropertyResult, Report
-from flowrehearsal.vocabulary.verdict import Severity
 
 Pair = tuple[Counterexample, PropertyResult]
 """A counterexample and the property that it violates."""
@@ -14,13 +13,12 @@ def ranked_examples(report: Report) -> list[Pair]:
     """
     results = report.exploration.results if report.exploration else ()
     found = [(example, result) for result in results for example in result.counterexamples]
-    order = list(Severity)
 
     def rank(pair: Pair) -> tuple[int, int, bool, int, str]:
         example, result = pair
         effect = report.workflow.effects.get(example.effect)
         light = effect is None or effect.weight is None
-        return order.index(result.severity), len(example.faults), light, len(example.steps), example.subject
+        return result.severity.rank, len(example.faults), light, len(example.steps), example.subject
 
     return _best_of_each(sorted(found, key=rank))
 

@@ -16,8 +16,6 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 WIDTH = 100
 SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
-_SEVERITIES, _STANDINGS = tuple(Severity), tuple(Standing)
-_WORDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
 
 
 def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
@@ -29,11 +27,10 @@ def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
     yield ink("Findings", "bold") + ": " + _tally(groups)
     shown = groups if most is None else _weightiest(groups, report.workflow)[:most]
     sources = _sources(report)
-    for (standing, severity, name), members in groupby(sorted(shown, key=_place), key=lambda group: _place(group)[:3]):
+    for (is_known, severity, name), members in groupby(sorted(shown, key=_place), key=_heading):
         yield ""
-        known = f"{Standing.KNOWN} " if _STANDINGS[standing] is Standing.KNOWN else ""
-        level = _SEVERITIES[severity]
-        yield f"{ink(known + level, SEVERITY_COLOUR[level])} {ink(name, 'bold')}"
+        known = f"{Standing.KNOWN} " if is_known else ""
+        yield f"{ink(known + severity, SEVERITY_COLOUR[severity])} {ink(name, 'bold')}"
         for group in members:
             yield from _group(group, sources, ink)
     if len(shown) < len(groups):
@@ -41,11 +38,15 @@ def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
         yield f"… and {_tally([group for group in groups if group not in shown])}. Add --all to see all of them."
 
 
-def _place(group: Group) -> tuple[int, int, str, Location]:
-    finding = group.leading
-    # What somebody has answered is a note already; only what is known keeps its severity and needs a place of its own.
-    standing = Standing.KNOWN if finding.standing is Standing.KNOWN else Standing.OPEN
-    return _STANDINGS.index(standing), _SEVERITIES.index(finding.severity), finding.name, finding.location
+def _heading(group: Group) -> tuple[bool, Severity, str]:
+    """What the findings below one heading have in common: whether they are known, and how severe; the rule."""
+    # What else somebody may have answered is a note already; only what is known keeps its severity.
+    return group.leading.standing is Standing.KNOWN, group.leading.severity, group.leading.name
+
+
+def _place(group: Group) -> tuple[bool, int, str, Location]:
+    is_known, severity, name = _heading(group)
+    return is_known, severity.rank, name, group.leading.location
 
 
 def _weightiest(groups: tuple[Group, ...], workflow: Workflow) -> list[Group]:
@@ -58,7 +59,7 @@ def _weightiest(groups: tuple[Group, ...], workflow: Workflow) -> list[Group]:
         effect = workflow.effects.get(finding.subject.removeprefix("effects."))
         is_light = effect is None or effect.weight is None
         answered = finding.standing is not Standing.OPEN
-        rank = (answered, _SEVERITIES.index(finding.severity), seen[finding.name], is_light, -len(group.others))
+        rank = (answered, finding.severity.rank, seen[finding.name], is_light, -len(group.others))
         ranked.append((rank, len(ranked), group))
         seen[finding.name] += 1
     return [group for *_, group in sorted(ranked, key=lambda one: one[:2])]
@@ -69,7 +70,7 @@ def _tally(groups: "tuple[Group, ...] | list[Group]") -> str:
     leading = [group.leading for group in groups]
     open_ones = [finding.severity for finding in leading if finding.standing is Standing.OPEN]
     counts = [(open_ones.count(severity), severity) for severity in Severity]
-    parts = [f"{count} {agreeing(count, _WORDS[severity])}" for count, severity in counts if count]
+    parts = [f"{count} {agreeing(count, severity.noun)}" for count, severity in counts if count]
     answered: Counter[Standing] = Counter(
         finding.standing for finding in leading if finding.standing is not Standing.OPEN
     )

@@ -24,7 +24,6 @@ SHOWN = 100
 CODE = re.compile("`([^`]+)`")
 ACTIVE = re.compile(r"[\\`*_\[\]~#|!]")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-WORDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "note"}
 SEPARATOR = " · "
 
 
@@ -63,8 +62,8 @@ def _head(report: Report) -> Iterator[str]:
 
 def _findings(report: Report) -> Iterator[str]:
     yield "## Findings in the definition"
-    groups = sorted(report.groups, key=lambda group: list(Severity).index(group.leading.severity))
-    counts = [(sum(group.leading.severity is severity for group in groups), word) for severity, word in WORDS.items()]
+    groups = sorted(report.groups, key=lambda group: group.leading.severity.rank)
+    counts = [(sum(group.leading.severity is severity for group in groups), severity.noun) for severity in Severity]
     tally = ", ".join(f"{count} {agreeing(count, word)}" for count, word in counts if count)
     yield f"{tally}." if tally else "No rule has anything to say."
     yield from _table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
@@ -75,7 +74,7 @@ def _finding(group: Group) -> tuple[str, ...]:
     standing = "" if finding.standing is Standing.OPEN else f" ({finding.standing})"
     place = f"{finding.location.file}:{finding.location.line}"
     what = "<br>".join(escaped(line) for line in told(group))
-    return f"{WORDS[finding.severity]}{standing}", escaped(finding.name), escaped(place), what
+    return f"{finding.severity.noun}{standing}", escaped(finding.name), escaped(place), what
 
 
 # Exploration -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 
-_ORDER = tuple(Severity)
 LAST = "ignores"
 """The group that asks what became of what the others found; nobody can accept what it says."""
 
@@ -68,4 +67,4 @@ def _idle(entries: tuple[Ignore, ...], found: list[Finding], selection: Selectio
 
 def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:
     place = finding.location
-    return _ORDER.index(finding.severity), place.file, place.line, place.column, finding.name, finding.subject
+    return finding.severity.rank, place.file, place.line, place.column, finding.name, finding.subject

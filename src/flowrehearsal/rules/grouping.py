@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flowrehearsal.vocabulary.finding import Finding
-from flowrehearsal.vocabulary.verdict import Severity
-
-_ORDER = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +38,5 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
 
 def _led(members: list[tuple[int, Finding]]) -> tuple[int, Group]:
     """The place of the leading finding, and the group."""
-    place, leading = min(members, key=lambda member: (_ORDER.index(member[1].severity), member[0]))
+    place, leading = min(members, key=lambda member: (member[1].severity.rank, member[0]))
     return place, Group(leading, tuple(finding for other, finding in members if other != place))

@@ -22,3 +22,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARN = "warn"
     NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order in which people want to read: the severest is 0."""
+        return tuple(Severity).index(self)
+
+    @property
+    def noun(self) -> str:
+        """What one finding of it is called."""
+        return "warning" if self is Severity.WARN else self.value
