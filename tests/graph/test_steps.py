@@ -25,6 +25,20 @@ def test_steps_are_found_by_where_they_lead() -> None:
     assert GRAPH.following == {("a",): (("b",), ("c",)), ("b",): (("b",), ("c",)), ("c",): ()}
 
 
+def test_a_raw_write_is_taken_but_leads_everywhere() -> None:
+    graph = configurations_of(
+        flow(
+            "a: {initial: true, owner: clerk}\nb: {final: true}",
+            "go: {by: clerk, from: a, to: b}\nset: {by: clerk, from: a, to: any}",
+        )
+    )
+    go = Step(("a",), ("b",), "go", "a", automatic=False, stays=False, raw=False)
+    to_b = Step(("a",), ("b",), "set", "a", automatic=False, stays=False, raw=True)
+    to_a = Step(("a",), ("a",), "set", "a", automatic=False, stays=False, raw=True)
+    assert graph.taking == {"go": (go,), "set": (to_b, to_a)}
+    assert graph.without_raw == {("a",): (go,), ("b",): ()}
+
+
 def test_a_part_is_as_complete_as_the_whole_and_begins_where_it_does() -> None:
     part = GRAPH.made_of([("b",)], [])
     assert (part.beginnings, part.complete, ("a",) in part, len(part)) == ((("a",),), True, False, 1)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from flowrehearsal.rules.design import design_of
+from flowrehearsal.rules.design import design_of, design_without
 from flowrehearsal.solver.domains import Choice
 from tests.flows import flow
 
@@ -84,3 +84,13 @@ def test_what_data_can_be_in_a_state_follows_from_the_guards_on_the_way() -> Non
 def test_whether_a_state_is_reachable_is_answered_by_its_name() -> None:
     reachable = design_of(flow(STATES, "close: {by: clerk, from: [open, held], to: closed}")).reachable
     assert ("open" in reachable, "held" in reachable) == (True, False)
+
+
+def test_without_an_action_a_case_cannot_become_what_only_it_makes_of_it() -> None:
+    actions = """
+        hold: {by: clerk, from: open, to: held}
+        close: {by: clerk, from: [open, held], to: closed}
+    """
+    design = design_of(flow(STATES, actions))
+    assert design.reachable == ("open", "held", "closed")
+    assert design_without(design, ("hold",)).reachable == ("open", "closed")

@@ -1,7 +1,6 @@
 """Who writes and who reads data."""
 
-from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.knowledge import design_without, guarding, read, told, writers, written
+from flowrehearsal.rules.knowledge import guarding, read, told, writers, written
 from tests.flows import flow
 
 FLOW = flow(
@@ -41,8 +40,3 @@ def test_who_reads_what() -> None:
     assert guarding(FLOW.actions["rate"]) == frozenset()
     assert told(FLOW.effects["post"]) == ("sent", "rooms")
     assert read(FLOW).intersection(FLOW.data) == {"rated", "price", "rooms", "sent"}
-
-
-def test_without_an_action_a_case_cannot_become_what_only_it_makes_of_it() -> None:
-    assert design_of(FLOW).reachable == ("open", "rated", "closed")
-    assert design_without(design_of(FLOW), ("rate",)).reachable == ("open",)

@@ -2,7 +2,7 @@
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.underway import asking_steps, underway
+from flowrehearsal.rules.underway import asking_steps, settled_by, underway
 from tests.flows import flow
 
 STATES = """
@@ -45,3 +45,17 @@ def test_the_steps_that_ask_are_those_of_the_definition_at_hand() -> None:
     first, second = design_of(design()), design_of(design())
     assert asking_steps(first, "hold") == asking_steps(second, "hold")
     assert [(step.before, step.action) for step in asking_steps(first, "hold")] == [(("open",), "ask")]
+
+
+def test_what_is_only_taken_on_an_outcome() -> None:
+    states = "a: {initial: true, owner: clerk}\nb: {owner: clerk}\nc: {owner: clerk}\nd: {final: true}"
+    actions = """
+        ask: {by: clerk, from: a, to: b, effects: [pay]}
+        paid: {on: pay.done, from: b, to: d}
+        either: {on: [pay.done, pay.refused], from: b, to: d}
+        late: {on: [pay.done, pay.exhausted], from: b, to: c}
+    """
+    rest = "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}"
+    made = design_of(flow(states, actions, rest))
+    assert settled_by(made, "pay", ("done", "refused")) == ("paid", "either")
+    assert settled_by(made, "pay", ("not_done",)) == ()

@@ -1,7 +1,7 @@
 """Where a case can get to without some actions."""
 
 from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.ways import coming_to, settled_by, ways, ways_after, ways_from
+from flowrehearsal.rules.ways import coming_to, ways, ways_after, ways_from
 from tests.flows import flow
 
 STATES = """
@@ -61,16 +61,3 @@ def test_from_where_one_can_come_to_an_end() -> None:
     assert coming_to(GRAPH, [("d",)]) == {("a",), ("b",), ("c",), ("d",)}
     assert coming_to(GRAPH, [("c",)], barred=["ac", "ca"]) == {("a",), ("b",), ("c",)}
     assert coming_to(GRAPH, [("b",)], barred=["ca"]) == {("a",), ("b",)}
-
-
-def test_what_is_only_taken_on_an_outcome() -> None:
-    actions = """
-    ask: {by: clerk, from: a, to: b, effects: [pay]}
-    paid: {on: pay.done, from: b, to: d}
-    either: {on: [pay.done, pay.refused], from: b, to: d}
-    late: {on: [pay.done, pay.exhausted], from: b, to: c}
-    """
-    rest = "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}"
-    design = design_of(flow(STATES, actions, rest))
-    assert settled_by(design, "pay", ("done", "refused")) == ("paid", "either")
-    assert settled_by(design, "pay", ("not_done",)) == ()

@@ -59,6 +59,22 @@ class ConfigurationGraph:
         return {configuration: tuple(entering) for configuration, entering in found.items()}
 
     @cached_property
+    def without_raw(self) -> Mapping[Configuration, tuple[Step, ...]]:
+        """Configuration → the steps that leave it, but no raw writes: those lead everywhere."""
+        return {
+            configuration: tuple(step for step in leaving if not step.raw)
+            for configuration, leaving in self.leaving.items()
+        }
+
+    @cached_property
+    def taking(self) -> Mapping[str, tuple[Step, ...]]:
+        """Action → the steps that take it; an action that is never taken is left out."""
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(step.action, []).append(step)
+        return {action: tuple(taken) for action, taken in found.items()}
+
+    @cached_property
     def following(self) -> Mapping[Configuration, tuple[Configuration, ...]]:
         """Configuration → those that a step leads to, each once."""
         return {

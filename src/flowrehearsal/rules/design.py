@@ -1,7 +1,7 @@
 """What every rule looks at: a definition, and what was worked out about it once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowrehearsal.definition.workflow import Effect, Workflow
@@ -144,3 +144,10 @@ def design_of(workflow: Workflow) -> Design:
     configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))
     return Design(workflow, graph_of(workflow), configurations, reachable, domains, arrival)
+
+
+def design_without(design: Design, actions: tuple[str, ...]) -> Design:
+    """The same definition as if some actions did not exist: what a case can come to be without them."""
+    workflow = design.workflow
+    kept = {name: action for name, action in workflow.actions.items() if name not in actions}
+    return design_of(replace(workflow, actions=kept))

@@ -13,7 +13,6 @@ from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import asking_steps, known_at_commit
-from flowrehearsal.rules.ways import table_of
 
 NOT_EXECUTED = ("refused", "not_done", "failed", "exhausted")
 """Events after which a case goes on without the effect."""
@@ -65,7 +64,7 @@ class Outlook:
 
     def _endings(self, effect: str, asking: Step, past_rest: bool) -> Iterator[Step]:
         """The steps to where a case may stay that can follow the execution, the nearest first; none beyond an end."""
-        table, ends = table_of(self.design.configurations), self.closed if past_rest else self.stays
+        table, ends = self.design.configurations.without_raw, self.closed if past_rest else self.stays
         never, unless_waiting, waits = _not_taken(self.design, effect)
         waiting = [] if asking.raw or asking.after in ends else [asking.after]
         seen = {asking.after}

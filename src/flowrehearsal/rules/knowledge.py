@@ -1,11 +1,9 @@
 """Who writes and who reads the data of a case."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.expressions.tree import names
-from flowrehearsal.rules.design import Design, design_of
 
 
 def written(action: Action) -> tuple[str, ...]:
@@ -45,13 +43,6 @@ def read(workflow: Workflow) -> frozenset[str]:
         found.update(sources)
         waiting.extend(sources)
     return frozenset(found)
-
-
-def design_without(design: Design, actions: tuple[str, ...]) -> Design:
-    """The same definition as if some actions did not exist: what a case can come to be without them."""
-    workflow = design.workflow
-    kept = {name: action for name, action in workflow.actions.items() if name not in actions}
-    return design_of(replace(workflow, actions=kept))
 
 
 def _readings(workflow: Workflow) -> Iterator[tuple[str, ...] | frozenset[str]]:

@@ -1,11 +1,10 @@
 """Where a request may still be under way: it was asked for, and the case has not heard how it ended."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
-from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
-from flowrehearsal.graph.steps import Step, steps
+from flowrehearsal.graph.configurations import Configuration
+from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.ways import Ways, ways_from
 
@@ -58,14 +57,14 @@ def known_at_commit(workflow: Workflow, effect: Effect) -> bool:
 
 def asking_steps(design: Design, effect: str) -> list[Step]:
     """Every step that asks for an effect, in the order of its actions in the file."""
-    taken = _taken(design.configurations)
-    return [step for action in design.asking[effect] for step in taken.get(action, ())]
+    taking = design.configurations.taking
+    return [step for action in design.asking[effect] for step in taking.get(action, ())]
 
 
-@lru_cache(maxsize=1)
-def _taken(configurations: ConfigurationGraph) -> Mapping[str, list[Step]]:
-    """Action → every step that takes it; kept for the definition at hand, since many effects ask."""
-    found: dict[str, list[Step]] = {}
-    for step in steps(configurations):
-        found.setdefault(step.action, []).append(step)
-    return found
+def settled_by(design: Design, effect: str, words: Collection[str]) -> tuple[str, ...]:
+    """The actions that are only taken on these events of an effect, such as its outcome."""
+    hearing = dict.fromkeys(name for word in words for name in design.answering.get(f"{effect}.{word}", ()))
+    actions = design.workflow.actions
+    return tuple(
+        name for name in hearing if all(event.subject == effect and event.what in words for event in actions[name].on)
+    )

@@ -5,11 +5,9 @@ A raw write (the caller chooses the state) is no way: it leads everywhere.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
-from flowrehearsal.graph.steps import Step, steps_from
-from flowrehearsal.rules.design import Design
+from flowrehearsal.graph.steps import Step
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Ways:
 
     def steps(self) -> Iterator[Step]:
         """Every step that can be taken from somewhere on the way, those of barred actions too."""
-        table = table_of(self.graph)
+        table = self.graph.without_raw
         for configuration in self.came_by:
             yield from table[configuration]
 
@@ -54,7 +52,7 @@ def ways_from(graph: ConfigurationGraph, first: Iterable[Step], barred: Collecti
 
 def ways_after(graph: ConfigurationGraph, actions: Collection[str], barred: Collection[str] = ()) -> Ways:
     """Whatever can follow one of these actions without the barred ones; the ways begin with that action."""
-    taken = (step for leaving in table_of(graph).values() for step in leaving if step.action in actions)
+    taken = (step for leaving in graph.without_raw.values() for step in leaving if step.action in actions)
     return ways_from(graph, taken, barred)
 
 
@@ -63,7 +61,7 @@ def coming_to(
 ) -> frozenset[Configuration]:
     """The configurations from which one of these can be reached without the barred actions; they themselves too."""
     before: dict[Configuration, list[Configuration]] = {}
-    for configuration, leaving in table_of(graph).items():
+    for configuration, leaving in graph.without_raw.items():
         for step in leaving:
             if step.action not in barred:
                 before.setdefault(step.after, []).append(configuration)
@@ -76,31 +74,13 @@ def coming_to(
     return frozenset(found)
 
 
-def settled_by(design: Design, effect: str, words: Collection[str]) -> tuple[str, ...]:
-    """The actions that are only taken on these events of an effect, such as its outcome."""
-    hearing = dict.fromkeys(name for word in words for name in design.answering.get(f"{effect}.{word}", ()))
-    actions = design.workflow.actions
-    return tuple(
-        name for name in hearing if all(event.subject == effect and event.what in words for event in actions[name].on)
-    )
-
-
 def _followed(graph: ConfigurationGraph, came_by: dict[Configuration, Step | None], barred: Collection[str]) -> Ways:
     beginnings = frozenset(came_by)
     waiting = list(came_by)
-    table = table_of(graph)
+    table = graph.without_raw
     for configuration in waiting:
         for step in table[configuration]:
             if step.after not in came_by and step.action not in barred:
                 came_by[step.after] = step
                 waiting.append(step.after)
     return Ways(graph, came_by, beginnings)
-
-
-@lru_cache(maxsize=8)
-def table_of(graph: ConfigurationGraph) -> Mapping[Configuration, tuple[Step, ...]]:
-    """What can be taken in each configuration, worked out once: rules walk the same graph many times."""
-    return {
-        configuration: tuple(step for step in steps_from(graph, configuration) if not step.raw)
-        for configuration in graph
-    }

@@ -50,7 +50,8 @@ from collections.abc import Iterator, Mapping
 
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import writers
-from flowrehearsal.rules.ways import settled_by, ways_after
+from flowrehearsal.rules.underway import settled_by
+from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

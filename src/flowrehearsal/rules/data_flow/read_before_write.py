@@ -46,8 +46,8 @@ may have: the case comes without it and works it out. What customers enter, what
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Datum, Workflow
-from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import design_without, guarding, told, writers, written
+from flowrehearsal.rules.design import Design, design_without
+from flowrehearsal.rules.knowledge import guarding, told, writers, written
 from flowrehearsal.rules.ways import Ways, ways
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

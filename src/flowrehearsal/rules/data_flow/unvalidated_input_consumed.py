@@ -44,8 +44,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flowrehearsal.graph.configurations import ConfigurationGraph
-from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import design_without, writers, written
+from flowrehearsal.rules.design import Design, design_without
+from flowrehearsal.rules.knowledge import writers, written
 from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
 from flowrehearsal.solver.domains import attainable_domains
 from flowrehearsal.solver.questions import possible

@@ -48,7 +48,6 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps
-from flowrehearsal.rules.ways import table_of
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -101,7 +100,7 @@ def _asked_later(design: Design, notices: Sequence[str]) -> Mapping[Configuratio
     following = design.configurations.following
     known: dict[Configuration, frozenset[str]] = {}
     for circle in strongly_connected(following):
-        asked = {step.action for place in circle for step in table_of(design.configurations)[place]}
+        asked = {step.action for place in circle for step in design.configurations.without_raw[place]}
         here = {name for action in asked for name in design.workflow.actions[action].effects if name in notices}
         later = {known[after] for place in circle for after in following[place] if after in known}
         known.update(dict.fromkeys(circle, frozenset(here).union(*later)))

@@ -65,7 +65,8 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.knowledge import guarding, told, written
-from flowrehearsal.rules.ways import settled_by, ways_after
+from flowrehearsal.rules.underway import settled_by
+from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity

@@ -48,7 +48,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect, Workflow
 from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.ways import settled_by, ways_after
+from flowrehearsal.rules.underway import settled_by
+from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

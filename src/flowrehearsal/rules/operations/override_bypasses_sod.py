@@ -67,7 +67,7 @@ from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions, is_intervention
 from flowrehearsal.rules.underway import asking_steps
-from flowrehearsal.rules.ways import table_of, ways
+from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -126,7 +126,7 @@ def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> 
 
 def _leads_to(design: Design, place: Configuration, ends: Collection[Configuration]) -> bool:
     """Whether a case can get from a place to one of the ends; often there is one nearby."""
-    table = table_of(design.configurations)
+    table = design.configurations.without_raw
     return any(each in ends for each in walked([place], lambda here: [step.after for step in table[here]]))
 
 

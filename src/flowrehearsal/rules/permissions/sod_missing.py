@@ -74,9 +74,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.expressions.tree import names
-from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.design import Design, design_without
 from flowrehearsal.rules.interventions import is_intervention
-from flowrehearsal.rules.knowledge import design_without
 from flowrehearsal.rules.people import people_for
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.edit import Edit
