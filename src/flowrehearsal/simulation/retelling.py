@@ -30,9 +30,9 @@ def retold(run: Run, case: int | None = None) -> Iterator[Moment]:
     """The steps of the case of this number, or of every case, in the order of time; UsageError if it did not arrive."""
     if case is not None:
         run.trace(case)
-    states: dict[int, State] = {place: _row(run, int(row)) for place, row in enumerate(run.initial)}
+    states: dict[int, State] = {place: run.state_at(int(row)) for place, row in enumerate(run.initial)}
     for index, place in enumerate(map(int, run.case)):
-        before, after = states[place], _row(run, int(run.state[index]))
+        before, after = states[place], run.state_at(int(run.state[index]))
         states[place] = after
         number = int(run.numbers[place])
         if case is None or number == case:
@@ -51,7 +51,3 @@ def _changes(program: Program, before: State, after: State) -> Iterator[tuple[st
     for variable, old, new in zip(program.variables, before, after, strict=True):
         if old != new and variable.kind == "case":
             yield variable.name, variable.domain[old], variable.domain[new]
-
-
-def _row(run: Run, number: int) -> State:
-    return tuple(int(value) for value in run.states[number])

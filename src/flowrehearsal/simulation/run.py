@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.program.columns import Columns, Mask, label_mask
-from flowrehearsal.program.interpreter import Step
+from flowrehearsal.program.interpreter import State, Step
 from flowrehearsal.program.program import Program
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.simulation.plan import Plan
@@ -98,6 +98,10 @@ class Run:
             self._masks[label] = label_mask(self.program, self.states, label)
         return self._masks[label].copy()
 
+    def state_at(self, row: int) -> State:
+        """The state in a row of `states`, as the interpreter knows it."""
+        return tuple(int(value) for value in self.states[row])
+
     def values(self, variable: str) -> NDArray[np.uint8]:
         """For each row of `states`, the index of a variable's value in its domain; KeyError if there is none."""
         return self.states[:, self.program.position[variable]]
@@ -155,8 +159,8 @@ class Run:
         if place == self.cases or self.numbers[place] != case:
             raise UsageError(f"case {case} did not arrive in replication {self.replication}")
         mine = np.flatnonzero(self.case == place)
-        steps = tuple(Step(int(self.command[i]), int(self.branch[i]), self._row(int(self.state[i]))) for i in mine)
-        return Trace(self._row(int(self.initial[place])), steps), tuple(int(self.times_us[i]) for i in mine)
+        steps = tuple(Step(int(self.command[i]), int(self.branch[i]), self.state_at(int(self.state[i]))) for i in mine)
+        return Trace(self.state_at(int(self.initial[place])), steps), tuple(int(self.times_us[i]) for i in mine)
 
     def digest(self) -> str:
         """SHA-256 over everything that happened; equal for equal runs, whatever engine or process made them."""
@@ -175,9 +179,6 @@ class Run:
         begins = inside.copy()
         begins[1:] &= ~(inside[:-1] & (spells.case[1:] == spells.case[:-1]))
         return inside, begins
-
-    def _row(self, number: int) -> tuple[int, ...]:
-        return tuple(int(value) for value in self.states[number])
 
 
 @dataclass

@@ -16,6 +16,6 @@ def settled(setting: Setting, run: Run, asked: Mask) -> Mask:
     last = run.spells.state[run.spells.last]
     rests = np.zeros(run.cases, dtype=np.bool_)
     for row in np.unique(last[asked]):
-        state = tuple(int(value) for value in run.states[row])
+        state = run.state_at(row)
         rests |= asked & (last == row) & is_quiescent(setting.assured, state)
     return rests
