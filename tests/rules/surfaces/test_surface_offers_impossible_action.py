@@ -35,6 +35,8 @@ actions:
   force: {{by: lead, from: any, to: closed}}
   settle: {{on: bank.paid, from: held, to: closed}}
   run: {{by: service, from: held, to: closed}}
+  leave: {{by: clerk, from: held, to: closed, when: never}}
+data: {{never: {{boolean: true, initial: false}}}}
 """)
 
 
@@ -42,7 +44,9 @@ CASES = {
     "what starts there": (offered("close"), set()),
     "what starts anywhere": (offered("force"), set()),
     "what starts elsewhere": (offered("hold"), errors(HERE)),
-    "what the state refuses": (offered("close", state=", refuses: {close: Not now.}"), errors(HERE)),
+    "what the state refuses": (offered("hold", state=", refuses: {hold: It is held.}"), errors(HERE)),
+    "what the state refuses and lets happen": (offered("close", state=", refuses: {close: Not now.}"), set()),
+    "what the state refuses and a guard keeps out": (offered("leave", state=", refuses: {leave: No.}"), errors(HERE)),
     "what another role may do": (offered("close", "guest"), errors(HERE)),
     "what its audience may do for another": (offered("force", "guest"), set()),
     "what a colleague with a surface may do": (offered("force", rest="  board: {for: lead}"), errors(HERE)),

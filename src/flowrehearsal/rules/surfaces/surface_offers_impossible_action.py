@@ -5,7 +5,8 @@ does something that was never meant for this state. Either way the screen has pr
 
 An action can be done in a state when it starts from there, the state does not refuse it, and the audience may take it.
 Operators who have no surface of their own are taken to work at those of other operators. At a partner's surface that is
-possible which follows one of the partner's own events. Guards are not looked at: `otherwise` explains them.
+possible which follows one of the partner's own events. Guards are not looked at: `otherwise` explains them. A button
+for what the state refuses and lets happen all the same works; that is the subject of `lock-state-not-respected`.
 
 **Example**
 
@@ -74,7 +75,7 @@ def check(design: Design) -> Iterator[Finding]:
 def _why_not(design: Design, state: str, screen: tuple[str, set[str]], name: str) -> str:
     """Why an action cannot be done in a state, at a surface and by the roles that work there; empty where it can."""
     action, (surface, roles) = design.workflow.actions[name], screen
-    if name in design.workflow.states[state].refuses:
+    if name in design.workflow.states[state].refuses and not _is_taken(design, name, state):
         return "the state refuses it"
     if state not in action.start.states:
         return "it does not start there"
@@ -83,6 +84,12 @@ def _why_not(design: Design, state: str, screen: tuple[str, set[str]], name: str
         follows = any(event.subject == audience for event in action.on)
         return "" if follows else f"it follows none of the events of `{audience}`"
     return "" if roles.intersection(acting_for(design.workflow, *action.by)) else _whose(action)
+
+
+def _is_taken(design: Design, name: str, state: str) -> bool:
+    """Whether an action starts in a state where its guard can be true."""
+    starts = state in design.workflow.actions[name].start.states
+    return starts and any(step.action == name and step.source == state for step in design.configurations.steps)
 
 
 def _whose(action: Action) -> str:
