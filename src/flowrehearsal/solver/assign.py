@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import z3
 
 from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.limits import limited
 
 
 def solve(able: Mapping[str, Collection[object]], apart: Collection[tuple[str, str]], effort: int) -> Answer:
@@ -13,8 +14,7 @@ def solve(able: Mapping[str, Collection[object]], apart: Collection[tuple[str, s
     everybody = dict.fromkeys(person for people in able.values() for person in people)
     number = {person: place for place, person in enumerate(everybody)}
     given = {duty: z3.Int(f"duty.{duty}", context) for duty in able}
-    solver = z3.Solver(ctx=context)
-    solver.set("rlimit", effort)
+    solver = limited(z3.Solver(ctx=context), effort)
     for duty, people in able.items():
         solver.add(z3.Or(z3.BoolVal(False, context), *(given[duty] == number[person] for person in people)))
     for one, other in apart:

@@ -27,6 +27,7 @@ from flowrehearsal.expressions.tree import (
 )
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.domains import Choice, Domains, Span
+from flowrehearsal.solver.limits import limited
 
 Term = Any
 """A term of the solver, which carries no types."""
@@ -87,8 +88,7 @@ class _Question:
 
     def posed(self, solver: Term, effort: int) -> Term:
         """A solver that is asked for values which make the guard true."""
-        solver.set("rlimit", effort)
-        solver.add(*self.bounds(), self.term(self.guard))
+        limited(solver, effort).add(*self.bounds(), self.term(self.guard))
         return solver
 
     def bounds(self) -> list[Term]:
