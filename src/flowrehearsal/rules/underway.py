@@ -50,6 +50,11 @@ def goes_on(action: Action, effect: str) -> bool:
     return not action.on or any(event.subject != effect or event.what in STILL_OPEN for event in action.on)
 
 
+def knowingly_left(workflow: Workflow, action: Action, effect: str) -> bool:
+    """Whether an action that ends a case knows of an effect: it undoes it, or says that it leaves it behind."""
+    return effect in action.leaves or workflow.effects[effect].undo in action.effects
+
+
 def known_at_commit(workflow: Workflow, effect: Effect) -> bool:
     """Whether the commit that asks for an effect follows its outcome: the call was awaited, and its answer is final."""
     return effect.sent == "before_commit" and workflow.partners[effect.partner].replies == "answers"

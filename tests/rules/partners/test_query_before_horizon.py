@@ -55,3 +55,48 @@ def test_it_says_both_times_and_a_better_one() -> None:
     assert other.message == (
         "`know` concludes that `book` was not done, and nobody says for how long `hotel` can still execute it."
     )
+
+
+ACKNOWLEDGED = (
+    "partners: {hotel: {replies: acknowledges, horizon: 120s}}\neffects: {book: {partner: hotel, sent: outbox%s}}"
+)
+ENDS = "deadline: %s}\nbooked: {final: true}\nfailed: {final: true, phase: %s}"
+LATE = """
+submit: {by: guest, from: draft, to: waiting, effects: [book]}
+know: {on: book.done, from: waiting, to: booked}
+give_up: {on: deadline, from: waiting, to: failed}
+"""
+DEADLINES = {
+    "a failure before the horizon": ("60s", "failed", LATE, "", FOUND),
+    "a failure at the horizon": ("120s", "failed", LATE, "", FOUND),
+    "a failure after the horizon": ("121s", "failed", LATE, "", set()),
+    "no failure": ("60s", "partly_completed", LATE, "", set()),
+    "it only reminds somebody": ("60s", "failed", LATE.replace(", to: failed", ""), "", set()),
+    "the case does not wait for it": ("60s", "failed", LATE.replace("book.done", "book.acknowledged"), "", set()),
+    "it says what it leaves": ("60s", "failed", LATE.replace("to: failed", "to: failed, leaves: [book]"), "", set()),
+    "nobody asked for it there": (
+        "60s",
+        "failed",
+        LATE.replace("to: waiting, effects: [book]", "to: waiting"),
+        "",
+        set(),
+    ),
+    "nobody minds": ("60s", "failed", LATE, ", best_effort: Gift", set()),
+    "a message": ("60s", "failed", LATE, ", tells: {who: guest, says: failed}", set()),
+}
+
+
+@pytest.mark.parametrize("case", DEADLINES)
+def test_who_never_asks_may_conclude_too_early_as_well(case: str) -> None:
+    deadline, phase, actions, effect, expected = DEADLINES[case]
+    states = STATES.partition("}\nbooked")[0] + ", " + ENDS % (deadline, phase)
+    assert found(RULE, flow(states, actions, ACKNOWLEDGED % effect)) == expected
+
+
+def test_a_deadline_is_one_flaw_with_what_is_left_under_way() -> None:
+    states = STATES.partition("}\nbooked")[0] + ", " + ENDS % ("60s", "failed")
+    [finding] = findings(RULE, flow(states, LATE, ACKNOWLEDGED % ""))
+    assert finding.message == (
+        "`give_up` takes `book` for not done after 1m in `waiting`, and `hotel` can still execute it for 2m."
+    )
+    assert finding.cause == "actions.give_up.to"

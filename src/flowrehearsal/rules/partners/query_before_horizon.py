@@ -1,11 +1,13 @@
-"""The partner is asked, and its "not done" believed, while a request can still be executed.
+"""A request is taken for not done while the partner can still execute it.
 
 **Why it matters.** The call timed out; ten seconds later the supplier is asked and knows of nothing. The case is closed
 and the money given back. Half a minute later the request comes out of a queue at the supplier's, and there is a room
 that nobody wants and somebody pays for.
 
-It counts where an action concludes something from `not_done`. The partner's `horizon` says for how long an unanswered
-request can still be executed; where nobody knows it, no question comes late enough.
+The partner's `horizon` says for how long an unanswered request can still be executed. An action that concludes
+something from `not_done` comes too early where the partner was asked sooner than that; where nobody knows the horizon,
+no question comes late enough. Who never asks may conclude as well: a deadline of no more than the horizon, by which the
+case ends as a failure, says that what it waited for was not done.
 
 **Example**
 
@@ -67,6 +69,8 @@ request can still be executed; where nobody knows it, no question comes late eno
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.endings import GIVEN_UP
+from flowrehearsal.rules.underway import knowingly_left, underway
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -78,7 +82,13 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Effects that are asked about too early, where an action takes "not done" for an answer."""
+    """Effects that are asked about too early, where an action takes "not done" for an answer; then those that a
+    deadline takes for not done."""
+    yield from _asked_about(design)
+    yield from _given_up(design)
+
+
+def _asked_about(design: Design) -> Iterator[Finding]:
     for name, effect in design.asked():
         partner = design.workflow.partners[effect.partner]
         concluding = design.answering.get(f"{name}.not_done", ())
@@ -87,6 +97,56 @@ def check(design: Design) -> Iterator[Finding]:
                 yield _unknown(design, name, concluding)
             elif effect.ask.after <= partner.horizon:
                 yield _early(design, name, effect.ask.after, partner.horizon)
+
+
+def _given_up(design: Design) -> Iterator[Finding]:
+    """Effects that may be under way when the case fails at a deadline, within the partner's horizon."""
+    failing = [(name, state) for name in design.answering.get("deadline", ()) for state in _fails_from(design, name)]
+    for effect, declared in design.asked() if failing else ():
+        horizon = design.workflow.partners[declared.partner].horizon
+        if horizon is not None and declared.matters and declared.tells is None:
+            done = [design.workflow.actions[name] for name in design.answering.get(f"{effect}.done", ())]
+            for name, state in failing:
+                waits = any(state in action.start.states for action in done)
+                knowing = knowingly_left(design.workflow, design.workflow.actions[name], effect)
+                if waits and not knowing and _deadline_us(design, state) <= horizon and _is_open(design, effect, state):
+                    yield _at_deadline(design, effect, (name, state))
+                    break
+
+
+def _fails_from(design: Design, name: str) -> list[str]:
+    """The states whose deadline ends the case as a failure by this action."""
+    action, states = design.workflow.actions[name], design.workflow.states
+    fails = bool(action.to.states) and all(
+        states[each].final and states[each].phase in GIVEN_UP for each in action.to.states
+    )
+    return [state for state in action.start.states if fails and states[state].deadline is not None]
+
+
+def _deadline_us(design: Design, state: str) -> int:
+    return design.workflow.states[state].deadline or 0
+
+
+def _is_open(design: Design, effect: str, state: str) -> bool:
+    return any(state in configuration for configuration in underway(design, effect))
+
+
+def _at_deadline(design: Design, effect: str, place: tuple[str, str]) -> Finding:
+    (name, state), partner = place, design.workflow.effects[effect].partner
+    waited = duration(_deadline_us(design, state))
+    lasts = duration(design.workflow.partners[partner].horizon or 0)
+    return Finding(
+        "query-before-horizon",
+        SEVERITY,
+        f"effects.{effect}",
+        f"`{name}` takes `{effect}` for not done after {waited} in `{state}`, and `{partner}` can still execute it for "
+        f"{lasts}.",
+        design.at("states", state, "deadline"),
+        advice=f"Lead to a state in which `{partner}` is asked once the {lasts} are over.",
+        witness=f"failed after {waited}; executed after {lasts}",
+        related=(design.at("actions", name, "to"), design.at("partners", partner, "horizon")),
+        cause=f"actions.{name}.to",
+    )
 
 
 def _early(design: Design, name: str, after: int, horizon: int) -> Finding:

@@ -75,7 +75,7 @@ from flowrehearsal.graph.arrivals import DEADLINE, is_waited_for
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.schedule import span_us
-from flowrehearsal.rules.underway import underway
+from flowrehearsal.rules.underway import knowingly_left, underway
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -156,16 +156,11 @@ def _found(design: Design, name: str, states: tuple[str, ...], lasting: _Lasting
     action = design.workflow.actions[name]
     for state in states:
         left = [effect for effect in lasting.beyond(action, state) if state in lasting.open_in(effect)]
-        effects = [effect for effect in left if not _accepted(design, action, effect)]
+        effects = [effect for effect in left if not knowingly_left(design.workflow, action, effect)]
         if effects:
             course = underway(design, effects[0])[lasting.open_in(effects[0])[state]]
             return _finding(design, name, effects, (*course, name))
     return None
-
-
-def _accepted(design: Design, action: Action, effect: str) -> bool:
-    """Whether the action knows of the effect: it undoes it, or says that it leaves it behind."""
-    return effect in action.leaves or design.workflow.effects[effect].undo in action.effects
 
 
 def _finding(design: Design, name: str, effects: list[str], course: tuple[str, ...]) -> Finding:
