@@ -79,8 +79,25 @@ def test_an_interrupted_command_says_so_and_writes_nothing(
 
     monkeypatch.setattr(pipeline, "check", interrupted)
     assert run(["check", NAIVE, "-o", str(tmp_path / "report.html")]) == 130
-    assert capsys.readouterr().err.strip() == "Interrupted; no file was written."
+    assert capsys.readouterr().err.strip() == "Interrupted; no file was left half written."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
+    program = """if True:
+        import builtins, sys
+        from flowrehearsal.cli.main import main
+        load = builtins.__import__
+        def interrupted(name, *rest):
+            if name == "click":
+                raise KeyboardInterrupt
+            return load(name, *rest)
+        builtins.__import__, sys.argv = interrupted, ["rehearse", "--version"]
+        main()
+    """
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "Interrupted; no file was left half written.\n"
 
 
 def test_our_own_mistakes_are_not_dressed_up(monkeypatch: pytest.MonkeyPatch) -> None:

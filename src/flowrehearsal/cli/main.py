@@ -1,87 +1,25 @@
-"""The program `rehearse`: finds its commands, and turns whatever a user can mend into one clear message."""
+"""The program `rehearse`: nothing is loaded before Ctrl-C is looked after."""
 
 import gc
 import os
 import sys
 from collections.abc import Sequence
 
-import click
-
-from flowrehearsal import plugins
-from flowrehearsal.cli.problems import show_definition_error
-from flowrehearsal.version import __version__
-from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
-from flowrehearsal.vocabulary.nearest import meant
-
-COMMANDS = "flowrehearsal.cli.commands"
-ORDER = ("review", "check", "explore", "simulate", "tables", "export", "rules", "explain", "schema")
-"""Commands of everyday use first; any other follows by name."""
-WRONG_INPUT = 2
 INTERRUPTED = 130
 COLLECTED = 50_000
 """New objects after which Python looks for those that nobody can reach any more."""
-
-HELP = """Rehearse a workflow before you build it.
-
-A workflow file says what you design: states, actions, effects on partners, surfaces. `rehearse review` reads it once
-and checks it by rules, explores every run with a few faults, simulates a bad day and writes a report to sit down with.
-
-\b
-Examples
-  rehearse check hotel.yaml
-  rehearse explain retry-without-idempotency
-  rehearse explore hotel.yaml --faults 2
-  rehearse review hotel.yaml --scenario bad-day -o review.html
-
-\b
-Exit codes
-  0  passed: something was checked, and nothing stands against it
-  1  failed: an error, a violated property or a broken gate
-  2  the input or the command line is wrong
-  3  undecided: nothing fails, but a limit was met before an answer was known
-"""
-
-
-class Commands(click.Group):
-    """The commands that lie in the folder `commands`; each is imported when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command's name, everyday ones first."""
-        found = plugins.names(COMMANDS)
-        return sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """The command of that name; a name that is none is refused, with the nearest one."""
-        if cmd_name not in plugins.names(COMMANDS):
-            ctx.fail(f"No such command {cmd_name!r}. {meant(cmd_name, plugins.names(COMMANDS))}")
-        command: click.Command = plugins.plugin(COMMANDS, cmd_name).command
-        return command
-
-
-@click.command(
-    cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
-@click.version_option(__version__, prog_name="rehearse", message="%(prog)s %(version)s")
-def group() -> None:
-    """See HELP."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (`sys.argv` where None) and return its exit code; our own mistakes come out as exceptions."""
     try:
-        return int(group.main(arguments, prog_name="rehearse", standalone_mode=False) or 0)
-    except click.exceptions.Abort:
-        print("Interrupted; no file was written.", file=sys.stderr)
+        # Loading the commands takes long enough to be interrupted.
+        from flowrehearsal.cli.group import answered
+
+        return answered(arguments)
+    except KeyboardInterrupt:
+        print("Interrupted; no file was left half written.", file=sys.stderr)
         return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return WRONG_INPUT
-    except DefinitionError as error:
-        show_definition_error(error, sys.stderr)
-        return WRONG_INPUT
-    except RehearsalError as error:
-        print(f"Error: {error}", file=sys.stderr)
-        return WRONG_INPUT
 
 
 def main() -> None:
