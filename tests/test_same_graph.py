@@ -14,11 +14,11 @@ from flowrehearsal.exploration.catalogue import read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.kernel import Order
-from flowrehearsal.exploration.layout import Layout, layout_of
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.store import new_batch, new_counters, new_store
 from flowrehearsal.faults import inject
+from flowrehearsal.packed.layout import Layout, layout_of
 from flowrehearsal.program.interpreter import State
 from flowrehearsal.program.program import Program
 from flowrehearsal.program.replay import fired

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
-from flowrehearsal.exploration.layout import Layout, layout_of
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import Bounds, Found, ProgressCallback, search
+from flowrehearsal.packed.layout import Layout, layout_of
 from flowrehearsal.program.interpreter import State, initial_states
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.frame import Frame

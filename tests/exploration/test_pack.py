@@ -1,22 +1,12 @@
 """Programs as tables. What the tables mean is tested where they are walked; here is what they leave out."""
 
-from flowrehearsal.exploration.layout import layout_of
-from flowrehearsal.exploration.pack import integers, masks_of, pack
-from flowrehearsal.program.program import Program, Term
+from flowrehearsal.exploration.pack import pack
+from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.program.program import Program
 from tests.exploration.small import step, variable
 
 V, W = variable("v", "a", "b", "c"), variable("w", False, True)
 LIMIT = variable("limit", "none", "slot", kind="limit")
-
-
-def test_a_guard_is_a_set_of_values_per_variable() -> None:
-    program = Program("p", (V, W), ())
-    guard = (Term("v", ("a", "b")), Term("w", (False, True)), Term("v", ("b", "c")))
-    assert masks_of(program, guard) == {0: 0b010}
-
-
-def test_a_guard_that_cannot_be_true_allows_nothing() -> None:
-    assert masks_of(Program("p", (V,), ()), (Term("v", ("z",)),)) == {0: 0}
 
 
 def test_branches_are_enabled_by_the_bits_that_every_chunk_of_a_state_allows() -> None:
@@ -41,10 +31,6 @@ def test_each_kind_of_branch_begins_a_word_of_its_own() -> None:
     assert tables.kinds.tolist() == [0, 0, 0, 1, 2]
     assert tables.branches[:4, 0].tolist() == [1, 2, 3, -1]
     assert tables.branches[64:66, 0].tolist() == [0, -1]
-
-
-def test_bits_are_kept_whatever_the_sign() -> None:
-    assert integers([1 << 63, -1, 5]).tolist() == [-(1 << 63), -1, 5]
 
 
 def test_a_program_without_commands_is_packed() -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from flowrehearsal.exploration import kernel, store
-from flowrehearsal.exploration.layout import layout_of
 from flowrehearsal.exploration.pack import pack
+from flowrehearsal.packed.layout import layout_of
 from flowrehearsal.program.program import Program
 from tests.exploration.small import variable
 

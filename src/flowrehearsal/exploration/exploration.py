@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.kernel import mark_ancestors
-from flowrehearsal.exploration.layout import Layout, Words
 from flowrehearsal.exploration.search import Found
+from flowrehearsal.packed.layout import Layout, Words
 from flowrehearsal.program.interpreter import State, Step
 from flowrehearsal.program.program import Value
 from flowrehearsal.program.replay import Trace, replay

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from flowrehearsal.exploration.catalogue import read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
-from flowrehearsal.exploration.layout import layout_of
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.search import Bounds, ProgressCallback, search, usable_threads
+from flowrehearsal.packed.layout import layout_of
 from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.runtime import Runtime

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.compiled import compiled
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.pack import Integers
+from flowrehearsal.packed.compiled import compiled
+from flowrehearsal.packed.guards import Integers
 
 AT_ONCE = 32
 """So many questions are answered in one go, each with one bit of a state's word."""

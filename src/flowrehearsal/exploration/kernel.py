@@ -1,6 +1,5 @@
 """Follows the commands of a packed program from state to state; free functions over arrays, compiled.
 
-All kernels are in this file: what is kept compiled is renewed when its own file changes, not when a callee's does.
 A search goes in rounds. First the successors of some states are gathered and looked up; the store is only read, so
 several threads can do that at once, each for states and with a batch of its own. The memory accesses of about two
 thousand successors overlap instead of waiting for one another. Then the batches are settled one after the other, so
@@ -15,8 +14,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.compiled import compiled, inlined
-from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Integers, Tables
+from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Tables
+from flowrehearsal.packed import stepping
+from flowrehearsal.packed.compiled import compiled, compiled_with, inlined
+from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.stepping import LOW, change, find, fingerprint, look, passing, place_of, same
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
 """Status: finished; the limit on states is met; a counter was moved past its domain."""
@@ -38,14 +40,6 @@ SPAN = 2048
 
 HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
 """Columns of the notes on a successor: its fingerprint, its number or -1, and the state and branch it is of."""
-
-LOW = 0xFFFFFFFF
-"""The half of a slot that holds one plus a state's number; the other half is that of its fingerprint."""
-DE_BRUIJN = 0x03F79D71B4CB0A89
-"""Times a power of two, its upper six bits tell which power it is."""
-PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
-PLACE_OF_BIT[[((DE_BRUIJN << bit) >> 58) & 63 for bit in range(64)]] = np.arange(64)
-SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
 
 
 class Store(NamedTuple):
@@ -89,67 +83,10 @@ class Order(NamedTuple):
 
 
 @inlined
-def _change(code: Integers, at: int, rows: Integers, k: int) -> bool:
-    """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
-    for w in range(rows.shape[1]):
-        rows[k, w] = rows[0, w]
-    adds = at + 3 + 3 * code[at]
-    copies = adds + 5 * code[at + 1]
-    for u in range(at + 3, adds, 3):
-        rows[k, code[u]] = (rows[k, code[u]] & code[u + 1]) | code[u + 2]
-    for u in range(adds, copies, 5):
-        value = ((rows[0, code[u]] >> code[u + 1]) & code[u + 2]) + code[u + 3]
-        if value < 0 or value >= code[u + 4]:
-            return False
-        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
-    for u in range(copies, copies + 5 * code[at + 2], 5):
-        value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
-        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
-    return True
-
-
-@inlined
-def _same(words: Integers, i: int, rows: Integers, k: int) -> bool:
-    for w in range(rows.shape[1]):  # noqa: SIM110 - a generator would not compile
-        if words[i, w] != rows[k, w]:
-            return False
-    return True
-
-
-@inlined
-def _fingerprint(rows: Integers, k: int) -> int:
-    h = SEED
-    for w in range(rows.shape[1]):
-        h = (h ^ rows[k, w]) * FIRST
-        h = h ^ ((h >> 32) & LOW)
-    h = h * SECOND
-    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
-
-
-@inlined
-def _look(tables: Tables, batch: Batch) -> None:
-    """Note the value of every chunk of row 0."""
-    chunks, rows, values = tables.chunks, batch.rows, batch.values
-    for c in range(len(chunks)):
-        values[c] = (rows[0, chunks[c, 0]] >> chunks[c, 1]) & chunks[c, 2]
-
-
-@inlined
-def _enabled(allowed: Integers, values: Integers, word: int) -> int:
-    """The branches of a word that are enabled where the chunks have these values, as bits."""
-    bits = allowed[0, values[0], word]
-    c = 1
-    while bits != 0 and c < len(values):
-        bits &= allowed[c, values[c], word]
-        c += 1
-    return bits  # type: ignore[no-any-return]
-
-
-@inlined
 def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
     """Whether any branch of this kind is enabled."""
     for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
-        if _enabled(tables.allowed, batch.values, word) != 0:
+        if passing(tables.allowed, batch.values, word) != 0:
             return True
     return False
 
@@ -163,19 +100,19 @@ def _fire(tables: Tables, kind: int, batch: Batch) -> int:
     woken = 0
     enabled = 0
     for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
-        bits = _enabled(tables.allowed, batch.values, word)
+        bits = passing(tables.allowed, batch.values, word)
         fired[word] |= bits
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            branch = (word << 6) + PLACE_OF_BIT[((lowest * DE_BRUIJN) >> 58) & 63]
+            branch = (word << 6) + place_of(lowest)
             enabled += 1
-            if not _change(code, branches[branch, 2], rows, k):
+            if not change(code, branches[branch, 2], rows, k):
                 counters[BAD_BRANCH] = branches[branch, 0]
                 return -1
-            if not _same(rows, 0, rows, k):
+            if not same(rows, 0, rows, k):
                 woken |= branches[branch, 1]
-                notes[k, HASH] = _fingerprint(rows, k)
+                notes[k, HASH] = fingerprint(rows, k)
                 notes[k, BRANCH] = branches[branch, 0]
                 k += 1
     counters[FILLED] = k
@@ -204,20 +141,6 @@ def _expand(tables: Tables, batch: Batch, flag: int, mode: int) -> int:
 
 
 @inlined
-def _find(words: Integers, slots: Integers, rows: Integers, k: int, h: int) -> int:
-    """The number of the state in row k with fingerprint h, or, if it is not there, minus one minus its free slot."""
-    wrap = len(slots) - 1
-    position = h & wrap
-    while slots[position] != 0:
-        if slots[position] >> 32 == h >> 32:
-            index = int(slots[position] & LOW) - 1
-            if _same(words, index, rows, k):
-                return index
-        position = (position + 1) & wrap
-    return -1 - position
-
-
-@inlined
 def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
     """Give a successor a number, in the slot that the search for it left."""
     for w in range(store.words.shape[1]):
@@ -239,10 +162,10 @@ def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
         if slot != 0 and slot >> 32 == notes[k, HASH] >> 32:
             notes[k, SEEN] = words[(slot & LOW) - 1, 0]
     for k in range(start, end):
-        notes[k, SEEN] = max(-1, _find(words, slots, rows, k, notes[k, HASH]))
+        notes[k, SEEN] = max(-1, find(words, slots, rows, k, notes[k, HASH]))
 
 
-@compiled
+@compiled_with(stepping)
 def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     """Fill a batch with the successors of states from its first one on, and look them up; returns a status.
 
@@ -263,7 +186,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
         flag = CUT
         counters[ENABLED] = 0
         if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
-            _look(tables, batch)
+            look(tables.chunks, batch.rows, batch.values)
             flag = _expand(tables, batch, flags[source], order.mode)
             if flag < 0:
                 return OUT_OF_DOMAIN
@@ -283,7 +206,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     return DONE
 
 
-@compiled
+@compiled_with(stepping)
 def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
     words, slots, edges, rows, notes = store.words, store.slots, store.edges, batch.rows, batch.notes
@@ -294,7 +217,7 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
         for k in range(start, batch.sources[s, 0]):
             index = notes[k, SEEN]
             if index < 0:
-                index = _find(words, slots, rows, k, notes[k, HASH])
+                index = find(words, slots, rows, k, notes[k, HASH])
             if index < 0 and order.mode == PROBE:
                 counters[GROWS] = 1
                 continue
@@ -318,25 +241,25 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     return DONE
 
 
-@compiled
+@compiled_with(stepping)
 def begin(store: Store, batch: Batch, counters: Integers, count: int) -> None:
     """Put rows 1 to `count` of the batch into the store as states in which a run begins."""
     for k in range(1, count + 1):
-        batch.notes[k, HASH] = _fingerprint(batch.rows, k)
+        batch.notes[k, HASH] = fingerprint(batch.rows, k)
         batch.notes[k, SOURCE] = -1
         batch.notes[k, BRANCH] = -1
-        place = _find(store.words, store.slots, batch.rows, k, batch.notes[k, HASH])
+        place = find(store.words, store.slots, batch.rows, k, batch.notes[k, HASH])
         if place < 0:
             _insert(store, batch, k, counters[STATES], -1 - place)
             counters[STATES] += 1
 
 
-@compiled
+@compiled_with(stepping)
 def enter(words: Integers, count: int, slots: Integers) -> None:
     """Enter the first `count` states, all different, into an empty table."""
     wrap = len(slots) - 1
     for index in range(count):
-        h = _fingerprint(words, index)
+        h = fingerprint(words, index)
         position = h & wrap
         while slots[position] != 0:
             position = (position + 1) & wrap

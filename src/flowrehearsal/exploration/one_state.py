@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
-from flowrehearsal.exploration.layout import layout_of
 from flowrehearsal.exploration.search import Found, Level
+from flowrehearsal.packed.layout import layout_of
 from flowrehearsal.program.interpreter import State, is_quiescent
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.runtime import Runtime

@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
-from flowrehearsal.exploration.compiled import is_compiling
 from flowrehearsal.exploration.kernel import Batch, Order
-from flowrehearsal.exploration.layout import Words
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.exploration.store import MemoryLimit, new_batch, new_counters, new_store, with_room
+from flowrehearsal.packed.compiled import is_compiling
+from flowrehearsal.packed.layout import Words
 
 ROUND_UNCOMPILED = 1 << 9
 """States of one round where kernels are not compiled, so that there are looks at the keyboard."""

@@ -6,7 +6,8 @@ import numpy as np
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Store
-from flowrehearsal.exploration.pack import Integers, Tables
+from flowrehearsal.exploration.pack import Tables
+from flowrehearsal.packed.guards import Integers
 
 BATCH = 1 << 14
 """Successors of one round and one thread: a millisecond's work, so that starting a round does not count."""

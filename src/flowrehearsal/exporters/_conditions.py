@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flowrehearsal.exploration.pack import masks_of
+from flowrehearsal.packed.guards import masks_of
 from flowrehearsal.program.program import Guard, Program
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.layout import Words
+from flowrehearsal.packed.layout import Words
 from flowrehearsal.program.program import Branch, Command, Update
 
 Indices = NDArray[np.int64]

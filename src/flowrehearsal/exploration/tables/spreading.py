@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.compiled import compiled
+from flowrehearsal.packed.compiled import compiled
 
 Marks = NDArray[np.uint64]
 """One row per state; each bit is a mark of its own."""

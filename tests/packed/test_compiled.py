@@ -3,11 +3,16 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from flowrehearsal.exploration.compiled import is_kept
+from flowrehearsal.packed import compiled as module
+from flowrehearsal.packed import guards, layout
+from flowrehearsal.packed.compiled import compiled_with, is_kept
+
+Function = Callable[[], None]
 
 
 def folder(path: Path, mode: int) -> Path:
@@ -43,3 +48,24 @@ def test_the_kernels_can_be_loaded_without_a_home() -> None:
     code = "import flowrehearsal.exploration.kernel as kernel; print(kernel.DONE)"
     run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert (run.stdout, run.returncode) == ("0\n", 0)
+
+
+def test_what_is_kept_has_another_name_once_one_of_its_parts_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numba renews it when the file of the function changes; that a callee in another file did, it does not see."""
+    names: list[str] = []
+
+    def noted(function: Function) -> Function:
+        names.append(function.__qualname__)
+        return function
+
+    monkeypatch.setattr(module, "compiled", noted)
+    for part in (guards, layout, guards):
+        compiled_with(part)(_fresh())
+    assert names[0] == names[2] != names[1]
+
+
+def _fresh() -> Function:
+    def kernel() -> None:
+        pass
+
+    return kernel

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from flowrehearsal.exploration.layout import Field, layout_of
+from flowrehearsal.packed.layout import Field, layout_of
 from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.program.program import Program, Variable
 from flowrehearsal.strategies import Shape, programs

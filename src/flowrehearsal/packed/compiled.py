@@ -5,26 +5,44 @@ neither can be written (a read-only installation without a home) nothing is kept
 neither.
 """
 
+import inspect
 import os
 import stat
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar, cast
 
 import numba
 from numba.core import config
 
 Function = TypeVar("Function", bound=Callable[..., object])
-BESIDE_THE_SOURCE = Path(__file__).parent / "__pycache__"
 
 
 def compiled(function: Function) -> Function:
     """The function as machine code, kept if that is safe; unchanged where NUMBA_DISABLE_JIT is set.
 
-    Other threads can run meanwhile.
+    What is kept is renewed when the function's own file changes. Other threads can run meanwhile.
     """
-    return cast(Function, numba.njit(cache=_KEPT, nogil=True)(function))
+    # A user who names a cache folder has chosen it.
+    kept = bool(config.CACHE_DIR) or is_kept(_beside(function), _own_folder())  # type: ignore[attr-defined]
+    return cast(Function, numba.njit(cache=kept, nogil=True)(function))
+
+
+def compiled_with(*parts: ModuleType) -> Callable[[Function], Function]:
+    """The same for a function that is made of what several modules hold: it is also renewed when one of those changes.
+
+    Numba looks at one file only, and tells what it keeps apart by name; so the name says what the parts are.
+    """
+    digest = sha256("\n".join(inspect.getsource(part) for part in parts).encode()).hexdigest()[:12]
+
+    def named(function: Function) -> Function:
+        function.__qualname__ += f"-{digest}"
+        return compiled(function)
+
+    return named
 
 
 def inlined(function: Function) -> Function:
@@ -49,6 +67,10 @@ def is_kept(beside_the_source: Path, own_folder: Path) -> bool:
     return False
 
 
+def _beside(function: Callable[..., object]) -> Path:
+    return Path(inspect.getfile(function)).parent / "__pycache__"
+
+
 def _nearest(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
 
@@ -64,7 +86,3 @@ def _own_folder() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "numba"
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "numba"
-
-
-# A user who names a cache folder has chosen it.
-_KEPT = bool(config.CACHE_DIR) or is_kept(BESIDE_THE_SOURCE, _own_folder())  # type: ignore[attr-defined]

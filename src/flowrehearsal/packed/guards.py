@@ -1,0 +1,93 @@
+"""Turns guards into tables of bits: a state is looked at in a few places, and no term is asked by itself."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowrehearsal.packed.layout import Layout
+from flowrehearsal.program.program import Guard, Program
+
+CHUNK_BITS = 8
+"""Bits of a state that are looked up together: wide enough for any variable, small enough for the tables to be near."""
+
+Integers = NDArray[np.int64]
+Masks = dict[int, int]
+"""A guard as place of the variable → bit set of the indices it allows."""
+Chunk = tuple[int, ...]
+"""The places of variables that lie beside one another in a word."""
+
+
+def integers(values: object) -> Integers:
+    """Python integers, given as signed or as bit patterns of 64 bits, as an array of their bits."""
+    bits = np.array(values, dtype=object) & ((1 << 64) - 1)
+    return bits.astype(np.uint64).view(np.int64)
+
+
+def masks_of(program: Program, guard: Guard) -> Masks:
+    """A guard as bit sets of domain indices; terms that allow everything are left out."""
+    masks: Masks = {}
+    for term in guard:
+        place = program.position[term.variable]
+        ordinal = program.ordinal[place]
+        allowed = sum(1 << ordinal[value] for value in set(term.values) & ordinal.keys())
+        masks[place] = masks.get(place, (1 << len(ordinal)) - 1) & allowed
+    return {place: mask for place, mask in masks.items() if mask != (1 << len(program.ordinal[place])) - 1}
+
+
+def both(first: Masks, second: Masks) -> Masks:
+    """What two guards allow together."""
+    shared = {place: first[place] & second[place] for place in first.keys() & second.keys()}
+    return first | second | shared
+
+
+def guard_tables(layout: Layout, guards: Sequence[Masks | None]) -> tuple[Integers, Integers]:
+    """The chunks of a state that guards read, and what each lets pass: (chunks, allowed).
+
+    `chunks`: word, shift and mask of each. `allowed[chunk, value]` holds one bit for each guard: whether it allows that
+    value there; true are those whose bit is set for every chunk. None stands for a guard that is never true. What rules
+    out most comes first: then hardly a word of guards needs a second look.
+    """
+    chunks = _chunks(layout, {place for guard in guards if guard is not None for place in guard})
+    possible = [guard if guard is not None and all(guard.values()) else None for guard in guards]
+    allowed = np.stack([_allowed(layout, chunk, possible) for chunk in chunks])
+    order = np.argsort([np.count_nonzero(np.unpackbits(table.view(np.uint8))) for table in allowed], kind="stable")
+    return integers([_span(layout, chunks[number]) for number in order]).reshape(-1, 3), allowed[order]
+
+
+def _chunks(layout: Layout, read: set[int]) -> list[Chunk]:
+    """Neighbouring variables that guards read, together in chunks; one chunk at least, of nothing if need be."""
+    chunks: list[Chunk] = []
+    for place, field in enumerate(layout.fields):
+        if place in read and field.mask:
+            last = chunks[-1] if chunks else ()
+            fits = last and layout.fields[last[0]].word == field.word and _bits(layout, (*last, place)) <= CHUNK_BITS
+            chunks = [*chunks[:-1], (*last, place)] if fits else [*chunks, (place,)]
+    return chunks or [()]
+
+
+def _bits(layout: Layout, chunk: Chunk) -> int:
+    """How many bits a chunk is wide, from its first variable to the end of its last."""
+    first, last = layout.fields[chunk[0]], layout.fields[chunk[-1]]
+    return last.shift + last.mask.bit_length() - first.shift
+
+
+def _span(layout: Layout, chunk: Chunk) -> tuple[int, int, int]:
+    if not chunk:
+        return 0, 0, 0
+    first = layout.fields[chunk[0]]
+    return first.word, first.shift, (1 << _bits(layout, chunk)) - 1
+
+
+def _allowed(layout: Layout, chunk: Chunk, guards: Sequence[Masks | None]) -> Integers:
+    """One row of bits for each value of a chunk: which guards let it pass."""
+    values = np.arange(1 << CHUNK_BITS, dtype=np.uint64)
+    passes = np.zeros((len(values), len(guards)), dtype=np.bool_)
+    passes[:, [bit for bit, guard in enumerate(guards) if guard is not None]] = True
+    for place in chunk:
+        asked = [bit for bit, guard in enumerate(guards) if guard is not None and place in guard]
+        masks = np.array([guards[bit][place] for bit in asked], dtype=np.uint64)  # type: ignore[index]
+        field = layout.fields[place]
+        index = (values >> np.uint64(field.shift - layout.fields[chunk[0]].shift)) & np.uint64(field.mask)
+        passes[:, asked] &= ((masks[None, :] >> index[:, None]) & np.uint64(1)).astype(np.bool_)
+    return np.packbits(passes, axis=1, bitorder="little").view(np.int64)

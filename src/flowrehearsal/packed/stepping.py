@@ -1,0 +1,99 @@
+"""What every kernel does with packed states: ask which guards are true, write the state after a branch, compare.
+
+A kernel is renewed when this file changes if it is compiled with it, see `compiled_with`.
+"""
+
+import numpy as np
+
+from flowrehearsal.packed.compiled import inlined
+from flowrehearsal.packed.guards import Integers
+
+LOW = 0xFFFFFFFF
+"""The lower half of a word."""
+DE_BRUIJN = 0x03F79D71B4CB0A89
+"""Times a power of two, its upper six bits tell which power it is."""
+PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
+PLACE_OF_BIT[[((DE_BRUIJN << bit) >> 58) & 63 for bit in range(64)]] = np.arange(64)
+SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
+
+
+@inlined
+def place_of(lowest: int) -> int:
+    """The place of the one bit that is set."""
+    return PLACE_OF_BIT[((lowest * DE_BRUIJN) >> 58) & 63]  # type: ignore[no-any-return]
+
+
+@inlined
+def look(chunks: Integers, rows: Integers, values: Integers) -> None:
+    """Note the value of every chunk of row 0."""
+    for c in range(len(chunks)):
+        values[c] = (rows[0, chunks[c, 0]] >> chunks[c, 1]) & chunks[c, 2]
+
+
+@inlined
+def passing(allowed: Integers, values: Integers, word: int) -> int:
+    """The guards of a word that are true where the chunks have these values, as bits."""
+    bits = allowed[0, values[0], word]
+    c = 1
+    while bits != 0 and c < len(values):
+        bits &= allowed[c, values[c], word]
+        c += 1
+    return bits  # type: ignore[no-any-return]
+
+
+@inlined
+def change(code: Integers, at: int, rows: Integers, k: int) -> bool:
+    """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
+    for w in range(rows.shape[1]):
+        rows[k, w] = rows[0, w]
+    adds = at + 3 + 3 * code[at]
+    copies = adds + 5 * code[at + 1]
+    for u in range(at + 3, adds, 3):
+        rows[k, code[u]] = (rows[k, code[u]] & code[u + 1]) | code[u + 2]
+    for u in range(adds, copies, 5):
+        value = ((rows[0, code[u]] >> code[u + 1]) & code[u + 2]) + code[u + 3]
+        if value < 0 or value >= code[u + 4]:
+            return False
+        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
+    for u in range(copies, copies + 5 * code[at + 2], 5):
+        value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
+        rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
+    return True
+
+
+@inlined
+def same(words: Integers, i: int, rows: Integers, k: int) -> bool:
+    """Whether row i of some words is row k of others."""
+    for w in range(rows.shape[1]):  # noqa: SIM110 - a generator would not compile
+        if words[i, w] != rows[k, w]:
+            return False
+    return True
+
+
+@inlined
+def fingerprint(rows: Integers, k: int) -> int:
+    """A number for row k that another row hardly shares."""
+    h = SEED
+    for w in range(rows.shape[1]):
+        h = (h ^ rows[k, w]) * FIRST
+        h = h ^ ((h >> 32) & LOW)
+    h = h * SECOND
+    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
+
+
+@inlined
+def find(words: Integers, slots: Integers, rows: Integers, k: int, h: int) -> int:
+    """The number of the state in row k with fingerprint h, or, if it is not there, minus one minus its free slot.
+
+    `slots` is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the number of its
+    state, or 0.
+    """
+    wrap = len(slots) - 1
+    position = h & wrap
+    while slots[position] != 0:
+        if slots[position] >> 32 == h >> 32:
+            index = int(slots[position] & LOW) - 1
+            if same(words, index, rows, k):
+                return index
+        position = (position + 1) & wrap
+    return -1 - position
