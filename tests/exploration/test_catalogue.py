@@ -29,6 +29,7 @@ NAMES = (
     "intent-kept",
     "invariants",
     "net-effect-zero",
+    "no-livelock",
     "no-lost-effect",
     "no-phantom",
     "no-silent-stuck",
