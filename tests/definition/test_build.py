@@ -26,6 +26,7 @@ from flowrehearsal.definition.workflow import (
     Surface,
     Tells,
     To,
+    Window,
     Workflow,
 )
 from flowrehearsal.expressions.parse import parse
@@ -213,6 +214,7 @@ def test_effects(full: Workflow) -> None:
             owner="ops_lead",
             ask_first=True,
             expires=7 * DAY,
+            window=Window(9 * DAY, "notify"),
             heartbeat=10 * SECOND,
             carries=("price",),
             once_per="intent",
@@ -227,6 +229,7 @@ def test_effects(full: Workflow) -> None:
             key="per_entity",
             retry=Retry(8),
             on_timeout="retry",
+            window=Window(30 * DAY),
             idempotent="It only deletes.",
         ),
         "notify": Effect(

@@ -47,6 +47,11 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
     ("ship.done", "promise.done", ["18:17: There is no event `promise.done`. Did you mean `promise.expired`?"]),
     ("sets: {wanted: true}", "sets: {wantd: true}", ["19:46: There is no datum named `wantd`. Did you mean `wanted`?"]),
     ("partner: carrier", "partner: carier", ["21:19: There is no partner named `carier`. Did you mean `carrier`?"]),
+    (
+        "timeout: 30s",
+        "window: {lasts: 7d, since: shop}",
+        ["21:86: There is no effect named `shop`. Did you mean `ship`?"],
+    ),
     ("timeout: 30s", "undo: unship", ["21:65: There is no effect named `unship`. Did you mean `ship`?"]),
     (
         "timeout: 30s",

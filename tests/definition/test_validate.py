@@ -104,6 +104,16 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         ["14:23: `soon` is not a duration. Write 250ms, 30s, 5m, 2h, 7d or PT1H30M."],
     ),
     (
+        "timeout: 30s",
+        "window: soon",
+        ["21:59: `soon` is not a duration. Write 250ms, 30s, 5m, 2h, 7d or PT1H30M."],
+    ),
+    (
+        "timeout: 30s",
+        "window: {since: ship}",
+        ["21:59: `window` has no `lasts`. Add `lasts`: for how long, e.g. the 7d of an authorised card."],
+    ),
+    (
         "shows: {desk: Draft}",
         "shows: {desk: {offers: [send]}}",
         ["13:63: `desk` has no `label`. Add `label`: the words on the screen."],

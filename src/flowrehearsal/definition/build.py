@@ -29,6 +29,7 @@ from flowrehearsal.definition.workflow import (
     State,
     Surface,
     Tells,
+    Window,
     Workflow,
 )
 from flowrehearsal.expressions.tree import Expression
@@ -199,7 +200,7 @@ def _action(shape: ActionShape, going_on: tuple[str, ...], when: Expression | No
 
 def _effect(shape: EffectShape) -> Effect:
     key, key_data = shape.key
-    retry, ask, tells, errors = shape.retry, shape.ask, shape.tells, shape.errors
+    retry, ask, tells, errors, window = shape.retry, shape.ask, shape.tells, shape.errors, shape.window
     return Effect(
         partner=shape.partner,
         sent=shape.sent,
@@ -220,6 +221,7 @@ def _effect(shape: EffectShape) -> Effect:
         tells=Tells(tells.who, tells.says) if tells else None,
         ask_first=shape.ask_first,
         expires=shape.expires,
+        window=Window(window.lasts, window.since) if window else None,
         best_effort=shape.best_effort,
         idempotent=shape.idempotent,
         heartbeat=shape.heartbeat,

@@ -59,6 +59,10 @@ def _who(value: Plain) -> list[str]:
     return _words(_entry(value, "who"))
 
 
+def _since(value: Plain) -> list[str]:
+    return _words(value.get("since")) if isinstance(value, dict) else []
+
+
 _REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
     ("roles", "delegates", _words, "roles", ()),
     ("data", "derived_from", _words, "data", ()),
@@ -89,6 +93,7 @@ _REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
     ("effects", "partner", _words, "partners", ()),
     ("effects", "key", _natural, "data", ()),
     ("effects", "undo", _words, "effects", ()),
+    ("effects", "window", _since, "effects", ()),
     ("effects", "owner", _words, "roles", ()),
     ("effects", "carries", _words, "data", ()),
     ("effects", "in_order_of", _words, "data", ("version",)),

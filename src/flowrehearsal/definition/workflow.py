@@ -238,6 +238,18 @@ class Tells:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """For how long a partner still does something: microseconds from when the effect `since` was done.
+
+    `since` None: from when the case began, as with a card that was authorised before it. Rules compare it with the
+    waits of a case; a run does not, since any call may be refused in it.
+    """
+
+    lasts: int
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """Something that leaves the building. `key` None: no key; "natural" with `key_data`.
 
@@ -264,6 +276,7 @@ class Effect:
     tells: Tells | None = None
     ask_first: bool = False
     expires: int | None = None
+    window: Window | None = None
     best_effort: str = ""
     idempotent: str = ""
     heartbeat: int | None = None

@@ -98,3 +98,46 @@ def test_the_messages_compare_the_times() -> None:
 def test_what_only_layers_make_too_long_is_blamed_on_them(policy: str, cause: str) -> None:
     [finding] = findings(RULE, design(ACTIONS, "", policy))
     assert finding.cause == cause
+
+
+WAITS = """
+    asked: {initial: true, owner: clerk, deadline: 2d}
+    checked: {owner: clerk, deadline: 3d}
+    paying: {owner: clerk}
+    closed: {final: true}
+"""
+LEADING = """
+    check: {on: deadline, from: asked, to: checked}
+    drop: {on: deadline, from: checked, to: closed}
+    pay: {by: clerk, from: checked, to: paying, effects: [pay]}
+    know: {on: pay.done, from: paying, to: closed}
+"""
+BANK = "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox, %s}}"
+WINDOWS = {
+    "the waits are longer": (WAITS, "window: 4d", EFFECT),
+    "the waits are as long": (WAITS, "window: 5d", set()),
+    "the last attempt comes too late": (WAITS, "window: 5d, timeout: 1m, retry: {attempts: 2}", EFFECT),
+    "a state has no deadline": (WAITS.replace(", deadline: 3d", ""), "window: 9d", EFFECT),
+    "the window opens with another effect": (WAITS, "window: {lasts: 4d, since: pay}", set()),
+    "nobody minds": (WAITS, "window: 4d, best_effort: A gift", set()),
+}
+
+
+@pytest.mark.parametrize("case", WINDOWS)
+def test_a_window_is_compared_with_the_waits_before_the_effect(case: str) -> None:
+    states, policy, expected = WINDOWS[case]
+    assert found(RULE, flow(states, LEADING, BANK % policy)) == expected
+
+
+def test_a_window_says_what_the_case_waits_for() -> None:
+    [late] = findings(RULE, flow(WAITS, LEADING, BANK % "window: 4d, timeout: 1m, retry: {attempts: 2}"))
+    assert late.message == (
+        "`bank` does `pay` for 4d after the case began, and before it asks a case can wait 5d, with 1m more to its "
+        "last attempt."
+    )
+    assert (late.witness, late.cause) == ("`asked` 2d, `checked` 3d", "effects.pay.window")
+    [endless] = findings(RULE, flow(WAITS.replace(", deadline: 2d", ""), LEADING, BANK % "window: 4d"))
+    assert endless.message == (
+        "`bank` does `pay` for 4d after the case began, and before it asks a case can wait in `asked` without limit."
+    )
+    assert endless.cause == "states.asked.deadline"

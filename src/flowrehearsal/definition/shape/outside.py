@@ -1,8 +1,8 @@
 """What partners and effects look like in a workflow file."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.shape.base import (
     Count,
@@ -86,6 +86,27 @@ class TellsShape(Shape):
     says: Phase = Field(description="The phase that it claims.")
 
 
+def _lasting(value: object) -> object:
+    return value if isinstance(value, dict) else {"lasts": value}
+
+
+def _or_duration(schema: dict[str, Any]) -> None:
+    mapping = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [mapping["properties"]["lasts"], mapping]
+
+
+class WindowShape(Shape):
+    """For how long the partner still does it; a duration alone counts from when the case began."""
+
+    model_config = ConfigDict(json_schema_extra=_or_duration)
+
+    lasts: Duration = Field(description="For how long, e.g. the 7d of an authorised card.")
+    since: Name | None = Field(
+        default=None, description="The effect from whose execution on it counts; without it, from the case's beginning."
+    )
+
+
 class ErrorsShape(Shape):
     """The partner's error classes, sorted by what they mean."""
 
@@ -128,6 +149,10 @@ class EffectShape(Shape):
     ask_first: bool = Field(default=False, description="The partner is asked before the call is repeated.")
     expires: Duration | None = Field(
         default=None, description="How long what it achieved lasts, e.g. an authorisation."
+    )
+    window: Annotated[WindowShape, BeforeValidator(_lasting)] | None = Field(
+        default=None,
+        description="For how long after the case began, or another effect, the partner still does it.",
     )
     best_effort: Text = Field(default="", description="Why a loss of it does not matter.")
     idempotent: Text = Field(default="", description="Why a repetition of it does not matter.")

@@ -1,11 +1,14 @@
-"""The attempts of a call go on for longer than the case waits for it, or not long enough to outlast a usual outage.
+"""The attempts of a call do not fit into the time that there is: a deadline, an outage or the partner's window.
 
 **Why it matters.** Six attempts with growing pauses look careful, and take ten minutes; the case was promised an answer
 in five. The deadline then fires in the middle of the attempts, and two parts of the system work on the same case. The
 other way round, attempts that are all used up after a minute turn every outage of half an hour into work for people.
+And an authorised card can be captured for seven days: an order that waits longer for its review is approved in vain.
 
 The schedule is the worst case for the deadline: every call takes until its timeout. For the outage it is the best one,
-in which calls fail at once and only the pauses count. A deadline that only reminds somebody is left alone.
+in which calls fail at once and only the pauses count. A deadline that only reminds somebody is left alone. With a
+`window` counts how long a case can wait, by the deadlines of its states, until it first asks for the effect, and the
+last attempt after that.
 
 **Example**
 
@@ -61,9 +64,10 @@ in which calls fail at once and only the pauses count. A deadline that only remi
 from collections.abc import Iterator
 
 from flowrehearsal.definition.quantities import LONGEST
-from flowrehearsal.definition.workflow import Effect
+from flowrehearsal.definition.workflow import Effect, Window
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.schedule import attempts, course, layered, own_span_us, pauses_us, span_us
+from flowrehearsal.rules.lead_times import LeadTime, lead_time
+from flowrehearsal.rules.schedule import attempts, course, last_call_us, layered, own_span_us, pauses_us, span_us
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding
@@ -78,8 +82,11 @@ SHOWN = 8
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Effects whose attempts outlast the deadline of a state that waits for them, or end within a usual outage."""
+    """Effects whose attempts outlast the deadline of a state that waits for them, end within a usual outage, or begin
+    when the partner no longer does it."""
     for name, effect in design.asked():
+        if effect.window is not None and effect.matters:
+            yield from _too_late(design, name, effect.window)
         span = span_us(effect)
         if span is not None and effect.sent != "before_commit" and effect.matters:
             state = _outlasted(design, name, span)
@@ -116,6 +123,37 @@ def _lasts(effect: Effect) -> int:
     """How long attempts that fail at once go on."""
     pauses = pauses_us(effect)
     return LONGEST if pauses is None else pauses * layered(effect)
+
+
+def _too_late(design: Design, name: str, window: Window) -> Iterator[Finding]:
+    """The effect can be asked for, or called for the last time, after the partner's window."""
+    lead = lead_time(design, name, window.since)
+    last = last_call_us(design.workflow.effects[name]) or 0
+    if lead.endless or lead.total_us + last > window.lasts:
+        states = [lead.endless] if lead.endless else [state for state, _ in lead.waits]
+        yield Finding(
+            "retry-window-exceeds-deadline",
+            SEVERITY,
+            f"effects.{name}",
+            _late_message(design, name, lead, last),
+            design.at("effects", name, "window"),
+            advice="Give the states before it deadlines that lead on and add up to less, or ask for it sooner.",
+            witness=", ".join(f"`{state}` {duration(wait)}" for state, wait in lead.waits),
+            related=tuple(design.at("states", state) for state in states if state in design.workflow.states),
+            cause=f"states.{lead.endless}.deadline" if lead.endless else f"effects.{name}.window",
+        )
+
+
+def _late_message(design: Design, name: str, lead: LeadTime, last: int) -> str:
+    effect = design.workflow.effects[name]
+    assert effect.window is not None
+    beginning = f"`{effect.window.since}`" if effect.window.since else "the case began"
+    tries = f", with {duration(last)} more to its last attempt" if last else ""
+    waits = f"in `{lead.endless}` without limit" if lead.endless else f"{duration(lead.total_us)}{tries}"
+    return (
+        f"`{effect.partner}` does `{name}` for {duration(effect.window.lasts)} after {beginning}, and before it asks a "
+        f"case can wait {waits}."
+    )
 
 
 def _too_long(design: Design, name: str, state: str) -> Finding:

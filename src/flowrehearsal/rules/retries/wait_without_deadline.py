@@ -57,11 +57,10 @@ action on `deadline` starts from needs one in any case.
 from collections.abc import Iterator
 
 from flowrehearsal.definition.quantities import DAY
-from flowrehearsal.definition.workflow import Action, Event
+from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.schedule import span_us
-from flowrehearsal.rules.underway import goes_on
+from flowrehearsal.rules.waits import ends_by_itself
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -98,7 +97,7 @@ def _why_it_waits(design: Design, name: str) -> str:
     if any(action.on == (DEADLINE,) for action in listed):
         return "what happens at its deadline"
     outside = [event for action in here for event in action.on if event not in (DEADLINE, ALWAYS)]
-    if outside and not _owner_acts(design, name) and (listed or not _ends_by_itself(design, name)):
+    if outside and not _owner_acts(design, name) and (listed or not ends_by_itself(design, name)):
         return f"`{outside[0]}`" if len(set(outside)) == 1 else "an outcome"
     owner = design.workflow.roles.get(design.workflow.states[name].owner or "")
     asked_back = not design.workflow.states[name].initial and any(action.by for action in here)
@@ -112,48 +111,6 @@ def _owner_acts(design: Design, name: str) -> bool:
     if kind == "service" or (kind == "customer" and not state.initial):
         return False
     return any(state.owner in action.by and action.to.kind != "stay" for action in _here(design, name))
-
-
-def _ends_by_itself(design: Design, name: str) -> bool:
-    """Whether something that surely ends is under way whenever a case is here, and its end leads on."""
-    here = _here(design, name)
-    answered = {
-        str(event) for action in here if action.to.kind != "stay" and action.when is None for event in action.on
-    }
-    waited = dict.fromkeys(event.subject for action in here for event in action.on if event.subject in design.asking)
-    return any(
-        _surely_ends(design, effect) <= answered and _is_limited(design, effect) and _is_asked(design, effect, name)
-        for effect in waited
-    )
-
-
-def _is_asked(design: Design, effect: str, state: str) -> bool:
-    """Whether every way into a state asks for an effect, or comes from where it was asked for and has not ended."""
-    seen = {state}
-    waiting = [state]
-    for place in waiting:
-        declared = design.workflow.states[place]
-        if declared.initial or declared.entry or not design.entering[place]:
-            return False
-        for action in (design.workflow.actions[name] for name in design.entering[place]):
-            if effect not in action.effects:
-                if not goes_on(action, effect):
-                    return False
-                waiting += [start for start in action.start.states if start not in seen]
-                seen.update(action.start.states)
-    return True
-
-
-def _is_limited(design: Design, name: str) -> bool:
-    effect = design.workflow.effects[name]
-    return design.workflow.partners[effect.partner].replies == "answers" and span_us(effect) is not None
-
-
-def _surely_ends(design: Design, name: str) -> set[str]:
-    """The events that must be answered so that the end of all attempts moves the case on."""
-    on_timeout = design.workflow.effects[name].on_timeout
-    last = {"fail": {"exhausted", "failed"}, "ask": {"exhausted", "unknown"}, "retry": {"exhausted"}}[on_timeout]
-    return {str(Event(name, what)) for what in last}
 
 
 def _finding(design: Design, name: str, why: str) -> Finding:
