@@ -67,6 +67,14 @@ def test_the_rule_says_what_cannot_be_done(case: str) -> None:
     assert [(finding.severity.value, finding.subject, finding.message) for finding in found] == said
 
 
+@pytest.mark.parametrize("event", ["exhausted", "unknown", "failed", "not_done"])
+def test_nothing_more_is_heard_after_what_put_the_case_aside(event: str) -> None:
+    """The partner has no record of it, say: then no late answer comes either."""
+    actions = ACTIONS.replace("transfer.exhausted", f"transfer.{event}") + DROP + NEWS
+    [finding] = findings(RULE, flow(STATES, actions, REST))
+    assert finding.message == f"{STUCK}it can no longer be led to success."
+
+
 def test_where_only_failure_was_open_any_end_will_do() -> None:
     """What is stuck is the undo of a case that is lost anyway."""
     undo = """

@@ -79,8 +79,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
-STUCK = ("exhausted", "unknown", "failed")
-"""Events after which a case may be put aside."""
+STUCK = ("exhausted", "unknown", "failed", "not_done")
+"""Events after which a case may be put aside, and nothing more is heard of the effect unless somebody asks again."""
 NOBODY = "no person can lead it on"
 NO_SUCCESS = "it can no longer be led to success"
 NO_FAILURE = "it cannot be given up"
