@@ -53,11 +53,12 @@ def searched(
     states: int = ENOUGH,
     progress: ProgressCallback | None = None,
     threads: int = 1,
+    edges: bool = True,
 ) -> Searched:
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     branches = len(tuple(program.branches()))
-    bounds = Bounds(faults, states, threads)
+    bounds = Bounds(faults, states, threads, edges)
     return Searched(program, layout, search(pack(program, layout), initial, bounds, branches, progress))
 
 
