@@ -117,3 +117,53 @@ def test_the_decisions_that_one_state_allows_are_at_most_all_of_them() -> None:
 def test_decisions_in_different_states_have_nothing_to_do_with_each_other() -> None:
     text = changed(SCENARIO, "decides: {send: 50%}", "decides: {send: 50%, hold: 60%}")
     check_fit(parse_workflow(ELSEWHERE), parse_scenario(text))
+
+
+SLIPS = [
+    (
+        "people:\n",
+        "people:\n  any: {decides: {sedn: 50%}}\n",
+        "7:19: The workflow has no action `sedn`. Did you mean `send`? If another workflow has action `sedn`, list "
+        "`send` as well.",
+    ),
+    (
+        "workers:",
+        "  any: {outcomes: {error: {bussy: 1%}}}\nworkers:",
+        "13:28: The workflow has no error class `bussy`. Did you mean `busy`? If another workflow has error class "
+        "`bussy`, list `busy` as well.",
+    ),
+    (
+        "workers:",
+        "  any: {events: {parcel_lots: {share: 1%, after: {fixed: 1h}}}}\nworkers:",
+        "13:18: The workflow has no event `parcel_lots`. Did you mean `parcel_lost`? If another workflow has event "
+        "`parcel_lots`, list `parcel_lost` as well.",
+    ),
+]
+BUSY = changed(WORKFLOW, "timeout: 30s", "timeout: 30s, errors: {retryable: busy}")
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), SLIPS)
+def test_a_slip_in_what_is_said_of_anybody_is_named(old: str, new: str, problem: str) -> None:
+    """Nobody would ever notice: a share that stands for no action changes nothing."""
+    assert misfits(changed(SCENARIO, old, new), BUSY) == [problem]
+
+
+@pytest.mark.parametrize(
+    "decides",
+    [
+        pytest.param("decides: {sedn: 50%, send: 50%}", id="another workflow has it, and this one is served too"),
+        pytest.param("decides: {resend: 50%}", id="nothing like it here"),
+        pytest.param("decides: {expiry: 50%}", id="like what no person does"),
+    ],
+)
+def test_what_is_said_of_anybody_may_be_meant_for_another_workflow(decides: str) -> None:
+    text = changed(SCENARIO, "people:\n", f"people:\n  any: {{{decides}}}\n")
+    check_fit(parse_workflow(WORKFLOW), parse_scenario(text))
+
+
+def test_a_sum_is_placed_where_the_shares_are_written() -> None:
+    text = changed(SCENARIO, ", decides: {send: 50%}}", "}\n  any: {decides: {send: 50%, hold: 60%}}")
+    assert misfits(text, HOLD) == [
+        "8:9: In `draft` the shares of `send` and `hold` add up to 110% of what `clerk` decides. "
+        "In one state they are at most 100% together."
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.vocabulary.nearest import COMPARED, LISTED, meant, nearest
+from flowrehearsal.vocabulary.nearest import COMPARED, LISTED, meant, nearest, slip
 
 NAMES = ("draft", "reserving", "confirmed")
 
@@ -39,3 +39,23 @@ def test_of_many_names_those_are_compared_that_begin_alike() -> None:
 )
 def test_advice_for_an_unknown_name(word: str, known: list[str], where: str, advice: str) -> None:
     assert meant(word, known, where) == advice
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("drat", "draft"),
+        ("drafft", "draft"),
+        ("drabt", "draft"),
+        ("drfat", "draft"),
+        ("draftt", "draft"),
+        ("raft", "draft"),
+        ("draft", ""),
+        ("tfard", ""),
+        ("drafted", ""),
+        ("", ""),
+        ("pey", ""),
+    ],
+)
+def test_a_slip_is_one_letter_or_two_swapped(word: str, name: str) -> None:
+    assert slip(word, ("pay", "draft", "confirmed")) == name

@@ -1,16 +1,19 @@
-"""Does a scenario speak of the workflow it is put to? `any` fits every workflow."""
+"""Does a scenario speak of the workflow it is put to?
 
-from collections.abc import Iterable, Iterator, Mapping
+`any` may serve several workflows, so what it says of others is left alone; a slip in a name of this one is not.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from flowrehearsal.definition.quantities import short
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.shape.chance import OUTCOMES, SUM_TOLERANCE
 from flowrehearsal.definition.source import Path
-from flowrehearsal.definition.workflow import Datum, Workflow
+from flowrehearsal.definition.workflow import Datum, Effect, Workflow
 from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import Value
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
-from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.nearest import did_you_mean, meant, slip
 
 ANY = "any"
 
@@ -19,7 +22,7 @@ def check_fit(workflow: Workflow, scenario: Scenario) -> None:
     """DefinitionError, placed in the scenario, for everything it names that the workflow does not have."""
     found = [
         Problem(scenario.source.at(*path), message, advice)
-        for check in (_people, _overfull, _partners, _data, _habits, _absences, _expectations)
+        for check in (_people, _anybody, _overfull, _partners, _any_partner, _data, _habits, _absences, _expectations)
         for path, message, advice in check(workflow, scenario)
     ]
     if found:
@@ -49,11 +52,27 @@ def _people(workflow: Workflow, scenario: Scenario) -> Misfits:
                 yield path, f"`{role}` may not do `{short(action)}`.", meant(action, own)
 
 
+def _anybody(workflow: Workflow, scenario: Scenario) -> Misfits:
+    people = scenario.people.get(ANY)
+    if people is not None:
+        acts = [name for name, action in workflow.actions.items() if action.by]
+        yield from _slips(("people", ANY, "decides"), people.decides, workflow.actions, acts, "action")
+
+
+def _slips(path: Path, words: Collection[str], known: Collection[str], near: Iterable[str], noun: str) -> Misfits:
+    """Words that nobody knows and that are next to a name of this workflow which is not among them."""
+    for word in words:
+        name = "" if word in known else slip(word, (name for name in near if name not in words))
+        if name:
+            advice = f"{did_you_mean(name)} If another workflow has {noun} `{short(word)}`, list `{name}` as well."
+            yield (*path, word), f"The workflow has no {noun} `{short(word)}`.", advice
+
+
 def _overfull(workflow: Workflow, scenario: Scenario) -> Misfits:
     """A role that decides more often than always in a state that it owns."""
     reported: set[Path] = set()
     for role in workflow.roles:
-        said = role if role in scenario.people else ANY
+        said = role if ("people", role, "decides") in scenario.source.positions else ANY
         people = scenario.people.get(said)
         path: Path = ("people", said, "decides")
         for state in workflow.states if people is not None and path not in reported else ():
@@ -81,8 +100,7 @@ def _partners(workflow: Workflow, scenario: Scenario) -> Misfits:
         yield from _unknown(path, name, workflow.partners, "partner")
         if name not in workflow.partners:
             continue
-        effects = [effect for effect in workflow.effects.values() if effect.partner == name]
-        classes = {word for effect in effects for word in (*effect.retryable_errors, *effect.terminal_errors)}
+        classes = _error_classes(effect for effect in workflow.effects.values() if effect.partner == name)
         # What a named partner takes over from `any` is not its own, and need not be declared.
         if (*path, "outcomes") in scenario.source.positions:
             for word in behaviour.outcomes:
@@ -90,6 +108,20 @@ def _partners(workflow: Workflow, scenario: Scenario) -> Misfits:
         if (*path, "events") in scenario.source.positions:
             for word in behaviour.events:
                 yield from _unknown((*path, "events", word), word, workflow.partners[name].events, "event")
+
+
+def _any_partner(workflow: Workflow, scenario: Scenario) -> Misfits:
+    behaviour = scenario.partners.get(ANY)
+    if behaviour is not None:
+        classes = _error_classes(workflow.effects.values())
+        path: Path = ("partners", ANY, "outcomes", "error")
+        yield from _slips(path, behaviour.outcomes, (*OUTCOMES, *classes), classes, "error class")
+        events = [event for partner in workflow.partners.values() for event in partner.events]
+        yield from _slips(("partners", ANY, "events"), behaviour.events, events, events, "event")
+
+
+def _error_classes(effects: Iterable[Effect]) -> list[str]:
+    return [word for effect in effects for word in (*effect.retryable_errors, *effect.terminal_errors)]
 
 
 def _data(workflow: Workflow, scenario: Scenario) -> Misfits:

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 LISTED = 8
 """So many known names are listed where none is near."""
 
-
+SHORTEST = 4
+"""Letters of a name that can be told from its misspellings."""
 COMPARED = 200
 """Names that a word is compared with; of more, those around it in the order of the alphabet (some 2 ms)."""
 
@@ -20,6 +21,28 @@ def nearest(word: str, known: Iterable[str]) -> str:
         names = names[start : start + COMPARED]
     matches = get_close_matches(wanted, names, n=1, cutoff=0.6)
     return matches[0] if matches else ""
+
+
+def slip(word: str, known: Iterable[str]) -> str:
+    """The known name of which one slip makes this word, or "": a letter too many, missing or wrong, or two swapped.
+
+    Among names of three letters everything is a slip of everything, so they are not looked at.
+    """
+    return next((name for name in known if len(name) >= SHORTEST and _is_slip(word, name)), "")
+
+
+def _is_slip(word: str, name: str) -> bool:
+    start = _alike(word, name)
+    word, name = word[start:], name[start:]
+    end = _alike(word[::-1], name[::-1])
+    word, name = word[: len(word) - end], name[: len(name) - end]
+    return max(len(word), len(name)) == 1 or (len(word) == 2 and word == name[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters are the same at the beginning."""
+    differs = (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+    return next(differs, min(len(one), len(other)))
 
 
 def did_you_mean(name: str) -> str:
