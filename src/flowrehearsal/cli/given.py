@@ -234,12 +234,10 @@ reports = stacked(
 )
 
 
-def takes_scenario(default: str | None) -> Decorator:
-    """The option `--scenario`."""
-    return click.option(
-        "--scenario",
-        metavar="NAME|FILE",
-        default=default,
-        show_default=default is not None,
-        help="What the world does to the workflow: calm, bad-day, incident, or a scenario file.",
-    )
+takes_scenario = click.option(
+    "--scenario",
+    metavar="NAME|FILE",
+    default="bad-day",
+    show_default=True,
+    help="What the world does to the workflow: calm, bad-day, incident, or a scenario file.",
+)

@@ -34,6 +34,7 @@ Exit codes
   1  failed: an error, a violated property or a broken gate
   2  the input or the command line is wrong
   3  undecided: nothing fails, but a limit was met before an answer was known
+  130  interrupted by Ctrl-C before there was anything to report
 """
 
 

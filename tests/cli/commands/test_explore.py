@@ -73,3 +73,32 @@ def test_the_naive_booking_fails_without_any_fault(capsys: pytest.CaptureFixture
     assert run(["explore", NAIVE, "--faults", "0", "--format", "json"]) == 1
     found = verdicts(capsys.readouterr().out)
     assert (found["override-respected"], found["closed-means-closed"]) == ("violated", "violated")
+
+
+def test_what_was_found_until_ctrl_c_is_written_whole_and_says_that_it_is_a_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flowrehearsal.exploration.search.kernel.begin", interrupted)
+    written = tmp_path / "report.json"
+    assert run(["explore", ticket(tmp_path), "-o", str(written)]) == 3
+    found = json.loads(written.read_text())["exploration"]
+    assert found["limits_met"] == ["interrupted"]
+    assert {(result["verdict"], result["reason"]) for result in found["results"]} == {("undecided", "interrupted")}
+    assert "undecided: interrupted" in capsys.readouterr().err
+
+
+def test_a_scenario_must_fit_and_changes_nothing_that_is_explored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    explored = []
+    for arguments in ([], ["--scenario", "incident"]):
+        run(["explore", ticket(tmp_path, CARELESS), "--faults", "1", "--format", "json", *arguments])
+        explored.append(json.loads(capsys.readouterr().out)["exploration"])
+    assert explored[0] == explored[1]
+    odd = tmp_path / "odd.yaml"
+    odd.write_text("scenario: odd\nextends: calm\ndata: {colour: {red: 100%}}\n")
+    assert run(["explore", ticket(tmp_path), "--scenario", str(odd)]) == 2
+    assert "The workflow has no datum `colour`" in capsys.readouterr().err

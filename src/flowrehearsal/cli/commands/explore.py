@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, explains, explores, reports, takes_scenario, takes_workflow
+from flowrehearsal.cli.given import Given, explains, explores, reports, takes_workflow
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.progress import watched
 
@@ -16,6 +16,9 @@ property that holds says how far: up to the cap, or for any number of faults, an
 
 Each run also says which clause of the property is false at its end, which values make it so, and from which step on
 nothing but a violation could follow. With --why it says too which protections, each alone, would have prevented it.
+
+Ctrl-C ends the search. What was found by then is printed, and written with -o; every answer that is still open is
+undecided, since "interrupted".
 
 \b
 Examples
@@ -28,7 +31,12 @@ Examples
 
 @click.command("explore", help=HELP, short_help="Explore every run with up to N faults.")
 @takes_workflow
-@takes_scenario(None)
+@click.option(
+    "--scenario",
+    metavar="NAME|FILE",
+    help="Also check that a scenario (calm, bad-day, incident, or a file) fits the workflow, and name it in the "
+    "report; every run is explored, however rare a scenario makes it.",
+)
 @explores
 @explains
 @reports

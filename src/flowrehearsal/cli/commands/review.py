@@ -24,6 +24,9 @@ HELP = """Check, explore and simulate a workflow, and write one report about it.
 With `-o review.html` the report is a page that stands alone and opens offline: the state diagram, who sees what in
 which state, who owns what, the findings, each counterexample as a sequence diagram, and the measured figures.
 
+Ctrl-C ends it and writes nothing; during the simulation, once a replication is done, the report is written with what
+was measured by then, and says how many replications that comes from.
+
 \b
 Examples
   rehearse review hotel.yaml -o review.html
@@ -34,7 +37,7 @@ Examples
 
 @click.command("review", help=HELP, short_help="Check, explore and simulate; write one report.")
 @takes_workflow
-@takes_scenario("bad-day")
+@takes_scenario
 @chooses_rules
 @explores
 @explains

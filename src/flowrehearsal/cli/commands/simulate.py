@@ -16,6 +16,9 @@ HELP = """Simulate many cases of a workflow under a scenario and measure what go
 Every figure has an interval over replications. The figures of the scenarios that come along (calm, bad-day, incident)
 are placeholders: they compare designs and promise nothing.
 
+Ctrl-C ends the simulation. Once a replication is done, what was measured by then is printed, and written with -o, and
+says how many replications it comes from.
+
 \b
 Examples
   rehearse simulate hotel.yaml
@@ -27,7 +30,7 @@ Examples
 
 @click.command("simulate", help=HELP, short_help="Simulate many cases under a scenario.")
 @takes_workflow
-@takes_scenario("bad-day")
+@takes_scenario
 @simulates
 @click.option(
     "--trace",

@@ -19,7 +19,7 @@ protections  each protection taken away in turn: what falls, or what masks it
 assumptions  each assumption switched off in turn
 events       what every state does with everything that can arrive
 
-Ctrl-C prints what is known by then.
+Ctrl-C prints what is known by then, and writes it with -o; what was not explored is marked.
 
 \b
 Examples
