@@ -3,7 +3,7 @@
 import pytest
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.rules.people import Person, acting_for, is_counted, people_for, people_of
+from flowrehearsal.rules.people import Person, acting_for, is_counted, one_person, people_for, people_of
 from tests.flows import flow
 
 ROLES = (
@@ -57,3 +57,19 @@ def test_only_operators_are_counted() -> None:
 
 def test_people_are_called_by_name_or_by_role() -> None:
     assert [str(person) for person in (ANA, SECOND)] == ["ana", "one of `clerk`"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("lead", "chief", True),
+        ("clerk", "chief", True),
+        ("clerk", "clerk", True),
+        ("anyone", "chief", False),
+        ("guest", "guest", False),
+    ],
+)
+def test_names_and_delegates_tell_whether_one_person_may_take_both(first: str, second: str, expected: bool) -> None:
+    """Ana is lead and chief, and a lead may act for a clerk; customers are not told apart."""
+    actions = f"one: {{by: {first}, from: open}}\nother: {{by: {second}, from: open}}"
+    assert one_person(flow("open: {initial: true, owner: clerk}", actions, roles=ROLES), "one", "other") == expected

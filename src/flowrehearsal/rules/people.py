@@ -46,3 +46,12 @@ def people_for(workflow: Workflow, roles: tuple[str, ...], most: int) -> tuple[P
     """Everybody who may act for one of some roles, in the order of the file; anonymous people as in `people_of`."""
     named = (people_of(workflow, role, most) for role in acting_for(workflow, *roles))
     return tuple(dict.fromkeys(person for people in named for person in people))
+
+
+def one_person(workflow: Workflow, first: str, second: str) -> bool:
+    """Whether somebody who is an operator may take both actions."""
+    one, other = (
+        [role for role in workflow.actions[name].by if workflow.roles[role].kind == "operator"]
+        for name in (first, second)
+    )
+    return not set(people_for(workflow, tuple(one), 1)).isdisjoint(people_for(workflow, tuple(other), 1))

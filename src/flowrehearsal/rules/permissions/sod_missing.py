@@ -76,7 +76,7 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design, design_without
 from flowrehearsal.rules.interventions import is_intervention
-from flowrehearsal.rules.people import people_for
+from flowrehearsal.rules.people import one_person
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -172,7 +172,7 @@ def _reviews(design: Design) -> Iterator[Finding]:
         weighs = any(effect.weight in WEIGHTY and not effect.four_eyes for effect in asked)
         if weighs and name not in paired and _ordinary(design, name):
             for state in (each for each in reviews if each in action.start.states):
-                begun = [other for other in _handing_over(design, state) if _one_person(workflow, other, name)]
+                begun = [other for other in _handing_over(design, state) if one_person(workflow, other, name)]
                 if begun:
                     yield _reviewed_alone(design, state, begun[0], name)
                     break
@@ -185,15 +185,6 @@ def _handing_over(design: Design, state: str) -> Iterator[str]:
         reachable = any(source in design.reachable and source != state for source in action.start.states)
         if reachable and state in action.to.states and action.by and owner not in action.by and _ordinary(design, name):
             yield name
-
-
-def _one_person(workflow: Workflow, first: str, second: str) -> bool:
-    """Whether somebody who is an operator may take both actions."""
-    one, other = (
-        [role for role in workflow.actions[name].by if workflow.roles[role].kind == "operator"]
-        for name in (first, second)
-    )
-    return not set(people_for(workflow, tuple(one), 1)).isdisjoint(people_for(workflow, tuple(other), 1))
 
 
 def _reviewed_alone(design: Design, state: str, maker: str, checker: str) -> Finding:
