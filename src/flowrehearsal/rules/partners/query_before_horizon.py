@@ -101,17 +101,31 @@ def _asked_about(design: Design) -> Iterator[Finding]:
 
 def _given_up(design: Design) -> Iterator[Finding]:
     """Effects that may be under way when the case fails at a deadline, within the partner's horizon."""
-    failing = [(name, state) for name in design.answering.get("deadline", ()) for state in _fails_from(design, name)]
+    failing: dict[str, list[str]] = {}
+    for name in design.answering.get("deadline", ()):
+        for state in _fails_from(design, name):
+            failing.setdefault(state, []).append(name)
     for effect, declared in design.asked() if failing else ():
         horizon = design.workflow.partners[declared.partner].horizon
         if horizon is not None and declared.matters and declared.tells is None:
-            done = [design.workflow.actions[name] for name in design.answering.get(f"{effect}.done", ())]
-            for name, state in failing:
-                waits = any(state in action.start.states for action in done)
-                knowing = knowingly_left(design.workflow, design.workflow.actions[name], effect)
-                if waits and not knowing and _deadline_us(design, state) <= horizon and _is_open(design, effect, state):
-                    yield _at_deadline(design, effect, (name, state))
-                    break
+            soon = [state for state in _waiting(design, effect) if _deadline_us(design, state) <= horizon]
+            places = [(name, state) for state in soon for name in failing.get(state, ())]
+            place = next((each for each in places if _concludes(design, effect, each)), None)
+            if place is not None:
+                yield _at_deadline(design, effect, place)
+
+
+def _waiting(design: Design, effect: str) -> list[str]:
+    """The states that an action on the effect's execution starts from."""
+    done = (design.workflow.actions[name] for name in design.answering.get(f"{effect}.done", ()))
+    return list(dict.fromkeys(state for action in done for state in action.start.states))
+
+
+def _concludes(design: Design, effect: str, place: tuple[str, str]) -> bool:
+    """Whether the effect may be under way when the action ends the case, and the action does not know of it."""
+    name, state = place
+    knowing = knowingly_left(design.workflow, design.workflow.actions[name], effect)
+    return not knowing and any(state in configuration for configuration in underway(design, effect))
 
 
 def _fails_from(design: Design, name: str) -> list[str]:
@@ -125,10 +139,6 @@ def _fails_from(design: Design, name: str) -> list[str]:
 
 def _deadline_us(design: Design, state: str) -> int:
     return design.workflow.states[state].deadline or 0
-
-
-def _is_open(design: Design, effect: str, state: str) -> bool:
-    return any(state in configuration for configuration in underway(design, effect))
 
 
 def _at_deadline(design: Design, effect: str, place: tuple[str, str]) -> Finding:
