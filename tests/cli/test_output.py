@@ -1,14 +1,16 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.given import FORMATS, Given
-from flowrehearsal.cli.output import SUFFIXES, check_output, conclude, file_format, rendered
+from flowrehearsal.cli.output import SUFFIXES, check_output, conclude, decided, file_format, rendered
+from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import UsageError
-from tests.formats.small_report import whole_report
+from tests.formats.small_report import bare_report, finding, whole_report
 
 
 class Terminal:
@@ -65,6 +67,33 @@ def test_the_page_is_written_and_the_text_is_printed(tmp_path: Path, capsys: pyt
         "Note: 1 default gate on placeholder figures does not decide; "
         "write `figures: ours` in the scenario once its figures are measured\n"
         f"Wrote {page}\n"
+    )
+
+
+def named(file: str, *subjects: str) -> Report:
+    """A report on a file with one error about each of these."""
+    report = bare_report()
+    source = replace(report.workflow.source, file=file)
+    findings = tuple(replace(finding(), subject=subject) for subject in subjects)
+    return replace(report, workflow=replace(report.workflow, source=source), findings=findings)
+
+
+def test_of_several_files_each_is_named_with_its_first_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    """Else the first of them hides all others."""
+    given = Given(paths=("a.yaml", "b.yaml", "c.yaml"))
+    flawed = named("a.yaml", "states.open", "states.paid", "states.late")
+    assert decided([flawed, named("b.yaml", "states.open"), named("c.yaml")], given) == 1
+    assert capsys.readouterr().err == (
+        "Failed:\n"
+        "  a.yaml: state-without-owner at states.open, and 2 more\n"
+        "  b.yaml: state-without-owner at states.open\n"
+    )
+    assert decided([flawed, named("c.yaml")], given) == 1
+    assert capsys.readouterr().err == (
+        "Failed:\n"
+        "  a.yaml: state-without-owner at states.open\n"
+        "  a.yaml: state-without-owner at states.paid\n"
+        "  a.yaml: state-without-owner at states.late\n"
     )
 
 
@@ -165,7 +194,7 @@ def test_outside_of_actions_there_is_no_summary(
 
 def test_the_page_on_formats_names_them_all() -> None:
     page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in page.splitlines() if line.startswith(("| `", "| |"))][1:]
+    rows = [line.split("|") for line in page.partition("\n## ")[0].splitlines() if line.startswith(("| `", "| |"))][1:]
     named = {row[1].strip(" `"): set(row[2].replace("`", "").replace(",", " ").split()) for row in rows}
     assert set(named) == {*FORMATS, ""}
     assert set().union(*named.values()) == {*SUFFIXES, ".sarif.json"} - {".htm"}

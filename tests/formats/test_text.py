@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from flowrehearsal.formats._numbers import number
-from flowrehearsal.formats.text import render
+from flowrehearsal.formats.text import render, render_all
 from flowrehearsal.report import Prevention, Report
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Verdict
@@ -31,6 +31,16 @@ def test_a_part_that_was_not_run_is_not_shown() -> None:
 
 def test_no_findings_are_said_aloud() -> None:
     assert body(replace(bare_report(), findings=())) == "Findings: none\n"
+
+
+def test_of_several_reports_those_with_nothing_to_say_are_a_line_each() -> None:
+    """A folder of good designs would else bury the one that is not."""
+    clean, flawed = replace(bare_report(), findings=()), replace(bare_report(), findings=(finding(),))
+    line = "ticket, version 3  ticket.yaml: no findings\n"
+    assert render_all([clean, clean]) == line + line
+    assert render_all([clean, flawed, clean]) == f"{line}\n\n{render(flawed)}\n\n{line}"
+    explored = replace(clean, exploration=exploration(result(Verdict.HOLDS)))
+    assert render_all([clean, explored]) == f"{line}\n\n{render(explored)}"
 
 
 def test_a_finding_shows_its_place_in_the_file() -> None:

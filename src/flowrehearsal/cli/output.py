@@ -29,7 +29,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 """Names the file whose Markdown GitHub shows on the page of a run."""
 
 REASONS = 8
-"""Reasons named beside the decision; the report has them all."""
+"""Reasons, or files of several, named beside the decision; the report has them all."""
 MOST = 10
 """Findings shown as text on the screen; whoever sees a hundred at once mends none."""
 
@@ -85,7 +85,14 @@ def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = ()) 
     """Say what the gate decides on reports, and return the exit code."""
     decisions = [(report.workflow.source.file, decide(report)) for report in reports]
     decision = together(decisions) if given.several else decisions[0][1]
-    _say(decision, given, notes)
+    told = _by_file(decisions) or (*decision.failures, *decision.open_questions)
+    lines = [f"  {reason}" for reason in told[:REASONS]]
+    if len(told) > REASONS:
+        lines.append(f"  … and {len(told) - REASONS} more")
+    lines += [f"Note: {remark}" for remark in decision.remarks]
+    if given.output is not None:
+        lines.append(f"Wrote {given.output}")
+    print("\n".join([*notes, decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
     return 0 if given.exit_zero else decision.code
 
 
@@ -128,12 +135,10 @@ def show(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(decision: Decision, given: Given, notes: Sequence[str]) -> None:
-    reasons = (*decision.failures, *decision.open_questions)
-    lines = [f"  {reason}" for reason in reasons[:REASONS]]
-    if len(reasons) > REASONS:
-        lines.append(f"  … and {len(reasons) - REASONS} more")
-    lines += [f"Note: {remark}" for remark in decision.remarks]
-    if given.output is not None:
-        lines.append(f"Wrote {given.output}")
-    print("\n".join([*notes, decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
+def _by_file(decisions: Sequence[tuple[str, Decision]]) -> tuple[str, ...]:
+    """One line for each of several files against which something stands, so that none is hidden by another."""
+    reasons = {name: (*decision.failures, *decision.open_questions) for name, decision in decisions}
+    first = [(name, told[0], len(told) - 1) for name, told in reasons.items() if told]
+    if len(first) < 2:
+        return ()
+    return tuple(f"{name}: {reason}" + (f", and {more} more" if more else "") for name, reason, more in first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
@@ -47,8 +47,21 @@ def render(report: Report, styled: bool = False, most: int | None = None) -> str
 
 
 def render_all(reports: Sequence[Report], styled: bool = False, most: int | None = None) -> str:
-    """Several reports, one below the other."""
-    return "\n\n".join(render(report, styled, most) for report in reports)
+    """Several reports, one below the other; those in a row that have nothing to say are a line each."""
+    blocks = []
+    for is_silent, several in groupby(reports, key=_is_silent):
+        texts = [_silent(report, Ink(styled)) if is_silent else render(report, styled, most) for report in several]
+        blocks.append(("" if is_silent else "\n\n").join(texts))
+    return "\n\n".join(blocks)
+
+
+def _is_silent(report: Report) -> bool:
+    """Whether it was checked by rules only, and none has anything to say."""
+    return report.findings == () and not any((report.exploration, report.study, report.what_if))
+
+
+def _silent(report: Report, ink: Ink) -> str:
+    return f"{next(_head(report, ink))}: no findings\n"
 
 
 def _head(report: Report, ink: Ink) -> Iterator[str]:

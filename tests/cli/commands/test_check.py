@@ -99,7 +99,7 @@ def test_a_folder_stands_for_its_workflows_and_the_worst_decides(capsys: pytest.
     assert run(["check", "flows", *ASKED]) == 1
     written = capsys.readouterr()
     assert [line for line in written.out.splitlines() if "version 1" in line] == [
-        "ticket, version 1  flows/ticket.yaml",
+        "ticket, version 1  flows/ticket.yaml: no findings",
         "parcel, version 1  flows/deep/parcel.yaml",
     ]
     assert written.err == (
