@@ -31,6 +31,7 @@ NAMES = (
     "net-effect-zero",
     "no-livelock",
     "no-lost-effect",
+    "no-lost-update",
     "no-phantom",
     "no-silent-stuck",
     "no-stale-accept",
@@ -43,6 +44,7 @@ NAMES = (
 ALONG_WITH = {
     "always-owned": {"always-renderable", "no-silent-stuck"},
     "net-effect-zero": {"closed-means-closed"},
+    "no-lost-update": {"no-stale-accept"},
     "no-silent-stuck": {"option-to-complete"},
     "no-stale-write": {"proper-completion"},
     "override-respected": {"no-stale-write", "proper-completion"},

@@ -71,6 +71,11 @@ EXPECTED = {
         ),
         6,
     ),
+    "no-livelock:-:processing": (
+        "while nobody acts and nothing breaks, the open case comes to rest, or to an owner who can act",
+        (("state", "processing"), ("owner of processing", "service"), ("acts of service from processing", "none")),
+        0,
+    ),
     "no-lost-effect:capture:approved": (
         "`capture`, once asked for, is executed, or the case hears what became of it",
         (
@@ -80,6 +85,11 @@ EXPECTED = {
             ("state", "approved"),
         ),
         2,
+    ),
+    "no-lost-update:taxed:in_review": (
+        "whoever writes `taxed` has read what was written into it last",
+        (("taxed", "false"), ("state", "in_review")),
+        3,
     ),
     "no-phantom:charge:draft": (
         "`charge` is executed only where the case has asked for it",

@@ -22,6 +22,7 @@ from tests.exploration.test_catalogue import NAMES, exploration
 OWNED = "senior owns the case in `escalated` (`owner: senior`)"
 KEY = "`reserve` carries one key (`key: per_entity`), and supplier recognises it"
 CHECKED = "`reserved` is applied only if its state is still active (`checks: state`)"
+SEEN = "`agree` is applied only if the case is still as it was seen (`checks: version`)"
 CANCELS = "`close` cancels what is under way (`outstanding: cancel`)"
 WAITS = "`close` waits for what is under way (`outstanding: wait`)"
 
@@ -38,10 +39,15 @@ EXPECTED = {
     "intent-kept": {"intent-kept:-:booked": []},
     "invariants": {"invariants:refunded_means_repaid:refunded": []},
     "net-effect-zero": {"closed-means-closed:reserve:closed": [], "net-effect-zero:reserve:closed": []},
+    "no-livelock": {"no-livelock:-:processing": []},
     "no-lost-effect": {
         "no-lost-effect:capture:approved": [
             "`capture` is sent from the outbox once the case has moved (`sent: outbox`)"
         ]
+    },
+    "no-lost-update": {
+        "no-lost-update:taxed:in_review": [SEEN],
+        "no-stale-accept:-:closed": [SEEN],
     },
     "no-phantom": {
         "no-phantom:charge:draft": ["`charge` is sent from the outbox once the case has moved (`sent: outbox`)"]

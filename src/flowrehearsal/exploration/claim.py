@@ -13,18 +13,30 @@ Counts = NDArray[np.int16]
 
 
 @dataclass(frozen=True)
+class WrongStep:
+    """A step that must not be taken: a branch of a command of the explored program, and the states in which it can be
+    taken and would be wrong."""
+
+    command: int
+    branch: int
+    where: Mask
+
+
+@dataclass(frozen=True)
 class Claim:
     """One statement about every state: where its premise is true, it is not violated.
 
     `effect` is what it is about: an effect, a surface, an invariant, or "" for the case as a whole. A state counts as a
     violation where both masks are true. `lasts`: what is violated stays violated, so that only the states in which a
-    run first violates it are findings of their own.
+    run first violates it are findings of their own. `by`: of a statement about steps, those that violate it; its states
+    are those in which one of them can be taken, and its runs end with that step.
     """
 
     effect: str
     premise: Mask
     violated: Mask
     lasts: bool = False
+    by: tuple[WrongStep, ...] = ()
 
 
 def executions(exploration: Exploration, effect: str | None) -> Counts:

@@ -10,11 +10,11 @@ from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.coverage import actions_never_taken, faults_never_possible
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
-from flowrehearsal.exploration.minimise import shortest
 from flowrehearsal.exploration.result import Counterexample, ExplorationReport, PropertyResult, Why
+from flowrehearsal.exploration.runs import run_to, scene_of
 from flowrehearsal.exploration.show import shown
-from flowrehearsal.exploration.violations import firsts, violating
-from flowrehearsal.exploration.words import Scene, title
+from flowrehearsal.exploration.violations import ends, violating
+from flowrehearsal.exploration.words import title
 from flowrehearsal.vocabulary.verdict import Verdict
 
 
@@ -92,14 +92,13 @@ def _result(exploration: Exploration, name: str, vacuous: bool, broken: Sequence
 def _examples(exploration: Exploration, name: str, module: ModuleType, violated: Violated) -> list[Counterexample]:
     """One counterexample for each active state in which the claim is violated: fewest faults, then fewest steps."""
     examples = []
-    for index in firsts(exploration, violated.claim, violated.violated):
-        trace, way = shortest(exploration, violated.claim, violated.violated, index)
-        scene = Scene(
-            exploration, violated.claim.effect, way[-1], exploration.active_states(way[-2]) if way[1:] else ()
-        )
-        faults = trace.faults(exploration.runtime.program)
-        steps = shown(exploration, trace)
-        turn = turning_point(violated.inevitably, way)
+    for end in ends(exploration, violated.claim, violated.violated):
+        run = run_to(exploration, violated.claim, violated.violated, end)
+        scene = scene_of(exploration, violated.claim, run)
+        faults = run.trace.faults(exploration.runtime.program)
+        steps = shown(exploration, run.trace)
+        # A step that need not be taken makes nothing inevitable before it.
+        turn = turning_point(violated.inevitably, run.way) if end.step is None else len(steps)
         clause = module.clause(scene)
         why = Why(clause.says, clause.values, turn, steps[turn - 1].text if turn else "")
         examples.append(

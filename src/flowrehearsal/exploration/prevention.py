@@ -9,13 +9,14 @@ from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.explore import explore, explored_program
 from flowrehearsal.exploration.following import followed
-from flowrehearsal.exploration.minimise import shortest
 from flowrehearsal.exploration.one_state import one_state
 from flowrehearsal.exploration.result import Counterexample, ExplorationReport, Mend, Prevention
+from flowrehearsal.exploration.runs import run_to
 from flowrehearsal.exploration.search import INTERRUPTED
-from flowrehearsal.exploration.violations import firsts, violating
+from flowrehearsal.exploration.violations import ends, violating
 from flowrehearsal.exploration.words import Scene, title
 from flowrehearsal.faults import inject
+from flowrehearsal.program.program import Program
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.runtime import Runtime
@@ -92,8 +93,8 @@ def _runs(exploration: Exploration, report: ExplorationReport) -> Iterator[Trace
     for result in report.results:
         for claim in properties()[result.name].claims(exploration) if result.counterexamples else ():
             violated = violating(exploration, claim)
-            for index in firsts(exploration, claim, violated):
-                yield shortest(exploration, claim, violated, index)[0]
+            for end in ends(exploration, claim, violated):
+                yield run_to(exploration, claim, violated, end).trace
 
 
 def _mended(exploration: Exploration, mend: Mend) -> Runtime | None:
@@ -115,16 +116,21 @@ def _impossible(
     places = []
     for place, (violation, trace) in enumerate(zip(before, runs, strict=True)):
         still = followed(exploration.runtime.program, trace, program)
-        if still is None or not _is_violation(one_state(runtime, program, still.final), violation):
+        if still is None or not _is_violation(runtime, program, still, violation):
             places.append(place)
     return places
 
 
-def _is_violation(state: Exploration, violation: _Violation) -> bool:
+def _is_violation(runtime: Runtime, program: Program, trace: Trace, violation: _Violation) -> bool:
+    """Whether the end of a run, or its last step, violates the same claim in the same state of the case."""
     name, effect = violation.claim
-    claims = (claim for claim in properties()[name].claims(state) if claim.effect == effect)
-    is_wrong = any(violating(state, claim).any() for claim in claims)
-    return is_wrong and " + ".join(state.active_states(0)) == violation.state
+    final = one_state(runtime, program, trace.final)
+    before = one_state(runtime, program, trace.states[-2]) if trace.steps else final
+    ending = (claim for claim in properties()[name].claims(final) if not claim.by)
+    going = (claim for claim in properties()[name].claims(before) if claim.by)
+    wrong = [violating(final, claim).any() for claim in ending if claim.effect == effect]
+    wrong += [violating(before, claim).any() for claim in going if claim.effect == effect]
+    return any(wrong) and " + ".join(final.active_states(0)) == violation.state
 
 
 def _gone(
@@ -173,10 +179,10 @@ def _seen(exploration: Exploration, before: Sequence[_Violation]) -> _Seen:
 
 
 def _violations(exploration: Exploration, claim: Claim, key: Key) -> Iterator[_Violation]:
-    for index in firsts(exploration, claim, violating(exploration, claim)):
-        scene = Scene(exploration, claim.effect, index)
+    for end in ends(exploration, claim, violating(exploration, claim)):
+        scene = Scene(exploration, claim.effect, end.last)
         said = title(properties()[key[0]].SENTENCE, scene)
-        yield _Violation(key, " + ".join(scene.states), said, int(exploration.faults[index]))
+        yield _Violation(key, " + ".join(scene.states), said, int(exploration.faults[end.before]))
 
 
 def _completed(exploration: Exploration) -> Iterator[str]:

@@ -1,16 +1,58 @@
 """Where claims are violated, and which of those states become counterexamples."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.tables.relation import steps_by
+from flowrehearsal.program.interpreter import Step
 from flowrehearsal.runtime import names
 
 
 def violating(exploration: Exploration, claim: Claim) -> Mask:
     """Where a claim is violated. Runs that met a limit are not judged."""
     return claim.premise & claim.violated & ~exploration.cut
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a run that violates a claim ends: in the explored state `last`.
+
+    `step`: the step from the state `before` to it, where it is that step which violates; else None, and both are one.
+    """
+
+    last: int
+    before: int
+    step: Step | None = None
+
+
+def ends(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[End, ...]:
+    """For each set of active states the end of a run that violates the claim in it, with the fewest faults and steps.
+
+    In order of discovery. Of steps that violate, those that lead to what was not explored are left out.
+    """
+    if claim.by:
+        return tuple(sorted(_wrong_steps(exploration, claim, violated), key=lambda end: (end.before, end.last)))
+    return tuple(End(index, index) for index in firsts(exploration, claim, violated))
+
+
+def _wrong_steps(exploration: Exploration, claim: Claim, violated: Mask) -> Iterator[End]:
+    commands = exploration.runtime.program.commands
+    chosen = [(commands[wrong.command], commands[wrong.command].branches[wrong.branch]) for wrong in claim.by]
+    steps = steps_by(exploration, chosen, violated)
+    meant = np.zeros(len(steps.sources), dtype=np.bool_)
+    for number, wrong in enumerate(claim.by):
+        meant |= (steps.branches == number) & wrong.where[steps.sources]
+    sources, targets, branches = steps.sources[meant], steps.targets[meant], steps.branches[meant]
+    order = np.lexsort((branches, sources))
+    _, first = np.unique(_situations(exploration, targets[order]), return_index=True)
+    for place in order[first]:
+        wrong, last = claim.by[branches[place]], int(targets[place])
+        yield End(last, int(sources[place]), Step(wrong.command, wrong.branch, exploration.state(last)))
 
 
 def firsts(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[int, ...]:

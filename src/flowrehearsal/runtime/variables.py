@@ -60,6 +60,19 @@ def changed_data(workflow: Workflow) -> tuple[str, ...]:
     return tuple(n for n in workflow.data if any(n in a.sets or n in a.given for a in workflow.actions.values()))
 
 
+def kept_as_read(workflow: Workflow, name: str) -> tuple[str, ...]:
+    """The data that an unchecked action writes as it has read them.
+
+    Where it writes only its own fields, these are the ones that others write too: what they wrote is lost.
+    """
+    action, changed = workflow.actions[name], changed_data(workflow)
+    if not action.writes_own_fields:
+        return changed
+    others = [other for key, other in workflow.actions.items() if key != name]
+    shared = {datum for other in others for datum in (*other.sets, *other.given)}
+    return tuple(datum for datum in changed if datum in shared and (datum in action.sets or datum in action.given))
+
+
 def needs_reader(workflow: Workflow, action: Action) -> bool:
     """Whether a person's act is read first and written later: nothing checks it in between.
 
@@ -199,8 +212,8 @@ def _stages(workflow: Workflow, calls: tuple[str, ...]) -> Iterator[str]:
 def _record(workflow: Workflow, role: str, name: str, action: Action) -> Iterator[Variable]:
     """What was read of the record, where it is written back later and nothing checks it in between."""
     spread = needs_reader(workflow, action) or inline_effects(workflow, action)
-    if spread and action.checks is None and not action.writes_own_fields:
-        for datum in changed_data(workflow):
+    if spread and action.checks is None:
+        for datum in kept_as_read(workflow, name):
             domain = domain_of(workflow, datum)
             yield Variable(names.copy_read(role, name, datum), domain, (domain[0],), "client")
 
