@@ -51,6 +51,23 @@ def test_a_rate_is_a_mean_over_replications_and_never_below_nothing() -> None:
     assert figure.method == "Student t over replications"
 
 
+def test_a_share_is_never_more_than_all_of_them() -> None:
+    key = ("lost-overrides", "", MEAN)
+    figure = only(study(*[(reading(key, share),) for share in (1.0, 1.0, 0.9)]))
+    assert (figure.estimate, figure.high) == (pytest.approx(966.7, abs=0.1), 1000.0)
+
+
+def test_what_can_happen_several_times_to_a_case_has_no_upper_end() -> None:
+    figure = only(study(*[(reading(DUPLICATES, count),) for count in (1.0, 1.0, 0.9)]))
+    assert figure.high == pytest.approx(11_101, abs=1)
+
+
+def test_a_time_is_no_longer_than_the_run() -> None:
+    hours = SCENARIO.run_for / (60 * MINUTE)
+    figure = only(study(*[(reading(APART, share * SCENARIO.run_for),) for share in (1.0, 0.5, 1.0)]))
+    assert (figure.estimate, figure.high) == (pytest.approx(50 * hours), 60 * hours)
+
+
 def test_one_replication_is_judged_by_its_cases() -> None:
     figure = only(study((reading(DUPLICATES, 0.05),)))
     assert figure.method == "Clopper-Pearson, 5 of 100"

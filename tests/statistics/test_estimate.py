@@ -6,7 +6,9 @@ SOME = Estimate(1.0, -1.0, 3.0, 0.95, "by hand", 4)
 
 
 def test_an_interval_is_cut_off_where_the_figure_cannot_lie() -> None:
-    assert SOME.at_least(0.0) == Estimate(1.0, 0.0, 3.0, 0.95, "by hand", 4)
+    assert SOME.within(0.0) == Estimate(1.0, 0.0, 3.0, 0.95, "by hand", 4)
+    assert SOME.within(0.0, 2.0) == Estimate(1.0, 0.0, 2.0, 0.95, "by hand", 4)
+    assert SOME.within(-9.0, 9.0) == SOME
 
 
 def test_another_unit_scales_all_three() -> None:
@@ -14,4 +16,4 @@ def test_another_unit_scales_all_three() -> None:
 
 
 def test_nothing_stays_nothing() -> None:
-    assert nothing(0.9).times(10.0).at_least(0.0) == nothing(0.9)
+    assert nothing(0.9).times(10.0).within(0.0, 1.0) == nothing(0.9)

@@ -7,8 +7,9 @@ replications instead of within each.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import inf
 from types import ModuleType
 from typing import Literal
 
@@ -29,22 +30,29 @@ Values = NDArray[np.float64]
 class Unit:
     """A unit of figures: its name, and its size in what metrics yield (microseconds, or things counted).
 
-    `is_rate`: a figure says how many of so many; seen in none of n, it is bounded by 3/n.
+    `is_rate`: a figure says how many of so many; seen in none of n, it is bounded by 3/n. `most`: the largest value
+    that is possible, in what metrics yield: 1 for a share.
     """
 
     name: str
     size: float
     is_rate: bool = False
+    most: float = inf
+
+
+def repeatable(unit: Unit) -> Unit:
+    """The same unit for what can happen to one case several times, so that it is no share."""
+    return replace(unit, most=inf)
 
 
 MINUTES = Unit("minutes", 60_000_000)
-PER_10_000_CASES = Unit("per 10,000 cases", 1e-4, is_rate=True)
-PER_10_000_INTENTS = Unit("per 10,000 intents", 1e-4, is_rate=True)
-PER_1_000_CASES = Unit("per 1,000 cases", 1e-3, is_rate=True)
-PERCENT = Unit("%", 1e-2, is_rate=True)
-PER_1_000_ACTS = Unit("per 1,000 acts", 1e-3, is_rate=True)
-PER_1_000_OVERRIDES = Unit("per 1,000 overrides", 1e-3, is_rate=True)
-PERCENT_OF_TIME = Unit("% of working time", 1e-2)
+PER_10_000_CASES = Unit("per 10,000 cases", 1e-4, is_rate=True, most=1.0)
+PER_10_000_INTENTS = Unit("per 10,000 intents", 1e-4, is_rate=True, most=1.0)
+PER_1_000_CASES = Unit("per 1,000 cases", 1e-3, is_rate=True, most=1.0)
+PERCENT = Unit("%", 1e-2, is_rate=True, most=1.0)
+PER_1_000_ACTS = Unit("per 1,000 acts", 1e-3, is_rate=True, most=1.0)
+PER_1_000_OVERRIDES = Unit("per 1,000 overrides", 1e-3, is_rate=True, most=1.0)
+PERCENT_OF_TIME = Unit("% of working time", 1e-2, most=1.0)
 CALLS = Unit("calls per request", 1)
 
 

@@ -49,13 +49,13 @@ def figures(study: Study) -> Iterator[Figure]:
     for key, readings in _grouped(study).items():
         mine = [expectation for expectation in expected if _is_about(expectation, key)]
         expected = [expectation for expectation in expected if expectation not in mine]
-        figure, estimate = _figure(key, readings, study.options)
+        figure, estimate = _figure(key, readings, study)
         yield from (_expected(figure, estimate, expectation) for expectation in mine)
         if not mine:
             yield figure
     for expectation in expected:
         key = (metric_of(expectation), subjects_of(expectation)[0], statistic_of(expectation))
-        figure, estimate = _figure(key, [], study.options)
+        figure, estimate = _figure(key, [], study)
         yield _expected(figure, estimate, expectation)
 
 
@@ -68,16 +68,22 @@ def _grouped(study: Study) -> dict[Key, list[Reading]]:
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 
-def _figure(key: Key, readings: Sequence[Reading], options: StudyOptions) -> tuple[Figure, Estimate]:
-    """The figure in its unit, and the estimate in the base of the unit."""
+def _figure(key: Key, readings: Sequence[Reading], study: Study) -> tuple[Figure, Estimate]:
+    """The figure in its unit, and the estimate in the base of the unit.
+
+    Intervals end where the figure must: at nothing, at all of them for a share, at the length of a run for a time.
+    """
     metric, subject, statistic = key
     module = metrics()[metric]
     unit: Unit = module.UNIT
-    estimate = _estimate(module, key, readings, options).at_least(0.0)
+    most = float(study.setting.scenario.run_for) if unit is MINUTES else unit.most
+    estimate = _estimate(module, key, readings, study.options).within(0.0, most)
     shown = estimate.times(1 / unit.size)
     samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
     ends = (shown.estimate, shown.low, shown.high)
-    figure = Figure(metric, subject, _unit_text(unit, statistic), *ends, options.confidence, shown.method, samples)
+    figure = Figure(
+        metric, subject, _unit_text(unit, statistic), *ends, study.options.confidence, shown.method, samples
+    )
     bounds = [reading.bound for reading in readings if reading.bound is not None]
     return (_gated(figure, bounds[0]) if bounds else figure), estimate
 

@@ -1,6 +1,7 @@
 """What a sample says about a figure: a point, an interval, and how the interval was made."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,14 @@ class Estimate:
     method: str
     size: int
 
-    def at_least(self, least: float) -> "Estimate":
-        """The same estimate where the figure cannot lie below `least`: the interval is cut off there."""
+    def within(self, least: float, most: float = inf) -> "Estimate":
+        """The same estimate of a figure that cannot lie below `least`, nor above `most`: the interval is cut off there.
+
+        Methods that know nothing of a range, such as Student's t, reach beyond it where the figure lies near its end.
+        """
         if self.low is None or self.high is None:
             return self
-        return replace(self, low=max(self.low, least), high=max(self.high, least))
+        return replace(self, low=min(max(self.low, least), most), high=min(max(self.high, least), most))
 
     def times(self, factor: float) -> "Estimate":
         """The same estimate in another unit; `factor` is positive."""

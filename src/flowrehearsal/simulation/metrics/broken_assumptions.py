@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.simulation.deeds import steps_where
-from flowrehearsal.simulation.measuring import MEAN, PER_10_000_CASES, Sample, Setting
+from flowrehearsal.simulation.measuring import MEAN, PER_10_000_CASES, Sample, Setting, repeatable
 from flowrehearsal.simulation.run import Run
 
 TITLE = "Broken assumptions"
-UNIT = PER_10_000_CASES
+UNIT = repeatable(PER_10_000_CASES)
 SHOWN = (MEAN,)
 
 

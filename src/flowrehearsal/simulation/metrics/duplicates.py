@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from flowrehearsal.simulation.deeds import executions, requests, was_asked
-from flowrehearsal.simulation.measuring import MEAN, PER_10_000_INTENTS, Gate, Sample, Setting
+from flowrehearsal.simulation.measuring import MEAN, PER_10_000_INTENTS, Gate, Sample, Setting, repeatable
 from flowrehearsal.simulation.run import Run
 
 TITLE = "Duplicate executions"
-UNIT = PER_10_000_INTENTS
+UNIT = repeatable(PER_10_000_INTENTS)
 SHOWN = (MEAN,)
 GATE = Gate(MEAN, 50, {"money": 1, "legal": 1})
 

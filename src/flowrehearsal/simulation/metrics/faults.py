@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.simulation.deeds import steps_where
-from flowrehearsal.simulation.measuring import MEAN, PER_1_000_CASES, Sample, Setting
+from flowrehearsal.simulation.measuring import MEAN, PER_1_000_CASES, Sample, Setting, repeatable
 from flowrehearsal.simulation.run import Run
 
 TITLE = "Injected faults"
-UNIT = PER_1_000_CASES
+UNIT = repeatable(PER_1_000_CASES)
 SHOWN = (MEAN,)
 
 

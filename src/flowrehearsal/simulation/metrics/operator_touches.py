@@ -7,11 +7,11 @@ done.
 from collections.abc import Iterator
 
 from flowrehearsal.simulation.deeds import acts_of
-from flowrehearsal.simulation.measuring import MEAN, PER_1_000_CASES, Sample, Setting
+from flowrehearsal.simulation.measuring import MEAN, PER_1_000_CASES, Sample, Setting, repeatable
 from flowrehearsal.simulation.run import Run
 
 TITLE = "Operator touches"
-UNIT = PER_1_000_CASES
+UNIT = repeatable(PER_1_000_CASES)
 SHOWN = (MEAN,)
 
 
