@@ -2,9 +2,9 @@
 
 import pytest
 
+from flowrehearsal.definition.people import Person
 from flowrehearsal.rules import courses
 from flowrehearsal.rules.design import design_of
-from flowrehearsal.rules.people import Person
 from flowrehearsal.rules.staffing import Shortage, Staffing, staffing_of
 from tests.flows import flow
 

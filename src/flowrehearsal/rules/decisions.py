@@ -4,13 +4,13 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.rules.interventions import is_intervention
-from flowrehearsal.rules.people import acting_for
 
 
 @dataclass(frozen=True)

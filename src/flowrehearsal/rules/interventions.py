@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Action, Workflow
+from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 
 RECORD = ("actor", "reason", "before", "after")
@@ -14,13 +15,3 @@ def interventions(design: Design) -> Iterator[tuple[str, Action]]:
     for name, action in design.workflow.actions.items():
         if is_intervention(design.workflow, action) and any(state in design.reachable for state in action.start.states):
             yield name, action
-
-
-def is_intervention(workflow: Workflow, action: Action) -> bool:
-    """Whether people override, replay or write any state with it, or operators cancel with it what is not theirs."""
-    kinds = [workflow.roles[role].kind for role in action.by]
-    if all(kind == "service" for kind in kinds):
-        return False
-    if action.kind == "cancel" and all(kind == "operator" for kind in kinds):
-        return any(workflow.states[name].owner not in action.by for name in action.start.states)
-    return action.kind in ("override", "replay") or action.to.kind == "any"

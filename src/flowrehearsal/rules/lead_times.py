@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.graph.arrivals import is_passed_at_once
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.graph.walks import leading_to, reached, strongly_connected
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import is_intervention
 from flowrehearsal.rules.underway import asking_steps, known_at_commit
 from flowrehearsal.rules.waits import limit_us
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.people import Person, is_counted, people_for
 from flowrehearsal.graph.configurations import can_start
 from flowrehearsal.rules.courses import Courses, Place, courses
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.rules.interventions import is_intervention
-from flowrehearsal.rules.people import Person, is_counted, people_for
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.solver.assignment import assignable
 from flowrehearsal.vocabulary.counting import counted

@@ -59,12 +59,12 @@ an end. Whoever has brought the case there must not be who forces it on.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import one_person
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.decisions import Decisions, decisions, is_ordinary
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions
-from flowrehearsal.rules.people import one_person
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity

@@ -61,11 +61,12 @@ where a single person could have got the case there in an ordinary way.
 
 from collections.abc import Collection, Iterator
 
+from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.steps import Configuration, Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions, is_intervention
+from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.finding import Finding

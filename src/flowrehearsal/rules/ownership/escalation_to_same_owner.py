@@ -37,10 +37,10 @@ is closed.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import acting_for
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 

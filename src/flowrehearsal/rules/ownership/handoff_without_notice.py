@@ -57,10 +57,10 @@ surfaces nor notices.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import acting_for
 from flowrehearsal.rules.screens import workplaces
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

@@ -37,10 +37,10 @@ could act. A role that may act for the owner is enough.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action, State
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import acting_for
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity

@@ -35,8 +35,8 @@ Quiet for customers, for services, where nobody has said how many people there a
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import is_counted, people_for
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import is_counted, people_for
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity

@@ -38,12 +38,12 @@ do both, and where a customer may do it too, for a customer's wish is nobody's s
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.rules.people import acting_for
 from flowrehearsal.solver.questions import overlap
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

@@ -36,9 +36,9 @@ else may take more than one of them, where `not_same_person_as` divides them aft
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.rules.interventions import is_intervention
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

@@ -72,11 +72,11 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.people import one_person
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.rules.design import Design, design_without
-from flowrehearsal.rules.interventions import is_intervention
-from flowrehearsal.rules.people import one_person
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding

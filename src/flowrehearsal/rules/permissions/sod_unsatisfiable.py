@@ -47,8 +47,8 @@ warning where it becomes no while one person is away.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import Person, people_of
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import Person, people_of
 from flowrehearsal.rules.staffing import Shortage, Staffing, staffing_of
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

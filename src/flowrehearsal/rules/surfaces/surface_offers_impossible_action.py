@@ -47,9 +47,9 @@ for what the state refuses and lets happen all the same works; that is the subje
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.people import acting_for
 from flowrehearsal.rules.screens import workplaces
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
