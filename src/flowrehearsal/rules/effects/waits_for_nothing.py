@@ -50,12 +50,12 @@ effects. The rule is quiet where an action asks for them from the state itself, 
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design, design_without
-from flowrehearsal.rules.interventions import is_intervention
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -69,9 +69,10 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """States that a case can wait in for effects that were never asked for, the first of those on one way."""
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    alone = _alone(design)
     for name in design.reachable:
         awaited = _awaited(design, name)
-        way = _way_without(design, name, awaited) if awaited else None
+        way = _way_without(design, alone.get(name, []), awaited) if awaited else None
         if way is not None:
             found[name] = (awaited, way)
     for name, (awaited, way) in found.items():
@@ -98,10 +99,19 @@ def _leads_on(design: Design, action: Action) -> bool:
     return bool(action.by) and action.kind != "cancel" and not is_intervention(design.workflow, action)
 
 
-def _way_without(design: Design, name: str, awaited: tuple[str, ...]) -> tuple[str, ...] | None:
-    """A shortest way into a state on which nobody asks for any of these effects; None where there is none."""
+def _alone(design: Design) -> dict[str, list[Configuration]]:
+    """State → the configurations in which nothing else is active but ends."""
+    found: dict[str, list[Configuration]] = {}
+    for place in design.configurations:
+        going_on = [name for name in place if not design.workflow.states[name].final]
+        if len(going_on) == 1:
+            found.setdefault(going_on[0], []).append(place)
+    return found
+
+
+def _way_without(design: Design, places: list[Configuration], awaited: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A shortest way to one of some places on which nobody asks for any of these effects; None where there is none."""
     asking = frozenset(action for effect in awaited for action in design.asking[effect])
-    places = [place for place in design.configurations if _is_alone(design, name, place)]
     if not _comes_from_the_beginning(design, places, asking):
         return None
     # Without those who ask, what only they set stays as it was, and guards that wait for it stay closed.
@@ -109,10 +119,6 @@ def _way_without(design: Design, name: str, awaited: tuple[str, ...]) -> tuple[s
     reached = ways(graph, [(design.workflow.initial_state,)])
     place = next((each for each in reached.came_by if each in places), None)
     return None if place is None else reached.to(place)
-
-
-def _is_alone(design: Design, name: str, place: Configuration) -> bool:
-    return name in place and all(other == name or design.workflow.states[other].final for other in place)
 
 
 def _comes_from_the_beginning(design: Design, places: list[Configuration], asking: frozenset[str]) -> bool:
