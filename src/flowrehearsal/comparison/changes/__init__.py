@@ -1,0 +1,1 @@
+"""What the kinds of change say of two definitions, one kind per file, in groups."""

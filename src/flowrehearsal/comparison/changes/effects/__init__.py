@@ -1,0 +1,1 @@
+"""Changes of effects and how they are called."""

@@ -1,0 +1,1 @@
+"""Changes of cases that are inside."""
