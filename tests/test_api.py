@@ -25,11 +25,11 @@ def test_everything_promised_is_there() -> None:
 
 def test_a_workflow_draws_itself(tmp_path: Path) -> None:
     drawn = fr.load(ticket(tmp_path))._repr_svg_()
-    assert drawn.startswith("<svg") and "State diagram of ticket: 2 states, 1 actions" in drawn
+    assert drawn.startswith("<svg") and "State diagram of ticket: 2 states, 1 action" in drawn
 
 
 def test_drawings_and_workflows_are_short_where_they_cannot_be_drawn(tmp_path: Path) -> None:
-    assert repr(fr.load(ticket(tmp_path))) == "<Workflow ticket, version 1: 2 states, 1 actions, 0 effects>"
+    assert repr(fr.load(ticket(tmp_path))) == "<Workflow ticket, version 1: 2 states, 1 action, 0 effects>"
     assert repr(REVIEW.draw(1)) == "Drawing()"
 
 

@@ -14,6 +14,7 @@ from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.pipeline import Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
 
@@ -85,7 +86,8 @@ class Workflow(Definition):
     """A workflow that draws itself in a notebook."""
 
     def __repr__(self) -> str:
-        counts = f"{len(self.states)} states, {len(self.actions)} actions, {len(self.effects)} effects"
+        sizes = (len(self.states), "state"), (len(self.actions), "action"), (len(self.effects), "effect")
+        counts = ", ".join(counted(number, noun) for number, noun in sizes)
         return f"<Workflow {self.name}, version {self.version}: {counts}>"
 
     def _repr_svg_(self) -> str:

@@ -14,7 +14,7 @@ from flowrehearsal.vocabulary.errors import DefinitionError
         (b"a\nbc \xff", "2:4: Byte 0xff is not UTF-8 text. Save the file as UTF-8 text."),
         (
             b"x" * 4_000_001,
-            "1:1: The file has 4000001 bytes; the limit is 4000000. "
+            "1:1: The file has 4,000,001 bytes; the limit is 4,000,000. "
             "A definition is written by people: split it, or leave data out.",
         ),
     ],

@@ -146,13 +146,13 @@ def test_broken_yaml_says_where_and_what_to_do(text: str, place: str, advice: st
 
 def test_aliases_may_not_multiply() -> None:
     text = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\nb: &b [" + "*a, " * 20 + "]\nc: [" + "*b, " * 20 + "]\n"
-    assert refused(text) == ["3:33: The aliases of this file stand for more than 2000 values. Write the values out."]
+    assert refused(text) == ["3:33: The aliases of this file stand for more than 2,000 values. Write the values out."]
 
 
 def test_too_many_values_are_refused() -> None:
     text = "a: [" + "1," * 130_000 + "]"
     advice = "A definition is written by people: split it, or leave data out."
-    assert refused(text) == [f"1:240001: The file has more than 120000 values. {advice}"]
+    assert refused(text) == [f"1:240001: The file has more than 120,000 values. {advice}"]
 
 
 def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

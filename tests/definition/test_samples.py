@@ -52,7 +52,7 @@ def test_the_first_column_holds_durations(tmp_path: Path, text: str, parameters:
             "ms\n-1\n",
             "line 2: `-1ms` is negative. Give each line a unit (250ms), or name the unit in the first line (seconds).",
         ),
-        ("1s\n" * 20_001, "There are 20001 samples. The limit is 20000: draw some of them."),
+        ("1s\n" * 20_001, "There are 20,001 samples. The limit is 20,000: draw some of them."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, samples: str | bytes | None, problem: str) -> None:

@@ -92,7 +92,7 @@ REFUSED = [
     ("9999999999999999999 == price", 0, "`9999999999999999999` is too large."),
     ("not " * 50 + "price", 160, f"The expression is nested more than {DEPTH_LIMIT} levels deep."),
     ("(" * 400 + "1" + ")" * 400, 0, f"The expression is nested more than {DEPTH_LIMIT} levels deep."),
-    ("x" * 3000, 0, f"The expression has 3000 characters; the limit is {LENGTH_LIMIT}."),
+    ("x" * 3000, 0, f"The expression has 3,000 characters; the limit is {LENGTH_LIMIT:,}."),
 ]
 
 

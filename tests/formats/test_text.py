@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats.text import render, render_all
 from flowrehearsal.report import Prevention, Report
 from flowrehearsal.vocabulary.location import Location
@@ -235,18 +234,6 @@ def test_control_characters_of_a_definition_never_reach_the_terminal() -> None:
     written = render(replace(bare_report(), findings=(hostile,)))
     assert "Nobody\ufffd[2J owns \ufffdopen\ufffd." in written
     assert not {"\x1b", "\u202e", "\u2069"} & set(written)
-
-
-def test_numbers_read_as_people_write_them() -> None:
-    assert [number(value) for value in (0.0, 0.00012345, 0.5, 12.3456, 999.96, 1234.5, 2e6)] == [
-        "0",
-        "0.0001234",
-        "0.5",
-        "12.35",
-        "1000",
-        "1,234",
-        "2,000,000",
-    ]
 
 
 def test_several_limits_are_counted_in_the_table_and_named_below() -> None:

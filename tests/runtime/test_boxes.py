@@ -70,7 +70,7 @@ def test_a_relation_has_one_box_per_left_value() -> None:
 
 def test_too_many_combinations_are_refused_by_name() -> None:
     wide = [Variable(f"v{n}", tuple(range(64)), (0,), "case") for n in range(3)]
-    with pytest.raises(UnsupportedError, match=f"v0, v1, v2: 262144 combinations are more than {BOX_LIMIT}"):
+    with pytest.raises(UnsupportedError, match=f"v0, v1, v2: 262,144 combinations are more than {BOX_LIMIT:,}"):
         assignments(wide)
 
 

@@ -100,7 +100,7 @@ def test_giving_up_is_an_answer_with_its_limit() -> None:
     domains = Domains({name: Span(2, 10**5) for name in "xyz"})
     fermat = parse("x * x * x + y * y * y == z * z * z")
     assert satisfiable(fermat, domains, effort=20_000) == Answer(
-        "unknown", limit="the solver gave up after 20000 steps"
+        "unknown", limit="the solver gave up after 20,000 steps"
     )
 
 
@@ -125,7 +125,7 @@ def test_a_guard_that_was_narrowed_implies_the_old_one() -> None:
 def test_an_implication_that_is_too_hard_is_unknown() -> None:
     domains = Domains({name: Span(2, 10**5) for name in "xyz"})
     answer = implies(parse("x * x * x + y * y * y == z * z * z"), parse("x == 1"), domains, effort=20_000)
-    assert answer == Answer("unknown", limit="the solver gave up after 20000 steps")
+    assert answer == Answer("unknown", limit="the solver gave up after 20,000 steps")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""A number and its noun agree."""
+"""Numbers read as people write them, and agree with their nouns."""
 
 import pytest
 
-from flowrehearsal.vocabulary.counting import agreeing, counted
+from flowrehearsal.vocabulary.counting import agreeing, amount, counted
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,23 @@ def test_a_number_with_its_noun(number: int, noun: str, text: str) -> None:
 
 def test_only_one_is_singular() -> None:
     assert [agreeing(number, "case") for number in (0, 1, 2)] == ["cases", "case", "cases"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (0.00012345, "0.000123"),
+        (1 / 3, "0.333"),
+        (0.5, "0.5"),
+        (12.3456, "12.3"),
+        (99.96, "100"),
+        (713.3, "713"),
+        (2880, "2,880"),
+        (2e6, "2,000,000"),
+        (-0.256, "-0.256"),
+    ],
+)
+def test_a_measured_number_has_three_digits_that_count(value: float, text: str) -> None:
+    """More would promise what no simulation can keep."""
+    assert amount(value) == text

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from flowrehearsal.vocabulary.counting import agreeing
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 
 LINE_WIDTH = 160
@@ -21,7 +21,7 @@ def show_definition_error(error: DefinitionError, stream: TextIO) -> None:
     count = len(error.problems)
     if count > SHOWN:
         stream.write(f"… and {count - SHOWN} more.\n")
-    stream.write(f"{count} {agreeing(count, 'problem')}; nothing was rehearsed.\n")
+    stream.write(f"{counted(count, 'problem')}; nothing was rehearsed.\n")
 
 
 def _shown(problem: Problem) -> str:

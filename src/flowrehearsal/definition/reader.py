@@ -104,7 +104,7 @@ def _refuse_unreadable(text: str, file: str) -> None:
 
 def too_large(file: str, size: int) -> Problem:
     """The problem of a file above the limit."""
-    message = f"The file has {size} bytes; the limit is {SIZE_LIMIT}."
+    message = f"The file has {size:,} bytes; the limit is {SIZE_LIMIT:,}."
     return Problem(Location(file, 1, 1), message, "A definition is written by people: split it, or leave data out.")
 
 
@@ -195,7 +195,7 @@ class _Builder:
     def _too_much(self, place: Location) -> _Stop:
         if self.nodes > NODE_LIMIT:
             advice = "A definition is written by people: split it, or leave data out."
-            return self._stop(place, f"The file has more than {NODE_LIMIT} values.", advice)
+            return self._stop(place, f"The file has more than {NODE_LIMIT:,} values.", advice)
         advice = "No definition needs so many; is a bracket open?"
         return self._stop(place, f"The file is nested more than {DEPTH_LIMIT} levels deep.", advice)
 
@@ -223,7 +223,7 @@ class _Builder:
         value, size = self.anchors[event.anchor]
         self.aliased += size
         if self.aliased > ALIAS_LIMIT:
-            message = f"The aliases of this file stand for more than {ALIAS_LIMIT} values."
+            message = f"The aliases of this file stand for more than {ALIAS_LIMIT:,} values."
             raise self._stop(place, message, "Write the values out.")
         return value
 

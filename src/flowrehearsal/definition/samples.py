@@ -37,7 +37,7 @@ def _samples(lines: list[str]) -> list[float]:
         (number, line.split(",")[0].strip().strip('"')) for number, line in enumerate(lines, start=1) if line.strip()
     ]
     if len(cells) > LIMIT:
-        raise Misfit(f"There are {len(cells)} samples.", f"The limit is {LIMIT}: draw some of them.")
+        raise Misfit(f"There are {len(cells):,} samples.", f"The limit is {LIMIT:,}: draw some of them.")
     unit = _UNITS.get(cells[0][1].lower(), "") if cells else ""
     header = bool(cells) and not cells[0][1][:1].isdigit()
     samples = [_sample(number, cell, unit) for number, cell in cells[header:]]

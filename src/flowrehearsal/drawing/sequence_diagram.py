@@ -19,6 +19,7 @@ from flowrehearsal.drawing.sequence_layout import (
 )
 from flowrehearsal.drawing.svg import element, lines, picture, text_of
 from flowrehearsal.report import Counterexample
+from flowrehearsal.vocabulary.counting import counted
 
 
 def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bool = False) -> str:
@@ -34,7 +35,7 @@ def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bo
         *_screen_heads(placed),
         *(part for step in placed.steps for part in _step(step, placed)),
     ]
-    title = f"Sequence of {len(example.steps)} steps: {example.title}"
+    title = f"Sequence of {counted(len(example.steps), 'step')}: {example.title}"
     return text_of(picture(placed.width, placed.height, title, body, "sequence"), standalone)
 
 

@@ -7,6 +7,7 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.drawing.state_layout import LEADING, PADDING, PlacedArrow, PlacedBox, Point, label_size, layout
 from flowrehearsal.drawing.state_picture import Line, arrows, boxes
 from flowrehearsal.drawing.svg import element, picture, text_of
+from flowrehearsal.vocabulary.counting import counted
 
 _MARGIN = 26.0
 
@@ -22,7 +23,8 @@ def state_diagram(workflow: Workflow, standalone: bool = False) -> str:
     drawn.append(element("g", *_labels(found.arrows)))
     body = element("g", *drawn, transform=f"translate({_MARGIN:.0f} {_MARGIN:.0f})")
     across, down = found.size[0] + 2 * _MARGIN, found.size[1] + 2 * _MARGIN
-    title = f"State diagram of {workflow.name}: {len(workflow.states)} states, {len(workflow.actions)} actions"
+    counts = f"{counted(len(workflow.states), 'state')}, {counted(len(workflow.actions), 'action')}"
+    title = f"State diagram of {workflow.name}: {counts}"
     return text_of(picture(across, down, title, [body], "state-diagram"), standalone)
 
 

@@ -72,7 +72,7 @@ def _flat(text: str) -> str:
     """The text on one line, character for character, or the reason why it is refused unread."""
     if len(text) > LENGTH_LIMIT:
         raise ExpressionError(
-            f"The expression has {len(text)} characters; the limit is {LENGTH_LIMIT}.", "Move facts into data.", 0
+            f"The expression has {len(text):,} characters; the limit is {LENGTH_LIMIT:,}.", "Move facts into data.", 0
         )
     if not text.strip():
         raise ExpressionError("The expression is empty.", "Leave the key out to allow everything.")
@@ -157,7 +157,7 @@ class _Reader:
                 node, f"`{self._text(node)}` is not a number, a word in quotes, true or false.", _LANGUAGE
             )
         if isinstance(value, int) and value > INTEGER_LIMIT:
-            raise self._error(node, f"`{self._text(node)}` is too large.", f"The limit is {INTEGER_LIMIT}.")
+            raise self._error(node, f"`{self._text(node)}` is too large.", f"The limit is {INTEGER_LIMIT:,}.")
         if isinstance(value, str) and '"' in value:
             raise self._error(node, f"`{self._text(node)}` holds a double quote.", "Leave it out of the word.")
         return Constant(value)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._places import place_of_example, place_of_figure
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.report import Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
-from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
@@ -93,8 +92,8 @@ def _measured(report: Report) -> Iterator[Complaint]:
 def gate_told(figure: Figure, decides: bool) -> str:
     """What was measured against a gate, in a sentence."""
     missed = "misses" if figure.gate_verdict is Verdict.VIOLATED else "may or may not meet"
-    estimate = "nothing" if figure.estimate is None else f"{number(figure.estimate)} {figure.unit}"
-    interval = "" if figure.low is None or figure.high is None else f" ({number(figure.low)} to {number(figure.high)})"
+    estimate = "nothing" if figure.estimate is None else f"{amount(figure.estimate)} {figure.unit}"
+    interval = "" if figure.low is None or figure.high is None else f" ({amount(figure.low)} to {amount(figure.high)})"
     aside = "" if decides else "; the scenario's figures are placeholders, so that decides nothing"
     subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
     return f"{subject} {missed} its gate `{figure.gate}`: {estimate} measured{interval}{aside}."

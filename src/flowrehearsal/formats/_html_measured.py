@@ -8,6 +8,7 @@ from markupsafe import Markup
 from flowrehearsal.drawing.charts import Curve, curve_chart, interval_chart
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport
+from flowrehearsal.vocabulary.counting import amount
 from flowrehearsal.vocabulary.naming import capitalised
 from flowrehearsal.vocabulary.verdict import Verdict
 
@@ -122,12 +123,3 @@ def _row(figure: Figure) -> Row:
 
 def _course(curve: Curve, number: int) -> Course:
     return Course(capitalised(curve[0]), Markup(curve_chart(curve, number)))
-
-
-def amount(value: float) -> str:
-    """A number with three digits that count, and no more."""
-    if value == 0:
-        return "0"
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.3g}"

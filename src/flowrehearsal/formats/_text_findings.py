@@ -9,7 +9,7 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.formats._ink import Ink, harmless, width, wrapped
 from flowrehearsal.report import Report
 from flowrehearsal.rules.grouping import Group
-from flowrehearsal.vocabulary.counting import agreeing
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
@@ -70,7 +70,7 @@ def _tally(groups: "tuple[Group, ...] | list[Group]") -> str:
     leading = [group.leading for group in groups]
     open_ones = [finding.severity for finding in leading if finding.standing is Standing.OPEN]
     counts = [(open_ones.count(severity), severity) for severity in Severity]
-    parts = [f"{count} {agreeing(count, severity.noun)}" for count, severity in counts if count]
+    parts = [counted(count, severity.noun) for count, severity in counts if count]
     answered: Counter[Standing] = Counter(
         finding.standing for finding in leading if finding.standing is not Standing.OPEN
     )

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flowrehearsal.formats._complaints import told
 from flowrehearsal.formats._ink import harmless
-from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.pages.what_if import what_if_tables
 from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport, WhatIf
 from flowrehearsal.rules.grouping import Group
-from flowrehearsal.vocabulary.counting import agreeing, counted
+from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -64,7 +63,7 @@ def _findings(report: Report) -> Iterator[str]:
     yield "## Findings in the definition"
     groups = sorted(report.groups, key=lambda group: group.leading.severity.rank)
     counts = [(sum(group.leading.severity is severity for group in groups), severity.noun) for severity in Severity]
-    tally = ", ".join(f"{count} {agreeing(count, word)}" for count, word in counts if count)
+    tally = ", ".join(counted(count, word) for count, word in counts if count)
     yield f"{tally}." if tally else "No rule has anything to say."
     yield from _table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
 
@@ -147,8 +146,8 @@ def _measured(report: Report, study: StudyReport) -> Iterator[str]:
 def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:
     words = {Verdict.VIOLATED: "missed", Verdict.UNDECIDED: "undecided", Verdict.HOLDS: "kept"}
     verdict = words[figure.gate_verdict] if figure.gate_verdict else ""
-    estimate = "not measured" if figure.estimate is None else number(figure.estimate)
-    interval = "" if figure.low is None or figure.high is None else f"{number(figure.low)} … {number(figure.high)}"
+    estimate = "not measured" if figure.estimate is None else amount(figure.estimate)
+    interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} … {amount(figure.high)}"
     subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
     gate = f"{escaped(figure.gate)}{'' if decides else ' (decides nothing)'}"
     return verdict, escaped(subject), estimate, interval, escaped(figure.unit), gate

@@ -8,11 +8,10 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
-from flowrehearsal.formats._numbers import number
 from flowrehearsal.formats._text_findings import WIDTH, found
 from flowrehearsal.formats._why import in_vain, inevitable, mends_tried, prevented, values
 from flowrehearsal.report import Report
-from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -198,7 +197,7 @@ def _entry(head: str, text: str, ink: Ink) -> Iterator[str]:
 def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
     yield ink("Simulation", "bold") + (
         f": {counted(study.replications, 'replication')}, {counted(study.cases, 'case')} in all, "
-        f"{study.hours:g} h each, seed {study.seed}, engine {study.engine}"
+        f"{amount(study.hours)} h each, seed {study.seed}, engine {study.engine}"
     )
     if study.placeholder:
         yield "  The scenario's figures are placeholders: compare designs with them, promise nothing."
@@ -224,8 +223,8 @@ def _measured(figures: list[Figure], heads: tuple[str, ...], ink: Ink) -> Iterat
 
 
 def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:
-    interval = "" if figure.low is None or figure.high is None else f"{number(figure.low)} … {number(figure.high)}"
-    estimate = "not measured" if figure.estimate is None else number(figure.estimate)
+    interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} … {amount(figure.high)}"
+    estimate = "not measured" if figure.estimate is None else amount(figure.estimate)
     verdict = figure.gate_verdict
     gate = f"{ink(verdict, VERDICT_COLOUR[verdict])}: {figure.gate}" if verdict is not None else ""
     return figure.metric, figure.subject, estimate, interval, figure.unit, gate

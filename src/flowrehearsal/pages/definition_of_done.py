@@ -5,12 +5,12 @@ from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport, Table
+from flowrehearsal.vocabulary.counting import amount
 from flowrehearsal.vocabulary.durations import duration
 
 _MEASURED = "disagreement"
 """The metric that measures how long a pair of surfaces ("a / b") disagrees, in minutes."""
 _MINUTE = 60_000_000
-_LONG = 100  # minutes; from here on, digits after the point say nothing
 _DONE = {DONE: "done", "partly_completed": "partly done"}
 
 
@@ -84,16 +84,11 @@ def _worst(surface: str, tolerates: int | None, study: StudyReport) -> Cell:
         return "not measured", "muted"
     pair, figure = max(own, key=lambda found: found[1].estimate or 0.0)
     other = next(name for name in pair if name != surface)
-    words = f"{_minutes(figure.estimate or 0.0)} minutes (p95){NAME_LINE}against {other}"
+    words = f"{amount(figure.estimate or 0.0)} minutes (p95){NAME_LINE}against {other}"
     if tolerates is None or figure.low is None or figure.high is None:
         return words, ""
     limit = tolerates / _MINUTE
     return words, "bad" if figure.low > limit else "good" if figure.high <= limit else "warn"
-
-
-def _minutes(value: float) -> str:
-    """Three digits that count; a day of minutes without an exponent."""
-    return f"{value:,.0f}" if value >= _LONG else f"{value:.3g}"
 
 
 def _is_p95(figure: Figure) -> bool:

@@ -74,7 +74,7 @@ def assignments(variables: Sequence[Variable]) -> Iterable[tuple[Value, ...]]:
         size *= len(variable.domain)
     if size > BOX_LIMIT:
         names = ", ".join(variable.name for variable in variables)
-        raise UnsupportedError(f"a guard relates {names}: {size} combinations are more than {BOX_LIMIT}")
+        raise UnsupportedError(f"a guard relates {names}: {size:,} combinations are more than {BOX_LIMIT:,}")
     return product(*(variable.domain for variable in variables))
 
 
@@ -101,5 +101,5 @@ def _limited(boxes: Iterable[Guard]) -> tuple[Guard, ...]:
     for box in boxes:
         result.append(box)
         if len(result) > BOX_LIMIT:
-            raise UnsupportedError(f"a guard needs more than {BOX_LIMIT} conjunctions; split it into named data")
+            raise UnsupportedError(f"a guard needs more than {BOX_LIMIT:,} conjunctions; split it into named data")
     return tuple(result)

@@ -17,7 +17,7 @@ from flowrehearsal.statistics.bootstrap import quantile
 from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.proportion import none_seen, proportion
-from flowrehearsal.vocabulary.counting import agreeing
+from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.verdict import Verdict
 
 ENGINE = "reference (SimPy)"
@@ -120,7 +120,7 @@ def _unit_text(unit: Unit, statistic: Statistic) -> str:
 def _gated(figure: Figure, bound: float) -> Figure:
     known = figure.low is not None and figure.high is not None
     verdict = at_most(figure.low or 0.0, figure.high or 0.0, bound) if known else Verdict.UNDECIDED
-    return replace(figure, gate=f"at most {bound:g}", gate_verdict=verdict)
+    return replace(figure, gate=f"at most {amount(bound)}", gate_verdict=verdict)
 
 
 def _is_about(expectation: Expectation, key: Key) -> bool:
@@ -148,4 +148,4 @@ def _limits(study: Study) -> Iterator[str]:
         for text, cases in replication.limits:
             counts[text] = counts.get(text, 0) + cases
     for text, cases in counts.items():
-        yield f"{cases} {agreeing(cases, 'case')}: {text}"
+        yield f"{counted(cases, 'case')}: {text}"

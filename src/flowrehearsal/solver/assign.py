@@ -24,4 +24,4 @@ def solve(able: Mapping[str, Collection[object]], apart: Collection[tuple[str, s
             return Answer("yes")
         case "unsat":
             return Answer("no")
-    return Answer("unknown", limit=f"the solver gave up after {effort} steps")
+    return Answer("unknown", limit=f"the solver gave up after {effort:,} steps")

@@ -58,7 +58,7 @@ def solve(guard: Expression, domains: Domains, effort: int) -> Answer:
         case "unsat":
             return Answer("no")
         case "unknown":
-            return Answer("unknown", limit=f"the solver gave up after {effort} steps")
+            return Answer("unknown", limit=f"the solver gave up after {effort:,} steps")
     return _smallest(guard, domains, effort) or Answer("yes", question.example(solver.model()))
 
 

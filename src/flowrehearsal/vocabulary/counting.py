@@ -1,4 +1,9 @@
-"""Numbers with their nouns, as people read them: "1 fault", "2 faults"."""
+"""Numbers as people read them, alone and with their nouns: "0.333", "12,000", "1 fault", "2 faults"."""
+
+
+def amount(value: float) -> str:
+    """A measured number with three digits that count; from a hundred on whole, its thousands apart."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -127,7 +127,7 @@ def _undecided(design: Design, name: str) -> Finding:
         "dead-action",
         Severity.NOTE,
         f"actions.{name}",
-        f"Whether `{name}` can ever be taken is undecided: the solver gave up after {EFFORT} steps.",
+        f"Whether `{name}` can ever be taken is undecided: the solver gave up after {EFFORT:,} steps.",
         design.at("actions", name, "when"),
         advice="Compare data with constants where you can; products of data are hard to decide.",
         cause=f"actions.{name}.when",

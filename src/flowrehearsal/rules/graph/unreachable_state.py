@@ -51,7 +51,7 @@ def check(design: Design) -> Iterator[Finding]:
             "unreachable-state",
             Severity.NOTE,
             "states",
-            f"Which states no case can reach is undecided: more than {LIMIT} sets of states can be active together.",
+            f"Which states no case can reach is undecided: more than {LIMIT:,} sets of states can be active together.",
             design.at("states"),
             advice="Let fewer branches run at once. What other rules say rests on the sets that were followed.",
         )

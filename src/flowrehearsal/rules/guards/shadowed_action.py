@@ -102,7 +102,7 @@ def _finding(design: Design, name: str, before: list[str], undecided: bool) -> F
         message = (
             f"Whether `{name}` ever gets its turn before {listed(before, 'or')} is undecided: the solver gave up after "
         )
-        message += f"{EFFORT} steps."
+        message += f"{EFFORT:,} steps."
     else:
         verb = "answers" if len(before) == 1 else "answer"
         message = f"`{name}` never gets its turn: wherever it applies, {listed(before, 'or')} {verb} instead."
