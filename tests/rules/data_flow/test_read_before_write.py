@@ -75,3 +75,51 @@ def test_the_first_reader_and_the_way_to_it_are_told() -> None:
     [finding] = findings(RULE, flow(states, actions, DATA))
     assert finding.message == "`grant` can read `limit` before anything has written it."
     assert finding.witness == "queue, then grant"
+
+
+FLAG = "data: {known: {boolean: true, initial: false%s}}\npartners: {bank: {replies: answers}}\n"
+READS = "grant: {by: clerk, from: open, to: granted, when: not known}\n"
+NEVER = "wait: {by: clerk, from: open, when: known}\n"
+FLAGGED = {("warn", "data.known")}
+CONSTANT = {
+    "a guard that is always true": (READS, FLAG % "", FLAGGED),
+    "a guard that is never true": (READS + NEVER, FLAG % "", FLAGGED),
+    "somebody writes it": (READS + "know: {by: lead, from: open, sets: {known: true}}\n", FLAG % "", set()),
+    "somebody else keeps it": (READS, FLAG % ", source: bank", set()),
+    "it comes from other data": (
+        READS,
+        (FLAG % ", derived_from: [other]").replace("data: {", "data: {other: {boolean: true}, "),
+        set(),
+    ),
+    "cases come with either": (READS, FLAG.replace(", initial: false", "") % "", set()),
+    "a limit": (
+        "grant: {by: clerk, from: open, to: granted, when: top > 1}",
+        "data: {top: {integer: 1..9, initial: 5}}",
+        set(),
+    ),
+    "a word": (
+        'grant: {by: clerk, from: open, to: granted, when: risk == "low"}',
+        "data: {risk: {one_of: [low, high], initial: low}}",
+        {("warn", "data.risk")},
+    ),
+    "no guard reads it": ("grant: {by: clerk, from: open, to: granted}", FLAG % "", set()),
+}
+
+
+@pytest.mark.parametrize("name", CONSTANT)
+def test_what_nothing_writes_is_no_condition(name: str) -> None:
+    actions, rest, expected = CONSTANT[name]
+    assert found(RULE, flow(STATES, actions, rest)) == expected
+
+
+def test_cases_from_outside_may_come_with_any_value() -> None:
+    states = STATES.replace("assessed: {", "assessed: {entry: [import], ")
+    assert found(RULE, flow(states, READS, FLAG % "")) == set()
+
+
+def test_a_value_that_never_changes_is_one_flaw_with_the_action_that_it_keeps_out() -> None:
+    [finding] = findings(RULE, flow(STATES, READS + NEVER, FLAG % ""))
+    assert finding.message == "Nothing ever writes `known`: whenever `grant` or `wait` is looked at it is false."
+    assert finding.cause == "actions.wait.when"
+    [alone] = findings(RULE, flow(STATES, READS, FLAG % ""))
+    assert alone.cause == "data.known.initial"

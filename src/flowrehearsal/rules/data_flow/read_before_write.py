@@ -7,6 +7,10 @@ Meant is data without an `initial` value to which the actions of machines and op
 may have: the case comes without it and works it out. What customers enter, what comes from outside (`source`,
 `derived_from`) and what is there when the case begins is not meant.
 
+A word or a flag with an `initial` value that no action ever writes keeps it for ever: a guard that reads it protects
+nothing, or keeps its action from ever being taken. That is told as well, except where cases come from outside
+(`entry`). A number that nothing writes may be a limit, and is left alone.
+
 **Example**
 
     workflow: credit-line
@@ -45,7 +49,8 @@ may have: the case comes without it and works it out. What customers enter, what
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Datum, Workflow
+from flowrehearsal.definition.workflow import Action, Datum, Workflow
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.rules.design import Design, design_without
 from flowrehearsal.rules.knowledge import guarding, told, writers, written
 from flowrehearsal.rules.ways import Ways, ways
@@ -61,10 +66,14 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each datum that can be read before it is written, with a shortest way to the first reader.
 
-    Where its writers write other data as well, guards may know whether it was written.
+    Where its writers write other data as well, guards may know whether it was written. Then one for each datum that is
+    read and never written.
     """
     beginning = [(design.workflow.initial_state,)]
+    imported = any(state.entry for state in design.workflow.states.values())
     for name, writing in writers(design.workflow).items():
+        if not writing and not imported:
+            yield from _constant(design, name)
         if _is_worked_out(design.workflow, name, writing):
             readers = _readers(design.workflow, name)
             early = ways(design.configurations, beginning, writing)
@@ -72,6 +81,31 @@ def check(design: Design) -> Iterator[Finding]:
                 telling = any(set(written(design.workflow.actions[key])) - {name} for key in writing)
                 unwritten = ways(design_without(design, writing).configurations, beginning) if telling else early
                 yield from _findings(design, name, readers, unwritten)
+
+
+def _constant(design: Design, name: str) -> Iterator[Finding]:
+    """Guards read what nothing writes, and nobody outside keeps."""
+    datum, actions = design.workflow.data[name], design.workflow.actions
+    reading = [key for key, action in actions.items() if name in guarding(action) and _can_start(design, action)]
+    ours = datum.source == "case" and not datum.derived_from and datum.integer is None
+    if reading and ours and datum.initial is not None:
+        never = [key for key in reading if key not in design.configurations.taking]
+        yield Finding(
+            "read-before-write",
+            SEVERITY,
+            f"data.{name}",
+            f"Nothing ever writes `{name}`: whenever {listed(reading, 'or')} is looked at it is "
+            f"{as_written(datum.initial)}.",
+            design.at("data", name),
+            advice="Let an action write it (`sets`), or leave it out of the guards. If cases come with other values, "
+            "leave out `initial`; if somebody else keeps it, name the `source`.",
+            related=tuple(design.at("actions", key, "when") for key in reading),
+            cause=f"actions.{never[0]}.when" if len(never) == 1 else f"data.{name}.initial",
+        )
+
+
+def _can_start(design: Design, action: Action) -> bool:
+    return any(state in design.reachable for state in action.start.states)
 
 
 def _is_worked_out(workflow: Workflow, name: str, writing: tuple[str, ...]) -> bool:
