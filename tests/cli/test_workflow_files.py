@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.cli.workflow_files import WorkflowFiles, workflow_files
+from flowrehearsal.definition.reader import SIZE_LIMIT
 from flowrehearsal.vocabulary.errors import UsageError
 
 WORKFLOW, SCENARIO, OTHER = "workflow: a\n", "scenario: a\n", "naive: {}\n"
@@ -70,8 +71,15 @@ def test_a_folder_without_a_workflow_is_refused(path: str, complaint: str) -> No
 
 
 def test_a_file_that_cannot_be_read_is_skipped_with_the_reason(folder: Path) -> None:
-    (folder / "deep" / "er" / "bad.yaml").write_bytes(b"workflow: \xff")
+    (folder / "deep" / "er" / "bad.yaml").write_bytes(b"prices: \xff")
     assert workflow_files(["deep/er"]).skipped == (("deep/er/bad.yaml", "not readable: byte 0xff is not UTF-8 text"),)
+
+
+@pytest.mark.parametrize("text", [b"about: \xff\nworkflow: a\n", b"workflow: a\n# " + b"x" * SIZE_LIMIT])
+def test_a_broken_workflow_is_a_workflow_whose_problem_is_told(folder: Path, text: bytes) -> None:
+    """Skipped, it would pass every check from the day on which it was broken."""
+    (folder / "deep" / "er" / "bad.yaml").write_bytes(text)
+    assert workflow_files(["deep/er"]) == WorkflowFiles(("deep/er/bad.yaml", "deep/er/c.yaml"))
 
 
 def test_a_link_that_leads_back_ends(folder: Path) -> None:

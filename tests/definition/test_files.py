@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.definition.files import text_of
+from flowrehearsal.definition.files import glimpse_of, text_of
 from flowrehearsal.vocabulary.errors import DefinitionError
 
 
@@ -37,3 +37,11 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_a_name_that_leads_nowhere_is_refused(name: str) -> None:
     with pytest.raises(DefinitionError, match="cannot be read"):
         text_of(Path(name))
+
+
+def test_a_glimpse_shows_what_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"a: \xffb\n" + b"x" * 4_000_001)
+    glimpse = glimpse_of(path)
+    assert (glimpse[:6], len(glimpse)) == ("a: \ufffdb\n", 4_000_000)
+    assert glimpse_of(tmp_path / "nowhere.yaml") == ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flowrehearsal.definition.files import text_of
+from flowrehearsal.definition.files import glimpse_of, text_of
 from flowrehearsal.definition.kind import kind_of
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 
@@ -51,9 +51,12 @@ def _named(folder: str) -> Iterator[str]:
 
 
 def _kind(name: str) -> str:
+    """What a file is. One that cannot be read, but begins like a workflow, is one: what is wrong with it must be said."""
     try:
         return kind_of(text_of(Path(name)))
     except DefinitionError as error:
+        if kind_of(glimpse_of(Path(name))) == "workflow":
+            return "workflow"
         message = error.problems[0].message
         return f"not readable: {message[:1].lower()}{message[1:].rstrip('.')}"
 

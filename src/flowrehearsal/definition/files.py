@@ -24,6 +24,16 @@ def text_of(path: Path) -> str:
         raise _unreadable(path, f"The file cannot be read: {reason}.", "Check the name.") from None
 
 
+def glimpse_of(path: Path) -> str:
+    """What can be read of a file that `text_of` refuses: its beginning, with a mark for what is no text; empty where it
+    cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(SIZE_LIMIT).decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return ""
+
+
 def _unreadable(path: Path, message: str, advice: str) -> DefinitionError:
     return DefinitionError([Problem(Location(str(path), 1, 1), message, advice)])
 
