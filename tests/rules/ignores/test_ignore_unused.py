@@ -51,7 +51,8 @@ def test_a_rule_that_does_not_exist_is_named_with_the_nearest_one() -> None:
 def test_an_entry_that_is_unused_and_expired_is_one_thing_to_take_out() -> None:
     found = check(flow(STATES, ACTIONS, "ignore:\n" + entry(at="states.open")), today="2028-01-01")
     [group] = [group for group in grouped(found) if group.leading.cause.startswith("ignore.")]
-    assert (group.leading.name, group.also) == ("ignore-expired", "ignore-unused at states.open")
+    assert (group.leading.name, group.also) == ("ignore-unused", "ignore-expired at states.open")
+    assert group.leading.severity is Severity.WARN
 
 
 def test_the_order_of_entries_changes_nothing_that_a_finding_is_recognised_by() -> None:

@@ -3,7 +3,8 @@
 **Why it matters.** Somebody accepted a flaw for a while, until the partner has keys or the desk has more people. The
 day comes, nobody looks, and what was a decision becomes a habit that nobody remembers having taken. The date is
 compared with the day of the check; `rehearse check --today` names another one, and the Python API compares it only
-where it is given one. An entry is good to the end of its last day.
+where it is given one. An entry is good to the end of its last day. One that accepts nothing any more is a warning: it
+is the subject of `ignore-unused`, which leads then.
 
 **Example**
 
@@ -54,7 +55,7 @@ def check(design: Design) -> Iterator[Finding]:
         if design.today and entry.until < design.today:
             yield Finding(
                 "ignore-expired",
-                SEVERITY,
+                Severity.WARN if place in design.idle else SEVERITY,
                 entry.at,
                 f"`{entry.rule}` at `{entry.at}` was accepted by {entry.owner} until {entry.until}, and that day has "
                 "passed.",
