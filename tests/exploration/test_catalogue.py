@@ -24,6 +24,7 @@ NAMES = (
     "always-owned",
     "always-renderable",
     "at-most-once",
+    "audit-complete",
     "closed-means-closed",
     "done-agrees",
     "intent-kept",
@@ -38,6 +39,7 @@ NAMES = (
     "no-stale-write",
     "option-to-complete",
     "override-respected",
+    "permission-holds",
     "proper-completion",
     "surfaces-converge",
 )

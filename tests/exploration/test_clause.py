@@ -35,6 +35,11 @@ EXPECTED = {
         (("reserve executed", "2 times"), ("state", "over")),
         7,
     ),
+    "audit-complete:force:granted": (
+        "whoever steps in by `force` leaves a record",
+        (("step", "force"), ("recorded of it", "nothing"), ("state", "applied → granted")),
+        1,
+    ),
     "closed-means-closed:reserve:closed": (
         "in `closed`, nothing of `reserve` is left",
         (("state", "booked → closed"), ("reserve executed", "1 time"), ("release executed", "0 times")),
@@ -130,6 +135,11 @@ EXPECTED = {
     "override-respected:-:booked": (
         "no machine writes over the case once a person has intervened",
         (("a person has intervened", "yes"), ("state", "closed → booked")),
+        2,
+    ),
+    "permission-holds:set_status:paid": (
+        "whoever takes `set_status` has a role that may lead the case where it leads",
+        (("step", "set_status"), ("for", "lead"), ("state", "in_review → paid")),
         2,
     ),
     "proper-completion:-:booked": (

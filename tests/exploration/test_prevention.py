@@ -34,6 +34,7 @@ EXPECTED = {
     },
     "always-renderable": {"always-renderable:order_page:on_hold": ["`order_page` has a label for `on_hold`"]},
     "at-most-once": {"at-most-once:reserve:reserving": [KEY], "at-most-once:reserve:over": [KEY]},
+    "audit-complete": {"audit-complete:force:granted": []},
     "closed-means-closed": {"closed-means-closed:reserve:closed": ["`cancel` asks for `release`"]},
     "done-agrees": {"done-agrees:order_page / ledger:approved": []},
     "intent-kept": {"intent-kept:-:booked": []},
@@ -63,6 +64,7 @@ EXPECTED = {
         "override-respected:-:booked": [CHECKED, CANCELS],
         "proper-completion:-:booked": [CHECKED, WAITS, CANCELS],
     },
+    "permission-holds": {"permission-holds:set_status:paid": []},
     "proper-completion": {"proper-completion:-:booked": []},
     "surfaces-converge": {
         "surfaces-converge:order_page:shipped": ["`order_page` looks for what is new by itself (`poll: 30s`)"]

@@ -26,10 +26,10 @@ class WrongStep:
 class Claim:
     """One statement about every state: where its premise is true, it is not violated.
 
-    `effect` is what it is about: an effect, a surface, an invariant, or "" for the case as a whole. A state counts as a
-    violation where both masks are true. `lasts`: what is violated stays violated, so that only the states in which a
-    run first violates it are findings of their own. `by`: of a statement about steps, those that violate it; its states
-    are those in which one of them can be taken, and its runs end with that step.
+    `effect` is what it is about: an effect, a surface, an invariant, a datum, an action, or "" for the case as a whole.
+    A state counts as a violation where both masks are true. `lasts`: what is violated stays violated, so that only the
+    states in which a run first violates it are findings of their own. `by`: of a statement about steps, those that
+    violate it; its states are those in which one of them can be taken, and its runs end with that step.
     """
 
     effect: str

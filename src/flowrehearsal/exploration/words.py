@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from string import Formatter
 
+from flowrehearsal.definition.permissions import leading_to
+from flowrehearsal.definition.records import gap
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Value
 from flowrehearsal.runtime import names
-from flowrehearsal.vocabulary.naming import capitalised, plain
+from flowrehearsal.vocabulary.naming import capitalised, joined, plain
 
 TIMES = ("never", "once", "twice", "three times")
 
@@ -168,13 +170,34 @@ def _promise(scene: Scene) -> str:
     return "a transition was taken that must never happen"
 
 
+def _record(scene: Scene) -> str:
+    """What is wrong with the record of an action."""
+    action = plain(scene.effect)
+    return {
+        "unwritten": f"nothing tells who took {action}, and why",
+        "unexplained": f"the record of {action} may lack its reason",
+        "deleted": f"{action} deleted the record of what was before",
+    }.get(gap(scene.exploration.workflow, scene.effect), f"{action} left no record")
+
+
+def permitted(scene: Scene) -> tuple[str, ...]:
+    """The roles that may do what an action has done."""
+    workflow = scene.exploration.workflow
+    action = workflow.actions[scene.effect]
+    if action.to.kind != "any":
+        return action.by
+    return tuple(dict.fromkeys(role for state in scene.states for role in leading_to(workflow, state)))
+
+
 PHRASES: dict[str, Callable[[Scene], str]] = {
     "effect": lambda scene: plain(scene.effect),
     "fact": _fact,
     "given_up": _given_up,
     "helpless": _helpless,
     "partner": _partner,
+    "permitted": lambda scene: joined([plain(role) for role in permitted(scene)]),
     "promise": _promise,
+    "record": _record,
     "screens": _screens,
     "seen": _seen,
     "state": _state,

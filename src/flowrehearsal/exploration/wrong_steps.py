@@ -1,6 +1,6 @@
 """Puts together claims about steps: which steps apply an action, and where one of them would be wrong."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from flowrehearsal.exploration.claim import Claim, WrongStep
@@ -12,29 +12,27 @@ from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, spoken
 
 @dataclass(frozen=True)
 class Applied:
-    """One way in which an action is applied without a fault: a branch of a command, both with their numbers, and the
-    states in which it can be taken."""
+    """One way in which an action is applied without a fault: a branch of a command, both with their numbers."""
 
+    exploration: Exploration
     action: str
     command: Command
     branch: Branch
     numbers: tuple[int, int]
-    where: Mask
 
     def wrong(self, where: Mask) -> WrongStep:
         """The step, wrong wherever it can be taken in these states."""
-        return WrongStep(*self.numbers, self.where & where)
+        return WrongStep(*self.numbers, possible(self.exploration, self.command, self.branch, where))
 
 
 def applying(
-    exploration: Exploration, wanted: Callable[[str], bool], manners: tuple[str, ...] = (APPLIED, OVERWRITES)
+    exploration: Exploration, actions: Collection[str], manners: tuple[str, ...] = (APPLIED, OVERWRITES)
 ) -> Iterator[Applied]:
-    """Every way in which a wanted action is applied in one of these manners."""
+    """Every way in which one of these actions is applied in one of these manners."""
     for number, place, command, branch in exploration.runtime.program.branches():
         action, manner = spoken(branch.outcome)
-        known = action in exploration.workflow.actions
-        if known and manner in manners and not branch.fault and wanted(action):
-            yield Applied(action, command, branch, (number, place), possible(exploration, command, branch))
+        if action in actions and manner in manners and not branch.fault:
+            yield Applied(exploration, action, command, branch, (number, place))
 
 
 def claim_about(effect: str, premise: Mask, steps: Iterable[WrongStep]) -> Claim:

@@ -14,10 +14,15 @@ def stands_in_a_file(location: Location) -> bool:
 
 
 def part_of_example(report: Report, example: Counterexample) -> tuple[str, ...]:
-    """The path of what a counterexample is about: an effect, an invariant, else the state that it ends in. It may also
-    be about a surface: then, too, the state is the place to look at."""
+    """The path of what a counterexample is about: an effect, an invariant, a datum, an action, else the state that it
+    ends in. It may also be about a surface: then, too, the state is the place to look at."""
     workflow = report.workflow
-    parts = {"effects": workflow.effects, "invariants": workflow.invariants}
+    parts = {
+        "effects": workflow.effects,
+        "invariants": workflow.invariants,
+        "data": workflow.data,
+        "actions": workflow.actions,
+    }
     known = next(((folder, example.effect) for folder, names in parts.items() if example.effect in names), None)
     return known or ("states", example.state.partition(" + ")[0])
 

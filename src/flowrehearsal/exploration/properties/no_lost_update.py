@@ -72,7 +72,7 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for each datum that some action writes, where there are two who write."""
     workflow = exploration.workflow
     unchecked = set(_unchecked(workflow))
-    saving = tuple(applying(exploration, lambda name: name in unchecked, SAVING))
+    saving = tuple(applying(exploration, unchecked, SAVING))
     alone = sum(bool(action.sets or action.given) for action in workflow.actions.values()) < 2
     for datum in () if alone else changed_data(workflow):
         written = [each for each in saving if _writes_back(exploration, each, datum)]

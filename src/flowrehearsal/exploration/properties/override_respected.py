@@ -17,7 +17,14 @@ later and is written without looking takes that back, and no one is told.
     actions:
       submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
       reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked}
-      close: {by: agent, kind: override, from: reserving, to: closed, checks: version}
+      close:
+        by: agent
+        kind: override
+        from: reserving
+        to: closed
+        checks: version
+        reason: required
+        audit: [actor, reason, before, after]
     effects:
       reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
 
@@ -35,7 +42,14 @@ later and is written without looking takes that back, and no one is told.
     actions:
       submit: {by: traveller, from: draft, to: reserving, checks: version, effects: [reserve]}
       reserved: {on: [reserve.done, reserve.refused], from: reserving, to: booked, checks: state}
-      close: {by: agent, kind: override, from: reserving, to: closed, checks: version}
+      close:
+        by: agent
+        kind: override
+        from: reserving
+        to: closed
+        checks: version
+        reason: required
+        audit: [actor, reason, before, after]
     effects:
       reserve: {partner: supplier, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 1s}}
 """

@@ -57,9 +57,9 @@ def _urgent(exploration: Exploration, among: Mask) -> Mask:
     return found
 
 
-def possible(exploration: Exploration, command: Command, branch: Branch) -> Mask:
-    """Where a branch of a command can happen; not where an urgent command keeps it from happening."""
-    where = enabled(exploration, command, branch, exploration.everywhere)
+def possible(exploration: Exploration, command: Command, branch: Branch, among: Mask) -> Mask:
+    """Where, among these states, a branch of a command can happen; not where an urgent command keeps it from that."""
+    where = enabled(exploration, command, branch, among)
     return where if command.urgent else where & ~_urgent(exploration, where)
 
 

@@ -55,6 +55,7 @@ Deleting the history is always flagged. Deleting data is flagged unless the reco
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.records import HISTORY
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.vocabulary.finding import Finding
@@ -64,7 +65,6 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
 DISCHARGED_BY: tuple[str, ...] = ()
-HISTORY = "history"
 KEEPING = ("before", "hash")
 """Parts of a record that keep what was deleted, or a proof of it."""
 
