@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flowrehearsal.program.program import DOMAIN_LIMIT, Branch, Command, Guard, Program, Term, Update, Variable
+from flowrehearsal.program.limits import DOMAIN_LIMIT
+from flowrehearsal.program.program import Branch, Command, Guard, Program, Term, Update, Variable
 from flowrehearsal.runtime import names
 
 COUNTER = "faults"

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from flowrehearsal.program.limits import DOMAIN_LIMIT
 from flowrehearsal.program.timing import Resource, Timing
 
 Value = str | int | bool
-DOMAIN_LIMIT = 64
-"""A guard term is one 64-bit mask."""
 
 
 @dataclass(frozen=True, slots=True)

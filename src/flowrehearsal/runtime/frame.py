@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Action, Effect, Event, Partner, Workflow
-from flowrehearsal.program.program import DOMAIN_LIMIT, Term, Value, Variable
+from flowrehearsal.program.limits import DOMAIN_LIMIT
+from flowrehearsal.program.program import Term, Value, Variable
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.runtime.pieces import Pieces
 from flowrehearsal.runtime.retrying import attempts_within

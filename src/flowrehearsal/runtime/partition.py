@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.expressions.tree import Compare, Constant, Expression, Member, Name, Value, walk
-from flowrehearsal.program.program import DOMAIN_LIMIT
+from flowrehearsal.program.limits import DOMAIN_LIMIT
 from flowrehearsal.vocabulary.errors import UnsupportedError
 
 Cell = tuple[int, int]

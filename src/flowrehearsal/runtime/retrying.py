@@ -1,7 +1,7 @@
 """How long a failed call waits before the next, and how many attempts that leaves."""
 
 from flowrehearsal.definition.workflow import Retry
-from flowrehearsal.program.program import DOMAIN_LIMIT
+from flowrehearsal.program.limits import DOMAIN_LIMIT
 
 COUNTED = DOMAIN_LIMIT - 2
 """The most attempts that a variable can count."""

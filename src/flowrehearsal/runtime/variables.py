@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Workflow
-from flowrehearsal.program.program import DOMAIN_LIMIT, Value, Variable
+from flowrehearsal.program.limits import DOMAIN_LIMIT
+from flowrehearsal.program.program import Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.frame import (
     Frame,

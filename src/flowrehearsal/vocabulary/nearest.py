@@ -2,7 +2,6 @@
 
 from bisect import bisect
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 LISTED = 8
 """So many known names are listed where none is near."""
@@ -15,6 +14,9 @@ COMPARED = 200
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known name most like a word, or "" where none is like it."""
+    # Who makes no mistake need not wait for it.
+    from difflib import get_close_matches
+
     wanted, names = word[:80].lower(), sorted(known)
     if len(names) > COMPARED:
         start = max(0, bisect(names, wanted) - COMPARED // 2)
