@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from flowrehearsal.definition import reader
+from flowrehearsal.definition import events
 from flowrehearsal.definition.reader import Plain, plain_scalar, read
 from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.location import Location
@@ -157,7 +157,7 @@ def test_too_many_values_are_refused() -> None:
 
 def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML is often installed without its C part."""
-    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(events, "LOADER", yaml.SafeLoader)
     document = read("a: &x [1, yes, 'true']\nb: {c: *x}\na: 2\n")
     assert document.value == {"a": [1, "yes", "true"], "b": {"c": [1, "yes", "true"]}}
     assert [str(problem) for problem in document.problems] == [

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import yaml
 
+from flowrehearsal.definition.events import events_of
+
 KINDS = ("workflow", "scenario")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_NODES = (yaml.ScalarEvent, yaml.AliasEvent, *_OPENING)
 
 
 def kind_of(text: str) -> str:
@@ -25,14 +29,15 @@ def kind_of(text: str) -> str:
 def _keys(text: str) -> Iterator[str]:
     """The keys of the mapping that a text holds."""
     depth, is_key = 0, True
-    for event in yaml.parse(text, Loader=_LOADER):
-        if depth == 1 and isinstance(event, yaml.NodeEvent):
-            if is_key and isinstance(event, yaml.ScalarEvent):
+    for event in events_of(text):
+        kind = type(event)
+        if depth == 1 and kind in _NODES:
+            if is_key and kind is yaml.ScalarEvent:
                 yield str(event.value)
             is_key = not is_key
-        if isinstance(event, yaml.CollectionStartEvent):
-            if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+        if kind in _OPENING:
+            if depth == 0 and kind is yaml.SequenceStartEvent:
                 return
             depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind in _CLOSING:
             depth -= 1

@@ -9,9 +9,8 @@ from typing import Any
 
 import yaml
 
+from flowrehearsal.definition.events import events_of
 from flowrehearsal.definition.source import Path
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ class Part:
 
 def layout(text: str) -> Part:
     """The parts of a text that the reader can read; what it would refuse is not looked for again."""
-    events = (event for event in yaml.parse(text, Loader=_LOADER) if not isinstance(event, _FRAMES))
+    events = (event for event in events_of(text) if not isinstance(event, _FRAMES))
     return _part(next(events), events, text, False)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from flowrehearsal.definition.events import events_of
 from flowrehearsal.definition.source import Path, Places, Source
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
@@ -29,7 +30,6 @@ ALIAS_LIMIT = 2_000
 Plain = Any
 """None, bool, int, float, str, list or dict with text keys."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -63,7 +63,7 @@ def read(text: str, file: str = "<memory>") -> Document:
     _refuse_unreadable(text, file)
     builder = _Builder(file)
     try:
-        value = builder.document(yaml.parse(text, Loader=_LOADER))
+        value = builder.document(events_of(text))
     except yaml.MarkedYAMLError as error:
         raise DefinitionError([*builder.problems, _syntax(error, file)]) from None
     except yaml.YAMLError as error:
@@ -237,7 +237,7 @@ class _Builder:
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
         items: list[Plain] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 break
             here = (*path, len(items))
             self.positions.marks[here] = _mark(event)
@@ -270,6 +270,12 @@ class _Builder:
         return (*path, "again")
 
     def _key(self, event: yaml.Event) -> str:
+        if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None and event.value != "<<":
+            return event.value
+        return self._other_key(event)
+
+    def _other_key(self, event: yaml.Event) -> str:
+        """Anything but a word of the usual kind."""
         if not isinstance(event, yaml.ScalarEvent):
             place = self._place(event)
             raise self._stop(place, "A key is a word, not a list, a mapping or an alias.", "Write a name before `:`.")
@@ -281,7 +287,6 @@ class _Builder:
         return str(event.value)
 
 
-def _mark(event: yaml.Event) -> tuple[int, int]:
+def _mark(event: Any) -> tuple[int, int]:
     mark = event.start_mark
-    assert mark is not None, event
     return mark.line, mark.column

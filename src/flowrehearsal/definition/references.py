@@ -107,9 +107,11 @@ _REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
 def check_references(problems: Problems) -> None:
     """Note every name that nothing declares, with the nearest one that something does."""
     for section, name, words, where, besides in _REFERENCES:
+        known = frozenset(besides).union(*map(problems.names, where.split(" or ")))
         for entry, fields in problems.section(section).items():
             if name in fields:
-                _refer((section, entry, name), words(fields[name]), where, besides, problems)
+                unknown = [word for word in words(fields[name]) if word not in known]
+                _refer((section, entry, name), unknown, where, besides, problems)
     _check_offers(problems)
     _check_transitions(problems)
     _check_events(problems)
