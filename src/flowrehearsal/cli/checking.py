@@ -18,6 +18,8 @@ from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.writing import check_writable, write
 
+NOTHING_TO_MEND = "There is nothing that --fix can mend"
+
 
 def check_files(given: Given) -> int:
     """Check everything that the command line names and return the exit code."""
@@ -95,7 +97,7 @@ def _show_mends(
     """Print what mending would change, and decide on the files as they are."""
     found = [mends.mends_of(file, policy) for file, policy in checking.items()]
     show("".join(one.diff for one in found))
-    lines = [line for one in found for line in mends.told(one, is_written=False)]
+    lines = [line for one in found for line in mends.told(one, is_written=False)] or [NOTHING_TO_MEND]
     return decided(_checked(workflows, checking, given), given, [*notes, *lines])
 
 

@@ -321,6 +321,15 @@ def test_a_difference_is_shown_and_nothing_is_written(
     assert "1 finding would be mended" in shown.err
 
 
+def test_that_there_is_nothing_to_mend_is_said(
+    tmp_path: Path, mendable: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty difference alone looks like one that was not made."""
+    assert checked(tmp_path, *mendable, "--diff", text=MENDED) == 0
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "There is nothing that --fix can mend\nPassed\n")
+
+
 def test_a_difference_is_no_report(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", NAIVE, "--diff", "--format", "json"]) == 2
     assert "--diff prints a difference and no report" in capsys.readouterr().err
