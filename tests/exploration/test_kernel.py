@@ -5,10 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
-
-from flowrehearsal.exploration.kernel import mark_ancestors
 
 ROOT = Path(__file__).parents[2]
 JOBS = {"uncompiled": {"NUMBA_DISABLE_JIT": "1"}, "with bounds checked": {"NUMBA_BOUNDSCHECK": "1"}}
@@ -23,12 +20,3 @@ def test_they_also_agree_with_the_interpreter(job: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-2000:]
-
-
-def test_ancestors_are_all_from_which_a_way_leads() -> None:
-    """0 → 1 → 2, 3 → 3, 4 alone."""
-    first_edge = np.array([0, 1, 2, 2, 3, 3], dtype=np.int64)
-    edges = np.array([1, 2, 3], dtype=np.int32)
-    reached = np.array([False, False, True, False, False])
-    mark_ancestors(first_edge, edges, reached)
-    assert reached.tolist() == [True, True, True, False, False]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.kernel import mark_ancestors
+from flowrehearsal.exploration.backwards import mark_ancestors
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.packed.layout import Layout, Words
 from flowrehearsal.program.interpreter import State, Step

@@ -14,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, URGENT_FAULTY, URGENT_PLAIN, Tables
+from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, NOTHING, URGENT_FAULTY, URGENT_PLAIN, Tables
 from flowrehearsal.packed import stepping
-from flowrehearsal.packed.compiled import compiled, compiled_with, inlined
+from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.stepping import LOW, change, find, fingerprint, look, passing, place_of, same
+from flowrehearsal.packed.machine import prefetch, trailing_zeros
+from flowrehearsal.packed.stepping import LOW, compute, look, passing
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
 """Status: finished; the limit on states is met; a counter was moved past its domain."""
@@ -38,8 +39,14 @@ FIRST_SOURCE, SOURCES, FILLED, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(7)
 SPAN = 2048
 """Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
 
-HASH, SEEN, SOURCE, BRANCH, NOTES = range(5)
-"""Columns of the notes on a successor: its fingerprint, its number or -1, and the state and branch it is of."""
+UNKNOWN, SAME_AS = -1, -2
+"""What is noted where a number should be: that it is not known; SAME_AS - k: that it is the one of row k."""
+RECENT = 1 << 14
+"""So many states are remembered near at hand; in many programs three of four successors are among them."""
+SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
+
+Width = tuple[int, ...]
+"""As many elements as a state has words. Code is compiled for each length, with the loops over it written out."""
 
 
 class Store(NamedTuple):
@@ -47,8 +54,8 @@ class Store(NamedTuple):
 
     `origin`: the state and branch by which each was found, -1 where a run begins. `degree`: how many steps without a
     fault lead from a state; their targets follow one another in `edges`, state by state, unless it has no room at all.
-    `slots` is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the number of
-    its state, or 0.
+    `slots` is an open-addressed table in the order of the fingerprints: the upper half of one beside one plus the
+    number of its state, or 0.
     """
 
     words: Integers
@@ -62,16 +69,25 @@ class Store(NamedTuple):
 class Batch(NamedTuple):
     """Successors on their way into the store, from row 1 on, and which branches ever fired, as bits.
 
-    `sources`: for each state being expanded where its successors end, and how many of its branches were enabled.
-    `values`: those of the chunks of row 0. `counters`: how full it is.
+    For each row its fingerprint in `hashes`, its number, as far as that is known, in `seen`, and its branch in `via`.
+    `pending`: the rows that are looked for in the store. `sources`: for each state being expanded where its successors
+    end, and how many of its branches were enabled. `values`: those of the chunks of row 0. `counters`: how full it is.
+
+    `recent` holds states met a short while ago, each where its fingerprint says, and `met` their numbers.
     """
 
+    width: Width
     rows: Integers
-    notes: Integers
+    hashes: Integers
+    seen: Integers
+    via: NDArray[np.int32]
+    pending: Integers
     sources: Integers
     values: Integers
     fired: Integers
     counters: Integers
+    recent: Integers
+    met: Integers
 
 
 class Order(NamedTuple):
@@ -80,6 +96,46 @@ class Order(NamedTuple):
     mode: int
     until: int
     limit: int
+
+
+@inlined
+def _same(width: Width, words: Integers, i: int, rows: Integers, k: int) -> bool:
+    for w in range(len(width)):  # noqa: SIM110 - a generator would not compile
+        if words[i, w] != rows[k, w]:
+            return False
+    return True
+
+
+@inlined
+def _fingerprint(width: Width, rows: Integers, k: int) -> int:
+    h = SEED
+    for w in range(len(width)):
+        h = (h ^ rows[k, w]) * FIRST
+        h = h ^ ((h >> 32) & LOW)
+    h = h * SECOND
+    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
+
+
+@inlined
+def _home(slots: Integers, h: int) -> int:
+    """Where the search for a fingerprint begins: its upper half says how far into the table."""
+    return (((h >> 32) & LOW) * len(slots)) >> 32
+
+
+@inlined
+def _find(batch: Batch, k: int, words: Integers, slots: Integers) -> int:
+    """The number of the state in a row, or, if it is not there, minus one minus its free slot."""
+    h = batch.hashes[k]
+    position = _home(slots, h)
+    while slots[position] != 0:
+        if slots[position] >> 32 == h >> 32:
+            index = int(slots[position] & LOW) - 1
+            if _same(batch.width, words, index, batch.rows, k):
+                return index
+        position += 1
+        if position == len(slots):
+            position = 0
+    return -1 - position
 
 
 @inlined
@@ -92,10 +148,26 @@ def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
 
 
 @inlined
+def _write(tables: Tables, branch: int, batch: Batch, k: int) -> int:
+    """Write the state after a branch into row k: 1 if it is another, 0 if not, -1 if a counter leaves its domain."""
+    kept, put, rows, width = tables.kept, tables.put, batch.rows, batch.width
+    different = 0
+    for w in range(len(width)):
+        after = (rows[0, w] & kept[branch, w]) | put[branch, w]
+        different |= after ^ rows[0, w]
+        rows[k, w] = after
+    at = tables.branches[branch, 2]
+    if at != NOTHING:
+        if not compute(tables.code, at, rows, k):
+            return -1
+        different = 0 if _same(width, rows, 0, rows, k) else 1
+    return 1 if different != 0 else 0
+
+
+@inlined
 def _fire(tables: Tables, kind: int, batch: Batch) -> int:
     """Put the successors of row 0 by this kind of step into the batch; how many branches were enabled, or -1."""
-    code, branches, rows, notes, fired = tables.code, tables.branches, batch.rows, batch.notes, batch.fired
-    counters = batch.counters
+    branches, fired, via, counters = tables.branches, batch.fired, batch.via, batch.counters
     k = counters[FILLED]
     woken = 0
     enabled = 0
@@ -103,18 +175,16 @@ def _fire(tables: Tables, kind: int, batch: Batch) -> int:
         bits = passing(tables.allowed, batch.values, word)
         fired[word] |= bits
         while bits != 0:
-            lowest = bits & -bits
-            bits ^= lowest
-            branch = (word << 6) + place_of(lowest)
+            branch = (word << 6) + trailing_zeros(bits)
+            bits &= bits - 1
             enabled += 1
-            if not change(code, branches[branch, 2], rows, k):
+            moved = _write(tables, branch, batch, k)
+            via[k] = branches[branch, 0]
+            if moved < 0:
                 counters[BAD_BRANCH] = branches[branch, 0]
                 return -1
-            if not same(rows, 0, rows, k):
-                woken |= branches[branch, 1]
-                notes[k, HASH] = fingerprint(rows, k)
-                notes[k, BRANCH] = branches[branch, 0]
-                k += 1
+            woken |= branches[branch, 1] & -moved  # no condition: it could not be foretold
+            k += moved
     counters[FILLED] = k
     counters[WOKEN] |= woken
     return enabled
@@ -143,26 +213,63 @@ def _expand(tables: Tables, batch: Batch, flag: int, mode: int) -> int:
 @inlined
 def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
     """Give a successor a number, in the slot that the search for it left."""
-    for w in range(store.words.shape[1]):
+    for w in range(len(batch.width)):
         store.words[index, w] = batch.rows[k, w]
-    store.origin[index, 0] = batch.notes[k, SOURCE]
-    store.origin[index, 1] = batch.notes[k, BRANCH]
-    store.slots[slot] = ((batch.notes[k, HASH] >> 32) << 32) | (index + 1)
+    store.origin[index, 1] = batch.via[k]
+    store.slots[slot] = ((batch.hashes[k] >> 32) << 32) | (index + 1)
+
+
+@inlined
+def _recall(batch: Batch, start: int, end: int) -> int:
+    """Note fingerprints, and the numbers of rows that were met a short while ago; how many others are now `pending`.
+
+    Nothing is decided by what is found: the machine could not foretell that, and would wait.
+    """
+    width, rows, hashes, seen, pending = batch.width, batch.rows, batch.hashes, batch.seen, batch.pending
+    recent, met = batch.recent, batch.met
+    count = 0
+    for k in range(start, end):
+        h = _fingerprint(width, rows, k)
+        hashes[k] = h
+        place = h & (RECENT - 1)
+        different = 0
+        for w in range(len(width)):
+            different |= recent[place, w] ^ rows[k, w]
+            recent[place, w] = rows[k, w]
+        number = met[place] | -int(different != 0)
+        unknown = int(number == UNKNOWN)
+        seen[k] = number
+        met[place] = number + unknown * (SAME_AS - k - UNKNOWN)
+        pending[count] = k
+        count += unknown
+    return count
 
 
 @inlined
 def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
-    """Note the numbers of rows that are in the store. Slots and states are first read in loops that can overlap."""
-    words, slots, rows, notes = store.words, store.slots, batch.rows, batch.notes
-    wrap = len(slots) - 1
-    for k in range(start, end):
-        notes[k, SEEN] = slots[notes[k, HASH] & wrap]
-    for k in range(start, end):
-        slot = notes[k, SEEN]
-        if slot != 0 and slot >> 32 == notes[k, HASH] >> 32:
-            notes[k, SEEN] = words[(slot & LOW) - 1, 0]
-    for k in range(start, end):
-        notes[k, SEEN] = max(-1, find(words, slots, rows, k, notes[k, HASH]))
+    """Note the numbers of rows that are in the store. What has to be read is first fetched for all of them at once."""
+    words, slots, hashes, pending, met = store.words, store.slots, batch.hashes, batch.pending, batch.met
+    count = _recall(batch, start, end)
+    for n in range(count):
+        prefetch(slots, _home(slots, hashes[pending[n]]))
+    for n in range(count):
+        prefetch(words, ((slots[_home(slots, hashes[pending[n]])] & LOW) - 1) * len(batch.width))
+    for n in range(count):
+        k = pending[n]
+        index = _find(batch, k, words, slots)
+        if index >= 0:
+            batch.seen[k] = index
+            if met[hashes[k] & (RECENT - 1)] == SAME_AS - k:
+                met[hashes[k] & (RECENT - 1)] = index
+
+
+@inlined
+def _learn(batch: Batch) -> None:
+    """Note in `met` the numbers that the rows of the round before were given, or that they were given none."""
+    hashes, seen, met = batch.hashes, batch.seen, batch.met
+    for k in range(1, batch.counters[FILLED]):
+        if met[hashes[k] & (RECENT - 1)] == SAME_AS - k:
+            met[hashes[k] & (RECENT - 1)] = max(UNKNOWN, seen[k])
 
 
 @compiled_with(stepping)
@@ -172,16 +279,16 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     It ends before the state that is ordered, or earlier when the batch is full. Of the store only the flags of those
     states are written.
     """
-    words, flags, rows, notes, cut = store.words, store.flags, batch.rows, batch.notes, tables.cut
+    words, flags, rows, cut = store.words, store.flags, batch.rows, tables.cut
     sources, counters = batch.sources, batch.counters
+    _learn(batch)
     room = len(rows) - len(tables.branches)
     source = counters[FIRST_SOURCE]
     looked_up = 1
     count = 0
     counters[FILLED] = 1
     while source < order.until and count < len(sources) and counters[FILLED] <= room:
-        start = counters[FILLED]
-        for w in range(rows.shape[1]):
+        for w in range(len(batch.width)):
             rows[0, w] = words[source, w]
         flag = CUT
         counters[ENABLED] = 0
@@ -192,8 +299,6 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
                 return OUT_OF_DOMAIN
         if order.mode == PLAIN:
             flags[source] = flag
-        for k in range(start, counters[FILLED]):
-            notes[k, SOURCE] = source
         sources[count, 0] = counters[FILLED]
         sources[count, 1] = counters[ENABLED]
         count += 1
@@ -209,15 +314,17 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
 @compiled_with(stepping)
 def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
-    words, slots, edges, rows, notes = store.words, store.slots, store.edges, batch.rows, batch.notes
+    words, slots, edges, seen = store.words, store.slots, store.edges, batch.seen
     first, states, edge = batch.counters[FIRST_SOURCE], counters[STATES], counters[EDGES]
     kept = order.mode == PLAIN and len(edges) > 0
     start = 1
     for s in range(batch.counters[SOURCES]):
         for k in range(start, batch.sources[s, 0]):
-            index = notes[k, SEEN]
+            index = seen[k]
+            if index <= SAME_AS:
+                index = seen[SAME_AS - index]
             if index < 0:
-                index = find(words, slots, rows, k, notes[k, HASH])
+                index = _find(batch, k, words, slots)
             if index < 0 and order.mode == PROBE:
                 counters[GROWS] = 1
                 continue
@@ -225,9 +332,11 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
                 if states >= order.limit:
                     return LIMIT
                 _insert(store, batch, k, states, -1 - index)
+                store.origin[states, 0] = first + s
                 index = states
                 states += 1
                 counters[STATES] = states
+            seen[k] = index
             if kept:
                 edges[edge] = index
                 edge += 1
@@ -245,52 +354,23 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
 def begin(store: Store, batch: Batch, counters: Integers, count: int) -> None:
     """Put rows 1 to `count` of the batch into the store as states in which a run begins."""
     for k in range(1, count + 1):
-        batch.notes[k, HASH] = fingerprint(batch.rows, k)
-        batch.notes[k, SOURCE] = -1
-        batch.notes[k, BRANCH] = -1
-        place = find(store.words, store.slots, batch.rows, k, batch.notes[k, HASH])
+        batch.hashes[k] = _fingerprint(batch.width, batch.rows, k)
+        batch.via[k] = -1
+        place = _find(batch, k, store.words, store.slots)
         if place < 0:
             _insert(store, batch, k, counters[STATES], -1 - place)
+            store.origin[counters[STATES], 0] = -1
             counters[STATES] += 1
 
 
 @compiled_with(stepping)
-def enter(words: Integers, count: int, slots: Integers) -> None:
-    """Enter the first `count` states, all different, into an empty table."""
-    wrap = len(slots) - 1
-    for index in range(count):
-        h = fingerprint(words, index)
-        position = h & wrap
-        while slots[position] != 0:
-            position = (position + 1) & wrap
-        slots[position] = ((h >> 32) << 32) | (index + 1)
-
-
-@compiled
-def mark_ancestors(first_edge: Integers, edges: NDArray[np.int32], reached: NDArray[np.bool_]) -> None:
-    """Spread `reached` backwards along the edges, in place, until nothing changes."""
-    count = len(reached)
-    first = np.zeros(count + 1, dtype=np.int64)
-    for e in range(len(edges)):
-        first[edges[e] + 1] += 1
-    for i in range(count):
-        first[i + 1] += first[i]
-    place = first.copy()
-    sources = np.empty(len(edges), dtype=np.int32)
-    waiting = np.empty(count, dtype=np.int32)
-    top = 0
-    for i in range(count):
-        for e in range(first_edge[i], first_edge[i + 1]):
-            sources[place[edges[e]]] = i
-            place[edges[e]] += 1
-        if reached[i]:
-            waiting[top] = i
-            top += 1
-    while top > 0:
-        top -= 1
-        state = waiting[top]
-        for e in range(first[state], first[state + 1]):
-            if not reached[sources[e]]:
-                reached[sources[e]] = True
-                waiting[top] = sources[e]
-                top += 1
+def enter(slots: Integers, larger: Integers) -> None:
+    """Enter what a table holds into a larger one. Both are in the order of the fingerprints, so it goes along both."""
+    for slot in slots:
+        if slot != 0:
+            position = _home(larger, slot)
+            while larger[position] != 0:
+                position += 1
+                if position == len(larger):
+                    position = 0
+            larger[position] = slot

@@ -1,7 +1,10 @@
 """Turns the commands of a program into flat tables that a kernel can walk."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
+
+import numpy as np
 
 from flowrehearsal.packed.guards import Integers, Masks, both, guard_tables, integers, masks_of
 from flowrehearsal.packed.layout import WORD_BITS, Layout
@@ -12,6 +15,8 @@ from flowrehearsal.runtime import names
 URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY = range(4)
 """The kinds of steps that a kernel follows apart: by urgent commands and by others, without and with a fault."""
 KINDS = (URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY)
+NOTHING = -1
+"""The address of no updates."""
 
 
 class Tables(NamedTuple):
@@ -23,7 +28,9 @@ class Tables(NamedTuple):
     together, in the order of the program, in the bits of the 64-bit words from `kinds[kind]` to the next.
 
     `branches`: for each bit its number in the program, whether it wakes a state (it is no person's fresh act, so that a
-    state it changes is not quiescent), and the address of its updates in `code`, see `code_of`.
+    state it changes is not quiescent), and the address of what it adds and copies in `code`, see `code_of`, or
+    NOTHING. What it sets is the same for all words of a state: of word w the bits `kept[bit, w]` stay, and the bits
+    `put[bit, w]` are put in.
 
     A run that has left the value in `cut` (word, shift, mask, value) is not followed.
     """
@@ -32,6 +39,8 @@ class Tables(NamedTuple):
     allowed: Integers
     kinds: Integers
     branches: Integers
+    kept: Integers
+    put: Integers
     code: Integers
     cut: Integers
 
@@ -41,13 +50,19 @@ def pack(program: Program, layout: Layout) -> Tables:
     numbers, kinds = _in_words(program)
     guards = _guards(program)
     chunks, allowed = guard_tables(layout, [guards[number] if number >= 0 else None for number in numbers])
-    code, addresses = _code(program, layout)
+    written = [tuple(code_of(program, layout, branch.updates)) for _, _, _, branch in program.branches()]
+    wakes = [not command.initiative for _, _, command, _ in program.branches()]
+    starts = [0, *accumulate(len(one) for one in written)]
+    sets = np.array([_sets(written[number] if number >= 0 else (0,), layout.words) for number in numbers], dtype=object)
+    kept, put = integers(sets.reshape(-1, 2, layout.words)).transpose(1, 0, 2)
     return Tables(
         chunks,
         allowed,
         integers(kinds),
-        integers([_row(program, number, addresses) for number in numbers]).reshape(-1, 3),
-        integers(code),
+        integers([_row(number, wakes, written, starts) for number in numbers]).reshape(-1, 3),
+        np.ascontiguousarray(kept),
+        np.ascontiguousarray(put),
+        integers([number for one in written for number in one]),
         _cut(program, layout),
     )
 
@@ -76,8 +91,22 @@ def _guards(program: Program) -> list[Masks]:
     return found
 
 
-def _row(program: Program, number: int, addresses: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
-    return (number, *addresses[number]) if number >= 0 else (-1, 0, 0)
+def _row(
+    number: int, wakes: Sequence[bool], written: Sequence[Sequence[int]], starts: Sequence[int]
+) -> tuple[int, int, int]:
+    if number < 0:
+        return -1, 0, NOTHING
+    computed = 1 + 3 * written[number][0]
+    something = any(written[number][computed : computed + 2])
+    return number, int(wakes[number]), starts[number] + computed if something else NOTHING
+
+
+def _sets(code: Sequence[int], words: int) -> list[list[int]]:
+    """Of each word the bits that stay and those that are put in."""
+    kept, put = [-1] * words, [0] * words
+    for at in range(1, 1 + 3 * code[0], 3):
+        kept[code[at]], put[code[at]] = code[at + 1], code[at + 2]
+    return [kept, put]
 
 
 def _cut(program: Program, layout: Layout) -> Integers:
@@ -86,13 +115,3 @@ def _cut(program: Program, layout: Layout) -> Integers:
         return integers([0, 0, 0, 0])
     field = layout.fields[place]
     return integers([field.word, field.shift, field.mask, program.ordinal[place][names.NOT_MET]])
-
-
-def _code(program: Program, layout: Layout) -> tuple[list[int], list[tuple[int, int]]]:
-    """The updates of every branch, and for each branch whether it wakes a state, and where its updates stand."""
-    code: list[int] = []
-    addresses = []
-    for _, _, command, branch in program.branches():
-        addresses.append((int(not command.initiative), len(code)))
-        code += code_of(program, layout, branch.updates)
-    return code, addresses

@@ -26,12 +26,18 @@ def new_batch(words: int, tables: Tables) -> Batch:
     """An empty batch for states of so many words, with room for the successors of one more state than it takes."""
     size = 1 + BATCH + len(tables.branches)
     return Batch(
+        (0,) * words,
         np.zeros((size, words), dtype=np.int64),
-        np.zeros((size, kernel.NOTES), dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=np.int32),
+        np.zeros(size, dtype=np.int64),
         np.zeros((BATCH // 2, 2), dtype=np.int64),
         np.zeros(len(tables.chunks), dtype=np.int64),
         np.zeros(tables.kinds[-1], dtype=np.int64),
         np.zeros(kernel.NOTED, dtype=np.int64),
+        np.zeros((kernel.RECENT, words), dtype=np.int64),
+        np.full(kernel.RECENT, kernel.UNKNOWN, dtype=np.int64),
     )
 
 
@@ -60,7 +66,7 @@ def new_store(words: int, limit: int, *, edges: bool = True) -> Store:
 
 
 def with_room(store: Store, counters: Integers, successors: int) -> Store:
-    """A store with the same states and a table for so many more, at most seven tenths full.
+    """A store with the same states and a table for so many more, at most two thirds full.
 
     MemoryLimit where there is no memory for them.
     """
@@ -68,15 +74,13 @@ def with_room(store: Store, counters: Integers, successors: int) -> Store:
     needed = states + successors
     if needed > len(store.words) or (len(store.edges) and edges + successors > len(store.edges)):
         raise MemoryLimit
-    size = len(store.slots)
-    while size * 7 < needed * 10:
-        size *= 2
-    if size == len(store.slots):
+    if 3 * needed <= 2 * len(store.slots):
         return store
+    size = 9 * needed // 4
     if 8 * size > MEMORY_SHARE * _free_bytes():
         raise MemoryLimit
     larger = store._replace(slots=np.zeros(size, dtype=np.int64))
-    kernel.enter(larger.words, states, larger.slots)
+    kernel.enter(store.slots, larger.slots)
     return larger
 
 

@@ -19,16 +19,19 @@ import numba
 from numba.core import config
 
 Function = TypeVar("Function", bound=Callable[..., object])
+UNCOUNTED = {"_nrt": False}
+"""Numba's option for code without its runtime, which is what counts references; a kernel that needs it is refused."""
 
 
 def compiled(function: Function) -> Function:
     """The function as machine code, kept if that is safe; unchanged where NUMBA_DISABLE_JIT is set.
 
-    What is kept is renewed when the function's own file changes. Other threads can run meanwhile.
+    What is kept is renewed when the function's own file changes. Other threads can run meanwhile. A kernel works on the
+    arrays that it is given and makes none: counting their references, at every use, took half of its time.
     """
     # A user who names a cache folder has chosen it.
     kept = bool(config.CACHE_DIR) or is_kept(_beside(function), _own_folder())  # type: ignore[attr-defined]
-    return cast(Function, numba.njit(cache=kept, nogil=True)(function))
+    return cast(Function, numba.njit(cache=kept, nogil=True, **UNCOUNTED)(function))  # type: ignore[call-overload]
 
 
 def compiled_with(*parts: ModuleType) -> Callable[[Function], Function]:
@@ -46,11 +49,8 @@ def compiled_with(*parts: ModuleType) -> Callable[[Function], Function]:
 
 
 def inlined(function: Function) -> Function:
-    """A function that compiled ones call and nobody else: it becomes part of each of them.
-
-    A call counts the references of every array it passes, which took more time than what was called.
-    """
-    return cast(Function, numba.njit(forceinline=True)(function))
+    """A function that compiled ones call and nobody else: it becomes part of each of them."""
+    return cast(Function, numba.njit(forceinline=True, **UNCOUNTED)(function))  # type: ignore[call-overload]
 
 
 def is_compiling() -> bool:

@@ -7,20 +7,17 @@ import numpy as np
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import trailing_zeros
 
 LOW = 0xFFFFFFFF
 """The lower half of a word."""
-DE_BRUIJN = 0x03F79D71B4CB0A89
-"""Times a power of two, its upper six bits tell which power it is."""
-PLACE_OF_BIT = np.zeros(64, dtype=np.int64)
-PLACE_OF_BIT[[((DE_BRUIJN << bit) >> 58) & 63 for bit in range(64)]] = np.arange(64)
 SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
 
 
 @inlined
 def place_of(lowest: int) -> int:
     """The place of the one bit that is set."""
-    return PLACE_OF_BIT[((lowest * DE_BRUIJN) >> 58) & 63]  # type: ignore[no-any-return]
+    return trailing_zeros(lowest)
 
 
 @inlined
@@ -46,16 +43,23 @@ def change(code: Integers, at: int, rows: Integers, k: int) -> bool:
     """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
     for w in range(rows.shape[1]):
         rows[k, w] = rows[0, w]
-    adds = at + 3 + 3 * code[at]
-    copies = adds + 5 * code[at + 1]
-    for u in range(at + 3, adds, 3):
+    computed = at + 1 + 3 * code[at]
+    for u in range(at + 1, computed, 3):
         rows[k, code[u]] = (rows[k, code[u]] & code[u + 1]) | code[u + 2]
+    return compute(code, computed, rows, k)
+
+
+@inlined
+def compute(code: Integers, at: int, rows: Integers, k: int) -> bool:
+    """Write what the adds and copies at an address make of row 0 into row k; False if a counter leaves its domain."""
+    adds = at + 2
+    copies = adds + 5 * code[at]
     for u in range(adds, copies, 5):
         value = ((rows[0, code[u]] >> code[u + 1]) & code[u + 2]) + code[u + 3]
         if value < 0 or value >= code[u + 4]:
             return False
         rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
-    for u in range(copies, copies + 5 * code[at + 2], 5):
+    for u in range(copies, copies + 5 * code[at + 1], 5):
         value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
         rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
     return True

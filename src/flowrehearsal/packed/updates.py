@@ -7,8 +7,8 @@ from flowrehearsal.program.program import Program, Update
 
 
 def code_of(program: Program, layout: Layout, updates: Iterable[Update]) -> Iterator[int]:
-    """How many sets, adds and copies; sets (word, bits kept, bits set), adds (word, shift, mask, amount, size of the
-    domain), copies (word, shift, mask, word and shift of the origin).
+    """How many sets, and the sets (word, bits kept, bits set); then how many adds and copies, the adds (word, shift,
+    mask, amount, size of the domain) and the copies (word, shift, mask, word and shift of the origin).
 
     All updates read the state before them, so of two on one variable the last one counts.
     """
@@ -28,8 +28,9 @@ def code_of(program: Program, layout: Layout, updates: Iterable[Update]) -> Iter
         else:
             origin = layout.fields[program.position[str(update.operand)]]
             copies += [field.word, field.shift, field.mask, origin.word, origin.shift]
-    yield from (len(constants), len(adds) // 5, len(copies) // 5)
+    yield len(constants)
     for word, (mask, value) in constants.items():
         yield from (word, ~mask, value)
+    yield from (len(adds) // 5, len(copies) // 5)
     yield from adds
     yield from copies

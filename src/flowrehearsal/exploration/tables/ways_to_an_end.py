@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from flowrehearsal.exploration.backwards import distances
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.tables.relation import Choice, Indices, branches_of, enabled, named, steps_by
-from flowrehearsal.exploration.tables.spreading import distances
 from flowrehearsal.program.program import Branch, Guard
 from flowrehearsal.runtime import names
 
@@ -47,7 +47,7 @@ class _Edges:
         """For each state the fewest of these steps to a goal; -1 where none leads there."""
         order = np.argsort(self.sources, kind="stable")
         first = np.searchsorted(self.sources[order], np.arange(len(goal) + 1))
-        return distances(first, self.targets[order].astype(np.int32), goal)
+        return distances(first, self.targets[order].astype(np.int32), goal).astype(np.int64)
 
 
 def ways_to_an_end(exploration: Exploration) -> Ways:

@@ -1,0 +1,54 @@
+"""Two instructions of the machine that Python has no word for; without a compiler, what they mean."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+from flowrehearsal.packed.compiled import is_compiling
+
+FOR_READING, KEEP_NEAR, DATA = 0, 3, 1
+"""What LLVM is told of a prefetch: that it is of data, to be read, and worth every level of the cache."""
+
+
+@intrinsic
+def _prefetch(typing: Any, array: Any, place: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        data = context.make_array(signature.args[0])(context, builder, arguments[0]).data
+        address = builder.bitcast(builder.gep(data, [arguments[1]]), ir.IntType(8).as_pointer())
+        number = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [address.type, number, number, number])
+        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")  # type: ignore[no-untyped-call]
+        builder.call(function, [address, number(FOR_READING), number(KEEP_NEAR), number(DATA)])
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp), code
+
+
+@intrinsic
+def _trailing_zeros(typing: Any, bits: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        never_zero = ir.IntType(1)(1)
+        return builder.cttz(arguments[0], never_zero)
+
+    return types.int64(types.int64), code
+
+
+def _ignored(array: NDArray[Any], place: int) -> None:
+    """Nothing has to be fetched ahead where nothing is compiled."""
+
+
+def _counted(bits: int) -> int:
+    return (int(bits) & -int(bits)).bit_length() - 1
+
+
+prefetch = cast(Callable[[NDArray[Any], int], None], _prefetch if is_compiling() else _ignored)
+"""`prefetch(array, place)`: have the memory of an element, counted over the flat array, fetched without waiting for it.
+
+A place outside of the array does no harm.
+"""
+trailing_zeros = cast(Callable[[int], int], _trailing_zeros if is_compiling() else _counted)
+"""`trailing_zeros(bits)`: the place of the lowest bit that is set; there must be one."""
