@@ -32,6 +32,19 @@ def test_an_effect_that_another_names_as_its_undo_is_one() -> None:
     assert WORKFLOW.undos == {"refund"}
 
 
+def test_guards_that_depend_on_where_the_case_is_are_known() -> None:
+    asking = flow(
+        "open: {initial: true, owner: clerk}\nclosed: {final: true}",
+        """
+        close: {by: clerk, from: open, to: closed, when: state == "open" or urgent}
+        hurry: {by: clerk, from: open, sets: {urgent: true}, when: not urgent}
+        look: {by: clerk, from: open}
+        """,
+        "data: {urgent: {boolean: true}}",
+    )
+    assert asking.reading_states == {"close"}
+
+
 def test_places_are_those_of_the_file() -> None:
     assert WORKFLOW.state_place == {"open": 0, "held": 1, "closed": 2}
     assert WORKFLOW.action_place == {"hold": 0, "close": 1, "late": 2}

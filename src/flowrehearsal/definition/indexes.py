@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from flowrehearsal.expressions.tree import InState, walk
+
 
 class Indexes:
     """The part of a workflow that follows from its states, actions and effects."""
@@ -53,6 +55,12 @@ class Indexes:
     def undos(self) -> frozenset[str]:
         """The effects that undo another."""
         return frozenset(effect.undo for effect in self.effects.values() if effect.undo is not None)
+
+    @cached_property
+    def reading_states(self) -> frozenset[str]:
+        """The actions whose guards depend on the active states."""
+        guards = ((name, action.when) for name, action in self.actions.items() if action.when is not None)
+        return frozenset(name for name, guard in guards if any(isinstance(part, InState) for part in walk(guard)))
 
     @cached_property
     def state_place(self) -> Mapping[str, int]:

@@ -55,8 +55,12 @@ def can_start(action: Action, configuration: Configuration) -> bool:
 
 def starting(workflow: Workflow, configuration: Configuration) -> tuple[str, ...]:
     """The actions that can start in a configuration as far as states are concerned, in the order of the file."""
-    names = {name for state in configuration for name in workflow.leaving[state]}
-    ordered, actions = sorted(names, key=workflow.action_place.__getitem__), workflow.actions
+    leaving, actions = workflow.leaving, workflow.actions
+    if len(configuration) == 1:
+        ordered = leaving[configuration[0]]
+    else:
+        names = {name for state in configuration for name in leaving[state]}
+        ordered = tuple(sorted(names, key=workflow.action_place.__getitem__))
     return tuple(name for name in ordered if not actions[name].start.every or can_start(actions[name], configuration))
 
 
@@ -77,18 +81,17 @@ def moves(
 def _successors(
     workflow: Workflow, action: Action, source: str, configuration: Configuration
 ) -> Iterator[Configuration]:
-    left = set(action.start.states) if action.start.every else {source}
-    rest = set(configuration) - left
+    rest = set(configuration).difference(action.start.states if action.start.every else (source,))
     match action.to.kind:
         case "stay":
             yield configuration
         case "only":
             yield action.to.states
         case "all":
-            yield _ordered(workflow, rest | set(action.to.states))
+            yield _ordered(workflow, rest.union(action.to.states))
         case _:
             for target in targets(workflow, action, source):
-                yield _ordered(workflow, rest | {target})
+                yield _ordered(workflow, rest | {target}) if rest else (target,)
 
 
 def _ordered(workflow: Workflow, states: set[str]) -> Configuration:

@@ -12,7 +12,7 @@ from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.graph.configurations import LIMIT, Configuration, moves
 from flowrehearsal.graph.walks import Waiting
 from flowrehearsal.solver.domains import Domain, Domains, is_ours
-from flowrehearsal.solver.ground import ground
+from flowrehearsal.solver.ground import guard_in
 from flowrehearsal.solver.narrow import Data, narrowed, settled, widened
 from flowrehearsal.solver.questions import possible
 
@@ -94,14 +94,10 @@ class _Walk:
         return [(name, successor, known) for name, _, successor in found if (known := after[name]) is not None]
 
     def _after(self, name: str, configuration: Configuration, data: Data) -> Data | None:
-        known, when = data, self.workflow.actions[name].when
-        if when is not None:
-            guard = ground(when, configuration)
-            narrow = narrowed(guard, data) if possible(guard, self.domains.within(data)) else None
-            if narrow is None:
-                return None
-            known = narrow
-        written = self.written[name]
+        guard, written = guard_in(self.workflow, name, configuration), self.written[name]
+        known = data if guard is None else narrowed(guard, data)
+        if known is None or not possible(guard, self.domains.within(known)):
+            return None
         return {**known, **written} if written else known
 
     def _at_first(self, name: str, datum: Datum) -> Domain:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowrehearsal.definition.workflow import Effect, Workflow
-from flowrehearsal.expressions.tree import Expression, InState, walk
+from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
@@ -14,7 +14,7 @@ from flowrehearsal.graph.questions import reachable_states
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.arrival import OnArrival, on_arrival
 from flowrehearsal.solver.domains import Domains, attainable_domains
-from flowrehearsal.solver.ground import ground
+from flowrehearsal.solver.ground import guard_in
 from flowrehearsal.solver.questions import possible
 from flowrehearsal.vocabulary.location import Location
 
@@ -97,14 +97,7 @@ class Design:
 
     def guard(self, action: str, configuration: Configuration) -> Expression | None:
         """An action's guard where exactly these states are active; None where it has no guard."""
-        guard = self.workflow.actions[action].when
-        return guard if guard is None or action not in self._reading_states else ground(guard, configuration)
-
-    @cached_property
-    def _reading_states(self) -> frozenset[str]:
-        """The actions whose guards depend on the active states."""
-        guards = ((name, action.when) for name, action in self.workflow.actions.items() if action.when is not None)
-        return frozenset(name for name, guard in guards if any(isinstance(part, InState) for part in walk(guard)))
+        return guard_in(self.workflow, action, configuration)
 
     def guard_to_blame(self, blocked: tuple[str, ...]) -> str:
         """The guard that findings about actions which are never taken come from; empty where it is not just one."""
@@ -136,10 +129,9 @@ def design_of(workflow: Workflow) -> Design:
     arrival = on_arrival(workflow, domains)
 
     def can_be_taken(action: str, configuration: Configuration) -> bool:
-        guard = workflow.actions[action].when
-        if guard is None or configuration not in arrival.taken:
-            return guard is None or possible(ground(guard, configuration), domains)
-        return action in arrival.taken[configuration]
+        if configuration in arrival.taken:
+            return action in arrival.taken[configuration]
+        return possible(guard_in(workflow, action, configuration), domains)
 
     configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))

@@ -64,12 +64,15 @@ def _true_cases(guard: Expression, values: _Values) -> Iterator[Answer]:
 
 def _values(guard: Expression, domains: Domains) -> _Values | None:
     """The edges of the cells of every name that the guard reads; None where it reads states."""
-    parts = list(walk(guard))
-    if any(isinstance(part, InState) for part in parts):
-        return None
-    written = [value for part in parts for value in constants(part)]
-    cuts = {cut for value in written if type(value) is int for cut in (value, value + 1)} | {0, 1}
-    read = {part.name for part in parts if isinstance(part, Name)}
+    read, cuts = set[str](), {0, 1}
+    for part in walk(guard):
+        if isinstance(part, InState):
+            return None
+        if isinstance(part, Name):
+            read.add(part.name)
+        for value in constants(part):
+            if type(value) is int:
+                cuts |= {value, value + 1}
     return {name: _of(domain, cuts) for name, domain in domains.data.items() if name in read}
 
 

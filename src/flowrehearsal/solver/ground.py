@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.expressions.tree import (
     And,
     Arithmetic,
@@ -15,6 +16,12 @@ from flowrehearsal.expressions.tree import (
     Or,
     Value,
 )
+
+
+def guard_in(workflow: Workflow, action: str, active: Collection[str]) -> Expression | None:
+    """An action's guard where exactly these states are active; None where it has no guard."""
+    guard = workflow.actions[action].when
+    return guard if guard is None or action not in workflow.reading_states else ground(guard, active)
 
 
 def ground(expression: Expression, active: Collection[str], known: Mapping[str, Value] | None = None) -> Expression:

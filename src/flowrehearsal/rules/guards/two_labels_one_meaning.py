@@ -44,7 +44,7 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import Expression, InState, walk
 from flowrehearsal.graph.build import targets
 from flowrehearsal.rules.design import Design
-from flowrehearsal.solver.ground import ground
+from flowrehearsal.solver.ground import guard_in
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -136,7 +136,7 @@ def _ways(design: Design, name: str, kinds: Kinds) -> Hashable:
     found = []
     for key in design.leaving[name]:
         action = design.workflow.actions[key]
-        guard = None if action.when is None else ground(action.when, (name,))
+        guard = guard_in(design.workflow, key, (name,))
         leads = frozenset("itself" if to == name else kinds[to] for to in targets(design.workflow, action, name))
         found.append((_what(key, action), guard, action.to.kind, leads))
     return frozenset(found)
