@@ -62,6 +62,19 @@ def test_the_message_says_what_follows(case: tuple[str, str]) -> None:
     assert finding.message == f"When the attempts of `pay` end without an outcome, {MESSAGES[case]}"
 
 
+def test_an_owner_is_proposed_only_where_no_case_waits() -> None:
+    [waits] = findings(RULE, flow(STATES, START + KNOW, design("sent: outbox")))
+    assert waits.advice == (
+        "Add an action `on: pay.exhausted` that leads to a state with an owner; or write `best_effort: <reason>` at "
+        "`pay`."
+    )
+    [nobody] = findings(RULE, flow(STATES, START, design("sent: outbox")))
+    assert nobody.advice == (
+        "Write at `pay` who has its dead letters (`owner`), or `best_effort: <reason>`; or add an action "
+        "`on: pay.exhausted` that leads to a state with an owner."
+    )
+
+
 HOLD = "sent: before_commit, timeout: 5s, expires: 10m, undo: give_back"
 HOLDS = {
     "it lapses by itself": (HOLD, set()),

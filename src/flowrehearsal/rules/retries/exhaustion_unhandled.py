@@ -81,8 +81,7 @@ def check(design: Design) -> Iterator[Finding]:
                 f"effects.{name}",
                 f"When the attempts of `{name}` end without an outcome, {_consequence(effect, bool(known))}.",
                 design.at("effects", name),
-                advice=f"Add an action `on: {name}.exhausted` that leads to a state with an owner"
-                + (", or give `best_effort: <reason>`." if known else ", an `owner`, or `best_effort: <reason>`."),
+                advice=_advice(name, bool(known)),
                 cause="" if known else f"effects.{name}.owner",
             )
 
@@ -93,3 +92,10 @@ def _consequence(effect: Effect, waited_for: bool) -> str:
     if waited_for:
         return "the case goes on waiting for it"
     return "its dead letter belongs to nobody"
+
+
+def _advice(name: str, waited_for: bool) -> str:
+    action = f"an action `on: {name}.exhausted` that leads to a state with an owner"
+    if waited_for:
+        return f"Add {action}; or write `best_effort: <reason>` at `{name}`."
+    return f"Write at `{name}` who has its dead letters (`owner`), or `best_effort: <reason>`; or add {action}."
