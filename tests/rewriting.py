@@ -16,7 +16,7 @@ NAMED = (
     {"owner", "by", "from", "to", "effects", "not_same_person_as", "over", "validates", "decides_on", "requires"}
     | {"invalidates", "deletes", "leaves", "review", "partner", "undo", "derived_from", "secret_from", "used_by"}
     | {"sees", "carries", "for", "source", "delegates", "people", "starts", "stops", "stands", "offers", "events"}
-    | {"in_order_of", "request_key", "key", "who", "all", "only", "natural"}
+    | {"in_order_of", "request_key", "key", "since", "who", "all", "only", "natural"}
 )
 """Fields that hold a name, names, or a mapping that does."""
 KEYED = {"shows", "hidden", "refuses", "sets"}
@@ -55,7 +55,12 @@ class Renaming:
 def renamed(definition: Mapping[str, Plain]) -> tuple[dict[str, Plain], Renaming]:
     """The definition under other names. Kept are those that mean something to a rule, words of data, and secrets."""
     renaming = Renaming({name: f"n{place}x" for place, name in enumerate(sorted(_authors_names(definition)))})
-    return {key: _section(renaming, key, value) for key, value in definition.items()}, renaming
+    return rewritten(definition, renaming), renaming
+
+
+def rewritten(definition: Mapping[str, Plain], renaming: Renaming) -> dict[str, Plain]:
+    """The definition with these names."""
+    return {key: _section(renaming, key, value) for key, value in definition.items()}
 
 
 def _authors_names(definition: Mapping[str, Plain]) -> set[str]:

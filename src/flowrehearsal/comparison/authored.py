@@ -26,7 +26,7 @@ UNLIMITED = "any number"
 """What a retry policy that limits nothing says of its attempts."""
 DURATIONS = {
     *("after", "every", "first", "most", "within"),
-    *("deadline", "expires", "heartbeat", "horizon", "key_window", "lease", "poll", "reconcile", "timeout"),
+    *("deadline", "expires", "heartbeat", "horizon", "key_window", "lasts", "lease", "poll", "reconcile", "timeout"),
     *("tolerates", "usual_outage"),
 }
 """The fields that hold times."""

@@ -22,6 +22,8 @@ from flowrehearsal.expressions.tree import (
 
 Part = TypeVar("Part")
 AUDIENCES = ("roles", "partners")
+READERS = ("surfaces", "partners", "roles")
+"""What may read data, where it is a part of the definition at all."""
 PLACES = {"executed": "effects", "undone": "effects", "asked": "effects", "shown": "surfaces"}
 
 
@@ -114,6 +116,7 @@ class _Translator:
             source=self.either(("partners", "surfaces"), datum.source),
             derived_from=self.names("data", datum.derived_from),
             secret_from=tuple(self.either(AUDIENCES, name) for name in datum.secret_from),
+            used_by=tuple(self.either(READERS, name) for name in datum.used_by),
         )
 
     def _surface(self, surface: Surface) -> Surface:
@@ -164,7 +167,7 @@ class _Translator:
         )
 
     def _effect(self, effect: Effect) -> Effect:
-        tells = effect.tells
+        tells, window = effect.tells, effect.window
         return replace(
             effect,
             partner=self.name("partners", effect.partner),
@@ -173,5 +176,6 @@ class _Translator:
             owner=effect.owner and self.name("roles", effect.owner),
             carries=self.names("data", effect.carries),
             in_order_of=self.name("data", effect.in_order_of),
+            window=window and replace(window, since=window.since and self.name("effects", window.since)),
             tells=tells and replace(tells, who=self.either(AUDIENCES, tells.who)),
         )

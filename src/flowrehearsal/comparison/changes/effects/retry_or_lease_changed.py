@@ -38,6 +38,7 @@ BUMP = Bump.PATCH
 MIRROR = "retry-or-lease-changed"
 _FIELDS = (
     *("effects.timeout", "effects.lease", "effects.heartbeat", "effects.reconcile", "effects.expires"),
+    *("effects.window", "effects.window.lasts", "effects.window.since"),
     *("effects.retry", "effects.retry.attempts", "effects.retry.backoff", "effects.retry.first", "effects.retry.most"),
     *("effects.retry.jitter", "effects.retry.within", "effects.retry.layers.*"),
     *("effects.ask", "effects.ask.after", "effects.ask.every", "effects.ask.attempts"),
