@@ -98,3 +98,42 @@ def test_two_decisions_on_what_nobody_validated_have_one_cause() -> None:
         ("actions.approve", "data.document"),
         ("actions.sign", "data.document"),
     ]
+
+
+SENDS = APPROVE.replace("decides_on: [document]", "effects: [pay]")
+PAST = SUBMIT + VERIFY + SENDS + "hurry: {by: lead, from: submitted, to: verified}\n"
+PAY = (
+    REST
+    + "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox, carries: [document]%s}}\n"
+)
+SENT = {
+    "money follows it": (PAST, ", weight: money", errors("actions.approve")),
+    "every way leads through the check": (SUBMIT + VERIFY + SENDS, ", weight: money", set()),
+    "nothing weighs": (PAST, "", set()),
+    "nobody ever validates it": (PAST.replace(", validates: [document]", ""), ", weight: money", set()),
+    "its outcome is the check": (
+        SUBMIT
+        + "ask: {by: clerk, from: submitted, to: verified, effects: [pay]}\n"
+        + "told: {on: pay.done, from: verified, to: approved, validates: [document]}\n",
+        ", weight: legal",
+        set(),
+    ),
+    "a guard reads it": (
+        SUBMIT + VERIFY + "pass: {by: clerk, from: submitted, to: approved, when: document}\n",
+        ", weight: money",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SENT)
+def test_what_is_sent_with_money_is_needed_too(case: str) -> None:
+    actions, effect, expected = SENT[case]
+    assert found(RULE, flow(STATES, actions, PAY % effect)) == expected
+
+
+def test_it_says_that_data_are_sent() -> None:
+    [finding] = findings(RULE, flow(STATES, PAST, PAY % ", weight: money"))
+    assert finding.message == (
+        "`approve` sends `document`, and a case can come to it without anybody having validated it."
+    )

@@ -1,10 +1,12 @@
-"""A decision rests on data that nobody has validated on some way to it.
+"""A decision rests on data, or money follows data, that nobody has validated on some way to it.
 
 **Why it matters.** That a document was uploaded says nothing about the document. Where a case can reach the decision
 past the check, or where what was checked can be replaced afterwards, somebody will be approved on a blank page.
 
-Which data a decision rests on is written as `decides_on`, and the action that checks it says so with `validates`. The
-rule is quiet where the guards on every way past the check can only be true after it, and for cases that begin in a
+Which data a decision rests on is written as `decides_on`, and the action that checks it says so with `validates`. Data
+that somebody validates is needed as well where an effect that weighs `money` or is `legal` `carries` it, unless its
+outcome is the check. What a guard reads is not: it may be there to tell what was checked from what was not. The rule is
+quiet where the guards on every way past the check can only be true after it, and for cases that begin in a
 state with `entry`: what was done to them before nobody can see.
 
 **Example**
@@ -40,9 +42,10 @@ state with `entry`: what was done to them before nobody can see.
       approve: {by: analyst, from: verified, to: approved, decides_on: [document], checks: version}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.rules.design import Design, design_without
 from flowrehearsal.rules.knowledge import writers, written
@@ -60,20 +63,44 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each action that can be taken on data that was never validated, or was written since."""
-    actions = design.workflow.actions
-    wanted = [name for name in design.workflow.data if any(name in action.decides_on for action in actions.values())]
-    past = {(action, datum): way for datum in wanted for action, way in _past_the_check(design, datum).items()}
-    for name, action in actions.items():
-        unchecked = [datum for datum in action.decides_on if (name, datum) in past]
+    sent = _sent(design.workflow)
+    needed = {name: _needed(design.workflow, name, sent) for name in design.workflow.actions}
+    wanted = [datum for datum in design.workflow.data if any(datum in data for data in needed.values())]
+    past = {(action, datum): way for datum in wanted for action, way in _past_the_check(design, datum, needed).items()}
+    for name, data in needed.items():
+        unchecked = [datum for datum in data if (name, datum) in past]
         if unchecked:
             yield _finding(design, name, unchecked, past[name, unchecked[0]])
 
 
-def _past_the_check(design: Design, datum: str) -> dict[str, tuple[str, ...]]:
+def _needed(workflow: Workflow, name: str, sent: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The data that an action decides on, then those that it sends; `sent`: by effect."""
+    action = workflow.actions[name]
+    return tuple(dict.fromkeys((*action.decides_on, *(datum for effect in action.effects for datum in sent[effect]))))
+
+
+def _sent(workflow: Workflow) -> dict[str, tuple[str, ...]]:
+    """Effect → what it carries of the data that somebody validates who does not learn it from this effect; empty for
+    effects of no weight."""
+    checking: dict[str, set[str]] = {}
+    for name, action in workflow.actions.items():
+        for datum in action.validates:
+            checking.setdefault(datum, set()).add(name)
+    return {
+        name: tuple(
+            datum
+            for datum in (effect.carries if effect.weight in ("money", "legal") else ())
+            if datum in checking and checking[datum].isdisjoint(workflow.acted_on.get(name, ()))
+        )
+        for name, effect in workflow.effects.items()
+    }
+
+
+def _past_the_check(design: Design, datum: str, needed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The actions that can be taken on this datum unvalidated, each with a shortest way to it."""
     workflow = design.workflow
     checking = tuple(name for name, action in workflow.actions.items() if datum in action.validates)
-    deciding = [name for name, action in workflow.actions.items() if datum in action.decides_on]
+    deciding = [name for name, data in needed.items() if datum in data]
     # Where a check writes something down, guards may know whether it was made.
     telling = any(written(workflow.actions[name]) for name in checking)
     graph = design_without(design, checking).configurations if telling else design.configurations
@@ -119,14 +146,15 @@ def _taken(around: Ways, deciding: list[str], checking: tuple[str, ...]) -> dict
 def _finding(design: Design, name: str, unchecked: list[str], way: tuple[str, ...]) -> Finding:
     workflow = design.workflow
     checking = [key for key, action in workflow.actions.items() if set(unchecked) & set(action.validates)]
-    named = listed(unchecked)
+    named, decides = listed(unchecked), unchecked[0] in workflow.actions[name].decides_on
+    verb = "decides on" if decides else "sends"
     return Finding(
         "unvalidated-input-consumed",
         SEVERITY,
         f"actions.{name}",
-        f"`{name}` decides on {named}, and a case can come to it without anybody having validated "
+        f"`{name}` {verb} {named}, and a case can come to it without anybody having validated "
         f"{'it' if len(unchecked) == 1 else 'them'}.",
-        design.at("actions", name, "decides_on"),
+        design.at("actions", name, "decides_on" if decides else "effects"),
         advice=f"Lead every way to it through {listed(checking, 'or')}."
         if checking
         else f"Name the action that checks with `validates: [{', '.join(unchecked)}]`, and lead every way through it.",
