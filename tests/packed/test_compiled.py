@@ -69,3 +69,16 @@ def _fresh() -> Function:
         pass
 
     return kernel
+
+
+def test_matrices_can_be_multiplied_after_a_search_has_spared_itself_the_library_for_it() -> None:
+    code = """
+import sys
+from flowrehearsal.packed.compiled import spare_linear_algebra
+spare_linear_algebra()
+assert "scipy.linalg" not in sys.modules
+import numba, numpy as np
+print(numba.njit(lambda a: np.dot(a, a))(np.eye(2)).tolist())
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.stdout, run.returncode) == ("[[1.0, 0.0], [0.0, 1.0]]\n", 0)

@@ -22,7 +22,7 @@ from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Order
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.exploration.store import MemoryLimit, new_batch, new_counters, new_store, with_room
-from flowrehearsal.packed.compiled import is_compiling
+from flowrehearsal.packed.compiled import is_compiling, spare_linear_algebra
 from flowrehearsal.packed.layout import Words
 
 ROUND_UNCOMPILED = 1 << 9
@@ -151,6 +151,7 @@ class _Hunt:
     def run(self) -> None:
         """Layer after layer, until one adds nothing or the bound on faults is reached."""
         if is_compiling():
+            spare_linear_algebra()
             self.progress(Progress(message="loading the compiled search (compiling once takes some seconds)"))
         with ThreadPoolExecutor(max(1, len(self.batches) - 1)) as self.threads:
             layer = self._layer(0, (), self._begin())

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar, cast
@@ -51,6 +52,22 @@ def compiled_with(*parts: ModuleType) -> Callable[[Function], Function]:
 def inlined(function: Function) -> Function:
     """A function that compiled ones call and nobody else: it becomes part of each of them."""
     return cast(Function, numba.njit(forceinline=True, **UNCOUNTED)(function))  # type: ignore[call-overload]
+
+
+def spare_linear_algebra() -> None:
+    """Have Numba load what it needs without SciPy's linear algebra, whose import takes longer than all searching.
+
+    Numba asks whether it is there, for products of polynomials; where it is not, it multiplies by itself. Whoever
+    compiles a product of matrices is still given it.
+    """
+    absent = "scipy.linalg"
+    if absent in sys.modules:
+        return
+    sys.modules[absent] = None  # type: ignore[assignment]  # the sign for a module that cannot be imported
+    try:
+        import_module("numba.np.arraymath")
+    finally:
+        del sys.modules[absent]
 
 
 def is_compiling() -> bool:
