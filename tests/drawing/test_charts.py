@@ -34,6 +34,12 @@ def test_a_row_says_which_statistic_it_is() -> None:
     assert "minutes" in found
 
 
+def test_numbers_on_an_axis_are_written_as_in_the_tables() -> None:
+    long = Figure("unowned", "", "minutes, p99", 1200.0, 0.0, 2400.0, 0.95, "")
+    assert {"0", "500", "1,000", "1,500", "2,000"} <= words(interval_chart((long,)))
+    assert "2,000" in words(curve_chart(("open cases", (0.0, 1.0), (0.0, 2100.0))))
+
+
 def test_a_curve_has_its_hours() -> None:
     study = booking_report().study
     assert study is not None

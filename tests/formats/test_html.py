@@ -192,14 +192,24 @@ def test_findings_of_one_cause_are_one_and_those_of_the_baseline_stand_apart() -
 
 
 def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) -> None:
-    rows = [text for text in said(page, "tr") if re.search("(missed|kept):", text)]
+    rows = [text for text in said(page, "tr") if re.search("(missed|kept) (at|upper)", text)]
     assert rows == [
-        "Duplicates book 41 30.5 – 52.7 95%, t over replications per 10,000 cases "
-        "✕Problem: missed: upper end at most 1",
-        "Disagreement traveller_app / agent_console 12.3 9 – 16.1 95%, t over replications minutes, p95 "
-        "✕Problem: missed: at most 5",
-        "Duplicates charge 0 0 – 5 95%, t over replications per 10,000 cases ✓kept: upper end at most 1",
+        "Duplicates book 41 per 10,000 cases 30.5 – 52.7 ✕Problem: missed upper end at most 1",
+        "Disagreement traveller_app / agent_console 12.3 minutes, p95 9 – 16.1 ✕Problem: missed at most 5",
+        "Duplicates charge 0 per 10,000 cases 0 – 5 ✓kept upper end at most 1",
     ]
+
+
+def test_how_intervals_were_made_is_said_once_and_where_it_differs() -> None:
+    report = booking_report()
+    assert report.study is not None
+    usual, other, *rest = report.study.figures
+    few = replace(usual, method="Clopper-Pearson, 5 of 1,000", subject="single")
+    reader = read(replace(report, study=replace(report.study, figures=(usual, few, other, *rest))))
+    said_once = "Intervals are 95%, t over replications, where nothing else is said;"
+    assert [said_once in text for text in said(reader, "p") if "Intervals are" in text] == [True]
+    rows = [text for text in said(reader, "tr") if "95%" in text]
+    assert [re.search("95%.* of [0-9,]+", row)[0] for row in rows] == ["95%, Clopper-Pearson, 5 of 1,000"]  # type: ignore[index]
 
 
 def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
@@ -359,6 +369,13 @@ def test_a_browser_without_network_shows_it_and_has_nothing_to_complain_about(
         headings = shown.locator("main h2")
         visible = [headings.nth(n).is_visible() for n in range(headings.count())]
         fits = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        shown.set_viewport_size({"width": 1100, "height": 800})
+        shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        shown.wait_for_timeout(100)
+        tables_fit = shown.evaluate("""[...document.querySelectorAll('.scroll')].filter(
+            each => each.querySelector('.figures')).every(each => each.scrollWidth <= each.clientWidth)""")
+        buttons_apart = shown.evaluate("""[...document.querySelectorAll('.zoom:not([hidden])')].map(each =>
+            each.getBoundingClientRect().top >= each.parentElement.firstElementChild.getBoundingClientRect().bottom)""")
         shown.set_viewport_size({"width": 390, "height": 800})
         fits_phone = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         advice = shown.locator(".findings dd").first
@@ -366,5 +383,6 @@ def test_a_browser_without_network_shows_it_and_has_nothing_to_complain_about(
         browser.close()
     assert complaints == []
     assert visible == [True] * 10
-    assert (fits, fits_phone) == (True, True)
+    assert (fits, fits_phone, tables_fit) == (True, True, True)
+    assert all(buttons_apart), "a button on the scroll bar moves what it should not"
     assert width > 200, "advice keeps the width of a phone"

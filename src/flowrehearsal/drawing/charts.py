@@ -6,6 +6,7 @@ from flowrehearsal.drawing.chart_svg import drawn
 from flowrehearsal.drawing.measure import wrap
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure
+from flowrehearsal.vocabulary.counting import amount
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,9 +33,14 @@ def interval_chart(figures: tuple[Figure, ...], name: str = "figures") -> str:
         lowest = min(0.0, *(figure.low or 0.0 for figure in figures))
         axes.set_xlim(left=lowest - 0.015 * (axes.get_xlim()[1] - lowest))
         axes.set_xlabel(figures[0].unit.split(", ")[0])
+        axes.xaxis.set_major_formatter(_tick)
 
     size = (7.2, _ROW_INCHES * len(figures) + _MARGIN_INCHES)
     return drawn(size, draw, f"{phase_words(figures[0].metric)}: estimates with their intervals", f"interval-{name}")
+
+
+def _tick(value: float, place: float) -> str:
+    return amount(value)
 
 
 def _subject(figure: Figure) -> str:
@@ -69,5 +75,6 @@ def curve_chart(curve: Curve, number: int = 0) -> str:
         axes.set_xlabel("hours since the start")
         axes.set_ylim(bottom=0)
         axes.margins(x=0.01)
+        axes.yaxis.set_major_formatter(_tick)
 
     return drawn((7.2, 2.2), draw, f"{name} over time", f"curve-{number}")

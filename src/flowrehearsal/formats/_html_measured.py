@@ -1,5 +1,6 @@
 """The measured figures as rows of words, and their charts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +18,7 @@ _GATE = {Verdict.VIOLATED: ("missed", "bad"), Verdict.UNDECIDED: ("undecided", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure in words. `method` says how its interval was made."""
+    """One figure in words. `method` says how its interval was made, where that is not the usual way."""
 
     subject: str
     estimate: str
@@ -58,9 +59,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A whole study: figures in groups, the worst first, and what happened over time."""
+    """A whole study: figures in groups, the worst first, and what happened over time.
+
+    `method`: how most intervals were made; empty where there is none.
+    """
 
     study: StudyReport
+    method: str
     groups: tuple[Group, ...]
     courses: tuple[Course, ...]
     flat: tuple[str, ...]
@@ -77,28 +82,31 @@ _TITLES = {
 def measured(study: StudyReport) -> Measured:
     """The study as the page shows it; curves that stay at zero are only named."""
     moving = [curve for curve in study.curves if any(curve[2])]
-    groups = (_group(verdict, study.figures) for verdict in _TITLES)
+    ways = Counter(_method(figure) for figure in study.figures if figure.low is not None)
+    usual = max(ways, key=ways.__getitem__, default="")
+    groups = (_group(verdict, study.figures, usual) for verdict in _TITLES)
     return Measured(
         study=study,
+        method=usual,
         groups=tuple(group for group in groups if group.count),
         courses=tuple(_course(curve, number) for number, curve in enumerate(moving)),
         flat=tuple(name for name, _, values in study.curves if not any(values)),
     )
 
 
-def _group(verdict: Verdict | None, figures: tuple[Figure, ...]) -> Group:
+def _group(verdict: Verdict | None, figures: tuple[Figure, ...], usual: str) -> Group:
     chosen = [figure for figure in figures if figure.gate_verdict is verdict]
     order = list(dict.fromkeys(figure.metric for figure in chosen))
     ranked = sorted(chosen, key=lambda figure: order.index(figure.metric))
-    metrics = (_metric(name, tuple(group)) for name, group in groupby(ranked, key=lambda figure: figure.metric))
+    metrics = (_metric(name, tuple(group), usual) for name, group in groupby(ranked, key=lambda figure: figure.metric))
     return Group(_TITLES[verdict], len(chosen), tuple(metrics), verdict is Verdict.VIOLATED)
 
 
-def _metric(name: str, figures: tuple[Figure, ...]) -> Metric:
+def _metric(name: str, figures: tuple[Figure, ...], usual: str) -> Metric:
     seen = tuple(figure for figure in figures if figure.estimate is not None)
     worth = any(figure.estimate for figure in seen)
     chart = interval_chart(seen, f"{name}-{figures[0].gate_verdict or 'free'}") if worth else ""
-    return Metric(title_of(name), tuple(map(_row, figures)), Markup(chart))
+    return Metric(title_of(name), tuple(_row(figure, usual) for figure in figures), Markup(chart))
 
 
 def title_of(metric: str) -> str:
@@ -106,14 +114,18 @@ def title_of(metric: str) -> str:
     return capitalised(phase_words(metric))
 
 
-def _row(figure: Figure) -> Row:
+def _method(figure: Figure) -> str:
+    return f"{figure.confidence:.0%}, {figure.method}"
+
+
+def _row(figure: Figure, usual: str) -> Row:
     interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} – {amount(figure.high)}"
     verdict, mark = _GATE[figure.gate_verdict] if figure.gate_verdict is not None else ("", "")
     return Row(
         subject=figure.subject or "all cases",
         estimate="not measured" if figure.estimate is None else amount(figure.estimate),
         interval=interval,
-        method=f"{figure.confidence:.0%}, {figure.method}" if interval and figure.method else figure.method,
+        method=(_method(figure) if _method(figure) != usual else "") if interval else figure.method,
         unit=figure.unit,
         gate=figure.gate,
         gate_verdict=verdict,

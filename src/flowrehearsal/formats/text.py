@@ -21,7 +21,7 @@ NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
 ENTRY = 17
 """Columns before what is said of the cause of a violation."""
-COUNTED = re.compile(r"\bin \d+")
+COUNTED = re.compile(r"\bin [\d,]+")
 """How many cases stand behind an interval is said once for all of a kind."""
 VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
 

@@ -21,11 +21,11 @@ def proportion(seen: int, trials: int, confidence: float = 0.95) -> Estimate:
     tail = (1 - confidence) / 2
     low = float(betaincinv(seen, trials - seen + 1, tail))
     high = 1.0 if seen == trials else float(betaincinv(seen + 1, trials - seen, 1 - tail))
-    return Estimate(seen / trials, low, high, confidence, f"Clopper-Pearson, {seen} of {trials}", trials)
+    return Estimate(seen / trials, low, high, confidence, f"Clopper-Pearson, {seen:,} of {trials:,}", trials)
 
 
 def none_seen(trials: int, confidence: float = 0.95) -> Estimate:
     """The share of something that was never seen in `trials` independent trials: at most about 3/n (at 95 %)."""
     assert trials > 0
     bound = min(1.0, -log(1 - confidence) / trials)
-    return Estimate(0.0, 0.0, bound, confidence, f"none seen in {trials}: bound 3/n", trials)
+    return Estimate(0.0, 0.0, bound, confidence, f"none seen in {trials:,}: bound 3/n", trials)
