@@ -85,3 +85,26 @@ def test_the_message_names_who_was_to_look_and_the_way_past() -> None:
     )
     assert finding.witness == "prepare, then push"
     assert finding.cause == "actions.push.not_same_person_as"
+
+
+SMALL = """
+    prepare: {by: clerk, from: open, to: prepared, when: amount > 500}
+    pay: {by: clerk, from: open, to: paying, effects: [transfer]GUARD}
+    release: {by: lead, from: prepared, to: paying, effects: [transfer], not_same_person_as: [prepare]}
+    give_back: {by: lead, from: prepared, to: openSETS}
+    push: {by: lead, kind: override, from: prepared, to: paying}
+    done: {on: transfer.done, from: paying, to: paid}
+"""
+AMOUNTS = {
+    "small ones only": (", when: amount <= 500", "", FLAGGED),
+    "any": ("", "", set()),
+    "small ones, and it may have become one": (", when: amount <= 500", ", sets: {amount: given}", set()),
+}
+
+
+@pytest.mark.parametrize("case", AMOUNTS)
+def test_one_person_is_enough_for_small_amounts_only(case: str) -> None:
+    """What waits for a second person is large, and stays large wherever it goes."""
+    guard, sets, expected = AMOUNTS[case]
+    actions = SMALL.replace("GUARD", guard).replace("SETS", sets)
+    assert found(RULE, flow(STATES, actions, f"{REST}\ndata: {{amount: {{integer: 1..5000}}}}")) == expected

@@ -59,16 +59,19 @@ where a single person could have got the case there in an ordinary way.
         not_same_person_as: [prepare]
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from flowrehearsal.definition.interventions import is_intervention
-from flowrehearsal.definition.workflow import Action
+from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.steps import Configuration, Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions
+from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import ways
+from flowrehearsal.solver.domains import is_ours
+from flowrehearsal.solver.questions import possible
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -88,11 +91,12 @@ def check(design: Design) -> Iterator[Finding]:
         name for name, each in actions.items() if each.by and each.not_same_person_as and name not in stepping_in
     ]
     found: dict[str, Finding] = {}
+    fixed = _unchanging(design.workflow) if checkers and alone else ()
     for checker in checkers if alone else ():
         passing = tuple(_passing(design, checker))
         forced = [step for step in passing if step.action in alone]
         free = [step for step in forced if not _is_bound(actions[step.action], actions[checker])]
-        for name, course in _bypasses(design, passing, free):
+        for name, course in _bypasses(design, passing, free, fixed):
             found.setdefault(name, _finding(design, name, checker, course))
     yield from (found[name] for name in alone if name in found)
 
@@ -110,13 +114,18 @@ def _passing(design: Design, checker: str) -> dict[Step, None]:
     return found
 
 
-def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _bypasses(
+    design: Design, passing: tuple[Step, ...], forced: list[Step], fixed: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The forced steps past a check that a case can come to before it, where nobody could pass alone without force.
 
-    Each as its action, with a course that ends with it.
+    Each as its action, with a course that ends with it. `fixed` is the data that nothing writes.
     """
-    single = {step.before for step in passing if _is_ordinary_and_single(design, step)}
-    alone = [step for step in forced if not _leads_to(design, step.before, single)]
+    single: dict[Configuration, list[str]] = {}
+    for step in passing:
+        if _is_ordinary_and_single(design, step):
+            single.setdefault(step.before, []).append(step.action)
+    alone = [step for step in forced if not _leads_to(design, step.before, single, fixed)]
     if alone:
         barred = {step.action for step in passing}
         before = ways(design.configurations, design.configurations.beginnings, barred)
@@ -125,10 +134,29 @@ def _bypasses(design: Design, passing: tuple[Step, ...], forced: list[Step]) -> 
                 yield step.action, (*before.to(step.before), step.action)
 
 
-def _leads_to(design: Design, place: Configuration, ends: Collection[Configuration]) -> bool:
-    """Whether a case can get from a place to one of the ends; often there is one nearby."""
+def _leads_to(
+    design: Design, place: Configuration, single: Mapping[Configuration, list[str]], fixed: tuple[str, ...]
+) -> bool:
+    """Whether a case can get from a place to where one of these actions can be taken; often there is one nearby.
+
+    Data that nothing writes (`fixed`) stays what it is in the place: what is large there is large wherever it goes.
+    """
     table = design.configurations.without_raw
-    return any(each in ends for each in walked([place], lambda here: [step.after for step in table[here]]))
+    kept = {name: design.domains_in(place).data[name] for name in fixed}
+
+    def is_possible(here: Configuration, action: str) -> bool:
+        known = design.domains_in(here)
+        return possible(design.guard(action, here), known.within({**known.data, **kept}))
+
+    for here in walked([place], lambda each: [step.after for step in table[each]]):
+        if any(is_possible(here, action) for action in single.get(here, ())):
+            return True
+    return False
+
+
+def _unchanging(workflow: Workflow) -> tuple[str, ...]:
+    """The data that nothing writes."""
+    return tuple(name for name, by in writers(workflow).items() if not by and is_ours(workflow.data[name]))
 
 
 def _is_ordinary_and_single(design: Design, step: Step) -> bool:
