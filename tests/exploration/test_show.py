@@ -35,7 +35,7 @@ def test_a_step_says_who_what_and_what_it_changed() -> None:
             "crash: crash",
             "crash",
             (),
-            (("state", "waiting", "failed"), ("intervened", "False", "True")),
+            (("state", "waiting", "failed"), ("intervened", "false", "true")),
             (("app", "Failed"), ("desk", "Failed")),
         ),
     )

@@ -10,5 +10,5 @@ def test_names_become_words() -> None:
 
 def test_changes_are_told_in_words() -> None:
     assert change_words("state", "waiting_for_card", "done") == "state: waiting for card → done"
-    assert change_words("data.card_authorised", "False", "True") == "card authorised: no → yes"
+    assert change_words("data.card_authorised", "false", "true") == "card authorised: no → yes"
     assert change_words("reserve.executed", "0", "1") == "reserve executed: 0 → 1"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def as_json(moments: Iterable["Moment"]) -> str:
 
 def _line(moment: "Moment") -> str:
     fault = f"  [{moment.fault}]" if moment.fault else ""
-    changes = "".join(f"  {name}: {before} → {after}" for name, before, after in moment.changes)
+    changes = "".join(f"  {name}: {as_written(before)} → {as_written(after)}" for name, before, after in moment.changes)
     return f"{clock(moment.time_us)}  case {moment.case:<5}  {moment.command}: {moment.outcome}{fault}{changes}"
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.result import ShownStep
 from flowrehearsal.exploration.words import label_of
+from flowrehearsal.expressions.show import as_written
 from flowrehearsal.program.interpreter import State, Step, value_of
 from flowrehearsal.program.program import Program, Variable
 from flowrehearsal.program.replay import Trace, fired
@@ -38,7 +39,7 @@ def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
 def _changes(program: Program, before: State, step: Step) -> Iterator[tuple[str, str, str]]:
     for variable, old, new in zip(program.variables, before, step.state, strict=True):
         if old != new and _is_of_interest(variable):
-            yield variable.name, str(variable.domain[old]), str(variable.domain[new])
+            yield variable.name, as_written(variable.domain[old]), as_written(variable.domain[new])
 
 
 def _is_of_interest(variable: Variable) -> bool:

@@ -15,4 +15,4 @@ def change_words(variable: str, before: str, after: str) -> str:
 
 
 def _value_words(value: str) -> str:
-    return {"True": "yes", "False": "no"}.get(value, phase_words(value))
+    return {"true": "yes", "false": "no"}.get(value, phase_words(value))
