@@ -191,7 +191,7 @@ def test_a_scenario_for_another_design_is_refused(stage: object) -> None:
 
 
 def test_an_assumption_nobody_made_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"no assumption 'luck' here\. Known: "):
+    with pytest.raises(UsageError, match=r"there is no assumption `luck` here\. Known: "):
         pipeline.explore(PARCEL, None, Options(off=("luck",)))
 
 

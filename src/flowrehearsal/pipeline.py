@@ -152,7 +152,7 @@ def what_if(
 
     for name in only:
         if name not in TABLES:
-            raise UsageError(f"no table {name!r}. {meant(name, TABLES)}")
+            raise UsageError(f"there is no table `{name}`. {meant(name, TABLES)}")
     wanted = tuple(name for name in TABLES if name in only or not only)
     explored = _searched(workflow, None, options, progress) if needs_exploration(wanted) else None
     made_from = _provenance(workflow, None, options, EXPLORING if explored else (), (("tables", ", ".join(wanted)),))
@@ -305,7 +305,7 @@ def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) ->
     runtime = inject(lower(workflow, scenario, lowering))
     for name in options.off:
         if name not in runtime.program.assumptions:
-            raise UsageError(f"no assumption {name!r} here. {meant(name, runtime.program.assumptions)}")
+            raise UsageError(f"there is no assumption `{name}` here. {meant(name, runtime.program.assumptions)}")
     return runtime
 
 

@@ -65,7 +65,7 @@ def test_an_assumption_is_switched_off_by_name(tmp_path: Path, capsys: pytest.Ca
 
 def test_an_assumption_that_does_not_exist_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explore", ticket(tmp_path, CARELESS), "--off", "relay-run"]) == 2
-    assert capsys.readouterr().err == "Error: no assumption 'relay-run' here. Did you mean `relay-runs`?\n"
+    assert capsys.readouterr().err == "Error: there is no assumption `relay-run` here. Did you mean `relay-runs`?\n"
 
 
 def test_the_naive_booking_fails_without_any_fault(capsys: pytest.CaptureFixture[str]) -> None:
