@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Order
 from flowrehearsal.exploration.pack import Tables
-from flowrehearsal.exploration.store import MemoryLimit, new_batch, new_counters, new_store, with_room
+from flowrehearsal.exploration.store import BATCH, MemoryLimit, new_batch, new_counters, new_store, with_room
 from flowrehearsal.packed.compiled import is_compiling, spare_linear_algebra
 from flowrehearsal.packed.layout import Words
 
@@ -30,6 +30,8 @@ ROUND_UNCOMPILED = 1 << 9
 WORTH_SHARING = 256
 """States of a round below which a second thread would cost more than it does."""
 
+MOSTLY_FULL = 0.8
+"""Of a batch so much is planned for: where one overflows, what the threads after it did is lost."""
 MOST_THREADS = 4
 """Entering states into the store is one thread's work, and takes about a fifth of the time."""
 
@@ -229,10 +231,14 @@ class _Hunt:
             if status == kernel.LIMIT:
                 raise _Stopped(STATE_LIMIT)
             if self.counters[kernel.CURSOR] < order.until:
-                # The batch was full before the end of its share, so the others began too late.
-                self.share = max(WORTH_SHARING, int(batch.counters[kernel.SOURCES]) * 7 // 8)
-                return
-        self.share = min(2 * self.share, len(self.batches[0].sources))
+                break  # the batch was full before the end of its share, so the others began too late
+        self.share = self._fitting(len(orders))
+
+    def _fitting(self, used: int) -> int:
+        """States whose successors fill most of a batch, judging by the fullest one of this round."""
+        counters = [batch.counters for batch in self.batches[:used]]
+        successors = max(int(one[kernel.FILLED]) / max(1, int(one[kernel.SOURCES])) for one in counters)
+        return max(WORTH_SHARING, min(int(MOSTLY_FULL * BATCH / successors), len(self.batches[0].sources)))
 
     def _gather(self, batch: Batch, order: Order) -> int:
         return kernel.gather(self.tables, self.store, batch, order)

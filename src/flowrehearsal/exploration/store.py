@@ -11,6 +11,8 @@ from flowrehearsal.packed.guards import Integers
 
 BATCH = 1 << 14
 """Successors of one round and one thread: a millisecond's work, so that starting a round does not count."""
+CACHE_LINES = 16
+"""Integers in two lines of the cache: they are fetched in pairs."""
 SMALLEST_TABLE = 1 << 14
 EDGES_A_STATE = 24
 """Room for so many steps from each state on average; most programs take four to ten."""
@@ -33,12 +35,17 @@ def new_batch(words: int, tables: Tables) -> Batch:
         np.zeros(size, dtype=np.int32),
         np.zeros(size, dtype=np.int64),
         np.zeros((BATCH // 2, 2), dtype=np.int64),
-        np.zeros(len(tables.chunks), dtype=np.int64),
-        np.zeros(tables.kinds[-1], dtype=np.int64),
-        np.zeros(kernel.NOTED, dtype=np.int64),
+        _apart(len(tables.chunks)),
+        _apart(tables.kinds[-1]),
+        _apart(kernel.NOTED),
         np.zeros((kernel.RECENT, words), dtype=np.int64),
         np.full(kernel.RECENT, kernel.UNKNOWN, dtype=np.int64),
     )
+
+
+def _apart(size: int) -> Integers:
+    """Zeros with so much room around them that no other thread writes near, since cores take turns with a line."""
+    return np.zeros(size + 2 * CACHE_LINES, dtype=np.int64)[CACHE_LINES : CACHE_LINES + size]
 
 
 def new_counters() -> Integers:
