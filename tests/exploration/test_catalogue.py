@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from flowrehearsal.definition.load import parse_workflow
-from flowrehearsal.exploration.catalogue import properties, read_by_properties
+from flowrehearsal.exploration.catalogue import monitors, properties, read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import judge
@@ -27,6 +27,7 @@ NAMES = (
     "audit-complete",
     "closed-means-closed",
     "done-agrees",
+    "duties-separated",
     "intent-kept",
     "invariants",
     "net-effect-zero",
@@ -119,6 +120,13 @@ def test_what_properties_read_is_asked_for_once_and_in_order() -> None:
     wanted = read_by_properties(BOOKING)
     assert list(wanted) == sorted(set(wanted))
     assert {"state", "in.draft", "closed", "reserve.executed", "release.asked"} <= set(wanted)
+
+
+def test_nothing_is_remembered_where_there_is_nothing_to_judge() -> None:
+    assert monitors(BOOKING) == ()
+    [monitor] = monitors(exploration("duties-separated", "Example").workflow)
+    assert [variable.name for variable in monitor.variables] == ["apart.release.push_through.lead"]
+    assert monitors(exploration("duties-separated", "Instead").workflow) == ()
 
 
 def test_every_property_has_a_test_and_every_test_a_property() -> None:

@@ -56,6 +56,11 @@ EXPECTED = {
         ),
         1,
     ),
+    "duties-separated:release:released": (
+        "whoever does as much as `release` has not taken `prepare`",
+        (("does as much", "push_through"), ("may be one person", "ana"), ("state", "prepared → released")),
+        2,
+    ),
     "intent-kept:-:booked": (
         "only people clear an intent, and no case is completed against one",
         (("state", "reserving → booked"), ("cancel_wanted", "yes")),

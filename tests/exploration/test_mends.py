@@ -202,6 +202,47 @@ def test_a_protection_that_is_there_is_none() -> None:
         assert mend.edits not in [other.edits for other in mends(better)]
 
 
+HASTY = """
+workflow: payout
+version: 1
+roles: {clerk: {kind: operator, people: [ana]}, lead: {kind: operator, people: [ana, ben]}}
+states:
+  entered: {initial: true, owner: clerk}
+  prepared: {owner: lead}
+  released: {final: true}
+actions:
+  prepare: {by: clerk, from: entered, to: prepared, checks: version, request_key: client, audit: [reason]}
+  release:
+    {by: lead, from: prepared, to: released, checks: version, request_key: client, not_same_person_as: [prepare]}
+  push:
+    by: lead
+    kind: override
+    from: prepared
+    to: released
+    checks: version
+    request_key: client
+    outstanding: wait
+"""
+
+
+def test_a_record_and_a_second_person_are_candidates_too() -> None:
+    found = mends(parse_workflow(HASTY))
+    written = {m.says: [f"{'.'.join((*e.path, e.key))}: {e.value}" for e in m.edits] for m in found}
+    assert written == {
+        "`prepare` asks for the reason that it writes down (`reason: required`)": ["actions.prepare.reason: required"],
+        "`push` leaves a record, with a reason (`audit: [actor, reason, before, after]`)": [
+            "actions.push.reason: required",
+            "actions.push.audit: [actor, reason, before, after]",
+        ],
+        "`push` is refused to whoever took `prepare` (`not_same_person_as`)": [
+            "actions.push.not_same_person_as: [prepare]"
+        ],
+    }
+    better = amended(parse_workflow(HASTY), tuple(edit for mend in found for edit in mend.edits))
+    assert better is not None
+    assert mends(better) == ()
+
+
 def test_what_somebody_suggests_is_added_once() -> None:
     jitter = (Edit(("effects", "charge", "retry"), "jitter", "full"),)
     known = (Edit(("actions", "charged"), "checks", "state"),)

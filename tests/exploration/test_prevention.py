@@ -22,6 +22,7 @@ from tests.exploration.test_catalogue import NAMES, exploration
 OWNED = "senior owns the case in `escalated` (`owner: senior`)"
 KEY = "`reserve` carries one key (`key: per_entity`), and supplier recognises it"
 CHECKED = "`reserved` is applied only if its state is still active (`checks: state`)"
+RECORDED = "`force` leaves a record, with a reason (`audit: [actor, reason, before, after]`)"
 SEEN = "`agree` is applied only if the case is still as it was seen (`checks: version`)"
 CANCELS = "`close` cancels what is under way (`outstanding: cancel`)"
 WAITS = "`close` waits for what is under way (`outstanding: wait`)"
@@ -34,9 +35,14 @@ EXPECTED = {
     },
     "always-renderable": {"always-renderable:order_page:on_hold": ["`order_page` has a label for `on_hold`"]},
     "at-most-once": {"at-most-once:reserve:reserving": [KEY], "at-most-once:reserve:over": [KEY]},
-    "audit-complete": {"audit-complete:force:granted": []},
+    "audit-complete": {"audit-complete:force:granted": [RECORDED]},
     "closed-means-closed": {"closed-means-closed:reserve:closed": ["`cancel` asks for `release`"]},
     "done-agrees": {"done-agrees:order_page / ledger:approved": []},
+    "duties-separated": {
+        "duties-separated:release:released": [
+            "`push_through` is refused to whoever took `prepare` (`not_same_person_as`)"
+        ]
+    },
     "intent-kept": {"intent-kept:-:booked": []},
     "invariants": {"invariants:refunded_means_repaid:refunded": []},
     "net-effect-zero": {"closed-means-closed:reserve:closed": [], "net-effect-zero:reserve:closed": []},

@@ -8,6 +8,9 @@ from flowrehearsal.definition.workflow import Workflow
 HISTORY = "history"
 """What `deletes` says of the record of everything that has happened to a case."""
 
+RECORD = ("actor", "reason", "before", "after")
+"""What has to be written down about an intervention."""
+
 Gap = Literal["", "unwritten", "unexplained", "deleted"]
 
 

@@ -4,12 +4,19 @@ from types import ModuleType
 
 from flowrehearsal import plugins
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.monitor import Monitor
 from flowrehearsal.runtime import names
 
 
 def properties() -> dict[str, ModuleType]:
     """Every property by kebab-case name, in order of name."""
     return plugins.modules("flowrehearsal.exploration.properties")
+
+
+def monitors(workflow: Workflow) -> tuple[Monitor, ...]:
+    """What properties have to remember of a run of this workflow, in order of their names."""
+    asked = (module.monitor(workflow) for module in properties().values() if hasattr(module, "monitor"))
+    return tuple(monitor for monitor in asked if monitor is not None)
 
 
 def read_by_properties(workflow: Workflow) -> tuple[str, ...]:

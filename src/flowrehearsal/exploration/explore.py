@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from flowrehearsal.exploration.catalogue import read_by_properties
+from flowrehearsal.exploration.catalogue import monitors, read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.search import Bounds, ProgressCallback, search, usable_threads
@@ -30,5 +31,7 @@ def explore(
 
 
 def explored_program(runtime: Runtime, switched_off: frozenset[str] = frozenset()) -> Program:
-    """What is searched of a runtime: the program under its assumptions, without what no property reads."""
-    return reduce(runtime.program.assuming(switched_off), read_by_properties(runtime.workflow))
+    """What is searched of a runtime: the program under its assumptions, with what properties have to remember, without
+    what none of them reads."""
+    program = monitored(runtime.program.assuming(switched_off), monitors(runtime.workflow))
+    return reduce(program, read_by_properties(runtime.workflow))

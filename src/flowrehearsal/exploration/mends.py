@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from flowrehearsal.definition.duties import bypasses, checkers
+from flowrehearsal.definition.records import RECORD, gap
 from flowrehearsal.definition.workflow import Action, Effect, State, Workflow
 from flowrehearsal.exploration.result import Mend
 from flowrehearsal.vocabulary.edit import Edit
-from flowrehearsal.vocabulary.naming import capitalised, plain
+from flowrehearsal.vocabulary.naming import capitalised, listed, plain
 
 SECOND_US = 1_000_000
 LEAST_WAIT_S = 120
@@ -195,6 +197,26 @@ def _interrupts(action: Action) -> bool:
     return action.kind in ("override", "cancel")
 
 
+def _records(workflow: Workflow) -> Iterator[Mend]:
+    for name, action in workflow.actions.items():
+        reason = () if action.reason_required else (_action(name, "reason", "required"),)
+        if gap(workflow, name) == "unwritten":
+            says = f"`{name}` leaves a record, with a reason (`audit: [{', '.join(RECORD)}]`)"
+            yield Mend(says, (*reason, _action(name, "audit", f"[{', '.join(RECORD)}]")))
+        elif gap(workflow, name) == "unexplained":
+            yield Mend(f"`{name}` asks for the reason that it writes down (`reason: required`)", reason)
+
+
+def _apart(workflow: Workflow) -> Iterator[Mend]:
+    """What does as much as an action that somebody else must take is refused to the same people."""
+    for checker in checkers(workflow):
+        for bypass in bypasses(workflow, checker):
+            makers = workflow.actions[checker].not_same_person_as
+            apart = (*workflow.actions[bypass.action].not_same_person_as, *makers)
+            says = f"`{bypass.action}` is refused to whoever took {listed(makers, 'or')} (`not_same_person_as`)"
+            yield Mend(says, (_action(bypass.action, "not_same_person_as", f"[{', '.join(apart)}]"),))
+
+
 def _action(name: str, key: str, value: str) -> Edit:
     return Edit(("actions", name), key, value)
 
@@ -222,5 +244,7 @@ KINDS = (
     _labels,
     _request_keys,
     _outstanding,
+    _records,
+    _apart,
 )
 """The kinds of protections, in the order in which they are tried."""

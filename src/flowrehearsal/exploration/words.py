@@ -180,6 +180,17 @@ def _record(scene: Scene) -> str:
     }.get(gap(scene.exploration.workflow, scene.effect), f"{action} left no record")
 
 
+def _alone(scene: Scene) -> str:
+    """What one person has done that takes two."""
+    workflow, subject = scene.exploration.workflow, plain(scene.effect)
+    if scene.effect in workflow.data:
+        return f"one person alone has changed {subject}"
+    if scene.effect in workflow.effects:
+        return f"one person alone has asked for {subject}"
+    apart = [plain(name) for name in workflow.actions[scene.effect].not_same_person_as]
+    return f"what {subject} is for was done by somebody who may have done {joined(apart, 'or')} too"
+
+
 def permitted(scene: Scene) -> tuple[str, ...]:
     """The roles that may do what an action has done."""
     workflow = scene.exploration.workflow
@@ -190,6 +201,7 @@ def permitted(scene: Scene) -> tuple[str, ...]:
 
 
 PHRASES: dict[str, Callable[[Scene], str]] = {
+    "alone": _alone,
     "effect": lambda scene: plain(scene.effect),
     "fact": _fact,
     "given_up": _given_up,

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, WrongStep
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.tables.relation import possible
 from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, spoken
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spoken
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,26 @@ def applying(
         action, manner = spoken(branch.outcome)
         if action in actions and manner in manners and not branch.fault:
             yield Applied(exploration, action, command, branch, (number, place))
+
+
+ACTS = ("decide", "look", "intervene", "save", "repeat", "commit")
+"""The sites of commands in which somebody's act is applied; what follows is their role."""
+
+
+def acted(workflow: Workflow, command: Command, branch: Branch) -> tuple[str, str] | None:
+    """The action that a person's step applies, answered or not, and the person's role; None for any other step."""
+    action, manner = spoken(branch.outcome)
+    if command.site[:1] and command.site[0] in ACTS and manner in (APPLIED, OVERWRITES, UNANSWERED):
+        role = command.site[1]
+        if action in workflow.actions and role in workflow.roles and workflow.roles[role].kind != "service":
+            return action, role
+    return None
+
+
+def entered(workflow: Workflow, branch: Branch) -> tuple[str, ...]:
+    """The states that a step leads to, in the order of the file."""
+    written = {(update.variable, update.operand) for update in branch.updates}
+    return tuple(s for s in workflow.states if not written.isdisjoint([(names.STATE, s), (names.active(s), True)]))
 
 
 def claim_about(effect: str, premise: Mask, steps: Iterable[WrongStep]) -> Claim:

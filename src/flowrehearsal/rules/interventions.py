@@ -6,9 +6,6 @@ from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 
-RECORD = ("actor", "reason", "before", "after")
-"""What has to be written down about an intervention."""
-
 
 def interventions(design: Design) -> Iterator[tuple[str, Action]]:
     """The interventions that can happen somewhere, in the order of the file."""

@@ -60,7 +60,7 @@ from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene, permitted
-from flowrehearsal.exploration.wrong_steps import Applied, applying, claim_about
+from flowrehearsal.exploration.wrong_steps import Applied, applying, claim_about, entered
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -97,11 +97,5 @@ def _is_permitted(exploration: Exploration, step: Applied) -> bool:
     stands_in = actor == role or actor not in workflow.roles or actor in workflow.roles[role].delegates
     if role not in action.by or not stands_in:
         return False
-    written = _entered(workflow, step) if action.to.kind == "any" else ()
+    written = entered(workflow, step.branch) if action.to.kind == "any" else ()
     return all(role in leading_to(workflow, state) for state in written if leading_to(workflow, state))
-
-
-def _entered(workflow: Workflow, step: Applied) -> tuple[str, ...]:
-    """The states that a step leads to."""
-    written = {(update.variable, update.operand) for update in step.branch.updates}
-    return tuple(s for s in workflow.states if not written.isdisjoint([(names.STATE, s), (names.active(s), True)]))

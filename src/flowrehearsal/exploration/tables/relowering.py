@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.catalogue import read_by_properties
+from flowrehearsal.exploration.catalogue import monitors, read_by_properties
+from flowrehearsal.exploration.explore import explored_program
 from flowrehearsal.exploration.reduce import asked_about, dependencies, needed_by, reduced_to, slimmed, waited_for
 from flowrehearsal.faults._inject import completed, inject, placed, plugins_of_faults
 from flowrehearsal.program.program import Branch, Command, Program
@@ -61,7 +62,9 @@ class Relowering:
         return replace(plain, program=self._with_faults(plain, pieces, self._moved(frame)))
 
     def explored(self, runtime: Runtime, switched_off: frozenset[str]) -> Program:
-        """What is searched of a runtime, under its assumptions."""
+        """What is searched of a runtime, under its assumptions; where properties remember something, from scratch."""
+        if monitors(runtime.workflow):
+            return explored_program(runtime, switched_off)
         program = runtime.program
         commands = [self.kept.assuming(command, switched_off) for command in program.commands]
         commands = [command for command in commands if command.branches]

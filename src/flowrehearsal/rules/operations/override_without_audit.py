@@ -39,9 +39,10 @@ part is the subject of `audit-field-missing`.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.records import RECORD
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import RECORD, interventions
+from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity

@@ -50,9 +50,9 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
 from collections.abc import Iterator
 
 from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.records import RECORD
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import RECORD
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed

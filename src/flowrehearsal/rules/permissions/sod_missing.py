@@ -72,6 +72,7 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.duties import paired
 from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.people import one_person
 from flowrehearsal.definition.workflow import Action, Workflow
@@ -97,13 +98,6 @@ def check(design: Design) -> Iterator[Finding]:
     yield from _data(design)
     yield from _reviews(design)
     yield from _money(design)
-
-
-def _paired(workflow: Workflow) -> frozenset[str]:
-    """The actions that name another as done by somebody else, and those that are named so."""
-    actions = workflow.actions.items()
-    makers = {maker for _, action in actions for maker in action.not_same_person_as}
-    return frozenset(makers | {name for name, action in actions if action.not_same_person_as})
 
 
 def _ordinary(design: Design, name: str) -> bool:
@@ -141,10 +135,10 @@ def _effect(design: Design, effect: str, action: str, course: tuple[str, ...]) -
 
 
 def _data(design: Design) -> Iterator[Finding]:
-    paired = _paired(design.workflow)
+    known = paired(design.workflow)
     for name, datum in design.workflow.data.items():
         writing = [action for action in design.workflow.actions if _changes(design, action, name)]
-        alone = [action for action in writing if action not in paired]
+        alone = [action for action in writing if action not in known]
         if datum.four_eyes and alone:
             yield Finding(
                 "sod-missing",
@@ -165,12 +159,12 @@ def _changes(design: Design, name: str, datum: str) -> bool:
 
 
 def _reviews(design: Design) -> Iterator[Finding]:
-    workflow, paired = design.workflow, _paired(design.workflow)
+    workflow, known = design.workflow, paired(design.workflow)
     reviews = [name for name in design.reachable if workflow.states[name].phase == REVIEW]
     for name, action in workflow.actions.items():
         asked = [workflow.effects[effect] for effect in action.effects]
         weighs = any(effect.weight in WEIGHTY and not effect.four_eyes for effect in asked)
-        if weighs and name not in paired and _ordinary(design, name):
+        if weighs and name not in known and _ordinary(design, name):
             for state in (each for each in reviews if each in action.start.states):
                 begun = [other for other in _handing_over(design, state) if one_person(workflow, other, name)]
                 if begun:
@@ -204,10 +198,10 @@ def _reviewed_alone(design: Design, state: str, maker: str, checker: str) -> Fin
 
 
 def _money(design: Design) -> Iterator[Finding]:
-    paired, found = _paired(design.workflow), set[str]()
+    known, found = paired(design.workflow), set[str]()
     for effect, declared in design.asked():
-        doing = _asking_alone(design, effect, paired) if declared.undo and declared.weight == "money" else []
-        for second in _asking_alone(design, declared.undo, paired) if declared.undo and doing else ():
+        doing = _asking_alone(design, effect, known) if declared.undo and declared.weight == "money" else []
+        for second in _asking_alone(design, declared.undo, known) if declared.undo and doing else ():
             for first in doing:
                 roles = _shared(design.workflow, first, second)
                 if roles and second not in found and not _is_limited(design.workflow, second):
@@ -215,9 +209,9 @@ def _money(design: Design) -> Iterator[Finding]:
                     yield _both(design, (first, second), (effect, declared.undo or ""), roles)
 
 
-def _asking_alone(design: Design, effect: str, paired: frozenset[str]) -> list[str]:
+def _asking_alone(design: Design, effect: str, known: frozenset[str]) -> list[str]:
     """The ordinary actions that ask for an effect, without any second person around them."""
-    return [name for name in design.asking[effect] if name not in paired and _ordinary(design, name)]
+    return [name for name in design.asking[effect] if name not in known and _ordinary(design, name)]
 
 
 def _shared(workflow: Workflow, first: str, second: str) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""Variables that only a property needs: they watch the steps of a program and change nothing else about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flowrehearsal.program.program import Branch, Command, Program, Variable
+from flowrehearsal.runtime.boxes import intersect
+from flowrehearsal.runtime.change import NOTHING, Change, Changes, sequence
+
+UNMARKED: Changes = (NOTHING,)
+"""What a monitor says of a step that is none of its business."""
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """Variables, and what becomes of them in each step.
+
+    `marks`: told a command and one of its branches, the alternatives among which the state before the step decides. No
+    two of them are possible in the same state, and one is in every state.
+    """
+
+    variables: tuple[Variable, ...]
+    marks: Callable[[Command, Branch], Changes]
+
+
+def monitored(program: Program, monitors: Sequence[Monitor]) -> Program:
+    """The program with the variables of monitors; its own variables go through the same states as before."""
+    if not monitors:
+        return program
+    variables = (*program.variables, *(variable for monitor in monitors for variable in monitor.variables))
+    known = {variable.name: variable for variable in variables}
+    commands = tuple(_watched(known, command, monitors) for command in program.commands)
+    return replace(program, variables=variables, commands=commands)
+
+
+def _watched(variables: Mapping[str, Variable], command: Command, monitors: Sequence[Monitor]) -> Command:
+    branches: list[Branch] = []
+    for branch in command.branches:
+        marks = [changes for monitor in monitors if (changes := monitor.marks(command, branch)) is not UNMARKED]
+        ways = sequence(variables, *marks, [Change(branch.condition, branch.updates)]) if marks else ()
+        possible = (way for way in ways if intersect(command.guard, way.condition) is not None)
+        marked = [replace(branch, condition=way.condition, updates=way.updates) for way in possible]
+        branches += marked if marks else [branch]
+    return replace(command, branches=tuple(branches))
