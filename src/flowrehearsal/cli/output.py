@@ -100,7 +100,7 @@ def rendered(reports: Sequence[Report], given: Given) -> str:
     """The reports in the format to print; text coloured where a terminal wants it, and no longer than is read."""
     around: dict[str, object] = {}
     if given.format == "text":
-        around = {"styled": _wants_colour(given), "most": None if given.everything else MOST}
+        around = {"styled": wants_colour(given.no_color), "most": None if given.everything else MOST}
     return _rendered(reports, given.format, given, around)
 
 
@@ -121,8 +121,9 @@ def _summarise(reports: Sequence[Report], given: Given, path: Path) -> None:
         raise UsageError(f"{SUMMARY} names {path}, which cannot be written: {error.strerror}") from None
 
 
-def _wants_colour(given: Given) -> bool:
-    return sys.stdout.isatty() and not given.no_color and not os.environ.get("NO_COLOR")
+def wants_colour(no_color: bool) -> bool:
+    """Whether what is printed is painted: to a terminal, unless somebody does not want it."""
+    return sys.stdout.isatty() and not no_color and not os.environ.get("NO_COLOR")
 
 
 def show(text: str) -> None:

@@ -51,7 +51,7 @@ class Summary:
 
 
 def judge(comparison: Comparison) -> tuple[Judgement, ...]:
-    """What is to be said of the changes: the severe first, then in the order of the changes' places, then by name."""
+    """What is to be said of the changes: the severe first, then what takes most, then in the order of the files."""
     found = [_judgement(name, remark) for name in names() for remark in kind(name).check(comparison)]
     return tuple(sorted(found, key=_place))
 
@@ -82,7 +82,15 @@ def _judgement(name: str, remark: Remark) -> Judgement:
     return Judgement(finding, concerns, module.BUMP if remark.bump is None else remark.bump, remark.answers)
 
 
-def _place(judgement: Judgement) -> tuple[int, str, int, int, str, str]:
+def _place(judgement: Judgement) -> tuple[int, int, str, int, int, str, str]:
     finding = judgement.finding
     place = finding.location
-    return finding.severity.rank, place.file, place.line, place.column, finding.name, finding.subject
+    return (
+        finding.severity.rank,
+        -judgement.bump.rank,
+        place.file,
+        place.line,
+        place.column,
+        finding.name,
+        finding.subject,
+    )

@@ -16,12 +16,20 @@ def text_of(path: Path) -> str:
             found = stream.read(SIZE_LIMIT + 1)
         if len(found) > SIZE_LIMIT:
             raise DefinitionError([too_large(str(path), path.stat().st_size)])
-        return found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _not_text(path, error) from None
+        return decoded(found, str(path))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise _unreadable(path, f"The file cannot be read: {reason}.", "Check the name.") from None
+
+
+def decoded(content: bytes, file: str) -> str:
+    """The text of a file's content; DefinitionError where it is no text, or more than a definition may have."""
+    if len(content) > SIZE_LIMIT:
+        raise DefinitionError([too_large(file, len(content))])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_text(file, error) from None
 
 
 def glimpse_of(path: Path) -> str:
@@ -38,9 +46,9 @@ def _unreadable(path: Path, message: str, advice: str) -> DefinitionError:
     return DefinitionError([Problem(Location(str(path), 1, 1), message, advice)])
 
 
-def _not_text(path: Path, error: UnicodeDecodeError) -> DefinitionError:
+def _not_text(file: str, error: UnicodeDecodeError) -> DefinitionError:
     before = error.object[: error.start]
     line = before.count(b"\n") + 1
     column = error.start - before.rfind(b"\n")
     message = f"Byte 0x{error.object[error.start]:02x} is not UTF-8 text."
-    return DefinitionError([Problem(Location(str(path), line, column), message, "Save the file as UTF-8 text.")])
+    return DefinitionError([Problem(Location(file, line, column), message, "Save the file as UTF-8 text.")])

@@ -1,4 +1,4 @@
-"""`rehearse explain`: the manual page of a rule, a property, a metric or a fault."""
+"""`rehearse explain`: the manual page of a rule, a property, a metric, a fault or a kind of change."""
 
 import inspect
 from types import ModuleType
@@ -7,14 +7,16 @@ import click
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.output import show
+from flowrehearsal.comparison import catalogue
 from flowrehearsal.rules.catalogue import groups, names, rule
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 
-HELP = """Print the manual page of a rule, a property, a metric, a fault or an assumption.
+HELP = """Print the manual page of a rule, a property, a metric, a fault, an assumption or a kind of change.
 
 The page of a rule says what it flags, why that matters, when it stays quiet, and shows a definition that it flags and
-what to write instead. The name of a group lists its rules.
+what to write instead. The name of a group lists its rules. In the page of a kind of change, lines that begin with a
+minus stand in the old version only, and those with a plus in the new one.
 
 \b
 Examples
@@ -48,13 +50,20 @@ def _pages(name: str) -> list[str]:
     for kind, folder in KINDS.items():
         if name in plugins.names(folder):
             found.append(_page(f"{name}: {_of(kind, plugins.plugin(folder, name))}", plugins.plugin(folder, name)))
+    if name in catalogue.names():
+        found.append(_page(f"{name}: {_of_change(name)}", catalogue.kind(name)))
     if name in groups():
         found.append("\n".join([f"{name}: a group of rules", "", *(f"  {member}" for member in groups()[name]), ""]))
     return found
 
 
 def _known() -> set[str]:
-    return {*names(), *groups(), *(name for folder in KINDS.values() for name in plugins.names(folder))}
+    return {
+        *names(),
+        *groups(),
+        *catalogue.names(),
+        *(name for folder in KINDS.values() for name in plugins.names(folder)),
+    }
 
 
 def _page(head: str, module: ModuleType) -> str:
@@ -65,6 +74,12 @@ def _of_rule(name: str) -> str:
     module = rule(name)
     refuted = f", refuted by {' and '.join(module.DISCHARGED_BY)}" if module.DISCHARGED_BY else ""
     return f"of the group {names()[name]}, {module.SEVERITY}, decided by {module.DECIDED_BY}{refuted}"
+
+
+def _of_change(name: str) -> str:
+    module = catalogue.kind(name)
+    mirror = f", the reverse of {module.MIRROR}" if module.MIRROR else ""
+    return f"a change, {module.SEVERITY}, for {' and '.join(module.CONCERNS)}{mirror}"
 
 
 def _of(kind: str, module: ModuleType) -> str:

@@ -1,0 +1,96 @@
+"""`rehearse changes`: what a new version of a definition does to those who rely on the old one."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flowrehearsal.cli.output import show, wants_colour
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.writing import check_writable, write
+
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.result import ChangeReport
+
+FORMATS = ("text", "json", "markdown")
+SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown"}
+MOST = 20
+"""Judgements printed of each comparison, unless all are asked for."""
+
+HELP = """Compare two versions of a workflow: what changed, for whom it matters, and what the version must say.
+
+The old version is the first of two files, or with --against what git or another folder has of the files and folders
+named. From git it is read as it was in the revision REV, or with three dots (main...) in the commit that this branch
+began at; nothing is checked out. What has moved is found by the name of the workflow.
+
+What only has another name is recognised by `renamed_from`. Cases that are inside go where `migrates` says, and keep
+their state where it says nothing.
+
+\b
+Exit codes
+  0  nothing that is found is an error
+  1  an error: somebody, or a case that is inside, is harmed
+  2  the input or the command line is wrong
+
+\b
+Examples
+  rehearse changes old.yaml new.yaml
+  rehearse changes hotel.yaml --against main...
+  rehearse changes flows --against origin/main --format markdown -o changes.md
+  rehearse changes flows --against released/flows
+"""
+
+
+@click.command("changes", help=HELP, short_help="Compare two versions: what a change does, and to whom.")
+@click.argument("paths", metavar="OLD NEW | PATH...", nargs=-1, required=True)
+@click.option("--against", metavar="REV|DIR", help="Compare with what git has in REV, or with what lies in DIR.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed.")
+@click.option("--all", "everything", is_flag=True, help=f"Print everything as text, not only the first {MOST}.")
+@click.option("-o", "--output", metavar="FILE", help="Also write it to FILE: .md, .json or .txt.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2.")
+@click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set.")
+def command(paths: tuple[str, ...], against: str | None, format: str, output: str | None, **said: bool) -> int:
+    """See HELP."""
+    if output is not None:
+        _check(output, paths)
+    reports = _reports(paths, against)
+    if output is not None:
+        write(Path(output), _rendered(reports, SUFFIXES[Path(output).suffix.lower()]))
+    styled = format == "text" and wants_colour(said["no_color"])
+    show(_rendered(reports, format, styled, None if said["everything"] else MOST))
+    if output is not None:
+        print(f"Wrote {output}", file=sys.stderr)
+    return 0 if said["exit_zero"] else int(any(report.fails for report in reports))
+
+
+def _check(output: str, paths: Sequence[str]) -> None:
+    path = Path(output)
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{output} cannot be written: name a {', '.join(sorted(SUFFIXES))} file")
+    check_writable(path)
+    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in paths):
+        raise UsageError(f"{output} is what is read; what is written needs a file of its own")
+
+
+def _reports(paths: tuple[str, ...], against: str | None) -> "list[ChangeReport]":
+    from flowrehearsal.comparison.result import report_of
+
+    if against is None:
+        from flowrehearsal.definition.load import load_workflow
+
+        if len(paths) != 2:
+            raise click.UsageError("Name two files, the old and the new one, or say --against what to compare with.")
+        return [report_of(load_workflow(paths[0]), load_workflow(paths[1]))]
+    from flowrehearsal.cli.earlier import versions
+
+    return [report_of(each.old, each.new) for each in versions(paths, against)]
+
+
+def _rendered(reports: "Sequence[ChangeReport]", format: str, styled: bool = False, most: int | None = None) -> str:
+    from flowrehearsal.formats import _changes_json, _changes_markdown, _changes_text
+
+    if format == "json":
+        return _changes_json.render(reports)
+    return _changes_markdown.render(reports) if format == "markdown" else _changes_text.render(reports, styled, most)

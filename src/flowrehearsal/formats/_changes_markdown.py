@@ -1,0 +1,42 @@
+"""A comparison as Markdown, for pull requests: a sheet that says what a change does, and to whom."""
+
+from collections.abc import Iterator, Sequence
+
+from flowrehearsal.comparison.judge import Judgement
+from flowrehearsal.comparison.result import ChangeReport
+from flowrehearsal.formats._changes import BUMPS, files, tally, title
+from flowrehearsal.formats.markdown import escaped
+from flowrehearsal.vocabulary.naming import joined
+
+SHOWN = 60
+"""Rows of a table; hosts refuse a comment that is too long."""
+HEADS = ("", "Change", "What it does", "For", "Takes")
+
+
+def render(reports: Sequence[ChangeReport]) -> str:
+    """Every comparison, one below the other; ends with a newline."""
+    return "\n\n".join("\n\n".join(_report(report)) for report in reports) + "\n"
+
+
+def _report(report: ChangeReport) -> Iterator[str]:
+    yield f"# {escaped(title(report))}"
+    yield f"**{escaped(report.sentence)}**"
+    yield f"{tally(report)}. {escaped(files(report))}"
+    if report.judgements:
+        rows = ["| " + " | ".join(HEADS) + " |", "|" + " --- |" * len(HEADS)]
+        yield "\n".join([*rows, *(_row(judgement) for judgement in report.judgements[:SHOWN])])
+    if len(report.judgements) > SHOWN:
+        yield f"… and {len(report.judgements) - SHOWN} more."
+    digests = (each.source.digest[:12] for each in (report.old, report.new) if each is not None)
+    yield f"<sub>flowrehearsal {report.package_version} · {' → '.join(digests)}</sub>"
+
+
+def _row(judgement: Judgement) -> str:
+    finding = judgement.finding
+    told = [finding.message]
+    if finding.witness and finding.witness not in finding.message:
+        told.append(f"Example: {finding.witness}")
+    what = "<br>".join(escaped(line) for line in (*told, *filter(None, (finding.advice,))))
+    place = escaped(str(finding.location).rpartition(":")[0])
+    cells = (finding.severity.noun, f"{finding.name}<br>{place}", what, joined(judgement.concerns))
+    return f"| {' | '.join((*cells, BUMPS[judgement.bump]))} |"

@@ -1,0 +1,44 @@
+"""A comparison as text for a terminal or a log."""
+
+from collections.abc import Iterator, Sequence
+
+from flowrehearsal.comparison.judge import Judgement
+from flowrehearsal.comparison.result import ChangeReport
+from flowrehearsal.formats._changes import files, tally, title, whom
+from flowrehearsal.formats._ink import Ink, wrapped
+from flowrehearsal.vocabulary.verdict import Severity
+
+COLOURS = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
+WIDTH = 100
+
+
+def render(reports: Sequence[ChangeReport], styled: bool = False, most: int | None = None) -> str:
+    """Every comparison, one below the other; with terminal colours where `styled`, and no more of each than `most`."""
+    ink = Ink(styled)
+    return "\n\n".join("\n".join(_report(report, ink, most)) for report in reports) + "\n"
+
+
+def _report(report: ChangeReport, ink: Ink, most: int | None) -> Iterator[str]:
+    yield ink(title(report), "bold") + f"  {files(report)}"
+    yield report.sentence
+    if report.changes or report.judgements:
+        yield tally(report)
+    shown = report.judgements[:most]
+    for judgement in shown:
+        yield ""
+        yield from _judgement(judgement, ink)
+    if len(shown) < len(report.judgements):
+        yield ""
+        yield f"… and {len(report.judgements) - len(shown)} more (--all prints them)"
+
+
+def _judgement(judgement: Judgement, ink: Ink) -> Iterator[str]:
+    finding = judgement.finding
+    severity = ink(finding.severity, COLOURS[finding.severity])
+    yield f"{severity}  {ink(finding.name, 'bold')}  {finding.location}"
+    yield from wrapped(finding.message, WIDTH, "       ")
+    if finding.witness and finding.witness not in finding.message:
+        yield from wrapped(f"Example: {finding.witness}", WIDTH, "       ")
+    if finding.advice:
+        yield from wrapped(finding.advice, WIDTH, "       ")
+    yield from (ink(line, "faint") for line in wrapped(whom(judgement), WIDTH, "       "))

@@ -1,0 +1,97 @@
+"""`rehearse changes`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.cli.main import run
+from tests.cli.repositories import commit, repository
+from tests.comparison.definitions import CLAIM, LOAN
+
+HARMFUL = CLAIM.replace("  held: {owner: clerk}", "  held: {}")
+
+
+def written(folder: Path, **texts: str) -> list[str]:
+    """Files by their names, and their paths."""
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text)
+    return [str(folder / f"{name}.yaml") for name in texts]
+
+
+def test_two_files_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = written(tmp_path, old=CLAIM, new=HARMFUL)
+    assert run(["changes", old, new]) == 1
+    printed = capsys.readouterr().out
+    assert printed.splitlines() == [
+        f"claim, version 1  {old} → {new}",
+        "A major version, and the version was not raised: somebody relies on what is gone, and has to follow.",
+        "1 change; 1 error",
+        "",
+        f"error  owner-removed  {new}:5:3",
+        "       `held` belonged to `clerk` and now belongs to nobody.",
+        "       Write an `owner`, or take the cases elsewhere.",
+        "       for operators; a major version",
+    ]
+    assert run(["changes", old, new, "--exit-zero"]) == 0
+    assert run(["changes", old, old]) == 0
+    assert "The two definitions are equivalent." in capsys.readouterr().out
+
+
+def test_what_is_found_can_be_written_for_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = written(tmp_path, old=CLAIM, new=HARMFUL)
+    page, data = tmp_path / "changes.md", tmp_path / "changes.json"
+    assert run(["changes", old, new, "--format", "json", "-o", str(page)]) == 1
+    [found] = json.loads(capsys.readouterr().out)["comparisons"]
+    assert found["verdict"]["bump"] == "major"
+    assert [each["subject"] for each in found["changes"]] == ["states.held.owner"]
+    assert "| error | owner-removed<br>" in page.read_text()
+    assert run(["changes", old, new, "-o", str(data), "--exit-zero"]) == 0
+    assert json.loads(data.read_text())["comparisons"] == [found]
+
+
+def test_git_has_the_old_versions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository(tmp_path / "r")
+    commit(folder, flows__claim=CLAIM, flows__loan=LOAN)
+    (folder / "flows/claim.yaml").write_text(HARMFUL)
+    (folder / "flows/loan.yaml").unlink()
+    monkeypatch.chdir(folder)
+    assert run(["changes", "flows", "--against", "HEAD", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["comparisons"]
+    assert [(each["old"]["file"], each["new"] and each["new"]["file"]) for each in found] == [
+        ("HEAD:flows/claim.yaml", "flows/claim.yaml"),
+        ("HEAD:flows/loan.yaml", None),
+    ]
+    assert [each["judgements"][0]["name"] for each in found] == ["owner-removed", "version-drop-with-inflight"]
+
+
+def test_all_of_it_is_printed_where_somebody_wants_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    states = "".join(f"  s{number}: {{owner: clerk}}\n" for number in range(25))
+    old, new = written(tmp_path, old=CLAIM, new=CLAIM.replace("actions:", f"{states}actions:"))
+    assert run(["changes", old, new]) == 0
+    assert capsys.readouterr().out.endswith("… and 5 more (--all prints them)\n")
+    assert run(["changes", old, new, "--all"]) == 0
+    assert "more (--all" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["one.yaml"], "Name two files"),
+        (["one.yaml", "two.yaml", "three.yaml"], "Name two files"),
+        (["one.yaml", "nowhere.yaml"], "nowhere.yaml"),
+        (["one.yaml", "two.yaml", "-o", "page.html"], "name a .json, .md, .txt file"),
+        (["one.yaml", "two.yaml", "-o", "one.yaml"], "name a .json, .md, .txt file"),
+        (["one.yaml", "--against", "main"], "is in no git repository"),
+    ],
+)
+def test_a_wrong_command_line_is_refused(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, one=CLAIM, two=CLAIM)
+    monkeypatch.chdir(tmp_path)
+    assert run(["changes", *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "one.yaml").read_text() == CLAIM
