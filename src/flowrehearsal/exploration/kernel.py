@@ -41,8 +41,8 @@ SPAN = 2048
 
 UNKNOWN, SAME_AS = -1, -2
 """What is noted where a number should be: that it is not known; SAME_AS - k: that it is the one of row k."""
-RECENT = 1 << 14
-"""So many states are remembered near at hand; in many programs three of four successors are among them."""
+RECENT = 1 << 12
+"""So many states are remembered near at hand; in many programs two of three successors are among them."""
 SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
 
 Width = tuple[int, ...]
@@ -228,10 +228,10 @@ def _recall(batch: Batch, start: int, end: int) -> int:
     width, rows, hashes, seen, pending = batch.width, batch.rows, batch.hashes, batch.seen, batch.pending
     recent, met = batch.recent, batch.met
     count = 0
+    for k in range(start, end):  # ahead of the loop below, whose writes would wait for it
+        hashes[k] = _fingerprint(width, rows, k)
     for k in range(start, end):
-        h = _fingerprint(width, rows, k)
-        hashes[k] = h
-        place = h & (RECENT - 1)
+        place = hashes[k] & (RECENT - 1)
         different = 0
         for w in range(len(width)):
             different |= recent[place, w] ^ rows[k, w]
