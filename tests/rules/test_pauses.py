@@ -2,8 +2,8 @@
 
 import pytest
 
-from flowrehearsal.definition.workflow import Effect, Retry
-from flowrehearsal.rules.pauses import hasty, repeated
+from flowrehearsal.definition.workflow import Effect, Partner, Retry
+from flowrehearsal.rules.pauses import gap_us, hasty, repeated
 
 SECOND, MINUTE = 1_000_000, 60_000_000
 PAUSES = {
@@ -19,7 +19,17 @@ PAUSES = {
 @pytest.mark.parametrize("pause", PAUSES)
 def test_a_short_pause_that_does_not_grow_is_hasty(pause: str) -> None:
     retry, expected = PAUSES[pause]
-    assert hasty(Effect("bank", "outbox", retry=retry)) is expected
+    assert hasty(Effect("bank", "outbox", retry=retry), Partner()) is expected
+
+
+RATES = {"": (0, False), "30/h": (2 * MINUTE, True), "60/h": (MINUTE, False), "10/s": (SECOND // 10, False)}
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_one_case_alone_may_call_more_often_than_the_partner_takes(rate: str) -> None:
+    gap, expected = RATES[rate]
+    assert gap_us(Partner(rate_limit=rate)) == gap
+    assert hasty(Effect("bank", "outbox", retry=Retry(first=MINUTE)), Partner(rate_limit=rate)) is expected
 
 
 @pytest.mark.parametrize(("attempts", "expected"), [(None, True), (3, True), (2, False), (1, False)])

@@ -60,7 +60,11 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """How a partner reports that accepted work is finished."""
+    """How a partner reports that accepted work is finished, and sends its own events.
+
+    `ordered`: in the order of what they are about. A rule reads it and the comparison of versions does; a run lets
+    callbacks of different calls overtake each other in any case.
+    """
 
     delivered: Literal["exactly_once", "at_least_once", "lossy"] = "lossy"
     ordered: bool = False
@@ -69,7 +73,11 @@ class Callbacks:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody else's system."""
+    """Somebody else's system.
+
+    `rate_limit` is as the file writes it ("10/s"); rules compare it with the pauses of retries. How many calls it takes
+    at once in a run is said by the scenario (`capacity`).
+    """
 
     replies: Literal["answers", "acknowledges"] = "answers"
     callbacks: Callbacks | None = None
@@ -171,7 +179,8 @@ class Action:
     """What people or events do with a case; nothing else changes it. Either `by` roles or `on` events, never both.
 
     `request_key`: "" none, "client", or "natural" with `request_key_data`. `sets`: name → value; the string "given" in
-    `given` means any value of the domain.
+    `given` means any value of the domain. `answers_with` is what the answer to the request claims; rules and the
+    comparison of versions read it, while in a run a person believes what the surfaces show.
     """
 
     start: From
@@ -335,7 +344,8 @@ class Ignore:
 class Workflow(Indexes):
     """A whole definition. `source` knows the file and the position of every part.
 
-    `migrates` keeps the file's mapping as plain data for the comparison of versions.
+    `about` heads a review. The comparison of versions reads `renamed_from` (a part, "workflow" or "states.held" → its
+    name before), `retires` and `migrates`, which keeps the file's mapping as plain data.
     """
 
     name: str

@@ -59,3 +59,11 @@ def test_the_message_says_how_often() -> None:
     )
     [finding] = findings(RULE, design("retry: {attempts: 3}"))
     assert finding.message.startswith("`pay` is repeated at once,")
+
+
+def test_a_slow_partner_is_called_too_often_by_a_single_case() -> None:
+    text = "partners: {bank: {replies: answers, rate_limit: 30/h}}\n"
+    slow = text + "effects: {pay: {partner: bank, sent: outbox, retry: {attempts: 3, first: 1m}}}"
+    actions = "start: {by: clerk, from: draft, to: done, effects: [pay]}"
+    [finding] = findings(RULE, flow("draft: {initial: true, owner: clerk}\ndone: {final: true}", actions, slow))
+    assert finding.message == "`pay` is repeated every 1m, and `bank` takes no more than one call in 2m."

@@ -3,7 +3,8 @@
 **Why it matters.** A partner that is down is not up again a second later. Thousands of cases that knock every second
 keep it down when it comes back, and their attempts are used up long before it is well.
 
-One repetition is left alone, and so are pauses that grow, or last a minute and more.
+One repetition is left alone, and so are pauses that grow, or last a minute and more, unless the partner takes calls at
+a lower rate than that (`rate_limit`).
 
 **Example**
 
@@ -48,7 +49,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.pauses import hasty, repeated
+from flowrehearsal.rules.pauses import gap_us, hasty, repeated
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -62,13 +63,12 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Effects that are repeated more than once without pauses that grow."""
     for name, effect in design.asked():
-        if repeated(effect) and hasty(effect) and effect.matters:
+        if repeated(effect) and hasty(effect, design.workflow.partners[effect.partner]) and effect.matters:
             yield Finding(
                 "retry-no-backoff",
                 SEVERITY,
                 f"effects.{name}",
-                f"`{name}` is repeated {_pace(effect)}, so that all cases knock on `{effect.partner}` together while "
-                "it is down.",
+                f"`{name}` is repeated {_pace(effect)}, {_consequence(design, effect)}.",
                 design.at("effects", name, "retry"),
                 advice="Let the pauses grow: `backoff: exponential` with `first` and `jitter: full`.",
                 cause=f"effects.{name}.retry.backoff",
@@ -79,6 +79,13 @@ def check(design: Design) -> Iterator[Finding]:
 def _pace(effect: Effect) -> str:
     assert effect.retry is not None
     return "at once" if effect.retry.first is None else f"every {duration(effect.retry.first)}"
+
+
+def _consequence(design: Design, effect: Effect) -> str:
+    gap, first = gap_us(design.workflow.partners[effect.partner]), effect.retry.first if effect.retry else None
+    if first is not None and first < gap:
+        return f"and `{effect.partner}` takes no more than one call in {duration(gap)}"
+    return f"so that all cases knock on `{effect.partner}` together while it is down"
 
 
 def _edits(name: str, effect: Effect) -> tuple[Edit, ...]:

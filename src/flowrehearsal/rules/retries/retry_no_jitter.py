@@ -62,7 +62,7 @@ def check(design: Design) -> Iterator[Finding]:
     """Effects that are repeated more than once after pauses that are equal for all cases."""
     for name, effect in design.asked():
         even = effect.retry is not None and effect.retry.jitter in (None, "none")
-        if even and repeated(effect) and not hasty(effect) and effect.matters:
+        if even and repeated(effect) and not hasty(effect, design.workflow.partners[effect.partner]) and effect.matters:
             yield Finding(
                 "retry-no-jitter",
                 SEVERITY,

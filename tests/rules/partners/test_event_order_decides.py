@@ -1,0 +1,62 @@
+"""Tests of the rule about events that overwrite each other in the order in which they arrive."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "event-order-decides"
+STATES = """
+    open: {initial: true, owner: clerk}
+    held: {owner: clerk}
+    closed: {final: true}
+"""
+HOLD = "hold: {on: bank.held, from: open, sets: {held: true}}\n"
+FREE = "free: {on: bank.freed, from: open, sets: {held: false}}\n"
+DATA = "data: {held: {boolean: true, initial: false}}\n"
+BANK = "partners: {bank: {replies: answers, events: [held, freed]}, shop: {replies: answers, events: [sold]}}\n"
+HELD = errors("data.held")
+CASES = {
+    "one event after the other, both ways": (HOLD + FREE, DATA + BANK, HELD),
+    "a state check does not help": (HOLD.replace("from", "checks: state, from") + FREE, DATA + BANK, HELD),
+    "to and fro between states": (
+        HOLD.replace("from: open", "from: open, to: held") + FREE.replace("from: open", "from: held, to: open"),
+        DATA + BANK,
+        set(),
+    ),
+    "the same value": (HOLD + FREE.replace("false", "true"), DATA + BANK, set()),
+    "any value": (HOLD + FREE.replace("false", "given"), DATA + BANK, HELD),
+    "the same event": (HOLD + FREE.replace("bank.freed", "bank.held"), DATA + BANK, set()),
+    "events of two partners": (HOLD + FREE.replace("bank.freed", "shop.sold"), DATA + BANK, set()),
+    "in order": (HOLD + FREE, DATA + BANK.replace("answers", "answers, callbacks: CALLS"), set()),
+    "in any order, as it says": (
+        HOLD + FREE,
+        DATA + BANK.replace("answers", "answers, callbacks: {delivered: lossy}"),
+        HELD,
+    ),
+    "either event asks the partner": (
+        HOLD.replace("bank.held", "[bank.held, bank.freed]") + FREE.replace("bank.freed", "[bank.freed, bank.held]"),
+        DATA + BANK,
+        set(),
+    ),
+    "where no case is": (HOLD + FREE.replace("from: open", "from: held"), DATA + BANK, set()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    actions, rest, expected = CASES[case]
+    close = "close: {by: clerk, from: open, to: closed}\n"
+    assert (
+        found(RULE, flow(STATES, actions + close, rest.replace("CALLS", "{delivered: lossy, ordered: true}")))
+        == expected
+    )
+
+
+def test_it_names_both_events() -> None:
+    [finding] = findings(RULE, flow(STATES, HOLD + FREE, DATA + BANK))
+    assert finding.message == (
+        "`hold` and `free` write `held`, and `bank.held` and `bank.freed` can arrive in any order: an old one that "
+        "is late has the last word."
+    )
+    assert finding.cause == "partners.bank.callbacks.ordered"
