@@ -120,3 +120,18 @@ def test_a_date_is_compared_only_with_a_day_that_is_given(today: str | date | No
 def test_a_choice_that_makes_no_sense_is_refused(rules: dict[str, Any], complaint: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=complaint):
         fr.check(ticket(tmp_path), **rules)
+
+
+def test_two_versions_are_compared(tmp_path: Path) -> None:
+    old = fr.load(ticket(tmp_path))
+    found = fr.changes(old, ticket(tmp_path, TICKET.replace("owner: customer, ", "")))
+    assert repr(found) == (
+        "<Changes of ticket: A major version, and the version was not raised: somebody relies on what is gone, "
+        "and has to follow.>"
+    )
+    assert found.changes[["subject", "way", "old"]].to_dict("records") == [
+        {"subject": "states.open.owner", "way": "removed", "old": "customer"}
+    ]
+    assert list(found.judgements["change"]) == ["owner-removed"]
+    assert str(found).startswith("ticket, version 1")
+    assert list(fr.changes(old, old).changes.columns) == ["subject", "way", "old", "new", "lost", "gained"]

@@ -15,6 +15,7 @@ from flowrehearsal.version import __version__
 
 if TYPE_CHECKING:
     from flowrehearsal.api import (
+        Changes,
         Check,
         DefinitionError,
         Exploration,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Study,
         Tables,
         Workflow,
+        changes,
         check,
         explore,
         load,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Changes",
     "Check",
     "DefinitionError",
     "Exploration",
@@ -44,6 +47,7 @@ __all__ = [
     "Tables",
     "Workflow",
     "__version__",
+    "changes",
     "check",
     "explore",
     "load",

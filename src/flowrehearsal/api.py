@@ -1,4 +1,4 @@
-"""What a notebook or a test calls: load, check, explore, tables, simulate, review, and the few types they return."""
+"""What a notebook or a test calls: load, check, explore, tables, simulate, review, changes, and what they return."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -21,6 +21,8 @@ from flowrehearsal.writing import write
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from flowrehearsal.comparison.result import ChangeReport
+
 Design = Definition | str | Path
 """A workflow, or the file it is in."""
 World = Scenario | str | Path
@@ -28,6 +30,7 @@ World = Scenario | str | Path
 Row = TypeVar("Row")
 
 __all__ = [
+    "Changes",
     "Check",
     "DefinitionError",
     "Exploration",
@@ -37,6 +40,7 @@ __all__ = [
     "Study",
     "Tables",
     "Workflow",
+    "changes",
     "check",
     "explore",
     "load",
@@ -274,6 +278,35 @@ class Review(Check, Exploration, Study):
         write(Path(path), self.html)
 
 
+@dataclass(frozen=True, repr=False)
+class Changes:
+    """What a new version of a workflow does to those who rely on the old one; `report` holds it as plain data."""
+
+    report: "ChangeReport"
+
+    @property
+    def changes(self) -> "DataFrame":
+        """One row per difference, with no judgement of it."""
+        from flowrehearsal import frames
+
+        return frames.changes(self.report)
+
+    @property
+    def judgements(self) -> "DataFrame":
+        """One row per judgement, the severe first."""
+        from flowrehearsal import frames
+
+        return frames.judgements(self.report)
+
+    def __str__(self) -> str:
+        from flowrehearsal.formats import _changes_text
+
+        return _changes_text.render([self.report])
+
+    def __repr__(self) -> str:
+        return f"<Changes of {self.report.workflow.name}: {self.report.sentence}>"
+
+
 def load(path: str | Path) -> Workflow:
     """Read a workflow file; DefinitionError carries everything that is wrong with it, OSError if it cannot be read."""
     found = reading.load_workflow(str(path))
@@ -312,6 +345,13 @@ def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Si
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
     """Check, explore and simulate; the result writes the page."""
     return Review(pipeline.review(_workflow(workflow), _known(scenario), Options(**options)))
+
+
+def changes(old: Design, new: Design) -> Changes:
+    """Compare two versions of a workflow."""
+    from flowrehearsal.comparison.result import report_of
+
+    return Changes(report_of(_workflow(old), _workflow(new)))
 
 
 def _checking(

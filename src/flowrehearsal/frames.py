@@ -18,6 +18,8 @@ from flowrehearsal.vocabulary.finding import Finding
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from flowrehearsal.comparison.result import ChangeReport
+
 Row = Mapping[str, object]
 
 
@@ -180,6 +182,34 @@ def events(rows: Sequence[EventRow]) -> "DataFrame":
         for cell in row.cells
     )
     return _frame(listed, ("event", "state", "reception", "actions", "words"))
+
+
+def changes(report: "ChangeReport") -> "DataFrame":
+    """One row per difference between two versions, with no judgement of it."""
+    rows = (
+        {"subject": one.subject, "way": one.way, "old": one.old_text, "new": one.new_text, "lost": one.lost,
+         "gained": one.gained}
+        for one in report.changes
+    )  # fmt: skip
+    return _frame(rows, ("subject", "way", "old", "new", "lost", "gained"))
+
+
+def judgements(report: "ChangeReport") -> "DataFrame":
+    """One row per judgement of a change: what it does, for whom, and what the version has to say of it."""
+    rows = (
+        {
+            "change": one.finding.name,
+            "severity": one.finding.severity.value,
+            "subject": one.finding.subject,
+            "message": one.finding.message,
+            "advice": one.finding.advice,
+            "witness": one.finding.witness,
+            "concerns": ", ".join(one.concerns),
+            "bump": one.bump.value,
+        }
+        for one in report.judgements
+    )
+    return _frame(rows, ("change", "severity", "subject", "message", "advice", "witness", "concerns", "bump"))
 
 
 def table(page: Table) -> "DataFrame":

@@ -20,6 +20,7 @@ def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) 
         "check",
         "explore",
         "simulate",
+        "changes",
         "tables",
         "export",
         "rules",
@@ -29,7 +30,7 @@ def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize(
-    "command", ["review", "check", "explore", "simulate", "tables", "export", "rules", "explain", "schema"]
+    "command", ["review", "check", "explore", "simulate", "changes", "tables", "export", "rules", "explain", "schema"]
 )
 def test_the_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
