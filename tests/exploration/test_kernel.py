@@ -16,7 +16,8 @@ JOBS = {"uncompiled": {"NUMBA_DISABLE_JIT": "1"}, "with bounds checked": {"NUMBA
 def test_they_also_agree_with_the_interpreter(job: str, tmp_path: Path) -> None:
     """What only the compiler makes of them would hide a mistake, and so would an access that happens to be harmless."""
     environment = os.environ | JOBS[job] | {"NUMBA_CACHE_DIR": str(tmp_path)}
-    tests = ["tests/exploration/test_search.py", "-k", "not store_grows and not others_count and not closed_form"]
+    files = ["tests/exploration/test_search.py", "tests/models/test_same_states.py"]
+    tests = [*files, "-k", "not store_grows and not others_count and not closed_form"]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-2000:]

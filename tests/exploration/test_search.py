@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from flowrehearsal.exploration import search, store
-from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, STATE_LIMIT, Progress
+from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, STATE_LIMIT, Found, Progress
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import Shape, programs
 from tests.exploration import oracle
@@ -65,9 +65,24 @@ def test_any_number_of_threads_finds_the_same_in_the_same_order(
     for size in (16, 1 << 14):
         monkeypatch.setattr(store, "BATCH", size)
         together = searched(program, cap, threads=threads).found
-        for name in ("words", "parent", "via", "quiescent", "first_edge", "edges", "fired"):
-            assert np.array_equal(getattr(alone, name), getattr(together, name)), name
-        assert (alone.levels, alone.transitions) == (together.levels, together.transitions)
+        assert_same(together, alone)
+
+
+def assert_same(one: Found, other: Found) -> None:
+    """The same states with the same numbers, found in the same way."""
+    for name in ("words", "parent", "via", "quiescent", "first_edge", "edges", "fired"):
+        assert np.array_equal(getattr(one, name), getattr(other, name)), name
+    for name in ("levels", "transitions", "expanded", "converged", "stopped"):
+        assert getattr(one, name) == getattr(other, name), name
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
+def test_two_threads_find_what_one_does_in_random_programs(program: Program) -> None:
+    alone = searched(program).found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "WORTH_SHARING", 1)
+        assert_same(searched(program, threads=2).found, alone)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
