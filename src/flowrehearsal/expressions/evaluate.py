@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from flowrehearsal.expressions.tree import (
     And,
@@ -21,6 +22,8 @@ from flowrehearsal.expressions.tree import (
 Environment = Mapping[str | tuple[str, str], Value | frozenset[str]]
 """Names of data (and `phase`) to values, "state" to the set of active states, and (function, argument) to the value of
 a call, e.g. ("executed", "reserve") to a count."""
+Evaluation = Callable[[Environment], Value]
+"""Gives the value of one expression; KeyError where the environment lacks a name."""
 
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _COMPARISONS: dict[str, Callable[..., bool]] = {
@@ -35,43 +38,55 @@ _COMPARISONS: dict[str, Callable[..., bool]] = {
 
 def evaluate(expression: Expression, environment: Environment) -> Value:
     """The value; KeyError where the environment lacks a name. The expression must have passed `typecheck`."""
+    return evaluation(expression)(environment)
+
+
+def evaluation(expression: Expression) -> Evaluation:
+    """The expression as a function, for whoever has many environments to try."""
     match expression:
-        case Constant(value):
-            return value
-        case Name(name):
-            return _plain(environment[name])
-        case Call(function, argument):
-            return _plain(environment[function, argument])
-        case Arithmetic(symbol, left, right):
-            return _ARITHMETIC[symbol](_number(left, environment), _number(right, environment))
+        case Compare(symbol, Name(name), Constant(value)):
+            fits = _COMPARISONS[symbol]  # what most guards consist of
+            return lambda environment: fits(environment[name], value)
         case Compare(symbol, left, right):
-            return _COMPARISONS[symbol](evaluate(left, environment), evaluate(right, environment))
+            compare, first, second = _COMPARISONS[symbol], evaluation(left), evaluation(right)
+            return lambda environment: compare(first(environment), second(environment))
+        case Name(name):
+            return itemgetter(name)
+        case Constant(value):
+            return lambda environment: value
+        case Call(function, argument):
+            return itemgetter((function, argument))
+        case Arithmetic(symbol, left, right):
+            compute, one, other = _ARITHMETIC[symbol], evaluation(left), evaluation(right)
+            return lambda environment: compute(_number(one(environment)), _number(other(environment)))
         case Member(left, values):
-            return evaluate(left, environment) in values
-    return _logic(expression, environment)
+            tested = evaluation(left)
+            return lambda environment: tested(environment) in values
+    return _logic(expression)
 
 
-def _logic(expression: Expression, environment: Environment) -> bool:
+def _logic(expression: Expression) -> Evaluation:
     match expression:
-        case InState(states):
-            active = environment["state"]
-            assert isinstance(active, frozenset)
-            return not active.isdisjoint(states)
-        case Not(operand):
-            return not evaluate(operand, environment)
         case And(operands):
-            return all(evaluate(part, environment) for part in operands)
+            all_of = [evaluation(part) for part in operands]
+            return lambda environment: all(part(environment) for part in all_of)
         case Or(operands):
-            return any(evaluate(part, environment) for part in operands)
+            any_of = [evaluation(part) for part in operands]
+            return lambda environment: any(part(environment) for part in any_of)
+        case Not(operand):
+            denied = evaluation(operand)
+            return lambda environment: not denied(environment)
+        case InState(states):
+            return lambda environment: not _active(environment).isdisjoint(states)
     raise AssertionError(expression)
 
 
-def _plain(value: Value | frozenset[str]) -> Value:
-    assert not isinstance(value, frozenset), "a set of states is no value"
-    return value
+def _active(environment: Environment) -> frozenset[str]:
+    active = environment["state"]
+    assert isinstance(active, frozenset)
+    return active
 
 
-def _number(expression: Expression, environment: Environment) -> int:
-    value = evaluate(expression, environment)
-    assert isinstance(value, int), expression
+def _number(value: Value) -> int:
+    assert isinstance(value, int), value
     return value

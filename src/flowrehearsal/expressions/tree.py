@@ -90,6 +90,8 @@ Expression = Constant | Name | InState | Call | Arithmetic | Compare | Member | 
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The direct parts of an expression, left to right."""
     match expression:
+        case Name() | Constant():
+            return ()
         case And(operands) | Or(operands):
             return operands
         case Not(operand):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from flowrehearsal.definition.workflow import Action
-from flowrehearsal.expressions.evaluate import Environment, evaluate
+from flowrehearsal.expressions.evaluate import Environment, evaluate, evaluation
 from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, Not, Or, walk
 from flowrehearsal.expressions.tree import names as data_names
 from flowrehearsal.program.program import Guard, Update, Value, Variable
@@ -159,9 +159,9 @@ def _enumerated(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
     if not read:
         return EVERYTHING if evaluate(expression, {}) else ()
     *others, last = read
-    boxes = []
+    is_true, boxes = evaluation(expression), []
     for values in assignments(others):
-        true = tuple(v for v in last.domain if evaluate(expression, _environment(frame, read, (*values, v))))
+        true = tuple(v for v in last.domain if is_true(_environment(frame, read, (*values, v))))
         if true:
             terms = [frame.term(variable.name, value) for variable, value in zip(others, values, strict=True)]
             boxes.append((*terms, frame.term(last.name, *true)))
