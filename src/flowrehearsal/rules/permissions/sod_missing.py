@@ -137,15 +137,9 @@ def _effect(design: Design, effect: str, action: str, course: tuple[str, ...]) -
 def _data(design: Design) -> Iterator[Finding]:
     known = paired(design.workflow)
     for name, datum in design.workflow.data.items():
-<<<<<<< Updated upstream
-        writing = [action for action in design.workflow.actions if _changes(design, action, name)]
-        alone = [action for action in writing if action not in known]
-        if datum.four_eyes and alone:
-=======
         writing = [action for action in design.workflow.actions if datum.four_eyes and _changes(design, action, name)]
-        alone = [action for action in writing if action not in paired]
+        alone = [action for action in writing if action not in known]
         if alone:
->>>>>>> Stashed changes
             yield Finding(
                 "sod-missing",
                 SEVERITY,
