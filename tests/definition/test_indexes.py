@@ -1,5 +1,6 @@
 """Tests of what is looked up in a workflow again and again."""
 
+from flowrehearsal.definition.workflow import Event
 from tests.flows import flow
 
 WORKFLOW = flow(
@@ -17,6 +18,26 @@ WORKFLOW = flow(
 
 def test_the_actions_that_can_start_in_a_state_are_in_the_order_of_the_file() -> None:
     assert WORKFLOW.leaving == {"open": ("hold", "close", "late"), "held": ("close",), "closed": ()}
+
+
+def test_a_join_cannot_start_where_one_state_is_alone() -> None:
+    forked = flow(
+        "open: {initial: true, owner: clerk}\nleft: {owner: clerk}\nright: {owner: clerk}\nclosed: {final: true}",
+        """
+        split: {by: clerk, from: open, to: {all: [left, right]}}
+        join: {by: clerk, from: {all: [left, right]}, to: closed}
+        drop: {by: clerk, from: [left, right], to: {only: closed}}
+        look: {by: clerk, from: {all: left}}
+        """,
+    )
+    assert forked.leaving["left"] == ("join", "drop", "look")
+    assert forked.leaving_alone == {"open": ("split",), "left": ("drop", "look"), "right": ("drop",), "closed": ()}
+
+
+def test_events_are_known_by_what_starts_on_them() -> None:
+    late = frozenset({"late"})
+    expected = {Event("", "deadline"): late, Event("pay", "refused"): late, Event("pay", "failed"): late}
+    assert WORKFLOW.answering == expected
 
 
 def test_events_are_known_by_what_they_are_about() -> None:

@@ -37,6 +37,12 @@ def test_a_raw_write_is_taken_but_leads_everywhere() -> None:
     to_a = Step(("a",), ("a",), "set", "a", automatic=False, stays=False, raw=True)
     assert graph.taking == {"go": (go,), "set": (to_b, to_a)}
     assert graph.without_raw == {("a",): (go,), ("b",): ()}
+    assert graph.designed.following == {("a",): (("b",),), ("b",): ()}
+    assert GRAPH.designed is GRAPH
+
+
+def test_a_component_comes_before_those_that_lead_to_it() -> None:
+    assert GRAPH.components == ((("c",),), (("b",),), (("a",),))
 
 
 def test_a_part_is_as_complete_as_the_whole_and_begins_where_it_does() -> None:

@@ -24,6 +24,24 @@ class Indexes:
         return {state: tuple(names) for state, names in found.items()}
 
     @cached_property
+    def leaving_alone(self) -> Mapping[str, tuple[str, ...]]:
+        """State → the actions that can start while no other is active, in the order of the file: no joins."""
+        joining = {name for name, action in self.actions.items() if action.start.every and len(action.start.states) > 1}
+        return {
+            state: tuple(name for name in names if name not in joining) if joining else names
+            for state, names in self.leaving.items()
+        }
+
+    @cached_property
+    def answering(self) -> Mapping[Any, frozenset[str]]:
+        """Event → the actions on it."""
+        found: dict[Any, set[str]] = {}
+        for name, action in self.actions.items():
+            for event in action.on:
+                found.setdefault(event, set()).add(name)
+        return {event: frozenset(names) for event, names in found.items()}
+
+    @cached_property
     def acted_on(self) -> Mapping[str, tuple[str, ...]]:
         """Effect, partner or clock → the actions on one of its events, in the order of the file; "" for the others."""
         found: dict[str, dict[str, None]] = {}

@@ -59,7 +59,7 @@ def is_answered(workflow: Workflow, configuration: Configuration, event: Event) 
     """Whether an action starts on the event here, or an active state ignores it with a reason."""
     if any(str(event) in workflow.states[state].ignores for state in configuration):
         return True
-    return any(event in workflow.actions[name].on for name in starting(workflow, configuration))
+    return not workflow.answering.get(event, frozenset()).isdisjoint(starting(workflow, configuration))
 
 
 def mentioned(workflow: Workflow, subject: str) -> frozenset[str]:

@@ -55,12 +55,10 @@ def can_start(action: Action, configuration: Configuration) -> bool:
 
 def starting(workflow: Workflow, configuration: Configuration) -> tuple[str, ...]:
     """The actions that can start in a configuration as far as states are concerned, in the order of the file."""
-    leaving, actions = workflow.leaving, workflow.actions
     if len(configuration) == 1:
-        ordered = leaving[configuration[0]]
-    else:
-        names = {name for state in configuration for name in leaving[state]}
-        ordered = tuple(sorted(names, key=workflow.action_place.__getitem__))
+        return workflow.leaving_alone[configuration[0]]
+    names, actions = {name for state in configuration for name in workflow.leaving[state]}, workflow.actions
+    ordered = sorted(names, key=workflow.action_place.__getitem__)
     return tuple(name for name in ordered if not actions[name].start.every or can_start(actions[name], configuration))
 
 

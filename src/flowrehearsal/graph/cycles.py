@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from flowrehearsal.definition.workflow import Event, Workflow
-from flowrehearsal.graph.configurations import ConfigurationGraph
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.steps import Step, along, steps, steps_from, within
-from flowrehearsal.graph.walks import strongly_connected
 
 ALWAYS_AGAIN = ("deadline", "always")
 """Triggers that come again each time a state is entered."""
@@ -30,7 +29,7 @@ def repeatable_components(
     """
     waiting = [along(configurations, [step for step in moves if workflow.actions[step.action].max_rounds is None])]
     for graph in waiting:
-        for members in strongly_connected(graph.following):
+        for members in filter(lambda group: _can_repeat(graph, group), graph.components):
             part = within(graph, sorted(members, key=lambda each: [workflow.state_place[state] for state in each]))
             inner = [step for place in part for step in steps_from(part, place)]
             taken = {step.action for step in inner}
@@ -39,6 +38,11 @@ def repeatable_components(
                 yield part
             elif lasting:
                 waiting.append(along(part, [step for step in inner if step.action in lasting]))
+
+
+def _can_repeat(graph: ConfigurationGraph, group: tuple[Configuration, ...]) -> bool:
+    """Whether any step leads on within a group; most groups are single places that nothing leads back to."""
+    return len(group) > 1 or group[0] in graph.following[group[0]]
 
 
 def can_be_taken_again(workflow: Workflow, name: str, taken: Collection[str]) -> bool:

@@ -2,8 +2,7 @@
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
-from flowrehearsal.graph.steps import along, steps
-from flowrehearsal.graph.walks import strongly_connected
+from flowrehearsal.graph.steps import steps
 
 
 def reachable_states(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[str, ...]:
@@ -24,7 +23,8 @@ def dead_ends(workflow: Workflow, configurations: ConfigurationGraph) -> tuple[s
 
     A raw write (the caller chooses the next state) is no way out: it is not part of the design's own course.
     """
-    left = {state for step in steps(configurations) if not step.raw for state in set(step.before) - set(step.after)}
+    moves = [step for step in steps(configurations.designed) if not step.stays]
+    left = {state for step in moves for state in step.before if state not in step.after}
     return tuple(
         name
         for name in reachable_states(workflow, configurations)
@@ -37,12 +37,12 @@ def closed_circles(workflow: Workflow, configurations: ConfigurationGraph) -> tu
 
     Groups that hold a dead end are left out, for that is their cause. Raw writes are no way out.
     """
-    designed = along(configurations, [step for step in steps(configurations) if not step.raw])
+    following = configurations.designed.following
     stuck = set(dead_ends(workflow, configurations))
     found = []
-    for component in strongly_connected(designed.following):
+    for component in configurations.designed.components:
         inside = frozenset(component)
-        is_left = any(after not in inside for place in component for after in designed.following[place])
+        is_left = any(after not in inside for place in component for after in following[place])
         states = {state for configuration in component for state in configuration}
         if (
             not is_left

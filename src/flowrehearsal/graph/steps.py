@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from flowrehearsal.graph.walks import reached
+from flowrehearsal.graph.walks import reached, strongly_connected
 
 Configuration = tuple[str, ...]
 """The active states, in the order of the file."""
@@ -58,13 +58,18 @@ class ConfigurationGraph:
             found[step.after].append(step)
         return {configuration: tuple(entering) for configuration, entering in found.items()}
 
-    @cached_property
+    @property
     def without_raw(self) -> Mapping[Configuration, tuple[Step, ...]]:
         """Configuration → the steps that leave it, but no raw writes: those lead everywhere."""
-        return {
-            configuration: tuple(step for step in leaving if not step.raw)
-            for configuration, leaving in self.leaving.items()
-        }
+        return self.designed.leaving
+
+    @cached_property
+    def designed(self) -> "ConfigurationGraph":
+        """The same without raw writes: they are not part of the design's own course."""
+        if not any(step.raw for step in self.steps):
+            return self
+        leaving = {place: tuple(step for step in taken if not step.raw) for place, taken in self.leaving.items()}
+        return ConfigurationGraph(leaving, self.beginnings, self.complete)
 
     @cached_property
     def taking(self) -> Mapping[str, tuple[Step, ...]]:
@@ -81,6 +86,12 @@ class ConfigurationGraph:
             configuration: tuple(dict.fromkeys(step.after for step in leaving))
             for configuration, leaving in self.leaving.items()
         }
+
+    @cached_property
+    def components(self) -> tuple[tuple[Configuration, ...], ...]:
+        """The largest groups within which a case can get from everywhere to everywhere; a group before those that lead
+        to it."""
+        return tuple(strongly_connected(self.following))
 
     def made_of(self, configurations: Iterable[Configuration], chosen: Iterable[Step]) -> "ConfigurationGraph":
         """Some of its configurations, in the order given, with some of the steps among them."""

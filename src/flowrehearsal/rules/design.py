@@ -10,7 +10,7 @@ from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
 from flowrehearsal.graph.lives import Life
-from flowrehearsal.graph.questions import reachable_states
+from flowrehearsal.graph.questions import may_stay, reachable_states
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.arrival import OnArrival, on_arrival
 from flowrehearsal.solver.domains import Domains, attainable_domains
@@ -85,6 +85,11 @@ class Design:
     def followed(self) -> Mapping[str, Life]:
         """The effects that something waits for, each followed through every configuration."""
         return followed(self.workflow, self.configurations)
+
+    @cached_property
+    def stays(self) -> frozenset[Configuration]:
+        """The configurations in which a case may stay."""
+        return frozenset(each for each in self.configurations if may_stay(self.workflow, each))
 
     @property
     def complete(self) -> bool:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from flowrehearsal.definition.workflow import Action, Event, State
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.graph.configurations import Configuration
-from flowrehearsal.graph.questions import may_stay
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
@@ -33,15 +32,10 @@ class Outlook:
     design: Design
 
     @cached_property
-    def stays(self) -> frozenset[Configuration]:
-        """The configurations in which a case may stay."""
-        return frozenset(each for each in self.design.configurations if may_stay(self.design.workflow, each))
-
-    @cached_property
     def closed(self) -> frozenset[Configuration]:
         """The configurations in which every active state is final."""
         states = self.design.workflow.states
-        return frozenset(each for each in self.stays if all(states[name].final for name in each))
+        return frozenset(each for each in self.design.stays if all(states[name].final for name in each))
 
     def given_up_after(self, effect: str, past_rest: bool = False) -> GivenUp | None:
         """A way for a case to be given up after an effect was executed, where it could as well have succeeded.
@@ -52,7 +46,7 @@ class Outlook:
         """
         for asking in asking_steps(self.design, effect):
             ended: Step | None = None
-            succeeds = asking.after in self.stays and not _is_given_up(self.design, effect, asking)
+            succeeds = asking.after in self.design.stays and not _is_given_up(self.design, effect, asking)
             for step in self._endings(effect, asking, past_rest):
                 if not _is_given_up(self.design, effect, step):
                     succeeds = True
@@ -64,14 +58,14 @@ class Outlook:
 
     def _endings(self, effect: str, asking: Step, past_rest: bool) -> Iterator[Step]:
         """The steps to where a case may stay that can follow the execution, the nearest first; none beyond an end."""
-        table, ends = self.design.configurations.without_raw, self.closed if past_rest else self.stays
+        table, ends = self.design.configurations.without_raw, self.closed if past_rest else self.design.stays
         never, unless_waiting, waits = _not_taken(self.design, effect)
         waiting = [] if asking.raw or asking.after in ends else [asking.after]
         seen = {asking.after}
         for configuration in waiting:
             for step in table[configuration]:
                 if step.action not in never and not (step.action in unless_waiting and step.source in waits):
-                    if step.after in self.stays:
+                    if step.after in self.design.stays:
                         yield step
                     if step.after not in seen and step.after not in ends:
                         seen.add(step.after)

@@ -66,8 +66,9 @@ class Staffing:
     def _who_matters(self) -> list[Person]:
         """The people without whom an action may lack somebody: those of actions with few people."""
         found: dict[Person, None] = {}
+        apart = frozenset(self.apart)
         for name, people in self.people.items():
-            needed = len(self._group(name, frozenset(self.apart)))
+            needed = len(self._group(name, apart))
             if len(people) <= needed - 1 + AWAY:
                 found.update(dict.fromkeys(people))
         known = [person for person in found if person.name or is_counted(self.design.workflow, person.role)]

@@ -86,9 +86,10 @@ def check(design: Design) -> Iterator[Finding]:
 def _constant(design: Design, name: str) -> Iterator[Finding]:
     """Guards read what nothing writes, and nobody outside keeps."""
     datum, actions = design.workflow.data[name], design.workflow.actions
+    if datum.source != "case" or datum.derived_from or datum.integer is not None or datum.initial is None:
+        return
     reading = [key for key, action in actions.items() if name in guarding(action) and _can_start(design, action)]
-    ours = datum.source == "case" and not datum.derived_from and datum.integer is None
-    if reading and ours and datum.initial is not None:
+    if reading:
         never = [key for key in reading if key not in design.configurations.taking]
         yield Finding(
             "read-before-write",

@@ -46,9 +46,7 @@ from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.graph.arrivals import ALWAYS
 from flowrehearsal.graph.configurations import Configuration
-from flowrehearsal.graph.questions import may_stay
-from flowrehearsal.graph.steps import Step, along, steps, steps_from
-from flowrehearsal.graph.walks import strongly_connected
+from flowrehearsal.graph.steps import Step, steps_from
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
 from flowrehearsal.solver.answer import Answer
@@ -72,12 +70,12 @@ def check(design: Design) -> Iterator[Finding]:
     """One finding for each group of states that cases with some data never leave."""
     if not design.complete:
         return
-    designed = along(design.configurations, [step for step in steps(design.configurations) if not step.raw])
+    designed = design.configurations.designed
     told: set[str] = set()
-    groups = map(frozenset, strongly_connected(designed.following))
+    groups = map(frozenset, designed.components)
     # A case can be caught in one place of a circle that others go on in.
     for group in dict.fromkeys((*groups, *(frozenset([place]) for place in designed))):
-        if not any(may_stay(design.workflow, place) for place in group):
+        if design.stays.isdisjoint(group):
             exits = [step for place in group for step in steps_from(designed, place) if step.after not in group]
             exits.sort(key=lambda step: (design.workflow.action_place[step.action], step.before))
             if exits and not any(_is_left_alone(design, step) for step in exits):
@@ -91,9 +89,10 @@ def check(design: Design) -> Iterator[Finding]:
 def _is_left_alone(design: Design, step: Step) -> bool:
     """Whether an event leads on, somebody is told why not, or the guard may come true by itself."""
     action = design.workflow.actions[step.action]
+    if action.otherwise or any(event != ALWAYS for event in action.on):
+        return True
     read = frozenset[str]() if action.when is None else names_in(action.when)
-    waits = any(event != ALWAYS for event in action.on)
-    return waits or bool(action.otherwise) or not all(is_ours(design.workflow.data[name]) for name in read)
+    return not all(is_ours(design.workflow.data[name]) for name in read)
 
 
 def _domains(design: Design, group: frozenset[Configuration]) -> Domains:

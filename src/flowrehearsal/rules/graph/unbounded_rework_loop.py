@@ -42,7 +42,6 @@ from collections.abc import Iterator, Mapping
 
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.cycles import can_be_taken_again, repeatable_components
-from flowrehearsal.graph.questions import may_stay
 from flowrehearsal.graph.steps import Step, steps, steps_from
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.rounds import endless_round
@@ -84,7 +83,7 @@ def _depths(configurations: ConfigurationGraph) -> Mapping[Configuration, int]:
 def _is_work(design: Design, step: Step) -> bool:
     """Whether a step belongs to the ordinary course, among places that a case must leave."""
     ordinary = design.workflow.actions[step.action].kind == "ordinary" and not step.raw and not step.stays
-    return ordinary and not any(may_stay(design.workflow, place) for place in (step.before, step.after))
+    return ordinary and design.stays.isdisjoint((step.before, step.after))
 
 
 def _round(part: ConfigurationGraph, back: Step) -> tuple[Step, ...]:

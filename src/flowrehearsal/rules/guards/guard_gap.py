@@ -82,12 +82,12 @@ def _causes(found: dict[tuple[str, str], tuple[list[str], Answer]]) -> dict[tupl
 
 def _events(design: Design, configuration: Configuration) -> list[tuple[str, list[str]]]:
     """The events that arrive once and are gone, each with the actions that answer it here."""
-    actions, here = design.workflow.actions, starting(design.workflow, configuration)
-    events = dict.fromkeys(event for name in here for event in actions[name].on if event != ALWAYS)
+    workflow, here = design.workflow, starting(design.workflow, configuration)
+    events = dict.fromkeys(event for name in here for event in workflow.actions[name].on)
     return [
-        (str(event), [name for name in here if event in actions[name].on])
+        (str(event), [name for name in here if name in workflow.answering[event]])
         for event in events
-        if not any(str(event) in design.workflow.states[state].ignores for state in configuration)
+        if event != ALWAYS and not any(str(event) in workflow.states[state].ignores for state in configuration)
     ]
 
 

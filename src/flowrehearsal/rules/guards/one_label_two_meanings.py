@@ -59,7 +59,7 @@ def check(design: Design) -> Iterator[Finding]:
     for surface, declared in design.workflow.surfaces.items():
         if declared.audience in roles and roles[declared.audience].kind != "service":
             for states in _by_label(design, surface).values():
-                differences = _differences(design, surface, states)
+                differences = _differences(design, surface, states) if len(states) > 1 else []
                 if differences:
                     yield _finding(design, surface, states, differences)
 
