@@ -51,7 +51,7 @@ def _named(folder: str) -> Iterator[str]:
 
 
 def _kind(name: str) -> str:
-    """What a file is. One that cannot be read, but begins like a workflow, is one: what is wrong with it must be said."""
+    """What a file is. One that cannot be read, but begins like a workflow, is one: its problem must be told."""
     try:
         return kind_of(text_of(Path(name)))
     except DefinitionError as error:
