@@ -38,6 +38,7 @@ NAMES = (
     "no-silent-stuck",
     "no-stale-accept",
     "no-stale-write",
+    "notification-consistent",
     "option-to-complete",
     "override-respected",
     "permission-holds",

@@ -121,6 +121,11 @@ EXPECTED = {
         (("state", "closed → booked"),),
         2,
     ),
+    "notification-consistent:congratulate:in_review": (
+        "`congratulate` is sent where the case is completed for `applicant`",
+        (("phase", "waiting_for_review"), ("state", "in_review")),
+        2,
+    ),
     "option-to-complete:-:editing": (
         "some way without a further fault leads to an end, or to a place to stay",
         (("state", "editing"), ("owner of editing", "applicant"), ("acts of applicant from editing", "submit")),

@@ -64,6 +64,11 @@ EXPECTED = {
         "no-stale-accept:-:draft": ["`rewrite` is applied only if the case is still as it was seen (`checks: version`)"]
     },
     "no-stale-write": {"no-stale-write:-:booked": [CHECKED], "proper-completion:-:booked": [CHECKED]},
+    "notification-consistent": {
+        "notification-consistent:congratulate:in_review": [
+            "`congratulate` is sent from the outbox once the case has moved (`sent: outbox`)"
+        ]
+    },
     "option-to-complete": {"option-to-complete:-:editing": [], "option-to-complete:-:checking": []},
     "override-respected": {
         "no-stale-write:-:booked": [CHECKED, WAITS, CANCELS],

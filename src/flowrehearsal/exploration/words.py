@@ -180,6 +180,14 @@ def _record(scene: Scene) -> str:
     }.get(gap(scene.exploration.workflow, scene.effect), f"{action} left no record")
 
 
+def _notice(scene: Scene) -> str:
+    """What is wrong about a message, or about the order of those to an audience."""
+    effect = scene.exploration.workflow.effects.get(scene.effect)
+    if effect is None or effect.tells is None:
+        return f"{plain(scene.effect)} has read the older of two messages last"
+    return f"{plain(effect.tells.who)} is told that the case is {plain(effect.tells.says)}"
+
+
 def _alone(scene: Scene) -> str:
     """What one person has done that takes two."""
     workflow, subject = scene.exploration.workflow, plain(scene.effect)
@@ -206,6 +214,7 @@ PHRASES: dict[str, Callable[[Scene], str]] = {
     "fact": _fact,
     "given_up": _given_up,
     "helpless": _helpless,
+    "notice": _notice,
     "partner": _partner,
     "permitted": lambda scene: joined([plain(role) for role in permitted(scene)]),
     "promise": _promise,

@@ -14,7 +14,8 @@ from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spok
 
 @dataclass(frozen=True)
 class Applied:
-    """One way in which an action is applied without a fault: a branch of a command, both with their numbers."""
+    """One way in which an action is applied, or an effect called, without a fault: a branch of a command, both with
+    their numbers."""
 
     exploration: Exploration
     action: str
@@ -35,6 +36,13 @@ def applying(
         action, manner = spoken(branch.outcome)
         if action in actions and manner in manners and not branch.fault:
             yield Applied(exploration, action, command, branch, (number, place))
+
+
+def calling(exploration: Exploration, effect: str) -> Iterator[Applied]:
+    """Every way in which a call of an effect reaches its partner, who does it or takes it on, without a fault."""
+    for number, place, command, branch in exploration.runtime.program.branches():
+        if command.site == ("call", effect) and branch.outcome in ("done", "acknowledged") and not branch.fault:
+            yield Applied(exploration, effect, command, branch, (number, place))
 
 
 ACTS = ("decide", "look", "intervene", "save", "repeat", "commit")

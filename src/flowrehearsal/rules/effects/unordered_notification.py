@@ -54,7 +54,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
-DISCHARGED_BY: tuple[str, ...] = ()
+DISCHARGED_BY = ("notification-consistent",)
 
 
 def check(design: Design) -> Iterator[Finding]:
