@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.tables.relation import Choice, branches_of, steps_by
+from flowrehearsal.exploration.relation import Choice, branches_of, steps_by
 from flowrehearsal.packed.compiled import compiled
 from flowrehearsal.packed.guards import Integers
 

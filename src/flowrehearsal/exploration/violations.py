@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.tables.relation import steps_by
+from flowrehearsal.exploration.relation import steps_by
 from flowrehearsal.program.interpreter import Step
 from flowrehearsal.runtime import names
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, WrongStep
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.tables.relation import possible
+from flowrehearsal.exploration.relation import possible
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spoken

@@ -21,7 +21,8 @@ def _prefetch(typing: Any, array: Any, place: Any) -> Any:
         address = builder.bitcast(builder.gep(data, [arguments[1]]), ir.IntType(8).as_pointer())
         number = ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [address.type, number, number, number])
-        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")  # type: ignore[no-untyped-call]
+        declare = cast(Callable[..., Any], cgutils.get_or_insert_function)
+        function = declare(builder.module, kind, "llvm.prefetch.p0i8")
         builder.call(function, [address, number(FOR_READING), number(KEEP_NEAR), number(DATA)])
         return context.get_dummy_value()
 

@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.tables.relation import Indices, Steps, branches_of, named, steps_by
+from flowrehearsal.exploration.relation import Indices, Steps, branches_of, named, steps_by
 from flowrehearsal.exploration.tables.spreading import Marks, spread
 
 BITS = 64

@@ -8,7 +8,7 @@ import numpy as np
 
 from flowrehearsal.exploration.backwards import distances
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.tables.relation import Choice, Indices, branches_of, enabled, named, steps_by
+from flowrehearsal.exploration.relation import Choice, Indices, branches_of, enabled, named, steps_by
 from flowrehearsal.program.program import Branch, Guard
 from flowrehearsal.runtime import names
 
