@@ -72,7 +72,7 @@ def test_more_questions_than_fit_at_once_are_answered() -> None:
     assert [found.tolist() for found in inevitable(exploration, masks)] == [
         found.tolist() for mask in masks for found in inevitable(exploration, [mask])
     ]
-    assert inevitable(exploration, []) == []
+    assert list(inevitable(exploration, [])) == []
 
 
 def test_the_turning_point_is_the_step_after_the_last_way_out() -> None:

@@ -1,6 +1,7 @@
 """Finds the step of a run from which on no way without a further fault leads past the violation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,18 +16,31 @@ EVERY = np.uint32(0xFFFFFFFF)
 Bits = NDArray[np.uint32]
 
 
-def inevitable(exploration: Exploration, violated: Sequence[Mask]) -> list[Mask]:
-    """For each mask of violating states: from where every way without a further fault leads into it.
+def inevitable(exploration: Exploration, violated: Iterable[Mask]) -> Iterator[Mask]:
+    """For each mask of violating states, in turn: from where every way without a further fault leads into it.
 
     People act as they may. A way ends well where all is quiet, and where it can never come to a violation any more;
-    what was not followed, because a limit was met, is given the benefit of the doubt.
+    what was not followed, because a limit was met, is given the benefit of the doubt. Masks are asked for one at a
+    time, and none is kept: there may be more of them than fit into memory.
     """
-    found: list[Mask] = []
-    for start in range(0, len(violated), AT_ONCE):
-        masks = violated[start : start + AT_ONCE]
-        saved = _saved(exploration, masks)
-        found += [saved & np.uint32(1 << bit) == 0 for bit in range(len(masks))]
-    return found
+    masks = iter(violated)
+    while True:
+        wrong, count = _together(exploration, islice(masks, AT_ONCE))
+        if count == 0:
+            return
+        saved = _saved(exploration, wrong)
+        for bit in range(count):
+            yield saved & np.uint32(1 << bit) == 0
+
+
+def _together(exploration: Exploration, masks: Iterable[Mask]) -> tuple[Bits, int]:
+    """One bit for each mask, and how many they are."""
+    wrong = np.zeros(len(exploration), dtype=np.uint32)
+    count = 0
+    for mask in masks:
+        wrong[mask] |= np.uint32(1 << count)
+        count += 1
+    return wrong, count
 
 
 def turning_point(inevitably: Mask, way: Sequence[int]) -> int:
@@ -38,11 +52,8 @@ def turning_point(inevitably: Mask, way: Sequence[int]) -> int:
     return max((place + 1 for place, number in enumerate(way) if not inevitably[number]), default=0)
 
 
-def _saved(exploration: Exploration, masks: Sequence[Mask]) -> Bits:
-    """One bit for each mask: whether some way leads past it."""
-    wrong = np.zeros(len(exploration), dtype=np.uint32)
-    for bit, mask in enumerate(masks):
-        wrong |= mask.astype(np.uint32) << np.uint32(bit)
+def _saved(exploration: Exploration, wrong: Bits) -> Bits:
+    """For each question its bit where some way leads past the violation."""
     edges = exploration.found.first_edge, exploration.found.edges
     in_danger = wrong.copy()
     spread(*edges, in_danger, np.full(len(exploration), EVERY))

@@ -1,8 +1,10 @@
 """Puts every property to an exploration and writes down the verdicts, with a replayed run for each violation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import ModuleType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from flowrehearsal.exploration.assumptions import assumption_lines
 from flowrehearsal.exploration.catalogue import properties
@@ -11,20 +13,23 @@ from flowrehearsal.exploration.coverage import actions_never_taken, faults_never
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
 from flowrehearsal.exploration.result import Counterexample, ExplorationReport, PropertyResult, Why
-from flowrehearsal.exploration.runs import run_to, scene_of
+from flowrehearsal.exploration.runs import Run, run_to, scene_of
 from flowrehearsal.exploration.show import shown
-from flowrehearsal.exploration.violations import ends, violating
-from flowrehearsal.exploration.words import title
+from flowrehearsal.exploration.violations import End, ends, violating
+from flowrehearsal.exploration.words import Scene, title
 from flowrehearsal.vocabulary.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Violated:
-    """A violated claim: where it is, and from where on it inevitably will be."""
+class _Violation:
+    """A violated claim: of which property, where, and the runs that show it with what is the case at their ends.
 
-    claim: Claim
-    violated: Mask
-    inevitably: Mask
+    There may be many of them, each about all states; so what is kept of a claim is one bit for each state, in `bits`.
+    """
+
+    property: str
+    bits: NDArray[np.uint8]
+    shown: tuple[tuple[End, Run, Scene], ...]
 
 
 def judge(exploration: Exploration) -> ExplorationReport:
@@ -57,24 +62,31 @@ def judged(exploration: Exploration, asked: Sequence[str]) -> tuple[PropertyResu
 
     Runs that met a limit are not judged. Where nothing is violated but a limit was met, the answer is not known.
     """
-    vacuous: dict[str, bool] = {}
-    found: list[tuple[str, Claim, Mask]] = []
+    vacuous = dict.fromkeys(asked, True)
+    found: list[_Violation] = []
     for name in asked:
-        claims = tuple(properties()[name].claims(exploration))
-        vacuous[name] = not any((claim.premise & ~exploration.cut).any() for claim in claims)
-        masks = ((claim, violating(exploration, claim)) for claim in claims)
-        found += [(name, claim, mask) for claim, mask in masks if mask.any()]
+        for claim in properties()[name].claims(exploration):
+            vacuous[name] &= not (claim.premise & ~exploration.cut).any()
+            violated = violating(exploration, claim)
+            if violated.any():
+                found.append(_violation(exploration, name, claim, violated))
+    masks = (np.unpackbits(one.bits, count=len(exploration)).view(np.bool_) for one in found)
+    examples: dict[str, list[Counterexample]] = {name: [] for name in asked}
     # All at once: the ways through the states are walked only a few times for all claims together.
-    inevitably = inevitable(exploration, [mask for _, _, mask in found])
-    broken: dict[str, list[Violated]] = {name: [] for name in asked}
-    for (name, claim, mask), doomed in zip(found, inevitably, strict=True):
-        broken[name].append(Violated(claim, mask, doomed))
-    return tuple(_result(exploration, name, vacuous[name], broken[name]) for name in asked)
+    for violation, inevitably in zip(found, inevitable(exploration, masks), strict=True):
+        examples[violation.property] += _examples(exploration, violation, inevitably)
+    return tuple(_result(exploration, name, vacuous[name], tuple(examples[name])) for name in asked)
 
 
-def _result(exploration: Exploration, name: str, vacuous: bool, broken: Sequence[Violated]) -> PropertyResult:
+def _violation(exploration: Exploration, name: str, claim: Claim, violated: Mask) -> _Violation:
+    """One run for each active state in which the claim is violated: fewest faults, then fewest steps."""
+    runs = [(end, run_to(exploration, claim, violated, end)) for end in ends(exploration, claim, violated)]
+    shown_by = tuple((end, run, scene_of(exploration, claim, run)) for end, run in runs)
+    return _Violation(name, np.packbits(violated), shown_by)
+
+
+def _result(exploration: Exploration, name: str, vacuous: bool, examples: tuple[Counterexample, ...]) -> PropertyResult:
     module = properties()[name]
-    examples = tuple(example for violated in broken for example in _examples(exploration, name, module, violated))
     met = limits(exploration)
     verdict = Verdict.VIOLATED if examples else Verdict.UNDECIDED if met else Verdict.HOLDS
     return PropertyResult(
@@ -89,21 +101,15 @@ def _result(exploration: Exploration, name: str, vacuous: bool, broken: Sequence
     )
 
 
-def _examples(exploration: Exploration, name: str, module: ModuleType, violated: Violated) -> list[Counterexample]:
-    """One counterexample for each active state in which the claim is violated: fewest faults, then fewest steps."""
-    examples = []
-    for end in ends(exploration, violated.claim, violated.violated):
-        run = run_to(exploration, violated.claim, violated.violated, end)
-        scene = scene_of(exploration, violated.claim, run)
+def _examples(exploration: Exploration, violation: _Violation, inevitably: Mask) -> Iterator[Counterexample]:
+    """The runs of a violated claim, with why each of them violates it."""
+    module = properties()[violation.property]
+    for end, run, scene in violation.shown:
         faults = run.trace.faults(exploration.runtime.program)
         steps = shown(exploration, run.trace)
         # A step that need not be taken makes nothing inevitable before it.
-        turn = turning_point(violated.inevitably, run.way) if end.step is None else len(steps)
+        turn = turning_point(inevitably, run.way) if end.step is None else len(steps)
         clause = module.clause(scene)
         why = Why(clause.says, clause.values, turn, steps[turn - 1].text if turn else "")
-        examples.append(
-            Counterexample(
-                name, scene.effect, " + ".join(scene.states), title(module.SENTENCE, scene), faults, steps, why
-            )
-        )
-    return examples
+        states, says = " + ".join(scene.states), title(module.SENTENCE, scene)
+        yield Counterexample(violation.property, scene.effect, states, says, faults, steps, why)
