@@ -14,6 +14,7 @@ from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import judge
 from flowrehearsal.exploration.result import PropertyResult
 from flowrehearsal.faults import inject
+from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.exploration import oracle
@@ -25,6 +26,7 @@ NAMES = (
     "always-renderable",
     "at-most-once",
     "audit-complete",
+    "bounded-work",
     "closed-means-closed",
     "done-agrees",
     "duties-separated",
@@ -124,10 +126,11 @@ def test_what_properties_read_is_asked_for_once_and_in_order() -> None:
 
 
 def test_nothing_is_remembered_where_there_is_nothing_to_judge() -> None:
-    assert monitors(BOOKING) == ()
-    [monitor] = monitors(exploration("duties-separated", "Example").workflow)
+    bare = Program("nothing", (), ())
+    assert monitors(BOOKING, bare) == ()
+    [monitor] = monitors(exploration("duties-separated", "Example").workflow, bare)
     assert [variable.name for variable in monitor.variables] == ["apart.release.push_through.lead"]
-    assert monitors(exploration("duties-separated", "Instead").workflow) == ()
+    assert monitors(exploration("duties-separated", "Instead").workflow, bare) == ()
 
 
 def test_every_property_has_a_test_and_every_test_a_property() -> None:

@@ -40,6 +40,11 @@ EXPECTED = {
         (("step", "force"), ("recorded of it", "nothing"), ("state", "applied → granted")),
         1,
     ),
+    "bounded-work:transfer:paying": (
+        "`transfer` is called at most as often for one request as its retry policy says",
+        (("called before", "2 times"), ("explored limit", "2 attempts"), ("state", "paying")),
+        6,
+    ),
     "closed-means-closed:reserve:closed": (
         "in `closed`, nothing of `reserve` is left",
         (("state", "booked → closed"), ("reserve executed", "1 time"), ("release executed", "0 times")),

@@ -36,6 +36,7 @@ EXPECTED = {
     "always-renderable": {"always-renderable:order_page:on_hold": ["`order_page` has a label for `on_hold`"]},
     "at-most-once": {"at-most-once:reserve:reserving": [KEY], "at-most-once:reserve:over": [KEY]},
     "audit-complete": {"audit-complete:force:granted": [RECORDED]},
+    "bounded-work": {"bounded-work:transfer:paying": ["`transfer` is given up after 5 attempts (`attempts: 5`)"]},
     "closed-means-closed": {"closed-means-closed:reserve:closed": ["`cancel` asks for `release`"]},
     "done-agrees": {"done-agrees:order_page / ledger:approved": []},
     "duties-separated": {

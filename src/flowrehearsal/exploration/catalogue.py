@@ -5,6 +5,7 @@ from types import ModuleType
 from flowrehearsal import plugins
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.monitor import Monitor
+from flowrehearsal.program.program import Program
 from flowrehearsal.runtime import names
 
 
@@ -13,9 +14,9 @@ def properties() -> dict[str, ModuleType]:
     return plugins.modules("flowrehearsal.exploration.properties")
 
 
-def monitors(workflow: Workflow) -> tuple[Monitor, ...]:
-    """What properties have to remember of a run of this workflow, in order of their names."""
-    asked = (module.monitor(workflow) for module in properties().values() if hasattr(module, "monitor"))
+def monitors(workflow: Workflow, program: Program) -> tuple[Monitor, ...]:
+    """What properties have to remember of a run of this workflow and its program, in order of their names."""
+    asked = (module.monitor(workflow, program) for module in properties().values() if hasattr(module, "monitor"))
     return tuple(monitor for monitor in asked if monitor is not None)
 
 

@@ -33,5 +33,6 @@ def explore(
 def explored_program(runtime: Runtime, switched_off: frozenset[str] = frozenset()) -> Program:
     """What is searched of a runtime: the program under its assumptions, with what properties have to remember, without
     what none of them reads."""
-    program = monitored(runtime.program.assuming(switched_off), monitors(runtime.workflow))
+    program = runtime.program.assuming(switched_off)
+    program = monitored(program, monitors(runtime.workflow, program))
     return reduce(program, read_by_properties(runtime.workflow))

@@ -12,6 +12,8 @@ from flowrehearsal.vocabulary.naming import capitalised, listed, plain
 SECOND_US = 1_000_000
 LEAST_WAIT_S = 120
 """Seconds after which a question is asked about a partner of whom no horizon is known."""
+ENOUGH = 5
+"""Attempts after which a person should look at a request."""
 UNHAPPY = ("refused", "failed", "exhausted", "not_done")
 """What may become of an effect that is not done."""
 
@@ -197,6 +199,13 @@ def _interrupts(action: Action) -> bool:
     return action.kind in ("override", "cancel")
 
 
+def _limits(workflow: Workflow) -> Iterator[Mend]:
+    for name, effect in workflow.effects.items():
+        if effect.retry is not None and effect.retry.attempts is None and effect.retry.within is None:
+            says = f"`{name}` is given up after {ENOUGH} attempts (`attempts: {ENOUGH}`)"
+            yield Mend(says, (Edit(("effects", name, "retry"), "attempts", str(ENOUGH)),))
+
+
 def _records(workflow: Workflow) -> Iterator[Mend]:
     for name, action in workflow.actions.items():
         reason = () if action.reason_required else (_action(name, "reason", "required"),)
@@ -244,6 +253,7 @@ KINDS = (
     _labels,
     _request_keys,
     _outstanding,
+    _limits,
     _records,
     _apart,
 )

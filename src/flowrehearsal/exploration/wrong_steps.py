@@ -14,11 +14,11 @@ from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spok
 
 @dataclass(frozen=True)
 class Applied:
-    """One way in which an action is applied, or an effect called, without a fault: a branch of a command, both with
-    their numbers."""
+    """One way in which an action is applied, or something else happens, without a fault: a branch of a command, both
+    with their numbers. `outcome`: the action, or how it came out."""
 
     exploration: Exploration
-    action: str
+    outcome: str
     command: Command
     branch: Branch
     numbers: tuple[int, int]
@@ -38,11 +38,16 @@ def applying(
             yield Applied(exploration, action, command, branch, (number, place))
 
 
+def happening(exploration: Exploration, site: tuple[str, str]) -> Iterator[Applied]:
+    """Every way in which what a site stands for happens without a fault."""
+    for number, place, command, branch in exploration.runtime.program.branches():
+        if command.site == site and not branch.fault:
+            yield Applied(exploration, branch.outcome, command, branch, (number, place))
+
+
 def calling(exploration: Exploration, effect: str) -> Iterator[Applied]:
     """Every way in which a call of an effect reaches its partner, who does it or takes it on, without a fault."""
-    for number, place, command, branch in exploration.runtime.program.branches():
-        if command.site == ("call", effect) and branch.outcome in ("done", "acknowledged") and not branch.fault:
-            yield Applied(exploration, effect, command, branch, (number, place))
+    return (step for step in happening(exploration, ("call", effect)) if step.outcome in ("done", "acknowledged"))
 
 
 ACTS = ("decide", "look", "intervene", "save", "repeat", "commit")

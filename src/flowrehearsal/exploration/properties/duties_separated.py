@@ -66,7 +66,7 @@ from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.monitor import UNMARKED, Monitor
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.exploration.wrong_steps import Applied, acted, applying, claim_about, entered
-from flowrehearsal.program.program import Branch, Command, Update, Variable
+from flowrehearsal.program.program import Branch, Command, Program, Update, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, becomes
 from flowrehearsal.vocabulary.verdict import Severity
@@ -88,7 +88,7 @@ def reads(workflow: Workflow) -> Iterator[str]:
             yield names.datum(datum)
 
 
-def monitor(workflow: Workflow) -> Monitor | None:
+def monitor(workflow: Workflow, program: Program) -> Monitor | None:
     """Whether somebody has done what they ought to be kept apart from; whether anybody has agreed, where it is needed.
 
     Only while it matters, so that a case does not remember for ever who did what.

@@ -120,7 +120,7 @@ def _writes_back(exploration: Exploration, applied: Applied, datum: str) -> bool
 def _is_lost(exploration: Exploration, applied: Applied, datum: str) -> Mask:
     """Where the act is meant for the state, and the datum is neither as it was read nor as it is written now."""
     meant = exploration.nowhere
-    for state in exploration.workflow.actions[applied.action].start.states:
+    for state in exploration.workflow.actions[applied.outcome].start.states:
         meant |= exploration.active(state)
     stale: Mask = meant & (exploration.column(names.datum(datum)) != exploration.column(_copy(applied, datum)))
     [written] = [update for update in applied.branch.updates if update.variable == names.datum(datum)][-1:]

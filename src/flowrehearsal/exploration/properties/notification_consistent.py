@@ -63,7 +63,7 @@ from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.monitor import UNMARKED, Monitor
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.exploration.wrong_steps import applying, calling, claim_about, entered
-from flowrehearsal.program.program import Branch, Command, Term, Variable
+from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.vocabulary.verdict import Severity
@@ -84,7 +84,7 @@ def reads(workflow: Workflow) -> Iterator[str]:
     yield from (_latest(audience) for audience in _confusable(workflow))
 
 
-def monitor(workflow: Workflow) -> Monitor | None:
+def monitor(workflow: Workflow, program: Program) -> Monitor | None:
     """Which message to an audience is the latest, and what became of it, where one could overtake another."""
     confusable = _confusable(workflow)
     variables = {_latest(audience): _variable(audience, messages) for audience, messages in confusable.items()}

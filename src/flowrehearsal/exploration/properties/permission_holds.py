@@ -93,7 +93,7 @@ def clause(scene: Scene) -> Clause:
 def _is_permitted(exploration: Exploration, step: Applied) -> bool:
     """Whether whoever takes the step, in their own role or for another, may take it and lead the case there."""
     workflow, (_, role, *_) = exploration.workflow, step.command.site
-    action, actor = workflow.actions[step.action], step.command.actor
+    action, actor = workflow.actions[step.outcome], step.command.actor
     stands_in = actor == role or actor not in workflow.roles or actor in workflow.roles[role].delegates
     if role not in action.by or not stands_in:
         return False

@@ -63,7 +63,7 @@ class Relowering:
 
     def explored(self, runtime: Runtime, switched_off: frozenset[str]) -> Program:
         """What is searched of a runtime, under its assumptions; where properties remember something, from scratch."""
-        if monitors(runtime.workflow):
+        if monitors(runtime.workflow, runtime.program):
             return explored_program(runtime, switched_off)
         program = runtime.program
         commands = [self.kept.assuming(command, switched_off) for command in program.commands]
