@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 
-from flowrehearsal.exploration.circles import circles, trim
+from flowrehearsal.exploration.circles import circles, stay, trim
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.interpreter import State, successors
 from flowrehearsal.program.program import Command, Program
@@ -48,6 +48,15 @@ def test_a_round_counts_only_as_a_whole() -> None:
 def test_of_two_rounds_the_one_that_leads_to_the_other_is_none() -> None:
     further = (go("right", "out"), go("out", "far"), go("far", "out"))
     assert caught(explored(*ROUND, *further)) == {"out", "far"}
+
+
+def test_who_can_leave_for_a_place_that_can_be_left_is_not_caught() -> None:
+    """A chain with the order of the states and one against it; of a round that cannot be left every state stays."""
+    first = np.array([0, 1, 2, 3, 4, 5, 6], dtype=np.int64)
+    targets = np.array([1, 5, 3, 2, 0, 5], dtype=np.int32)
+    left = np.array([True, True, True, True, True, False])
+    stay(first, targets, left)
+    assert left.tolist() == [False, False, True, True, False, False]
 
 
 def test_what_cannot_go_on_for_ever_is_taken_out() -> None:

@@ -1,5 +1,7 @@
 """Verdicts, counterexamples and what was covered."""
 
+import pytest
+
 from flowrehearsal.exploration.exploration import ExplorationOptions
 from flowrehearsal.exploration.judge import judge
 from flowrehearsal.program.program import Branch, Command, Update
@@ -37,6 +39,17 @@ def test_sets_of_active_states_are_findings_of_their_own() -> None:
     fork = step("fork", {"in.draft": True}, {"in.waiting": True})
     found = result(explored(bits, [fork], [label("unowned", {})]), "always-owned").counterexamples
     assert [example.state for example in found] == ["draft", "draft + waiting"]
+
+
+def test_findings_are_the_same_however_few_states_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of each set of active states must not depend on where one look ends and the next begins."""
+    bits = [variable("in.draft", False, True, starts=(True,)), flag("in.waiting"), count("reserve.executed")]
+    more = [step("fork", {"in.draft": True}, {"in.waiting": True}), step("end", {}, {"in.draft": False}), CALL]
+    exploration = explored(bits, more, [label("unowned", {})])
+    found = result(exploration, "always-owned")
+    assert [example.state for example in found.counterexamples] == ["draft", "draft + waiting", "", "waiting"]
+    monkeypatch.setattr("flowrehearsal.exploration.violations.AT_ONCE", 2)
+    assert result(exploration, "always-owned") == found
 
 
 def test_what_holds_in_a_search_that_converged_holds_for_any_number_of_faults() -> None:

@@ -1,6 +1,6 @@
 """Every state that was found, as columns and masks, and the way to each of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -57,6 +57,10 @@ class Exploration:
     def workflow(self) -> Workflow:
         """The definition."""
         return self.runtime.workflow
+
+    def only(self, states: "slice | NDArray[np.int64]") -> "Exploration":
+        """The same with only these states, numbered anew: for what is asked of every state alone, not of ways."""
+        return replace(self, found=replace(self.found, words=self.found.words[states]))
 
     def has(self, variable: str) -> bool:
         """Whether the explored program has this variable: it may have lost it because it cannot matter."""

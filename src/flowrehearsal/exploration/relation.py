@@ -1,6 +1,6 @@
 """Which explored state chosen branches lead to from which: steps with their names, which a search does not keep."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from flowrehearsal.program.program import Branch, Command, Update
 Indices = NDArray[np.int64]
 MULTIPLIERS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
 """Odd numbers with which the words of a state are mixed into one; another is tried should two states mix alike."""
+AT_ONCE = 1 << 18
+"""States whose steps are found together: few enough that what is known of their steps stays small beside the states."""
 Choice = tuple[Command, Branch]
 
 
@@ -31,20 +33,41 @@ def steps_by(exploration: Exploration, chosen: Iterable[Choice], among: Mask) ->
     Targets that were not explored are left out, and so is what an urgent command keeps from happening. The branches
     are those of the explored program, or others over its variables.
     """
-    finder, urgent = _Finder(exploration.found.words), _urgent(exploration, among)
-    found: list[tuple[Indices, Indices, Indices]] = []
-    for number, (command, branch) in enumerate(chosen):
-        where = enabled(exploration, command, branch, among if command.urgent else among & ~urgent)
-        sources = np.flatnonzero(where)
-        if len(sources):
-            after = _after(exploration, exploration.found.words[sources], branch)
-            targets = finder.places(after)
-            known = (targets >= 0) & (targets != sources)
-            found.append((sources[known], targets[known], np.full(int(known.sum()), number, dtype=np.int64)))
-    if not found:
+    return together(tuple(steps_in_turn(exploration, chosen, among)))
+
+
+def steps_in_turn(exploration: Exploration, chosen: Iterable[Choice], among: Mask) -> Iterator[Steps]:
+    """The same, from some of the states after the others, in their order: a step takes more memory than a state."""
+    choices = tuple(chosen)
+    finder = _Finder(exploration.found.words) if among.any() else None
+    for start in range(0, len(among), AT_ONCE):
+        where = among[start : start + AT_ONCE]
+        if finder is not None and where.any():
+            yield _steps(exploration.only(slice(start, start + AT_ONCE)), finder, choices, where, start)
+
+
+def together(parts: Sequence[Steps]) -> Steps:
+    """All these steps."""
+    if not parts:
         nothing = np.zeros(0, dtype=np.int64)
         return Steps(nothing, nothing, nothing)
-    return Steps(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+    columns = zip(*((part.sources, part.targets, part.branches) for part in parts), strict=True)
+    return Steps(*(np.concatenate(column) for column in columns))
+
+
+def _steps(part: Exploration, finder: "_Finder", choices: Sequence[Choice], among: Mask, start: int) -> Steps:
+    """The steps from some states in a row, the first of which has the number `start`."""
+    urgent = _urgent(part, among)
+    found = []
+    for number, (command, branch) in enumerate(choices):
+        where = enabled(part, command, branch, among if command.urgent else among & ~urgent)
+        sources = np.flatnonzero(where)
+        if len(sources):
+            targets = finder.places(_after(part, part.found.words[sources], branch))
+            known = (targets >= 0) & (targets != sources + start)
+            numbers = np.full(int(known.sum()), number, dtype=np.int64)
+            found.append(Steps(sources[known] + start, targets[known], numbers))
+    return together(found)
 
 
 def _urgent(exploration: Exploration, among: Mask) -> Mask:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.relation import steps_by
+from flowrehearsal.exploration.relation import AT_ONCE, Indices, Steps, steps_in_turn, together
 from flowrehearsal.program.interpreter import Step
 from flowrehearsal.runtime import names
 
@@ -43,16 +42,26 @@ def ends(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[End, .
 def _wrong_steps(exploration: Exploration, claim: Claim, violated: Mask) -> Iterator[End]:
     commands = exploration.runtime.program.commands
     chosen = [(commands[wrong.command], commands[wrong.command].branches[wrong.branch]) for wrong in claim.by]
-    steps = steps_by(exploration, chosen, violated)
+    parts = steps_in_turn(exploration, chosen, violated)
+    steps = _first_steps(exploration, together([_first_steps(exploration, _meant(claim, part)) for part in parts]))
+    for source, target, number in zip(steps.sources, steps.targets, steps.branches, strict=True):
+        wrong, last = claim.by[number], int(target)
+        yield End(last, int(source), Step(wrong.command, wrong.branch, exploration.state(last)))
+
+
+def _meant(claim: Claim, steps: Steps) -> Steps:
+    """Those of the steps that are taken where they are wrong."""
     meant = np.zeros(len(steps.sources), dtype=np.bool_)
     for number, wrong in enumerate(claim.by):
         meant |= (steps.branches == number) & wrong.where[steps.sources]
-    sources, targets, branches = steps.sources[meant], steps.targets[meant], steps.branches[meant]
-    order = np.lexsort((branches, sources))
-    _, first = np.unique(_situations(exploration, targets[order]), return_index=True)
-    for place in order[first]:
-        wrong, last = claim.by[branches[place]], int(targets[place])
-        yield End(last, int(sources[place]), Step(wrong.command, wrong.branch, exploration.state(last)))
+    return Steps(steps.sources[meant], steps.targets[meant], steps.branches[meant])
+
+
+def _first_steps(exploration: Exploration, steps: Steps) -> Steps:
+    """For each set of active states the first step that leads to it."""
+    order = np.lexsort((steps.branches, steps.sources))
+    chosen = order[_first_of_each(exploration, steps.targets[order])]
+    return Steps(steps.sources[chosen], steps.targets[chosen], steps.branches[chosen])
 
 
 def firsts(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[int, ...]:
@@ -61,8 +70,20 @@ def firsts(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[int,
     Of a claim whose violation lasts, only states count that a run enters when it first violates it.
     """
     numbers = np.flatnonzero(_fresh(exploration, violated) if claim.lasts else violated)
-    _, first = np.unique(_situations(exploration, numbers), return_index=True)
-    return tuple(sorted(int(numbers[place]) for place in first))
+    return tuple(int(number) for number in numbers[_first_of_each(exploration, numbers)])
+
+
+def _first_of_each(exploration: Exploration, numbers: Indices) -> Indices:
+    """Where among these numbers of states each set of active states comes first, in order.
+
+    It is looked for in a few of them, then in the next, so that no more than those are ever laid out.
+    """
+    found = np.zeros(0, dtype=np.int64)
+    for start in range(0, len(numbers), AT_ONCE):
+        places = np.concatenate((found, np.arange(start, min(start + AT_ONCE, len(numbers)))))
+        _, first = np.unique(_situations(exploration.only(numbers[places])), return_index=True)
+        found = places[np.sort(first)]
+    return found
 
 
 def _fresh(exploration: Exploration, violated: Mask) -> Mask:
@@ -71,12 +92,12 @@ def _fresh(exploration: Exploration, violated: Mask) -> Mask:
     return violated & ~(violated[parent] & (parent >= 0))
 
 
-def _situations(exploration: Exploration, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each of these explored states a number that tells which states of the case are active."""
+def _situations(exploration: Exploration) -> Indices:
+    """For each state a number that tells which states of the case are active."""
     if exploration.has(names.STATE):
-        return exploration.column(names.STATE)[numbers].astype(np.int64)
-    situations = np.zeros(len(numbers), dtype=np.int64)
+        return exploration.column(names.STATE).astype(np.int64)
+    situations = np.zeros(len(exploration), dtype=np.int64)
     for state in exploration.workflow.states:
         # Numbered anew each time, so that they stay small however many states the case has.
-        _, situations = np.unique(2 * situations + exploration.active(state)[numbers], return_inverse=True)
+        _, situations = np.unique(2 * situations + exploration.active(state), return_inverse=True)
     return situations
