@@ -33,11 +33,15 @@ QUIET, URGENT, CUT = 1, 2, 4
 STATES, EDGES, TRANSITIONS, CURSOR, GROWS, COUNTERS = range(6)
 """Places in the array of counters. CURSOR is the next state to expand; GROWS: a probe has found something new."""
 
-FIRST_SOURCE, SOURCES, FILLED, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(7)
-"""Places in the counters of a batch: the first state that it expands, how many of them, and how many rows are taken."""
+FIRST_SOURCE, SOURCES, FILLED, FRESH, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(8)
+"""Places in the counters of a batch: the first state that it expands and how many of them, how many rows are taken, and
+how many of these are FRESH."""
 
 SPAN = 2048
 """Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
+
+AHEAD = 8
+"""So many rows before its turn the memory for one is fetched."""
 
 UNKNOWN, SAME_AS = -1, -2
 """What is noted where a number should be: that it is not known; SAME_AS - k: that it is the one of row k."""
@@ -70,8 +74,9 @@ class Batch(NamedTuple):
     """Successors on their way into the store, from row 1 on, and which branches ever fired, as bits.
 
     For each row its fingerprint in `hashes`, its number, as far as that is known, in `seen`, and its branch in `via`.
-    `pending`: the rows that are looked for in the store. `sources`: for each state being expanded where its successors
-    end, and how many of its branches were enabled. `values`: those of the chunks of row 0. `counters`: how full it is.
+    `pending`: the rows that are looked for in the store; `fresh`: those that were not in it. `sources`: for each state
+    being expanded where its successors end, and how many of its branches were enabled. `values`: those of the chunks of
+    row 0. `counters`: how full it is.
 
     `recent` holds states met a short while ago, each where its fingerprint says, and `met` their numbers.
     """
@@ -82,6 +87,7 @@ class Batch(NamedTuple):
     seen: Integers
     via: NDArray[np.int32]
     pending: Integers
+    fresh: Integers
     sources: Integers
     values: Integers
     fired: Integers
@@ -250,6 +256,7 @@ def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
     """Note the numbers of rows that are in the store. What has to be read is first fetched for all of them at once."""
     words, slots, hashes, pending, met = store.words, store.slots, batch.hashes, batch.pending, batch.met
     count = _recall(batch, start, end)
+    fresh = batch.counters[FRESH]
     for n in range(count):
         prefetch(slots, _home(slots, hashes[pending[n]]))
     for n in range(count):
@@ -257,10 +264,14 @@ def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
     for n in range(count):
         k = pending[n]
         index = _find(batch, k, words, slots)
-        if index >= 0:
+        if index < 0:
+            batch.fresh[fresh] = k
+            fresh += 1
+        else:
             batch.seen[k] = index
             if met[hashes[k] & (RECENT - 1)] == SAME_AS - k:
                 met[hashes[k] & (RECENT - 1)] = index
+    batch.counters[FRESH] = fresh
 
 
 @inlined
@@ -287,6 +298,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     looked_up = 1
     count = 0
     counters[FILLED] = 1
+    counters[FRESH] = 0
     while source < order.until and count < len(sources) and counters[FILLED] <= room:
         for w in range(len(batch.width)):
             rows[0, w] = words[source, w]
@@ -311,43 +323,52 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     return DONE
 
 
+@inlined
+def _enter_fresh(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
+    """Number the rows that were not in the store, in order; how many states of the batch are then done with."""
+    slots, fresh, sources, states = store.slots, batch.fresh, batch.sources, counters[STATES]
+    first, rows = batch.counters[FIRST_SOURCE], batch.counters[FRESH]
+    s = 0
+    for n in range(rows):
+        k = fresh[n]
+        prefetch(slots, _home(slots, batch.hashes[fresh[min(n + AHEAD, rows - 1)]]))
+        while sources[s, 0] <= k:
+            s += 1
+        index = _find(batch, k, store.words, slots)  # an earlier row may have been the same
+        if index < 0 and order.mode == PROBE:
+            counters[GROWS] = 1
+        elif index < 0:
+            if states >= order.limit:
+                return s
+            _insert(store, batch, k, states, -1 - index)
+            store.origin[states, 0] = first + s
+            index = states
+            states += 1
+            counters[STATES] = states
+        batch.seen[k] = index
+    return batch.counters[SOURCES]  # type: ignore[no-any-return]
+
+
 @compiled_with(stepping)
 def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
-    words, slots, edges, seen = store.words, store.slots, store.edges, batch.seen
-    first, states, edge = batch.counters[FIRST_SOURCE], counters[STATES], counters[EDGES]
-    kept = order.mode == PLAIN and len(edges) > 0
-    start = 1
-    for s in range(batch.counters[SOURCES]):
-        for k in range(start, batch.sources[s, 0]):
-            index = seen[k]
-            if index <= SAME_AS:
-                index = seen[SAME_AS - index]
-            if index < 0:
-                index = _find(batch, k, words, slots)
-            if index < 0 and order.mode == PROBE:
-                counters[GROWS] = 1
-                continue
-            if index < 0:
-                if states >= order.limit:
-                    return LIMIT
-                _insert(store, batch, k, states, -1 - index)
-                store.origin[states, 0] = first + s
-                index = states
-                states += 1
-                counters[STATES] = states
-            seen[k] = index
-            if kept:
-                edges[edge] = index
-                edge += 1
-        if kept:
-            store.degree[first + s] = batch.sources[s, 0] - start
-            counters[EDGES] = edge
-        start = batch.sources[s, 0]
-        if order.mode != PROBE:
-            counters[TRANSITIONS] += batch.sources[s, 1]
-        counters[CURSOR] = first + s + 1
-    return DONE
+    seen, sources, edges, edge = batch.seen, batch.sources, store.edges, counters[EDGES]
+    first = batch.counters[FIRST_SOURCE]
+    done = _enter_fresh(store, batch, counters, order)
+    if order.mode == PLAIN and len(edges) > 0:
+        start = 1
+        for s in range(done):
+            for k in range(start, sources[s, 0]):
+                index = seen[k]
+                edges[edge + k - 1] = index if index > SAME_AS else seen[SAME_AS - index]
+            store.degree[first + s] = sources[s, 0] - start
+            start = sources[s, 0]
+        counters[EDGES] = edge + start - 1
+    if order.mode != PROBE:
+        for s in range(done):
+            counters[TRANSITIONS] += sources[s, 1]
+    counters[CURSOR] = first + done
+    return DONE if done == batch.counters[SOURCES] else LIMIT
 
 
 @compiled_with(stepping)

@@ -272,8 +272,9 @@ class _Hunt:
         self._close()
         states, edges = int(self.done[kernel.STATES]), int(self.done[kernel.EDGES])
         first_edge = np.zeros(states + 1, dtype=np.int64)
-        np.cumsum(self.store.degree[: self.expanded], out=first_edge[1 : self.expanded + 1])
-        first_edge[self.expanded + 1 :] = edges
+        if self.bounds.edges:  # without, not even their memory is touched
+            np.cumsum(self.store.degree[: self.expanded], out=first_edge[1 : self.expanded + 1])
+            first_edge[self.expanded + 1 :] = edges
         quiescent = (self.store.flags[:states] & kernel.QUIET).astype(np.bool_)
         quiescent[self.expanded :] = False
         return Found(

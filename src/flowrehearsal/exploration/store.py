@@ -9,8 +9,8 @@ from flowrehearsal.exploration.kernel import Batch, Store
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.packed.guards import Integers
 
-BATCH = 1 << 14
-"""Successors of one round and one thread: a millisecond's work, so that starting a round does not count."""
+BATCH = 1 << 16
+"""Successors of one round and one thread: some milliseconds' work, so that starting a round does not count."""
 CACHE_LINES = 16
 """Integers in two lines of the cache: they are fetched in pairs."""
 SMALLEST_TABLE = 1 << 14
@@ -33,6 +33,7 @@ def new_batch(words: int, tables: Tables) -> Batch:
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.int32),
+        np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.int64),
         np.zeros((BATCH // 2, 2), dtype=np.int64),
         _apart(len(tables.chunks)),
