@@ -41,13 +41,17 @@ class Design:
     """
 
     workflow: Workflow
-    graph: StateGraph
     configurations: ConfigurationGraph
     reachable: Names
     domains: Domains
     arrival: OnArrival
     today: str = ""
     idle: tuple[int, ...] = ()
+
+    @cached_property
+    def graph(self) -> StateGraph:
+        """What leads from which state to which, whether a case ever gets there or not."""
+        return graph_of(self.workflow)
 
     @property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
@@ -140,7 +144,7 @@ def design_of(workflow: Workflow) -> Design:
 
     configurations = configurations_of(workflow, can_be_taken)
     reachable = Names(reachable_states(workflow, configurations))
-    return Design(workflow, graph_of(workflow), configurations, reachable, domains, arrival)
+    return Design(workflow, configurations, reachable, domains, arrival)
 
 
 def design_without(design: Design, actions: tuple[str, ...]) -> Design:

@@ -76,6 +76,8 @@ def _causes(design: Design, blocked: dict[str, tuple[str, ...]]) -> dict[str, st
     `blocked`: for each of them the actions that would lead there from where cases do get to. Empty where several things
     keep cases out.
     """
+    if not blocked:
+        return {}
     entering, place = design.graph.entering, design.workflow.state_place
     before = {name: [edge.before for edge in entering[name] if edge.before in blocked] for name in blocked}
     found: dict[str, str] = {}

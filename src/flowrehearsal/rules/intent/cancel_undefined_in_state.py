@@ -43,6 +43,7 @@ begins in the customer's own hands.
 from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import State, Workflow
+from flowrehearsal.graph.build import targets
 from flowrehearsal.graph.walks import leading_to
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import GIVEN_UP
@@ -103,5 +104,9 @@ def _hopeful(design: Design) -> set[str]:
     """The states from which the case can still come to an end that is no giving up; raw writes are no way."""
     states = design.workflow.states
     good = [name for name, state in states.items() if (state.final or state.resting) and state.phase not in GIVEN_UP]
-    after = {state: [edge.after for edge in leaving if not edge.raw] for state, leaving in design.graph.leaving.items()}
+    chosen = {name: action for name, action in design.workflow.actions.items() if action.to.kind != "any"}
+    after = {
+        state: [name for each in leaving if each in chosen for name in targets(design.workflow, chosen[each], state)]
+        for state, leaving in design.leaving.items()
+    }
     return set(leading_to(after, good))

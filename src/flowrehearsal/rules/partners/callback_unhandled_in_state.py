@@ -83,7 +83,8 @@ def check(design: Design) -> Iterator[Finding]:
         for configuration, moments in places.items():
             if not is_answered(design.workflow, configuration, event):
                 found.setdefault(configuration[0], {}).setdefault(event, {})[configuration] = moments
-    rows = {event: f"`{event}`: {_row(design, event, arriving[event])}" for event in arriving}
+    told = dict.fromkeys(event for missing in found.values() for event in missing)
+    rows = {event: f"`{event}`: {_row(design, event, arriving[event])}" for event in told}
     for name in sorted(found, key=design.workflow.state_place.__getitem__):
         yield _finding(design, name, found[name], "; ".join([rows[event] for event in found[name]][:SHOWN]))
 
