@@ -33,6 +33,7 @@ NAMES = (
     "intent-kept",
     "invariants",
     "net-effect-zero",
+    "no-dirty-read",
     "no-livelock",
     "no-lost-effect",
     "no-lost-update",

@@ -86,6 +86,11 @@ EXPECTED = {
         ),
         6,
     ),
+    "no-dirty-read:charge:off": (
+        "what is decided on `paid` before the outcome of `charge` is known turns out to be right",
+        (("charge executed", "0 times"), ("refund executed", "0 times"), ("state", "ordered → off")),
+        5,
+    ),
     "no-livelock:-:processing": (
         "while nobody acts and nothing breaks, the open case comes to rest, or to an owner who can act",
         (("state", "processing"), ("owner of processing", "service"), ("acts of service from processing", "none")),

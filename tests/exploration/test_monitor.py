@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from flowrehearsal.exploration.monitor import UNMARKED, Monitor, monitored
+from flowrehearsal.exploration.monitor import UNMARKED, Monitor, mapped, monitored
 from flowrehearsal.program.interpreter import value_of
 from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
 from flowrehearsal.runtime.change import Change, Changes, becomes
@@ -71,3 +71,13 @@ def test_the_states_beneath_are_the_same_at_the_same_cost(program: Program) -> N
     for state, cost in oracle.explored(monitored(program, [Monitor((SEEN, TWICE), marks)]), 1).cost.items():
         beneath[state[:size]] = min(cost, beneath.get(state[:size], cost))
     assert beneath == oracle.explored(program, 1).cost
+
+
+def test_each_value_becomes_what_follows_it() -> None:
+    latest = Variable("latest", ("a", "b", "c", "d"), ("a",), "ghost")
+    follows = {"a": "b", "b": "b", "c": "b", "d": "a"}
+    assert mapped(latest, lambda value: follows[value]) == [
+        Change((Term("latest", ("b",)),)),
+        Change((Term("latest", ("a", "c")),), (becomes("latest", "b"),)),
+        Change((Term("latest", ("d",)),), (becomes("latest", "a"),)),
+    ]

@@ -47,6 +47,7 @@ EXPECTED = {
     "intent-kept": {"intent-kept:-:booked": []},
     "invariants": {"invariants:refunded_means_repaid:refunded": []},
     "net-effect-zero": {"closed-means-closed:reserve:closed": [], "net-effect-zero:reserve:closed": []},
+    "no-dirty-read": {"no-dirty-read:charge:off": []},
     "no-livelock": {"no-livelock:-:processing": []},
     "no-lost-effect": {
         "no-lost-effect:capture:approved": [

@@ -7,6 +7,9 @@ from flowrehearsal.definition.workflow import State, Workflow
 DONE = "completed"
 """Whoever believes a case to be in this phase does nothing more about it."""
 
+GIVEN_UP = ("rejected", "cancelled", "failed")
+"""Phases of a case that came to nothing."""
+
 TOLERATED_US = 300_000_000
 """How long surfaces may contradict each other where neither says so: five minutes."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flowrehearsal.program.program import Branch, Command, Program, Variable
+from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
 from flowrehearsal.runtime.boxes import intersect
-from flowrehearsal.runtime.change import NOTHING, Change, Changes, sequence
+from flowrehearsal.runtime.change import NOTHING, Change, Changes, becomes, sequence
 
 UNMARKED: Changes = (NOTHING,)
 """What a monitor says of a step that is none of its business."""
@@ -42,3 +42,14 @@ def _watched(variables: Mapping[str, Variable], command: Command, monitors: Sequ
         marked = [replace(branch, condition=way.condition, updates=way.updates) for way in possible]
         branches += marked if marks else [branch]
     return replace(command, branches=tuple(branches))
+
+
+def mapped(variable: Variable, follows: Callable[[str], str]) -> Changes:
+    """The marks by which each value of a variable becomes what follows it, a text."""
+    new = {value: follows(str(value)) for value in variable.domain}
+    kept = tuple(value for value in variable.domain if new[value] == value)
+    changes = [Change((Term(variable.name, kept),))] if kept else []
+    for target in dict.fromkeys(new[value] for value in variable.domain if value not in kept):
+        values = tuple(value for value in variable.domain if new[value] == target and value not in kept)
+        changes.append(Change((Term(variable.name, values),), (becomes(variable.name, target),)))
+    return changes

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from string import Formatter
 
+from flowrehearsal.definition.pending import pending
 from flowrehearsal.definition.permissions import leading_to
 from flowrehearsal.definition.records import gap
 from flowrehearsal.exploration.exploration import Exploration
@@ -188,6 +189,14 @@ def _notice(scene: Scene) -> str:
     return f"{plain(effect.tells.who)} is told that the case is {plain(effect.tells.says)}"
 
 
+def _reader(scene: Scene) -> str:
+    """Who has relied on data that were written with an effect."""
+    found = {
+        name for each in pending(scene.exploration.workflow) if each.effect == scene.effect for name in each.readers
+    }
+    return joined([plain(name) for name in scene.exploration.workflow.actions if name in found], "or")
+
+
 def _alone(scene: Scene) -> str:
     """What one person has done that takes two."""
     workflow, subject = scene.exploration.workflow, plain(scene.effect)
@@ -218,6 +227,7 @@ PHRASES: dict[str, Callable[[Scene], str]] = {
     "partner": _partner,
     "permitted": lambda scene: joined([plain(role) for role in permitted(scene)]),
     "promise": _promise,
+    "reader": _reader,
     "record": _record,
     "screens": _screens,
     "seen": _seen,

@@ -7,7 +7,7 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, WrongStep
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.relation import possible
-from flowrehearsal.program.program import Branch, Command
+from flowrehearsal.program.program import Branch, Command, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spoken
 
@@ -36,6 +36,13 @@ def applying(
         action, manner = spoken(branch.outcome)
         if action in actions and manner in manners and not branch.fault:
             yield Applied(exploration, action, command, branch, (number, place))
+
+
+def writing(exploration: Exploration, update: Update) -> Iterator[Applied]:
+    """Every step that makes this update, without a fault."""
+    for number, place, command, branch in exploration.runtime.program.branches():
+        if update in branch.updates and not branch.fault:
+            yield Applied(exploration, branch.outcome, command, branch, (number, place))
 
 
 def happening(exploration: Exploration, site: tuple[str, str]) -> Iterator[Applied]:

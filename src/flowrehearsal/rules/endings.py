@@ -1,11 +1,10 @@
 """How a case can end: with success, or without."""
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
 
-GIVEN_UP = ("rejected", "cancelled", "failed")
-"""Phases of a case that came to nothing."""
 WITHOUT_SUCCESS = ("partly_completed", *GIVEN_UP)
 
 

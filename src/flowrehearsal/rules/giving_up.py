@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.workflow import Action, Event, State
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import asking_steps, known_at_commit
 
 NOT_EXECUTED = ("refused", "not_done", "failed", "exhausted")

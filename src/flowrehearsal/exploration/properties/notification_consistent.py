@@ -60,12 +60,12 @@ from flowrehearsal.definition.workflow import Tells, Workflow
 from flowrehearsal.exploration.claim import Claim, WrongStep
 from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.monitor import UNMARKED, Monitor
+from flowrehearsal.exploration.monitor import UNMARKED, Monitor, mapped
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.exploration.wrong_steps import applying, calling, claim_about, entered
-from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
+from flowrehearsal.program.program import Branch, Command, Program, Variable
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
+from flowrehearsal.runtime.change import Changes, becomes, sequence
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -92,7 +92,7 @@ def monitor(workflow: Workflow, program: Program) -> Monitor | None:
 
     def marks(command: Command, branch: Branch) -> Changes:
         parts = [
-            _mapped(variables[latest], partial(follows, workflow, name))
+            mapped(variables[latest], partial(follows, workflow, name))
             for latest, name in followed
             for follows in _news(workflow, branch, name)
         ]
@@ -214,14 +214,3 @@ def _told(workflow: Workflow, name: str, latest: str) -> str:
     if latest == NOTHING or other == name:
         return f"{name} {TOLD}"
     return f"{other} {OVERTAKEN}" if what == TOLD and _confuses(workflow, name, other) else latest
-
-
-def _mapped(variable: Variable, follows: Callable[[str], str]) -> Changes:
-    """Each value becomes what follows it."""
-    new = {value: follows(str(value)) for value in variable.domain}
-    kept = tuple(value for value in variable.domain if new[value] == value)
-    changes = [Change((Term(variable.name, kept),))] if kept else []
-    for target in dict.fromkeys(new[value] for value in variable.domain if value not in kept):
-        values = tuple(value for value in variable.domain if new[value] == target and value not in kept)
-        changes.append(Change((Term(variable.name, values),), (becomes(variable.name, target),)))
-    return changes

@@ -42,11 +42,11 @@ begins in the customer's own hands.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.workflow import State, Workflow
 from flowrehearsal.graph.build import targets
 from flowrehearsal.graph.walks import leading_to
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity

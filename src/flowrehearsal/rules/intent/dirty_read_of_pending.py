@@ -61,10 +61,8 @@ force, repeat or give up something are taken to know what they do.
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.definition.pending import pending_data, reading, relies
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import GIVEN_UP
-from flowrehearsal.rules.knowledge import guarding, told, written
 from flowrehearsal.rules.underway import settled_by
 from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.finding import Finding
@@ -73,11 +71,10 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
-DISCHARGED_BY: tuple[str, ...] = ()
+DISCHARGED_BY = ("no-dirty-read",)
 
 KNOWN = ("done", "refused", "not_done")
 """How the case hears what became of an effect."""
-"""The phases of an end at which nobody relied on anything."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -86,14 +83,10 @@ def check(design: Design) -> Iterator[Finding]:
     for name, effect in design.asked():
         if effect.undo and design.asking[effect.undo] and effect.sent != "before_commit" and effect.matters:
             for writer in design.asking[name]:
-                pending = _pending(design.workflow, writer)
+                pending = pending_data(design.workflow, writer)
                 for reader, data in _readers(design, name, writer, pending) if pending else ():
                     found.setdefault(reader, _finding(design, name, writer, (reader, data)))
     yield from (found[name] for name in design.workflow.actions if name in found)
-
-
-def _pending(workflow: Workflow, writer: str) -> tuple[str, ...]:
-    return tuple(name for name in written(workflow.actions[writer]) if not workflow.data[name].intent)
 
 
 def _readers(design: Design, effect: str, writer: str, pending: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -102,27 +95,10 @@ def _readers(design: Design, effect: str, writer: str, pending: tuple[str, ...])
     knowing = settled_by(design, effect, KNOWN)
     taken = {step.action for step in ways_after(design.configurations, [writer], knowing).steps()}
     for name in workflow.actions:
-        if name in taken and name != writer and _relies(workflow, name, effect):
-            read = [datum for datum in pending if datum in _reading(workflow, name)]
+        if name in taken and name != writer and relies(workflow, name, effect):
+            read = [datum for datum in pending if datum in reading(workflow, name)]
             if read:
                 yield name, read
-
-
-def _relies(workflow: Workflow, name: str, effect: str) -> bool:
-    """Whether an action goes on with the case as if the effect had happened, and is not about its outcome."""
-    action = workflow.actions[name]
-    about = any(event.subject == effect for event in action.on) or workflow.effects[effect].undo in action.effects
-    others = any(workflow.effects[key].matters for key in action.effects if key != effect)
-    ends = any(
-        workflow.states[state].final and workflow.states[state].phase not in GIVEN_UP for state in action.to.states
-    )
-    return action.kind == "ordinary" and not about and (others or ends)
-
-
-def _reading(workflow: Workflow, name: str) -> set[str]:
-    action = workflow.actions[name]
-    sent = [workflow.effects[key] for key in action.effects if workflow.effects[key].matters]
-    return {*guarding(action), *(datum for effect in sent for datum in told(effect) if datum not in written(action))}
 
 
 def _finding(design: Design, effect: str, writer: str, reading: tuple[str, list[str]]) -> Finding:

@@ -68,8 +68,8 @@ case ends as a failure, says that what it waited for was not done.
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import knowingly_left, underway
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding

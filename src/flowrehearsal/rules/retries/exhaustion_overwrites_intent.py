@@ -64,10 +64,10 @@ decided cases come to, and an end without success.
 
 from collections.abc import Iterator, Mapping
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.endings import GIVEN_UP
 from flowrehearsal.rules.underway import underway
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
