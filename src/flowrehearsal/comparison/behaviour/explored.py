@@ -1,0 +1,48 @@
+"""Every run of a definition as far as cases and partners are concerned: what screens show is left out."""
+
+from dataclasses import dataclass, replace
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.exploration import DEFAULT_STATE_LIMIT, Exploration, ExplorationOptions
+from flowrehearsal.exploration.pack import pack
+from flowrehearsal.exploration.reduce import reduce
+from flowrehearsal.exploration.search import Bounds, search, usable_threads
+from flowrehearsal.faults import inject
+from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.program.interpreter import initial_states
+from flowrehearsal.runtime import names
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.options import Lowering
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which runs are looked at: up to `faults` faults (None: any number), so many interventions and calls per effect
+    as in an exploration, and no more than `state_limit` states of either version."""
+
+    faults: int | None = 0
+    interventions: int | None = 1
+    attempts: int = 2
+    state_limit: int = DEFAULT_STATE_LIMIT
+
+
+def explored(workflow: Workflow, scope: Scope) -> Exploration:
+    """Every state that a case and its partners can come into."""
+    runtime = inject(lower(workflow, None, Lowering(attempts=scope.attempts, interventions=scope.interventions)))
+    program = reduce(runtime.program.assuming(frozenset()), _wanted(workflow))
+    layout = layout_of(program)
+    bounds = Bounds(scope.faults, scope.state_limit, usable_threads())
+    initial = layout.pack(initial_states(program))
+    found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), None)
+    options = ExplorationOptions(faults=scope.faults, state_limit=scope.state_limit)
+    return Exploration(runtime, replace(runtime, program=program), layout, found, options)
+
+
+def _wanted(workflow: Workflow) -> set[str]:
+    """What is looked at: where the case is, its data, and what was executed."""
+    return {
+        *(names.STATE, names.CLOSED),
+        *(names.active(state) for state in workflow.states),
+        *(names.datum(name) for name in workflow.data),
+        *(names.executed(name) for name in workflow.effects),
+    }
