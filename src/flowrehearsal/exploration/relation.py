@@ -13,7 +13,7 @@ from flowrehearsal.program.program import Branch, Command, Update
 Indices = NDArray[np.int64]
 MULTIPLIERS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
 """Odd numbers with which the words of a state are mixed into one; another is tried should two states mix alike."""
-AT_ONCE = 1 << 18
+AT_ONCE = 1 << 16
 """States whose steps are found together: few enough that what is known of their steps stays small beside the states."""
 Choice = tuple[Command, Branch]
 
