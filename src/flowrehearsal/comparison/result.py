@@ -1,6 +1,7 @@
 """What came of comparing two versions of a definition, as plain data."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import compare
@@ -13,12 +14,17 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.behaviour.difference import BehaviourChange
+    from flowrehearsal.comparison.behaviour.explored import Scope
+
 
 @dataclass(frozen=True)
 class ChangeReport:
     """Two versions, the changes between them in order, and what is to be said of these, the severe first.
 
-    `old` is None where a definition is new, `new` where it is gone; never both.
+    `old` is None where a definition is new, `new` where it is gone; never both. `behaviour` is None where nobody asked
+    what cases can do, or one of the two is missing.
     """
 
     old: Workflow | None
@@ -26,6 +32,7 @@ class ChangeReport:
     summary: Summary
     changes: tuple[Change, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    behaviour: "BehaviourChange | None" = None
     package_version: str = __version__
 
     @property
@@ -50,15 +57,24 @@ class ChangeReport:
         return any(judgement.finding.severity is Severity.ERROR for judgement in self.judgements)
 
 
-def report_of(old: Workflow | None, new: Workflow | None) -> ChangeReport:
-    """What a new version changes of an old one; one of them may not exist."""
+def report_of(old: Workflow | None, new: Workflow | None, scope: "Scope | None" = None) -> ChangeReport:
+    """What a new version changes of an old one; one of them may not exist.
+
+    With a `scope` both are explored within it, to find what cases can do in one of them only.
+    """
     if old is None:
         return ChangeReport(None, new, Summary(equivalent=False, bump=Bump.MINOR, raised=True))
     if new is None:
         return _gone(old)
     comparison = compare(old, new)
     judgements = judge(comparison)
-    return ChangeReport(old, new, summary(comparison, judgements), comparison.changes, judgements)
+    behaviour = None
+    if scope is not None:
+        # Whoever does not ask what cases can do need not wait for an engine.
+        from flowrehearsal.comparison.behaviour.difference import behaviour_change
+
+        behaviour = behaviour_change(comparison, scope)
+    return ChangeReport(old, new, summary(comparison, judgements), comparison.changes, judgements, behaviour)
 
 
 def _gone(old: Workflow) -> ChangeReport:

@@ -28,6 +28,7 @@ def _document(report: ChangeReport) -> dict[str, Any]:
         "verdict": {**plain(report.summary), "sentence": report.sentence},
         "changes": [_change(change) for change in report.changes],
         "judgements": [_judgement(judgement, report) for judgement in report.judgements],
+        "behaviour": plain(report.behaviour),
     }
 
 

@@ -1,12 +1,18 @@
 """A comparison as Markdown, for pull requests: a sheet that says what a change does, and to whom."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.formats._changes import BUMPS, files, tally, title
 from flowrehearsal.formats.markdown import escaped
 from flowrehearsal.vocabulary.naming import joined
+
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.behaviour.difference import BehaviourChange
 
 SHOWN = 60
 """Rows of a table; hosts refuse a comment that is too long."""
@@ -27,8 +33,21 @@ def _report(report: ChangeReport) -> Iterator[str]:
         yield "\n".join([*rows, *(_row(judgement) for judgement in report.judgements[:SHOWN])])
     if len(report.judgements) > SHOWN:
         yield f"… and {len(report.judgements) - SHOWN} more."
+    if report.behaviour is not None:
+        yield from _behaviour(report.behaviour)
     digests = (each.source.digest[:12] for each in (report.old, report.new) if each is not None)
     yield f"<sub>flowrehearsal {report.package_version} · {' → '.join(digests)}</sub>"
+
+
+def _behaviour(behaviour: BehaviourChange) -> Iterator[str]:
+    yield "## What cases can do"
+    yield escaped(behaviour.sentence)
+    rows = [(head, one) for head, part in (("before", behaviour.gone), ("now", behaviour.come)) for one in part]
+    if rows:
+        told = (f"| {head} | {escaped(one.sentence)} | {escaped('; '.join(one.steps))} |" for head, one in rows[:SHOWN])
+        yield "\n".join(["| Only | Possible | A shortest run |", "| --- | --- | --- |", *told])
+    if len(rows) > SHOWN:
+        yield f"… and {len(rows) - SHOWN} more."
 
 
 def _row(judgement: Judgement) -> str:

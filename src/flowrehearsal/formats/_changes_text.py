@@ -1,12 +1,18 @@
 """A comparison as text for a terminal or a log."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.formats._changes import files, tally, title, whom
 from flowrehearsal.formats._ink import Ink, wrapped
 from flowrehearsal.vocabulary.verdict import Severity
+
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.behaviour.difference import BehaviourChange
 
 COLOURS = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
 WIDTH = 100
@@ -30,6 +36,19 @@ def _report(report: ChangeReport, ink: Ink, most: int | None) -> Iterator[str]:
     if len(shown) < len(report.judgements):
         yield ""
         yield f"… and {len(report.judgements) - len(shown)} more (--all prints them)"
+    if report.behaviour is not None:
+        yield ""
+        yield from _behaviour(report.behaviour, ink, most)
+
+
+def _behaviour(behaviour: BehaviourChange, ink: Ink, most: int | None) -> Iterator[str]:
+    yield ink("What cases can do", "bold") + f": {behaviour.sentence}"
+    for head, possible in (("before only", behaviour.gone), ("now only", behaviour.come)):
+        for one in possible[:most]:
+            yield from wrapped(f"{head}: {one.sentence}", WIDTH, "  ")
+            yield from (ink(line, "faint") for line in wrapped("; ".join(one.steps), WIDTH, "      "))
+        if most is not None and len(possible) > most:
+            yield f"  … and {len(possible) - most} more {head} (--all prints them)"
 
 
 def _judgement(judgement: Judgement, ink: Ink) -> Iterator[str]:

@@ -85,6 +85,7 @@ def test_all_of_it_is_printed_where_somebody_wants_it(tmp_path: Path, capsys: py
         (["one.yaml", "two.yaml", "-o", "page.html"], "name a .json, .md, .txt file"),
         (["one.yaml", "two.yaml", "-o", "one.yaml"], "name a .json, .md, .txt file"),
         (["one.yaml", "--against", "main"], "is in no git repository"),
+        (["one.yaml", "two.yaml", "--faults", "1"], "add --behaviour"),
     ],
 )
 def test_a_wrong_command_line_is_refused(
@@ -95,3 +96,25 @@ def test_a_wrong_command_line_is_refused(
     assert run(["changes", *arguments]) == 2
     assert said in capsys.readouterr().err
     assert (tmp_path / "one.yaml").read_text() == CLAIM
+
+
+def test_what_cases_can_do_is_compared_where_somebody_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    checked = CLAIM.replace("from:", "checks: state, from:")
+    less = checked.replace("from: [open, held]", "from: held")
+    old, new = written(tmp_path, old=checked, new=less)
+    assert run(["changes", old, new, "--behaviour"]) == 0
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "",
+        "What cases can do: 1 possible before only, 0 possible now only, in runs without a fault.",
+        "  before only: `close` by clerk in `open`",
+        "      clerk decides: close",
+    ]
+    assert run(["changes", old, new, "--behaviour", "--faults", "any", "--format", "json"]) == 0
+    [found] = json.loads(capsys.readouterr().out)["comparisons"]
+    assert (found["behaviour"]["equivalent"], found["behaviour"]["cap"], len(found["behaviour"]["gone"])) == (
+        False,
+        None,
+        1,
+    )
+    assert run(["changes", old, old, "--behaviour", "--format", "markdown"]) == 0
+    assert "Cases can do exactly the same in runs without a fault." in capsys.readouterr().out

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from flowrehearsal.cli.given import is_said, number_or_any
 from flowrehearsal.cli.output import show, wants_colour
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable, write
 
 if TYPE_CHECKING:
+    from flowrehearsal.comparison.behaviour.explored import Scope
     from flowrehearsal.comparison.result import ChangeReport
 
 FORMATS = ("text", "json", "markdown")
@@ -24,6 +26,9 @@ HELP = """Compare two versions of a workflow: what changed, for whom it matters,
 The old version is the first of two files, or with --against what git or another folder has of the files and folders
 named. From git it is read as it was in the revision REV, or with three dots (main...) in the commit that this branch
 began at; nothing is checked out. What has moved is found by the name of the workflow.
+
+With --behaviour both versions are explored: what cases can do in one of them only, each with a shortest run, and
+whether the two allow exactly the same.
 
 What only has another name is recognised by `renamed_from`. Cases that are inside go where `migrates` says, and keep
 their state where it says nothing.
@@ -40,22 +45,34 @@ Examples
   rehearse changes hotel.yaml --against main...
   rehearse changes flows --against origin/main --format markdown -o changes.md
   rehearse changes flows --against released/flows
+  rehearse changes old.yaml new.yaml --behaviour --faults 1
 """
 
 
 @click.command("changes", help=HELP, short_help="Compare two versions: what a change does, and to whom.")
 @click.argument("paths", metavar="OLD NEW | PATH...", nargs=-1, required=True)
 @click.option("--against", metavar="REV|DIR", help="Compare with what git has in REV, or with what lies in DIR.")
+@click.option("--behaviour", is_flag=True, help="Explore both versions too, and compare what cases can do.")
+@click.option(
+    "--faults",
+    callback=number_or_any,
+    metavar="N|any",
+    default="0",
+    show_default=True,
+    help="With --behaviour: look at runs with up to N faults.",
+)
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed.")
 @click.option("--all", "everything", is_flag=True, help=f"Print everything as text, not only the first {MOST}.")
 @click.option("-o", "--output", metavar="FILE", help="Also write it to FILE: .md, .json or .txt.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2.")
 @click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set.")
-def command(paths: tuple[str, ...], against: str | None, format: str, output: str | None, **said: bool) -> int:
+def command(paths: tuple[str, ...], against: str | None, format: str, output: str | None, **said: Any) -> int:
     """See HELP."""
     if output is not None:
         _check(output, paths)
-    reports = _reports(paths, against)
+    if is_said("faults") and not said["behaviour"]:
+        raise click.UsageError("--faults says which runs to look at; add --behaviour, or leave it out.")
+    reports = _reports(paths, against, _scope(said["faults"]) if said["behaviour"] else None)
     if output is not None:
         write(Path(output), _rendered(reports, SUFFIXES[Path(output).suffix.lower()]))
     styled = format == "text" and wants_colour(said["no_color"])
@@ -74,7 +91,13 @@ def _check(output: str, paths: Sequence[str]) -> None:
         raise UsageError(f"{output} is what is read; what is written needs a file of its own")
 
 
-def _reports(paths: tuple[str, ...], against: str | None) -> "list[ChangeReport]":
+def _scope(faults: int | None) -> "Scope":
+    from flowrehearsal.comparison.behaviour.explored import Scope
+
+    return Scope(faults=faults)
+
+
+def _reports(paths: tuple[str, ...], against: str | None, scope: "Scope | None") -> "list[ChangeReport]":
     from flowrehearsal.comparison.result import report_of
 
     if against is None:
@@ -82,10 +105,10 @@ def _reports(paths: tuple[str, ...], against: str | None) -> "list[ChangeReport]
 
         if len(paths) != 2:
             raise click.UsageError("Name two files, the old and the new one, or say --against what to compare with.")
-        return [report_of(load_workflow(paths[0]), load_workflow(paths[1]))]
+        return [report_of(load_workflow(paths[0]), load_workflow(paths[1]), scope)]
     from flowrehearsal.cli.earlier import versions
 
-    return [report_of(each.old, each.new) for each in versions(paths, against)]
+    return [report_of(each.old, each.new, scope) for each in versions(paths, against)]
 
 
 def _rendered(reports: "Sequence[ChangeReport]", format: str, styled: bool = False, most: int | None = None) -> str:
