@@ -11,7 +11,7 @@ from flowrehearsal.exploration.backwards import mark_ancestors
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.packed.layout import Layout, Words
 from flowrehearsal.program.interpreter import State, Step
-from flowrehearsal.program.program import Value
+from flowrehearsal.program.program import Term, Value
 from flowrehearsal.program.replay import Trace, replay
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
@@ -86,13 +86,17 @@ class Exploration:
 
     def label(self, label: str) -> Mask:
         """Where a label is true; KeyError if there is no such label."""
-        mask = self.nowhere
+        # Labels of a thousand terms have some dozens of different ones; of those a bit for each state is kept.
+        known: dict[Term, NDArray[np.uint8]] = {}
+        bits = np.packbits(self.nowhere)
         for clause in self.runtime.program.label[label].clauses:
-            box = self.everywhere
+            box = np.packbits(self.everywhere)
             for term in clause:
-                box &= self.is_value(term.variable, *term.values)
-            mask |= box
-        return mask
+                if term not in known:
+                    known[term] = np.packbits(self.is_value(term.variable, *term.values))
+                box &= known[term]
+            bits |= box
+        return np.unpackbits(bits, count=len(self)).view(np.bool_)
 
     def active(self, state: str) -> Mask:
         """Where a state of the case is active."""
