@@ -111,7 +111,8 @@ def check_references(problems: Problems) -> None:
         for entry, fields in problems.section(section).items():
             if name in fields:
                 unknown = [word for word in words(fields[name]) if word not in known]
-                _refer((section, entry, name), unknown, where, besides, problems)
+                if unknown:
+                    _refer((section, entry, name), unknown, where, besides, problems)
     _check_offers(problems)
     _check_transitions(problems)
     _check_events(problems)

@@ -101,10 +101,11 @@ def followed(workflow: Workflow, configurations: ConfigurationGraph) -> Mapping[
 
 def _effect_arrivals(waited: Iterable[Life]) -> Iterator[Arrival]:
     for life in waited:
+        known = {what: Event(life.effect, what) for events in life.places.values() for what in events}
         for (configuration, stage), events in life.places.items():
             if stage is not Stage.REQUEST_FAILED:
                 for what in events:
-                    yield Arrival(configuration, Event(life.effect, what))
+                    yield Arrival(configuration, known[what])
 
 
 def _clock_arrivals(workflow: Workflow, configurations: ConfigurationGraph, taken: _Taken) -> Iterator[Arrival]:

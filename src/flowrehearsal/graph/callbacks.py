@@ -28,6 +28,9 @@ class Moment(Enum):
     LATE = "late"
     AGAIN = "again"
 
+    # An enumeration looks up its name to hash it, in Python; each of these is met thousands of times.
+    __hash__ = object.__hash__
+
 
 class CallbackArrival(NamedTuple):
     """A callback that can arrive in a configuration."""
@@ -50,18 +53,18 @@ def callback_arrivals(workflow: Workflow, waited: Mapping[str, Life]) -> tuple[C
 
 
 def _of_one(life: Life, muting: Collection[str]) -> Iterator[CallbackArrival]:
-    told: dict[str, dict[Configuration, None]] = {what: {} for what in OUTCOMES}
+    told: dict[Event, dict[Configuration, None]] = {Event(life.effect, what): {} for what in OUTCOMES}
     for (configuration, stage), events in life.places.items():
-        for what in events:
-            if what in OUTCOMES:
-                yield CallbackArrival(configuration, Event(life.effect, what), _moment(life, configuration, stage))
-                told[what][configuration] = None
+        for event, places in told.items():
+            if event.what in events:
+                yield CallbackArrival(configuration, event, _moment(life, configuration, stage))
+                places[configuration] = None
     callbacks = life.workflow.partners[life.workflow.effects[life.effect].partner].callbacks
     if callbacks is not None and callbacks.delivered != "exactly_once":
-        for what, places in told.items():
-            after = [following for configuration in places for following in _afterwards(life, configuration, what)]
+        for event, places in told.items():
+            after = [following for configuration in places for following in _afterwards(life, configuration, event)]
             for configuration in onward(life.configurations, after, muting):
-                yield CallbackArrival(configuration, Event(life.effect, what), Moment.AGAIN)
+                yield CallbackArrival(configuration, event, Moment.AGAIN)
 
 
 def _moment(life: Life, configuration: Configuration, stage: Stage) -> Moment:
@@ -78,11 +81,11 @@ def _moment(life: Life, configuration: Configuration, stage: Stage) -> Moment:
     return Moment.IN_TIME if stage is Stage.ACKNOWLEDGED else Moment.EARLY
 
 
-def _afterwards(life: Life, configuration: Configuration, what: str) -> Iterator[Configuration]:
+def _afterwards(life: Life, configuration: Configuration, event: Event) -> Iterator[Configuration]:
     """Where the case can be once it was told."""
-    event = Event(life.effect, what)
-    if not life.surely_acted_on(configuration, what):
+    if not life.surely_acted_on(configuration, event.what):
         yield configuration
+    acting = life.workflow.answering.get(event, ())
     for step in steps_from(life.configurations, configuration):
-        if event in life.workflow.actions[step.action].on:
+        if step.action in acting:
             yield step.after

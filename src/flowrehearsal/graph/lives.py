@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flowrehearsal.definition.workflow import Action, Event, Workflow
+from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, starting
 from flowrehearsal.graph.outcomes import ASKED_WHERE, Stage, arriving, heard
 from flowrehearsal.graph.steps import Step, steps, steps_from
@@ -31,6 +31,7 @@ class Life:
     effect: str
     asking: tuple[Step, ...]
     _known: dict[Configuration, tuple[Action, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _arriving_at: dict[tuple[Stage, bool], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def places(self) -> Mapping[Place, tuple[str, ...]]:
@@ -51,20 +52,19 @@ class Life:
         """The actions on one of its events that can start here, in the order of the file."""
         if configuration not in self._known:
             here = (self.workflow.actions[name] for name in starting(self.workflow, configuration))
-            own = (action for action in here if any(event.subject == self.effect for event in action.on))
-            self._known[configuration] = tuple(own)
+            self._known[configuration] = tuple(action for action in here if self._own(action))
         return self._known[configuration]
 
     def surely_acted_on(self, configuration: Configuration, what: str) -> bool:
         """Whether an action without a guard starts here on an event, so that it cannot pass unnoticed."""
-        event = Event(self.effect, what)
-        return any(event in action.on and action.when is None for action in self.answers(configuration))
+        return any(action.when is None and what in self._own(action) for action in self.answers(configuration))
 
     def _arriving(self, configuration: Configuration, stage: Stage) -> tuple[str, ...]:
         """The events that can arrive now. The outcome is asked for where an action waits for it."""
-        wanted = {Event(self.effect, what) for what in ASKED_WHERE}
-        asks = any(wanted.intersection(action.on) for action in self.answers(configuration))
-        return arriving(self.workflow, self.effect, stage, asks)
+        asks = any(what in ASKED_WHERE for action in self.answers(configuration) for what in self._own(action))
+        if (stage, asks) not in self._arriving_at:
+            self._arriving_at[stage, asks] = arriving(self.workflow, self.effect, stage, asks)
+        return self._arriving_at[stage, asks]
 
     def _successors(self, place: Place, events: tuple[str, ...]) -> Iterator[Place]:
         configuration, stage = place
@@ -89,9 +89,13 @@ class Life:
         """
         if action.by and action.outstanding == "wait" and stage is Stage.ASKED:
             return []
-        own = [event.what for event in action.on if event.subject == self.effect]
+        own = self._own(action)
         stages = [heard(stage, what) for what in own if what in events]
         return [*stages, stage] if len(own) < len(action.on) or not action.on else stages
+
+    def _own(self, action: Action) -> list[str]:
+        """The events of the effect that an action starts on: the words after the dot."""
+        return [event.what for event in action.on if event.subject == self.effect]
 
     def _stage_after(self, action: Action, stage: Stage) -> Stage:
         if self.effect in action.effects:

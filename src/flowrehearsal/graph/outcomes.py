@@ -20,6 +20,9 @@ class Stage(Enum):
     UNSURE = "calling it has ended without an outcome"
     GIVEN_UP = "asking for its outcome has ended too"
 
+    # An enumeration looks up its name to hash it, in Python; each of these is met thousands of times.
+    __hash__ = object.__hash__
+
 
 def arriving(workflow: Workflow, name: str, stage: Stage, asks: bool) -> tuple[str, ...]:
     """What can arrive next of an effect: the words after the dot, in a fixed order.

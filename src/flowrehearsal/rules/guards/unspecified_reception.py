@@ -72,7 +72,7 @@ def check(design: Design) -> Iterator[Finding]:
     """One finding for each state, with everything that can arrive there; one for each event nobody ever mentions."""
     found: dict[Configuration, list[Event]] = {}
     arrivals = unanswered(design.workflow, design.configurations, design.followed)
-    silent = {event: _answered_elsewhere(design, event) for _, event in arrivals}
+    silent = {event: _answered_elsewhere(design, event) for event in dict.fromkeys(event for _, event in arrivals)}
     for configuration, event in arrivals:
         if not silent[event]:
             found.setdefault(configuration, []).append(event)

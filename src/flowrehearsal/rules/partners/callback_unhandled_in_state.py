@@ -137,8 +137,8 @@ def _row(design: Design, event: Event, places: dict[Configuration, list[Moment]]
 def _answer(design: Design, event: Event, configuration: Configuration) -> str:
     if any(str(event) in design.workflow.states[state].ignores for state in configuration):
         return "ignored"
-    actions = design.workflow.actions
-    names = [name for name in starting(design.workflow, configuration) if event in actions[name].on]
+    acting = design.workflow.answering.get(event, ())
+    names = [name for name in starting(design.workflow, configuration) if name in acting]
     return " or ".join(f"`{name}`" for name in names) or "nothing"
 
 
