@@ -28,6 +28,7 @@ NAMES = (
     "audit-complete",
     "bounded-work",
     "closed-means-closed",
+    "consistent-output",
     "done-agrees",
     "duties-separated",
     "intent-kept",

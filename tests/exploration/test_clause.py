@@ -50,6 +50,16 @@ EXPECTED = {
         (("state", "booked → closed"), ("reserve executed", "1 time"), ("release executed", "0 times")),
         5,
     ),
+    "consistent-output:publish:offered": (
+        "`publish` carries the same version of the case as `enter`",
+        (("enter carries", "price"), ("state", "offered")),
+        4,
+    ),
+    "consistent-output:publish:sold": (
+        "`publish` carries the same version of the case as `enter`",
+        (("enter carries", "price"), ("state", "sold")),
+        5,
+    ),
     "done-agrees:order_page / ledger:approved": (
         "`order_page` and `ledger` agree on whether the case is done",
         (

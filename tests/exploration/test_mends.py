@@ -223,15 +223,20 @@ actions:
     checks: version
     request_key: client
     outstanding: wait
-effects: {pay: {partner: bank, sent: outbox, lease: 1m, fenced: true, owner: lead, retry: {first: 1s}}}
+data: {price: {integer: 1..9}}
+effects:
+  pay: {partner: bank, sent: outbox, lease: 1m, fenced: true, owner: lead, carries: [price], retry: {first: 1s}}
 """
 
 
-def test_a_limit_a_record_and_a_second_person_are_candidates_too() -> None:
+def test_a_limit_a_snapshot_a_record_and_a_second_person_are_candidates_too() -> None:
     found = mends(parse_workflow(HASTY))
     written = {m.says: [f"{'.'.join((*e.path, e.key))}: {e.value}" for e in m.edits] for m in found}
     assert written == {
         "`pay` is given up after 5 attempts (`attempts: 5`)": ["effects.pay.retry.attempts: 5"],
+        "`pay` says what was decided, whatever is so when it is sent (`snapshot: true`)": [
+            "effects.pay.snapshot: true"
+        ],
         "`prepare` asks for the reason that it writes down (`reason: required`)": ["actions.prepare.reason: required"],
         "`push` leaves a record, with a reason (`audit: [actor, reason, before, after]`)": [
             "actions.push.reason: required",

@@ -2,10 +2,10 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from flowrehearsal.exploration.monitor import UNMARKED, Monitor, mapped, monitored
+from flowrehearsal.exploration.monitor import UNMARKED, Monitor, changing, mapped, monitored
 from flowrehearsal.program.interpreter import value_of
-from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
-from flowrehearsal.runtime.change import Change, Changes, becomes
+from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
+from flowrehearsal.runtime.change import Change, Changes, becomes, copies
 from flowrehearsal.strategies import programs
 from tests.exploration import oracle
 from tests.exploration.small import STATE, step
@@ -80,4 +80,28 @@ def test_each_value_becomes_what_follows_it() -> None:
         Change((Term("latest", ("b",)),)),
         Change((Term("latest", ("a", "c")),), (becomes("latest", "b"),)),
         Change((Term("latest", ("d",)),), (becomes("latest", "a"),)),
+    ]
+
+
+def test_a_mark_where_a_variable_gets_another_value() -> None:
+    """A range of integers may be another number than before."""
+    price = Variable("price", ("1..4", "5..9"), ("1..4",), "case")
+    paid, read = (Variable(name, (False, True), (False,), "case") for name in ("paid", "read"))
+    variables = {variable.name: variable for variable in (price, paid, read, SEEN)}
+    mark = [Change(updates=(becomes("seen", True),))]
+
+    def marks(*updates: Update) -> list[Changes]:
+        return changing(variables, Branch("go", updates=updates), ["price", "paid"], mark)
+
+    assert marks(becomes("read", True)) == []
+    assert marks(becomes("paid", True)) == [
+        (Change((Term("paid", (False,)),), (becomes("seen", True),)), Change((Term("paid", (True,)),)))
+    ]
+    assert marks(becomes("price", "5..9")) == [(Change((Term("price", ("1..4", "5..9")),), (becomes("seen", True),)),)]
+    [found] = marks(copies("paid", "read"))
+    assert [(change.condition, bool(change.updates)) for change in found] == [
+        ((Term("paid", (False,)), Term("read", (True,))), True),
+        ((Term("paid", (True,)), Term("read", (False,))), True),
+        ((Term("paid", (True,)), Term("read", (True,))), False),
+        ((Term("paid", (False,)), Term("read", (False,))), False),
     ]

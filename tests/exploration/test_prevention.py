@@ -23,6 +23,7 @@ OWNED = "senior owns the case in `escalated` (`owner: senior`)"
 KEY = "`reserve` carries one key (`key: per_entity`), and supplier recognises it"
 CHECKED = "`reserved` is applied only if its state is still active (`checks: state`)"
 RECORDED = "`force` leaves a record, with a reason (`audit: [actor, reason, before, after]`)"
+FIXED = "`publish` says what was decided, whatever is so when it is sent (`snapshot: true`)"
 SEEN = "`agree` is applied only if the case is still as it was seen (`checks: version`)"
 CANCELS = "`close` cancels what is under way (`outstanding: cancel`)"
 WAITS = "`close` waits for what is under way (`outstanding: wait`)"
@@ -38,6 +39,7 @@ EXPECTED = {
     "audit-complete": {"audit-complete:force:granted": [RECORDED]},
     "bounded-work": {"bounded-work:transfer:paying": ["`transfer` is given up after 5 attempts (`attempts: 5`)"]},
     "closed-means-closed": {"closed-means-closed:reserve:closed": ["`cancel` asks for `release`"]},
+    "consistent-output": {"consistent-output:publish:offered": [FIXED], "consistent-output:publish:sold": [FIXED]},
     "done-agrees": {"done-agrees:order_page / ledger:approved": []},
     "duties-separated": {
         "duties-separated:release:released": [

@@ -206,6 +206,13 @@ def _limits(workflow: Workflow) -> Iterator[Mend]:
             yield Mend(says, (Edit(("effects", name, "retry"), "attempts", str(ENOUGH)),))
 
 
+def _snapshots(workflow: Workflow) -> Iterator[Mend]:
+    for name, effect in workflow.effects.items():
+        if effect.carries and not effect.snapshot and effect.sent != "before_commit":
+            says = f"`{name}` says what was decided, whatever is so when it is sent (`snapshot: true`)"
+            yield Mend(says, (_effect(name, "snapshot", "true"),))
+
+
 def _records(workflow: Workflow) -> Iterator[Mend]:
     for name, action in workflow.actions.items():
         reason = () if action.reason_required else (_action(name, "reason", "required"),)
@@ -254,6 +261,7 @@ KINDS = (
     _request_keys,
     _outstanding,
     _limits,
+    _snapshots,
     _records,
     _apart,
 )

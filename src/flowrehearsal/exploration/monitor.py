@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flowrehearsal.program.program import Branch, Command, Program, Term, Variable
-from flowrehearsal.runtime.boxes import intersect
+from flowrehearsal.program.program import Branch, Command, Guard, Program, Term, Update, Variable
+from flowrehearsal.runtime.boxes import Variables, intersect, negate, relation, union
 from flowrehearsal.runtime.change import NOTHING, Change, Changes, becomes, sequence
+
+RANGE = ".."
+"""In a value that stands for several integers."""
 
 UNMARKED: Changes = (NOTHING,)
 """What a monitor says of a step that is none of its business."""
@@ -53,3 +56,27 @@ def mapped(variable: Variable, follows: Callable[[str], str]) -> Changes:
         values = tuple(value for value in variable.domain if new[value] == target and value not in kept)
         changes.append(Change((Term(variable.name, values),), (becomes(variable.name, target),)))
     return changes
+
+
+def changing(variables: Variables, branch: Branch, watched: Sequence[str], marks: Changes) -> list[Changes]:
+    """The marks where a step changes the value of any of some variables: none or one set of alternatives.
+
+    Of a range of integers that is written nobody can say whether it is the same number as before: it counts as another.
+    """
+    written = [_changed(variables, update) for update in branch.updates if update.variable in watched]
+    if not written:
+        return []
+    boxes = union(variables, *written)
+    inside = sequence(variables, [Change(box) for box in boxes], marks)
+    return [(*inside, *(Change(box) for box in negate(variables, boxes)))]
+
+
+def _changed(variables: Variables, update: Update) -> tuple[Guard, ...]:
+    """Where an update gives a variable another value."""
+    domain = variables[update.variable].domain
+    if update.operation == "copy":
+        origin = variables[str(update.operand)]
+        pairs = [(a, b) for a in domain for b in origin.domain if a != b or RANGE in str(b)]
+        return relation(variables[update.variable], origin, pairs)
+    others = domain if RANGE in str(update.operand) else tuple(value for value in domain if value != update.operand)
+    return ((Term(update.variable, others),),) if others else ()

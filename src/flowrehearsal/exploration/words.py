@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from string import Formatter
 
+from flowrehearsal.definition.outputs import beside
 from flowrehearsal.definition.pending import pending
 from flowrehearsal.definition.permissions import leading_to
 from flowrehearsal.definition.records import gap
@@ -197,6 +198,11 @@ def _reader(scene: Scene) -> str:
     return joined([plain(name) for name in scene.exploration.workflow.actions if name in found], "or")
 
 
+def _beside(scene: Scene) -> str:
+    """What goes out together with an effect."""
+    return joined([plain(name) for name in beside(scene.exploration.workflow, scene.effect)])
+
+
 def _alone(scene: Scene) -> str:
     """What one person has done that takes two."""
     workflow, subject = scene.exploration.workflow, plain(scene.effect)
@@ -219,6 +225,7 @@ def permitted(scene: Scene) -> tuple[str, ...]:
 
 PHRASES: dict[str, Callable[[Scene], str]] = {
     "alone": _alone,
+    "beside": _beside,
     "effect": lambda scene: plain(scene.effect),
     "fact": _fact,
     "given_up": _given_up,
