@@ -35,6 +35,11 @@ class Comparison:
         return (change for about in fields for change in self.of(about, *ways))
 
     @property
+    def old_states(self) -> tuple[str, ...]:
+        """The states of the old definition, by their new names."""
+        return tuple(self.old.states)
+
+    @property
     def moves_cases(self) -> bool:
         """Whether cases that are inside may fare otherwise than before."""
         return bool(self.changes) or bool(self.new.migrates)

@@ -1,6 +1,7 @@
 """What came of comparing two versions of a definition, as plain data."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.change import Change
@@ -17,14 +18,16 @@ from flowrehearsal.vocabulary.verdict import Severity
 if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
     from flowrehearsal.comparison.behaviour.explored import Scope
+    from flowrehearsal.comparison.inflight.findings import InFlight
 
 
 @dataclass(frozen=True)
 class ChangeReport:
     """Two versions, the changes between them in order, and what is to be said of these, the severe first.
 
-    `old` is None where a definition is new, `new` where it is gone; never both. `behaviour` is None where nobody asked
-    what cases can do, or one of the two is missing.
+    `old` is None where a definition is new, `new` where it is gone; never both. `behaviour` and `in_flight` are None
+    where nobody asked what cases can do, and what becomes of those that are inside, or one of the two is missing.
+    `cases`: how many are in each state of the old definition, None where nobody said.
     """
 
     old: Workflow | None
@@ -33,6 +36,8 @@ class ChangeReport:
     changes: tuple[Change, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     behaviour: "BehaviourChange | None" = None
+    in_flight: "InFlight | None" = None
+    cases: Mapping[str, int] | None = None
     package_version: str = __version__
 
     @property
@@ -54,30 +59,60 @@ class ChangeReport:
     @property
     def fails(self) -> bool:
         """Whether something was found that nobody should let pass unseen."""
-        return any(judgement.finding.severity is Severity.ERROR for judgement in self.judgements)
+        found = [judgement.finding.severity for judgement in self.judgements]
+        found += [harm.severity for harm in self.in_flight.harms] if self.in_flight is not None else []
+        return Severity.ERROR in found
+
+    def touched(self, states: Iterable[str]) -> int | None:
+        """How many cases are in some states of the old definition; None where nobody counted them."""
+        return None if self.cases is None else sum(self.cases.get(state, 0) for state in set(states))
+
+    def where(self, judgement: Judgement) -> tuple[str, ...]:
+        """The state of the old definition that a judgement of cases in flight is about, by its old name."""
+        section, _, rest = judgement.finding.subject.partition(".")
+        if Audience.CASES not in judgement.concerns or section != "states" or self.old is None:
+            return ()
+        name = rest.partition(".")[0]
+        was = name if self.new is None else self.new.renamed_from.get(f"states.{name}", name)
+        return tuple(state for state in (was, name) if state in self.old.states)[:1]
 
 
-def report_of(old: Workflow | None, new: Workflow | None, scope: "Scope | None" = None) -> ChangeReport:
-    """What a new version changes of an old one; one of them may not exist.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What else is asked of a comparison: within which `scope` what cases can do is compared (`behaviour`), and cases
+    that are inside are followed into the new version (`in_flight`); None: neither. `cases` as in the report."""
 
-    With a `scope` both are explored within it, to find what cases can do in one of them only.
-    """
+    scope: "Scope | None" = None
+    behaviour: bool = False
+    in_flight: bool = False
+    cases: Mapping[str, int] | None = None
+
+
+NOTHING_ELSE = Asked()
+
+
+def report_of(old: Workflow | None, new: Workflow | None, asked: Asked = NOTHING_ELSE) -> ChangeReport:
+    """What a new version changes of an old one; one of them may not exist."""
     if old is None:
         return ChangeReport(None, new, Summary(equivalent=False, bump=Bump.MINOR, raised=True))
     if new is None:
-        return _gone(old)
+        return _gone(old, asked)
     comparison = compare(old, new)
     judgements = judge(comparison)
-    behaviour = None
-    if scope is not None:
-        # Whoever does not ask what cases can do need not wait for an engine.
+    report = ChangeReport(old, new, summary(comparison, judgements), comparison.changes, judgements, cases=asked.cases)
+    # Whoever asks for nothing else need not wait for an engine.
+    if asked.behaviour:
         from flowrehearsal.comparison.behaviour.difference import behaviour_change
 
-        behaviour = behaviour_change(comparison, scope)
-    return ChangeReport(old, new, summary(comparison, judgements), comparison.changes, judgements, behaviour)
+        report = replace(report, behaviour=behaviour_change(comparison, asked.scope))
+    if asked.in_flight:
+        from flowrehearsal.comparison.inflight.findings import in_flight
+
+        report = replace(report, in_flight=in_flight(comparison, asked.scope))
+    return report
 
 
-def _gone(old: Workflow) -> ChangeReport:
+def _gone(old: Workflow, asked: Asked) -> ChangeReport:
     """A definition that there is no longer, while cases may be inside."""
     inside = [name for name in design_of(old).reachable if not old.states[name].final]
     finding = Finding(
@@ -89,4 +124,5 @@ def _gone(old: Workflow) -> ChangeReport:
         advice="Keep it until the last case has ended, or write `renamed_from` and `migrates` where they go.",
     )
     judgement = Judgement(finding, (Audience.CASES, Audience.OPERATORS), Bump.MIGRATION)
-    return ChangeReport(old, None, Summary(equivalent=False, bump=Bump.MIGRATION, raised=False), (), (judgement,))
+    verdict = Summary(equivalent=False, bump=Bump.MIGRATION, raised=False)
+    return ChangeReport(old, None, verdict, (), (judgement,), cases=asked.cases)

@@ -1,6 +1,7 @@
 """What every format says of a comparison in the same words."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.remark import Bump
@@ -35,6 +36,13 @@ def tally(report: ChangeReport) -> str:
     return f"{counted(len(report.changes), 'change')}{'; ' if found else ''}{joined(found)}"
 
 
-def whom(judgement: Judgement) -> str:
-    """Whom it concerns, and what it takes: "for customers and operators; a major version"."""
-    return f"for {joined(judgement.concerns)}; {BUMPS[judgement.bump]}"
+def whom(judgement: Judgement, report: ChangeReport) -> str:
+    """Whom it concerns, and what it takes: "for cases in flight (12 of them); a migration"."""
+    number = touched(report, report.where(judgement))
+    return f"for {joined(judgement.concerns)}{f' ({number})' if number else ''}; {BUMPS[judgement.bump]}"
+
+
+def touched(report: ChangeReport, states: Sequence[str]) -> str:
+    """How many cases are in some states today, in words; empty where nobody counted, or there is no state."""
+    number = report.touched(states) if states else None
+    return "" if number is None else counted(number, "case")

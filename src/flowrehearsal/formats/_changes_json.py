@@ -1,14 +1,19 @@
 """A comparison as JSON: plain data with keys in a fixed order, for other programs."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.formats.json import plain
+
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.inflight.findings import InFlight
 
 VERSION = 1
 """Grows when a reader of this format would have to change."""
@@ -28,6 +33,7 @@ def _document(report: ChangeReport) -> dict[str, Any]:
         "verdict": {**plain(report.summary), "sentence": report.sentence},
         "changes": [_change(change) for change in report.changes],
         "judgements": [_judgement(judgement, report) for judgement in report.judgements],
+        "in_flight": None if report.in_flight is None else _in_flight(report.in_flight, report),
         "behaviour": plain(report.behaviour),
     }
 
@@ -53,10 +59,16 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
+def _in_flight(found: InFlight, report: ChangeReport) -> dict[str, Any]:
+    harms = [plain(harm) | {"cases": report.touched(harm.states)} for harm in found.harms]
+    return {**plain(found), "harms": harms}
+
+
 def _judgement(judgement: Judgement, report: ChangeReport) -> dict[str, Any]:
     return {
         **plain(judgement.finding),
         "concerns": list(judgement.concerns),
         "bump": judgement.bump,
+        "cases": report.touched(states) if (states := report.where(judgement)) else None,
         "answers": [report.changes.index(change) for change in judgement.answers],
     }

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
-from flowrehearsal.formats._changes import BUMPS, files, tally, title
-from flowrehearsal.formats.markdown import escaped
+from flowrehearsal.formats._changes import BUMPS, files, tally, title, touched
+from flowrehearsal.formats._markdown_text import escaped
 from flowrehearsal.vocabulary.naming import joined
 
 if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
+    from flowrehearsal.comparison.inflight.findings import InFlight
 
 SHOWN = 60
 """Rows of a table; hosts refuse a comment that is too long."""
@@ -30,13 +31,26 @@ def _report(report: ChangeReport) -> Iterator[str]:
     yield f"{tally(report)}. {escaped(files(report))}"
     if report.judgements:
         rows = ["| " + " | ".join(HEADS) + " |", "|" + " --- |" * len(HEADS)]
-        yield "\n".join([*rows, *(_row(judgement) for judgement in report.judgements[:SHOWN])])
+        yield "\n".join([*rows, *(_row(judgement, report) for judgement in report.judgements[:SHOWN])])
     if len(report.judgements) > SHOWN:
         yield f"… and {len(report.judgements) - SHOWN} more."
+    if report.in_flight is not None:
+        yield from _in_flight(report.in_flight, report)
     if report.behaviour is not None:
         yield from _behaviour(report.behaviour)
     digests = (each.source.digest[:12] for each in (report.old, report.new) if each is not None)
     yield f"<sub>flowrehearsal {report.package_version} · {' → '.join(digests)}</sub>"
+
+
+def _in_flight(found: InFlight, report: ChangeReport) -> Iterator[str]:
+    yield "## Cases that are inside"
+    yield escaped(found.sentence)
+    if found.harms:
+        rows = (
+            (harm.severity.noun, f"{harm.sentence}.", touched(report, harm.states), harm.run) for harm in found.harms
+        )
+        told = (f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows)
+        yield "\n".join(["|  | No longer true | Touches | A shortest run |", "| --- | --- | --- | --- |", *told])
 
 
 def _behaviour(behaviour: BehaviourChange) -> Iterator[str]:
@@ -50,12 +64,14 @@ def _behaviour(behaviour: BehaviourChange) -> Iterator[str]:
         yield f"… and {len(rows) - SHOWN} more."
 
 
-def _row(judgement: Judgement) -> str:
+def _row(judgement: Judgement, report: ChangeReport) -> str:
     finding = judgement.finding
     told = [finding.message]
     if finding.witness and finding.witness not in finding.message:
         told.append(f"Example: {finding.witness}")
     what = "<br>".join(escaped(line) for line in (*told, *filter(None, (finding.advice,))))
     place = escaped(str(finding.location).rpartition(":")[0])
-    cells = (finding.severity.noun, f"{finding.name}<br>{place}", what, joined(judgement.concerns))
+    number = touched(report, report.where(judgement))
+    concerns = joined(judgement.concerns) + (f"<br>{number}" if number else "")
+    cells = (finding.severity.noun, f"{finding.name}<br>{place}", what, concerns)
     return f"| {' | '.join((*cells, BUMPS[judgement.bump]))} |"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
-from flowrehearsal.formats._changes import files, tally, title, whom
+from flowrehearsal.formats._changes import files, tally, title, touched, whom
 from flowrehearsal.formats._ink import Ink, wrapped
 from flowrehearsal.vocabulary.verdict import Severity
 
 if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
+    from flowrehearsal.comparison.inflight.findings import InFlight
 
 COLOURS = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
 WIDTH = 100
@@ -32,13 +33,26 @@ def _report(report: ChangeReport, ink: Ink, most: int | None) -> Iterator[str]:
     shown = report.judgements[:most]
     for judgement in shown:
         yield ""
-        yield from _judgement(judgement, ink)
+        yield from _judgement(judgement, report, ink)
     if len(shown) < len(report.judgements):
         yield ""
         yield f"… and {len(report.judgements) - len(shown)} more (--all prints them)"
+    if report.in_flight is not None:
+        yield ""
+        yield from _in_flight(report.in_flight, report, ink)
     if report.behaviour is not None:
         yield ""
         yield from _behaviour(report.behaviour, ink, most)
+
+
+def _in_flight(found: InFlight, report: ChangeReport, ink: Ink) -> Iterator[str]:
+    yield ink("Cases that are inside", "bold") + f": {found.sentence}"
+    for harm in found.harms:
+        number = touched(report, harm.states)
+        severity = ink(harm.severity, COLOURS[harm.severity])
+        yield f"{severity}  {ink(harm.promise, 'bold')}{f'  {number}' if number else ''}"
+        yield from wrapped(f"{harm.sentence}.", WIDTH, "       ")
+        yield from (ink(line, "faint") for line in wrapped(harm.run, WIDTH, "       "))
 
 
 def _behaviour(behaviour: BehaviourChange, ink: Ink, most: int | None) -> Iterator[str]:
@@ -51,7 +65,7 @@ def _behaviour(behaviour: BehaviourChange, ink: Ink, most: int | None) -> Iterat
             yield f"  … and {len(possible) - most} more {head} (--all prints them)"
 
 
-def _judgement(judgement: Judgement, ink: Ink) -> Iterator[str]:
+def _judgement(judgement: Judgement, report: ChangeReport, ink: Ink) -> Iterator[str]:
     finding = judgement.finding
     severity = ink(finding.severity, COLOURS[finding.severity])
     yield f"{severity}  {ink(finding.name, 'bold')}  {finding.location}"
@@ -60,4 +74,4 @@ def _judgement(judgement: Judgement, ink: Ink) -> Iterator[str]:
         yield from wrapped(f"Example: {finding.witness}", WIDTH, "       ")
     if finding.advice:
         yield from wrapped(finding.advice, WIDTH, "       ")
-    yield from (ink(line, "faint") for line in wrapped(whom(judgement), WIDTH, "       "))
+    yield from (ink(line, "faint") for line in wrapped(whom(judgement, report), WIDTH, "       "))

@@ -7,7 +7,7 @@ import pytest
 
 from flowrehearsal.cli.main import run
 from tests.cli.repositories import commit, repository
-from tests.comparison.definitions import CLAIM, LOAN
+from tests.comparison.definitions import CLAIM, LOAN, PAYMENT
 
 HARMFUL = CLAIM.replace("  held: {owner: clerk}", "  held: {}")
 
@@ -85,7 +85,8 @@ def test_all_of_it_is_printed_where_somebody_wants_it(tmp_path: Path, capsys: py
         (["one.yaml", "two.yaml", "-o", "page.html"], "name a .json, .md, .txt file"),
         (["one.yaml", "two.yaml", "-o", "one.yaml"], "name a .json, .md, .txt file"),
         (["one.yaml", "--against", "main"], "is in no git repository"),
-        (["one.yaml", "two.yaml", "--faults", "1"], "add --behaviour"),
+        (["one.yaml", "two.yaml", "--faults", "1"], "add --in-flight or --behaviour"),
+        (["one.yaml", "two.yaml", "--cases", "one.yaml"], "This is not a state and a number of cases"),
     ],
 )
 def test_a_wrong_command_line_is_refused(
@@ -118,3 +119,35 @@ def test_what_cases_can_do_is_compared_where_somebody_asks(tmp_path: Path, capsy
     )
     assert run(["changes", old, old, "--behaviour", "--format", "markdown"]) == 0
     assert "Cases can do exactly the same in runs without a fault." in capsys.readouterr().out
+
+
+def test_cases_that_are_inside_are_followed_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paid = PAYMENT.replace("from:", "checks: state, from:")
+    back = paid + "migrates: {from: old.yaml, deadlines: keep, states: {review: [{to: draft}]}}\n"
+    old, new = written(tmp_path, old=paid, new=back)
+    (tmp_path / "today.csv").write_text("state,cases\ndraft,7\nreview,120\n")
+    assert run(["changes", old, new, "--in-flight", "--cases", str(tmp_path / "today.csv")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "       for cases in flight, customers and partners (120 cases); a migration" in lines
+    assert lines[-7:-3] == [
+        "",
+        "Cases that are inside: 1 promise that both versions keep, broken on the way in runs without a fault.",
+        "error  at-most-once  120 cases",
+        "       No effect is carried out twice (`charge`): no longer so for cases in `review`.",
+    ]
+    assert run(["changes", old, new, "--in-flight", "--format", "markdown"]) == 1
+    assert "| error | No effect is carried out twice (`charge`): no longer so for cases in `review`. |" in (
+        capsys.readouterr().out
+    )
+    assert run(["changes", old, new, "--in-flight", "--format", "json", "--cases", str(tmp_path / "today.csv")]) == 1
+    [found] = json.loads(capsys.readouterr().out)["comparisons"]
+    assert [(harm["promise"], harm["cases"]) for harm in found["in_flight"]["harms"]] == [("at-most-once", 120)]
+    assert [(each["name"], each["cases"]) for each in found["judgements"]] == [("mapping-repeats-effect", 120)]
+
+
+def test_what_is_left_open_does_not_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The moved charge is asked for again while it is under way, which is as far as a run is followed."""
+    paid = PAYMENT.replace("from:", "checks: state, from:").replace("undo: refund", "idempotent: It only reserves.")
+    old, new = written(tmp_path, old=paid, new=paid.replace("to: done}", "to: done, effects: [charge]}"))
+    assert run(["changes", old, new, "--in-flight"]) == 3
+    assert "as far as was looked: charge asked again while under way" in " ".join(capsys.readouterr().out.split())

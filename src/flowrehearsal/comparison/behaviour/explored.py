@@ -8,11 +8,13 @@ from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.search import Bounds, search, usable_threads
 from flowrehearsal.faults import inject
-from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.packed.layout import Words, layout_of
 from flowrehearsal.program.interpreter import initial_states
+from flowrehearsal.program.program import Program
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import Lowering
+from flowrehearsal.runtime.runtime import Runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,26 @@ class Scope:
 
 def explored(workflow: Workflow, scope: Scope) -> Exploration:
     """Every state that a case and its partners can come into."""
-    runtime = inject(lower(workflow, None, Lowering(attempts=scope.attempts, interventions=scope.interventions)))
+    runtime = lowered(workflow, scope)
     program = reduce(runtime.program.assuming(frozenset()), _wanted(workflow))
+    return searched(runtime, program, beginnings(program), scope)
+
+
+def lowered(workflow: Workflow, scope: Scope) -> Runtime:
+    """The runtime with every fault."""
+    return inject(lower(workflow, None, Lowering(attempts=scope.attempts, interventions=scope.interventions)))
+
+
+def beginnings(program: Program) -> Words:
+    """The states in which a case begins."""
+    return layout_of(program).pack(initial_states(program))
+
+
+def searched(runtime: Runtime, program: Program, begin: Words, scope: Scope) -> Exploration:
+    """Every state of a program that some states lead to."""
     layout = layout_of(program)
     bounds = Bounds(scope.faults, scope.state_limit, usable_threads())
-    initial = layout.pack(initial_states(program))
-    found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), None)
+    found = search(pack(program, layout), begin, bounds, len(tuple(program.branches())), None)
     options = ExplorationOptions(faults=scope.faults, state_limit=scope.state_limit)
     return Exploration(runtime, replace(runtime, program=program), layout, found, options)
 

@@ -94,7 +94,7 @@ class Steps:
                 rows[:, place] = before[:, place] + int(update.operand)
             else:
                 rows[:, place] = before[:, self.program.position[str(update.operand)]]
-        words = _packed(self.exploration.layout, rows)
+        words = packed(self.exploration.layout, rows)
         keys, order = self._ordered
         found = order[np.minimum(np.searchsorted(keys, keys_of(words.view(np.uint64))), len(order) - 1)]
         known = (self.exploration.found.words[found] == words).all(axis=1)
@@ -124,7 +124,8 @@ def keys_of(rows: NDArray[np.unsignedinteger]) -> NDArray[np.uint64]:
     return keys
 
 
-def _packed(layout: Layout, rows: NDArray[np.int16]) -> Words:
+def packed(layout: Layout, rows: NDArray[np.integer]) -> Words:
+    """States as rows of words; each row has an index for every variable."""
     words = np.zeros((len(rows), layout.words), dtype=np.uint64)
     for place, field in enumerate(layout.fields):
         words[:, field.word] |= rows[:, place].astype(np.uint64) << np.uint64(field.shift)

@@ -1,0 +1,139 @@
+"""What is true of every case under either version, and not of those that come from the old one into the new one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from flowrehearsal.comparison.behaviour.explored import Scope
+from flowrehearsal.comparison.comparison import Comparison
+from flowrehearsal.comparison.inflight.explored import Explorations, explorations
+from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.exploration.violations import violating
+from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.naming import joined
+from flowrehearsal.vocabulary.verdict import Severity
+
+Claimed = tuple[str, str]
+"""A property, and what it is about: an effect, a surface, an invariant, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A promise that either version keeps by itself, and that is broken for a case that was inside.
+
+    `states`: where such a case can be when the new version comes, by the names of the old one. `old_steps` lead there,
+    `arrives` is where it comes to be, and `new_steps` lead on to where the promise is broken.
+    """
+
+    promise: str
+    about: str
+    severity: Severity
+    title: str
+    states: tuple[str, ...]
+    old_steps: tuple[str, ...]
+    arrives: tuple[str, ...]
+    new_steps: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What is no longer so."""
+        about = f" (`{self.about}`)" if self.about else ""
+        where = joined([f"`{state}`" for state in self.states], "or")
+        return f"{self.title}{about}: no longer so for cases in {where}"
+
+    @property
+    def run(self) -> str:
+        """A run of both versions that shows it."""
+        begun = "; ".join(self.old_steps) or "a new case"
+        return f"{begun}; now in {joined(self.arrives)}; {'; '.join(self.new_steps) or 'that is it'}"
+
+
+@dataclass(frozen=True, slots=True)
+class InFlight:
+    """What becomes of the cases that are inside. `carried`: how many states of the new version they come into;
+    `states`: how many can follow; `limits`: what kept us from seeing all of it."""
+
+    harms: tuple[Harm, ...]
+    carried: int
+    states: int
+    cap: int | None
+    limits: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in words."""
+        within = "in every run" if self.cap is None else f"in runs with up to {counted(self.cap, 'fault')}"
+        within = "in runs without a fault" if self.cap == 0 else within
+        if self.harms:
+            return f"{counted(len(self.harms), 'promise')} that both versions keep, broken on the way {within}."
+        if self.limits:
+            return f"no promise broken on the way {within}, as far as was looked: {joined(self.limits)}."
+        return f"whatever both versions promise is kept on the way {within}."
+
+
+def in_flight(comparison: Comparison, scope: Scope | None = None) -> InFlight:
+    """Take every case that can be inside into the new version, and see which promises are broken for it alone."""
+    scope = scope or Scope()
+    found = explorations(comparison, scope)
+    kept = {*_violated(found.old), *_violated(found.new)}
+    broken = {claim: mask for claim, mask in _violated(found.inside).items() if claim not in kept}
+    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in broken.items())
+    explored = (found.old, found.new, found.inside)
+    limits = dict.fromkeys(limit for each in explored for limit in _limits(each))
+    return InFlight(harms, len(found.origins), len(found.inside), scope.faults, tuple(limits))
+
+
+def _limits(exploration: Exploration) -> Iterator[str]:
+    yield from exploration.limits_met
+    if exploration.stopped:
+        yield exploration.stopped
+
+
+def _violated(exploration: Exploration) -> Mapping[Claimed, Mask]:
+    """The claims that are violated somewhere, each with where."""
+    found: dict[Claimed, Mask] = {}
+    for name, module in properties().items():
+        for claim in module.claims(exploration):
+            mask = violating(exploration, claim)
+            if mask.any():
+                found[name, claim.effect] = found.get((name, claim.effect), exploration.nowhere) | mask
+    return found
+
+
+def _harm(comparison: Comparison, found: Explorations, claim: Claimed, broken: Mask) -> Harm:
+    name, about = claim
+    inside = found.inside
+    way = inside.way_to(int(np.flatnonzero(broken)[0]))
+    begun, *others = way
+    origin = int(found.origins[begun])
+    commands = [(command.name, branch.outcome) for _, _, command, branch in inside.runtime.program.branches()]
+    led = (commands[inside.found.via[number]] for number in others)
+    module = properties()[name]
+    return Harm(
+        name,
+        about,
+        module.SEVERITY,
+        module.TITLE,
+        tuple(_begun_in(comparison, found, broken)),
+        tuple(_old_steps(found.old, origin)),
+        inside.active_states(begun),
+        tuple(f"{command}: {outcome}" for command, outcome in led),
+    )
+
+
+def _old_steps(old: Exploration, origin: int) -> Iterator[str]:
+    commands = old.runtime.program.commands
+    for step in old.trace_to(origin).steps:
+        command = commands[step.command]
+        yield f"{command.name}: {command.branches[step.branch].outcome}"
+
+
+def _begun_in(comparison: Comparison, found: Explorations, broken: Mask) -> Iterator[str]:
+    """The old states, by their old names, in which cases are that this can happen to."""
+    begun = np.flatnonzero(found.inside.can_reach(broken)[: len(found.origins)])
+    origins = found.origins[begun]
+    for state in comparison.old.states:
+        if found.old.active(state)[origins].any():
+            yield comparison.renaming.was("states", state)

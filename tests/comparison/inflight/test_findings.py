@@ -1,0 +1,108 @@
+"""Tests of what becomes of cases that are inside, with everything that is under way for them."""
+
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.comparison.behaviour.explored import Scope
+from flowrehearsal.comparison.comparison import compare
+from flowrehearsal.comparison.inflight.findings import InFlight, in_flight
+from flowrehearsal.definition.load import load_workflow
+from tests.comparison.definitions import PAYMENT, VENDOR, compared
+
+PAID = PAYMENT.replace("from:", "checks: state, from:")
+SHOWN = VENDOR.replace("from:", "checks: state, from:").replace(
+    "states:", "surfaces: {desk: {for: buyer, refresh: {poll: 1m}, unknown: Unknown}}\nstates:"
+)
+for name in ("asked", "approved", "active", "dropped"):
+    SHOWN = SHOWN.replace(f"  {name}: {{", f"  {name}: {{shows: {{desk: It is {name}}}, ", 1)
+MODELS = Path(__file__).parent.parent.parent.parent / "models"
+
+
+def of(old: str, new: str, scope: Scope | None = None) -> InFlight:
+    return in_flight(compared(old, new), scope)
+
+
+def told(found: InFlight) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(harm.promise, harm.about, harm.states) for harm in found.harms]
+
+
+def test_nothing_changes_for_cases_of_a_definition_that_stays_as_it_is() -> None:
+    found = of(PAID, PAID)
+    assert told(found) == []
+    assert found.sentence == "whatever both versions promise is kept on the way in runs without a fault."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", ["hotel_booking", "compliance_approval"])
+def test_a_model_that_stays_as_it_is_harms_nobody(model: str) -> None:
+    workflow = load_workflow(MODELS / model / "hardened.yaml")
+    assert told(in_flight(compare(workflow, workflow))) == []
+
+
+def test_an_effect_that_moves_is_carried_out_twice() -> None:
+    moved = PAID.replace(", effects: [charge]", "").replace("to: done}", "to: done, effects: [charge]}")
+    found = of(PAID, moved)
+    assert told(found) == [("at-most-once", "charge", ("review",))]
+    [harm] = found.harms
+    assert harm.sentence == "No effect is carried out twice (`charge`): no longer so for cases in `review`"
+    assert harm.old_steps == (
+        "buyer decides: submit",
+        "worker claims charge: claimed",
+        "worker calls charge: done",
+        "worker reports charge: reported",
+    )
+    assert harm.arrives == ("review",)
+    assert harm.new_steps == ("clerk decides: accept", "worker claims charge: claimed", "worker calls charge: done")
+    assert harm.run.endswith(
+        "; now in review; clerk decides: accept; worker claims charge: claimed; worker calls charge: done"
+    )
+    assert found.sentence == "1 promise that both versions keep, broken on the way in runs without a fault."
+
+
+def test_a_partner_that_knows_the_key_carries_it_out_once() -> None:
+    known = PAID.replace("{replies: answers}", "{replies: answers, deduplicates: by_key, key_window: 30d}").replace(
+        "sent: outbox, undo", "sent: outbox, key: per_entity, undo"
+    )
+    moved = known.replace(", effects: [charge]", "").replace("to: done}", "to: done, effects: [charge]}")
+    assert told(of(known, moved)) == []
+
+
+def test_cases_that_go_back_are_charged_again() -> None:
+    back = PAID + "migrates: {from: v1.yaml, deadlines: keep, states: {review: [{to: draft}]}}\n"
+    assert told(of(PAID, back)) == [("at-most-once", "charge", ("review",))]
+
+
+def test_a_case_that_is_taken_where_nothing_leads_on_is_stuck() -> None:
+    """Nobody else gets there, so neither version has anything to say against that state."""
+    parked = SHOWN.replace("states:\n", "states:\n  parked: {owner: buyer, shows: {desk: It is parked}}\n")
+    found = of(SHOWN, parked + "migrates: {from: v1.yaml, deadlines: keep, states: {approved: [{to: parked}]}}\n")
+    assert told(found) == [
+        ("always-owned", "", ("approved",)),
+        ("no-silent-stuck", "", ("approved",)),
+        ("option-to-complete", "", ("approved",)),
+    ]
+
+
+def test_only_those_that_a_condition_takes_are_harmed() -> None:
+    parked = SHOWN.replace("states:\n", "states:\n  parked: {owner: buyer, shows: {desk: It is parked}}\n")
+    never = "migrates: {from: v1.yaml, deadlines: keep, states: {approved: [{when: cleared, to: parked}]}}\n"
+    assert told(of(SHOWN, parked + never)) == []
+    some = never.replace("cleared", "urgent")
+    assert {promise for promise, _, _ in told(of(SHOWN, parked + some))} == {
+        "always-owned",
+        "no-silent-stuck",
+        "option-to-complete",
+    }
+
+
+def test_old_states_are_told_by_their_old_names() -> None:
+    renamed = PAID.replace("review", "checking").replace("checking: {", "checking: {renamed_from: review, ", 1)
+    back = renamed + "migrates: {from: v1.yaml, deadlines: keep, states: {review: [{to: draft}]}}\n"
+    assert told(of(PAID, back)) == [("at-most-once", "charge", ("review",))]
+
+
+def test_a_limit_is_named() -> None:
+    found = of(PAID, PAID, Scope(state_limit=3))
+    assert found.limits
+    assert "as far as was looked" in found.sentence
