@@ -47,7 +47,8 @@ UNKNOWN, SAME_AS = -1, -2
 """What is noted where a number should be: that it is not known; SAME_AS - k: that it is the one of row k."""
 RECENT = 1 << 12
 """So many states are remembered near at hand; in many programs two of three successors are among them."""
-SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
+SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
+FAR, NEAR = np.array([32, 29], dtype=np.uint64)
 
 Width = tuple[int, ...]
 """As many elements as a state has words. Code is compiled for each length, with the loops over it written out."""
@@ -114,12 +115,13 @@ def _same(width: Width, words: Integers, i: int, rows: Integers, k: int) -> bool
 
 @inlined
 def _fingerprint(width: Width, rows: Integers, k: int) -> int:
+    """Without a sign while it is made: what becomes of a signed product that is too large is up to the compiler."""
     h = SEED
     for w in range(len(width)):
-        h = (h ^ rows[k, w]) * FIRST
-        h = h ^ ((h >> 32) & LOW)
+        h = (h ^ np.uint64(rows[k, w])) * FIRST
+        h = h ^ (h >> FAR)
     h = h * SECOND
-    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
+    return int(np.int64(h ^ (h >> NEAR)))
 
 
 @inlined
