@@ -3,8 +3,20 @@
 from dataclasses import replace
 
 from flowrehearsal import frames
+from flowrehearsal.report import Prevention
 from flowrehearsal.vocabulary.verdict import Verdict
-from tests.formats.small_report import counterexample, exploration, figure, finding, result, study, whole_report
+from tests.formats.small_report import (
+    ASK,
+    KEY,
+    counterexample,
+    explained,
+    exploration,
+    figure,
+    finding,
+    result,
+    study,
+    whole_report,
+)
 
 
 def test_findings_are_rows() -> None:
@@ -60,6 +72,29 @@ def test_counterexamples_are_numbered_across_properties() -> None:
     assert list(zip(frame.index, frame["state"], frame["faults"], frame["steps"], strict=True)) == [
         (1, "open", "timeout-executed", 2),
         (2, "paid", "timeout-executed", 2),
+    ]
+
+
+def test_counterexamples_say_why_as_far_as_was_asked() -> None:
+    asked = explained(Prevention(KEY), Prevention(ASK, ("a counter was full",)))
+    told = {
+        "ought_to_be": "`charge` is executed at most once",
+        "instead": "charge executed: 2 times; state: open",
+        "inevitable": 1,
+        "turning_point": "pays",
+        "prevented_by": "`charge` carries a key; whoever hears nothing of `charge` asks "
+        "(as far as runs were followed: a counter was full)",
+    }
+    unmended = replace(asked, why=replace(asked.why, prevented_by=None)) if asked.why else asked
+    explored = exploration(result(Verdict.VIOLATED, counterexamples=(asked, explained(), unmended)))
+    assert frames.counterexamples(explored)[list(told)].fillna("nothing").to_dict("records") == [
+        told,
+        told | {"prevented_by": ""},
+        told | {"prevented_by": "nothing"},
+    ]
+    unasked = frames.counterexamples(exploration(result(Verdict.VIOLATED, counterexamples=(counterexample(),))))
+    assert unasked[list(told)].fillna("nothing").to_dict("records") == [
+        {"ought_to_be": "", "instead": "", "inevitable": "nothing", "turning_point": "", "prevented_by": "nothing"}
     ]
 
 

@@ -9,9 +9,11 @@ from flowrehearsal.report import (
     EventRow,
     ExplorationReport,
     FaultRow,
+    Prevention,
     ProtectionRow,
     StudyReport,
     Table,
+    Why,
 )
 from flowrehearsal.vocabulary.finding import Finding
 
@@ -59,7 +61,11 @@ def properties(exploration: ExplorationReport) -> "DataFrame":
 
 
 def counterexamples(exploration: ExplorationReport) -> "DataFrame":
-    """One row per counterexample; its index is the number that other methods take."""
+    """One row per counterexample; its index is the number that other methods take.
+
+    `inevitable` is the number of the step from which on every way leads there (0: from the beginning on; NaN where
+    nobody asked why). `prevented_by` is NaN where no mend was tried, and empty where none of them helps alone.
+    """
     rows = (
         {
             "property": example.property,
@@ -69,10 +75,31 @@ def counterexamples(exploration: ExplorationReport) -> "DataFrame":
             "faults": ", ".join(example.faults),
             "steps": len(example.steps),
         }
+        | _cause(example.why)
         for result in exploration.results
         for example in result.counterexamples
     )
-    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps"), first=1)
+    causes = tuple(_cause(None))
+    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps", *causes), first=1)
+
+
+def _cause(why: Why | None) -> dict[str, object]:
+    """Why a run goes wrong, in columns of their own."""
+    if why is None:
+        return {"ought_to_be": "", "instead": "", "inevitable": None, "turning_point": "", "prevented_by": None}
+    mends = why.prevented_by
+    return {
+        "ought_to_be": why.clause,
+        "instead": "; ".join(f"{what}: {value}" for what, value in why.values),
+        "inevitable": why.inevitable,
+        "turning_point": why.turning_point,
+        "prevented_by": None if mends is None else "; ".join(map(_mend, mends)),
+    }
+
+
+def _mend(prevention: Prevention) -> str:
+    limited = f" (as far as runs were followed: {'; '.join(prevention.limits_met)})" if prevention.limits_met else ""
+    return f"{prevention.mend.says}{limited}"
 
 
 def steps(example: Counterexample) -> "DataFrame":

@@ -54,7 +54,9 @@ def test_name() -> None:
 def test_everything_to_look_at_is_one_command() -> None:
     assert render(whole_report()).splitlines() == [
         "::error file=ticket.yaml,line=1,col=1,title=at-most-once::The card is charged twice.%0A"
-        "This breaks the promise “Charged once” after 1 fault: timeout-executed.",
+        "This breaks the promise “Charged once” after 1 fault: timeout-executed.%0A"
+        "Ought to be: `charge` is executed at most once%0AInstead: charge executed: 2 times; state: open%0A"
+        "Inevitable: from step 1 on: pays%0APrevented by: `charge` carries a key",
         "::error file=ticket.yaml,line=3,col=3,title=state-without-owner::Nobody owns open.%0A"
         "For example: a case that was never paid%0AInstead: Name who decides what happens next.",
         "::notice file=ticket.yaml,line=3,col=3,title=state-without-owner::Nobody owns open.%0A"

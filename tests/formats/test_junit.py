@@ -53,7 +53,11 @@ EXPECTED = f"""\
     </properties>
     <testcase classname="ticket.properties" name="at-most-once" file="ticket.yaml">
       <failure message="Charged once: violated" type="failed">\
-The card is charged twice. This breaks the promise “Charged once” after 1 fault: timeout-executed.</failure>
+The card is charged twice. This breaks the promise “Charged once” after 1 fault: timeout-executed.
+  Ought to be: `charge` is executed at most once
+  Instead: charge executed: 2 times; state: open
+  Inevitable: from step 1 on: pays
+  Prevented by: `charge` carries a key</failure>
     </testcase>
     <testcase classname="ticket.properties" name="no-phantom" file="ticket.yaml">
       <system-out>Charged once</system-out>

@@ -6,12 +6,24 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from flowrehearsal.formats.markdown import NAME, SHOWN, escaped, render, render_all
-from flowrehearsal.report import Report
+from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all
+from flowrehearsal.report import Counterexample, Mend, Prevention, Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.booking_report import booking_report
-from tests.formats.small_report import bare_report, exploration, figure, finding, result, study, whole_report
+from tests.formats.small_report import (
+    ASK,
+    KEY,
+    bare_report,
+    counterexample,
+    explained,
+    exploration,
+    figure,
+    finding,
+    result,
+    study,
+    whole_report,
+)
 
 EXPECTED = """\
 # ticket, version 3
@@ -44,6 +56,13 @@ Instead: Name who decides what happens next. |
 |  | What happens | Property | Needs | Steps |
 | --- | --- | --- | --- | --- |
 | 1 | The card is charged twice | at-most-once | timeout-executed | 2 |
+
+## Why it goes wrong
+
+|  | Ought to be | Instead | Inevitable | Prevented by any one of |
+| --- | --- | --- | --- | --- |
+| 1 | `charge` is executed at most once | charge executed: 2 times<br>state: open | from step 1 on: pays \
+| `charge` carries a key |
 
 ## Measured
 
@@ -153,22 +172,35 @@ def test_what_an_author_writes_stays_in_its_cell_and_reads_as_it_was_written(tex
     assert seen.tags <= {"h1", "h2", "p", "strong", "sub", "table", "thead", "tbody", "tr", "th", "td", "code"}
 
 
-def test_control_characters_are_shown_and_do_nothing() -> None:
-    assert escaped("open\x1b[2J and \u202eclosed") == "open\ufffd\\[2J and \ufffdclosed"
-
-
-def test_code_stays_code_and_lines_become_one() -> None:
-    assert escaped("Write `sent: outbox`,\n  or a_b.") == "Write `sent: outbox`, or a\\_b."
-    assert escaped("when `a | b`") == "when <code>a \\| b</code>"
-
-
-@pytest.mark.parametrize("report", [whole_report(), booking_report()])
-def test_every_row_has_as_many_cells_as_its_head(report: Report) -> None:
+@pytest.mark.parametrize(("report", "tables"), [(whole_report(), 6), (booking_report(), 5)])
+def test_every_row_has_as_many_cells_as_its_head(report: Report, tables: int) -> None:
     blocks = [block.splitlines() for block in render(report).split("\n\n") if block.startswith("|")]
     widths = [{len(row) for row in shown("\n".join(block)).rows} for block in blocks]
-    assert len(blocks) == 5
+    assert len(blocks) == tables
     assert all(len(width) == 1 for width in widths)
     assert [len(shown("\n".join(block)).rows) for block in blocks] == [len(block) - 1 for block in blocks]
+
+
+def whys(*examples: Counterexample, tried: tuple[Mend, ...] | None) -> list[list[str]]:
+    """The table of reasons of these runs."""
+    explored = replace(exploration(result(Verdict.VIOLATED, counterexamples=examples)), mends_tried=tried)
+    text = render(replace(bare_report(), exploration=explored))
+    return shown(text.partition("## Why it goes wrong")[2].partition("## ")[0]).rows
+
+
+def test_a_run_that_was_not_explained_has_no_row_and_keeps_its_number() -> None:
+    asked = explained(Prevention(KEY, ("a counter | was full",)), Prevention(ASK))
+    unasked = replace(asked, state="paid", why=replace(asked.why, prevented_by=None) if asked.why else None)
+    told = ["charge is executed at most once", "charge executed: 2 timesstate: open", "from step 1 on: pays"]
+    assert whys(replace(asked, state="closed", why=None), asked, explained(), unasked, tried=(KEY, ASK)) == [
+        ["", "Ought to be", "Instead", "Inevitable", "Prevented by any one of"],
+        ["2", *told, "charge carries a key (as far as runs were followed: a counter | was full)"
+         "whoever hears nothing of charge asks"],
+        ["3", *told, "none of the 2 mends that were tried, alone"],
+        ["4", *told, ""],
+    ]  # fmt: skip
+    assert whys(unasked, tried=None) == [["", "Ought to be", "Instead", "Inevitable"], ["1", *told]]
+    assert whys(counterexample(), tried=None) == []
 
 
 def test_a_long_table_is_cut_and_says_so() -> None:

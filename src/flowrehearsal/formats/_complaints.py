@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.formats._places import place_of_example, place_of_figure
 from flowrehearsal.formats._ranking import ranked_examples
+from flowrehearsal.formats._why import cause_lines
 from flowrehearsal.report import Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
@@ -68,7 +69,8 @@ def _violated(report: Report, result: PropertyResult) -> Complaint:
         return Complaint(result.name, result.severity, report.workflow.source.at(), f"{result.title}: violated.")
     best, more = examples[0], len(examples) - 1
     rest = (f"{counted(more, 'more counterexample')} of it.",) if more else ()
-    text = "\n".join((f"{best.title}.", promise_broken(result, best.faults), *rest))
+    why = cause_lines(best, report.exploration) if report.exploration else ()
+    text = "\n".join((f"{best.title}.", promise_broken(result, best.faults), *why, *rest))
     return Complaint(result.name, result.severity, place_of_example(report, best), text)
 
 

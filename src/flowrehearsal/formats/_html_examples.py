@@ -1,13 +1,12 @@
 """The counterexamples with their pictures, the worst first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from flowrehearsal.drawing.sequence_diagram import sequence_diagram
 from flowrehearsal.formats._ranking import ranked_examples
-from flowrehearsal.formats._why import in_vain, inevitable, prevented
+from flowrehearsal.formats._why import causes
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Counterexample, PropertyResult, Report
 from flowrehearsal.vocabulary.counting import counted
@@ -50,19 +49,7 @@ def _example(number: int, example: Counterexample, result: PropertyResult, repor
         result=result,
         needs=needs,
         steps=counted(len(example.steps), "step"),
-        cause=tuple(_cause(example, report)),
+        cause=tuple(causes(example, report.exploration)) if report.exploration else (),
         diagram=Markup(drawn),
         open=number <= OPEN,
     )
-
-
-def _cause(example: Counterexample, report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
-    why = example.why
-    if why is None:
-        return
-    yield "Ought to be", (why.clause,)
-    yield "Instead", tuple(f"{what}: {value}" for what, value in why.values)
-    yield "Inevitable", (inevitable(example, why),)
-    if why.prevented_by is not None and report.exploration is not None:
-        found = prevented(why) or (in_vain(report.exploration.mends_tried),)
-        yield "Prevented by any one of" if found[1:] else "Prevented by", found

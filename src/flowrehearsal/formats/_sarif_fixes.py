@@ -1,4 +1,4 @@
-"""What a SARIF log offers to change: the mends of a finding as replaced characters of the file."""
+"""What a SARIF log offers to change: mends as replaced characters of the file."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,17 +7,16 @@ from flowrehearsal.definition.editing import edited
 from flowrehearsal.definition.source import Source
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.errors import DefinitionError
-from flowrehearsal.vocabulary.finding import Finding
 
 Json = dict[str, Any]
 MOST = 20_000
-"""Lines of the file times findings that can be mended: beyond it no fix is offered, since each one takes a reading of
+"""Lines of the file times mends: beyond it no fix is offered, since each one takes a reading of
 the whole file, some 50 µs a line. `rehearse check --fix` has no such limit."""
 
 
-def replacements(findings: Iterable[Finding], source: Source) -> dict[tuple[Edit, ...], Json]:
-    """For the edits of each finding what they replace in the file, where all of them can be made at once."""
-    wanted = list(dict.fromkeys(finding.edits for finding in findings if finding.edits))
+def replacements(mends: Iterable[tuple[Edit, ...]], source: Source) -> dict[tuple[Edit, ...], Json]:
+    """For the edits of each mend what they replace in the file, where all of them can be made at once."""
+    wanted = list(dict.fromkeys(edits for edits in mends if edits))
     if len(wanted) * len(source.lines) > MOST:
         return {}
     text = "\n".join(source.lines)

@@ -1,6 +1,6 @@
 """What a SARIF log says of each thing that was found: its place, its fingerprint, and the run that shows it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from math import isfinite
@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
 from flowrehearsal.formats._places import part_of_example, place_of_example, place_of_figure, stands_in_a_file
+from flowrehearsal.formats._sarif_causes import mends, message, part_of_mend
 from flowrehearsal.formats._sarif_fixes import Json, description, replacements
-from flowrehearsal.report import Counterexample, Figure, PropertyResult, Report, ShownStep
+from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Mend, PropertyResult, Report, ShownStep
 from flowrehearsal.rules.check import accepted
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.edit import Edit
@@ -36,12 +37,12 @@ class Writer:
         """Findings by cause, every counterexample, and the gates that were missed."""
         groups = self.report.groups
         digests = fingerprints(group.leading for group in groups)
-        changes = replacements((group.leading for group in groups), self.report.workflow.source)
+        changes = replacements((group.leading.edits for group in groups), self.report.workflow.source)
         for group, digest in zip(groups, digests, strict=True):
-            yield self._finding(group, digest) | self._fixes(group.leading.edits, changes)
-        for result in self.report.exploration.results if self.report.exploration else ():
-            for example in result.counterexamples:
-                yield self._example(result, example)
+            fixes = self._fixes([(description(group.leading.edits), group.leading.edits)], changes)
+            yield self._finding(group, digest) | fixes
+        if self.report.exploration is not None:
+            yield from self._examples(self.report.exploration)
         for figure in self.report.study.figures if self.report.study else ():
             if figure.gate_verdict is Verdict.VIOLATED:
                 yield self._figure(figure)
@@ -61,12 +62,18 @@ class Writer:
             | _properties(cause=finding.cause, also=[f"{f.name} at {f.subject}" for f in group.others])
         )
 
-    def _fixes(self, edits: tuple[Edit, ...], changes: Mapping[tuple[Edit, ...], Json]) -> Json:
-        if edits not in changes:
-            return {}
+    def _fixes(self, mends: Iterable[tuple[str, tuple[Edit, ...]]], changes: Mapping[tuple[Edit, ...], Json]) -> Json:
+        """The mends, each said in a sentence, that can be made in the file."""
         file = artifact(self.report.workflow.source.file, self.repository)
-        change = {"artifactLocation": file, "replacements": [changes[edits]]}
-        return {"fixes": [{"description": {"text": description(edits)}, "artifactChanges": [change]}]}
+        fixes = [
+            {
+                "description": {"text": says},
+                "artifactChanges": [{"artifactLocation": file, "replacements": [changes[edits]]}],
+            }
+            for says, edits in mends
+            if edits in changes
+        ]
+        return {"fixes": fixes} if fixes else {}
 
     def _suppressions(self, group: Group) -> Json:
         """Why nobody needs to look at it: the definition accepts it, or the baseline holds it."""
@@ -83,19 +90,37 @@ class Writer:
         place = self._located(self.report.workflow.source.at("ignore", entries.index(entry)))
         return {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": why, "location": place}]}
 
-    def _example(self, result: PropertyResult, example: Counterexample) -> Json:
+    def _examples(self, exploration: ExplorationReport) -> Iterator[Json]:
+        """Every counterexample; the mends that prevent it are offered as fixes of which one is enough."""
+        found = [(result, example) for result in exploration.results for example in result.counterexamples]
+        edits = (mend.edits for _, example in found for mend in mends(example))
+        changes = replacements(edits, self.report.workflow.source)
+        for result, example in found:
+            fixes = self._fixes([(f"{mend.says}.", mend.edits) for mend in mends(example)], changes)
+            yield self._example(result, example, exploration) | fixes
+
+    def _example(self, result: PropertyResult, example: Counterexample, exploration: ExplorationReport) -> Json:
         place = self._located(place_of_example(self.report, example))
         subject = ".".join(part_of_example(self.report, example))
-        text = f"{example.title}.\n{promise_broken(result, example.faults)}"
-        steps = [_step(step, place) for step in example.steps]
+        told = message((f"{example.title}.", promise_broken(result, example.faults)), example, exploration)
+        turning = example.why.inevitable if example.why else None
+        steps = [_step(step, place, turns=step.number == turning) for step in example.steps]
+        related = [self._mend(mend, number) for number, mend in enumerate(mends(example), start=1)]
         flow = {"codeFlows": [{"threadFlows": [{"locations": steps}]}]} if steps else {}
         return (
-            self._result(result.name, result.severity, text)
-            | {"locations": [place | _logical(subject)]}
+            self._result(result.name, result.severity, "")
+            | {"message": told, "locations": [place | _logical(subject)]}
+            | ({"relatedLocations": related} if related else {})
             | {"partialFingerprints": {FINGERPRINT: _digest("counterexample", example.subject)}}
             | flow
-            | _properties(state=example.state, faults=list(example.faults))
+            | _properties(state=example.state, faults=list(example.faults), inevitable=turning)
         )
+
+    def _mend(self, mend: Mend, number: int) -> Json:
+        """The part of the definition that a mend changes."""
+        part = part_of_mend(mend)
+        place = self._located(self.report.workflow.source.at(*part), number)
+        return place | _logical(".".join(part)) | {"message": {"text": f"Would have prevented it: {mend.says}."}}
 
     def _figure(self, figure: Figure) -> Json:
         decides = figure in self.report.deciding_figures
@@ -132,13 +157,15 @@ def artifact(file: str, repository: Repository) -> Json:
     return {"uri": quote(path)} | ({} if path.startswith("../") else {"uriBaseId": SOURCE_ROOT})
 
 
-def _step(step: ShownStep, place: Json) -> Json:
+def _step(step: ShownStep, place: Json, turns: bool) -> Json:
+    """A step; the one from which on nothing averts the outcome says so."""
+    ends = "; from here on the outcome is inevitable" if turns else ""
     fault = f" ({step.fault})" if step.fault else ""
     state = {name: {"text": after} for name, _, after in step.changes}
     return (
-        {"location": place | {"message": {"text": f"{step.actor}: {step.text}{fault}"}}}
+        {"location": place | {"message": {"text": f"{step.actor}: {step.text}{fault}{ends}"}}}
         | ({"state": state} if state else {})
-        | {"executionOrder": step.number, "importance": "essential" if step.fault else "important"}
+        | {"executionOrder": step.number, "importance": "essential" if step.fault or turns else "important"}
     )
 
 

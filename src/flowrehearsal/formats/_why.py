@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flowrehearsal.vocabulary.counting import counted
@@ -32,6 +33,24 @@ def prevented(why: Why) -> tuple[str, ...]:
 def in_vain(tried: tuple[Mend, ...] | None) -> str:
     """What is said where no mend would have prevented it alone; without a full stop."""
     return f"none of the {counted(len(tried or ()), 'mend')} that were tried, alone"
+
+
+def causes(example: Counterexample, exploration: ExplorationReport) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Why it went wrong, as heads with what is said of them; nothing where nobody asked."""
+    why = example.why
+    if why is None:
+        return
+    yield "Ought to be", (why.clause,)
+    yield "Instead", tuple(f"{what}: {value}" for what, value in why.values)
+    yield "Inevitable", (inevitable(example, why),)
+    if why.prevented_by is not None:
+        found = prevented(why) or (in_vain(exploration.mends_tried),)
+        yield "Prevented by any one of" if found[1:] else "Prevented by", found
+
+
+def cause_lines(example: Counterexample, exploration: ExplorationReport) -> tuple[str, ...]:
+    """The same with a line for each head: "Instead: charge executed: 2 times; state: draft"."""
+    return tuple(f"{head}: {'; '.join(said)}" for head, said in causes(example, exploration))
 
 
 def mends_tried(exploration: ExplorationReport) -> str:

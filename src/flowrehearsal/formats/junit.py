@@ -11,7 +11,8 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from flowrehearsal.formats._complaints import gate_told, promise_broken, told
-from flowrehearsal.report import Figure, PropertyResult, Report
+from flowrehearsal.formats._why import cause_lines
+from flowrehearsal.report import Counterexample, ExplorationReport, Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.rules.selection import Selection
 from flowrehearsal.vocabulary.counting import counted
@@ -68,7 +69,8 @@ def suites(report: Report, asked: Iterable[str]) -> dict[str, list[Case]]:
         found["rules"] = list(_rules(report, asked))
     if report.exploration is not None:
         deciding = report.deciding_results
-        found["properties"] = [_property(result, result in deciding) for result in report.exploration.results]
+        explored = report.exploration
+        found["properties"] = [_property(result, result in deciding, explored) for result in explored.results]
     if report.study is not None:
         found["gates"] = list(_gates(report))
     return found
@@ -93,15 +95,21 @@ def _placed(group: Group) -> str:
     return "\n".join([f"{finding.location}: {finding.severity}{standing}: {first}", *(f"  {line}" for line in rest)])
 
 
-def _property(result: PropertyResult, decides: bool) -> Case:
+def _property(result: PropertyResult, decides: bool, exploration: ExplorationReport) -> Case:
     if result.verdict is Verdict.UNDECIDED:
         return Case(result.name, skipped=f"undecided: {result.reason or 'a limit was met'}", output=result.title)
     if result.verdict is Verdict.HOLDS:
         skipped = "never put to the test: its premise was never true" if result.vacuous else ""
         return Case(result.name, skipped=skipped, output=result.title)
-    runs = [f"{example.title}. {promise_broken(result, example.faults)}" for example in result.counterexamples]
+    runs = [_run(result, example, exploration) for example in result.counterexamples]
     text = "\n".join([f"{result.title}: violated", *runs])
     return Case(result.name, failed=text) if decides else Case(result.name, output=text)
+
+
+def _run(result: PropertyResult, example: Counterexample, exploration: ExplorationReport) -> str:
+    """What happens, and indented below it why."""
+    first = f"{example.title}. {promise_broken(result, example.faults)}"
+    return "\n".join([first, *(f"  {line}" for line in cause_lines(example, exploration))])
 
 
 def _gates(report: Report) -> Iterator[Case]:

@@ -3,15 +3,15 @@
 Whatever a definition says is text here: it can end no table cell and bring no formatting, no link text and no HTML.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from flowrehearsal.formats._complaints import told
-from flowrehearsal.formats._ink import harmless
+from flowrehearsal.formats._markdown_text import escaped
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
+from flowrehearsal.formats._why import in_vain, inevitable, prevented
 from flowrehearsal.pages.what_if import what_if_tables
-from flowrehearsal.report import ExplorationReport, Figure, Report, StudyReport, WhatIf
+from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.standing import Standing
@@ -20,9 +20,6 @@ from flowrehearsal.vocabulary.verdict import Severity, Verdict
 NAME = "markdown"
 SHOWN = 100
 """Rows of a table; GitHub refuses a whole summary that is too long."""
-CODE = re.compile("`([^`]+)`")
-ACTIVE = re.compile(r"[\\`*_\[\]~#|!]")
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 SEPARATOR = " · "
 
 
@@ -34,6 +31,7 @@ def render(report: Report) -> str:
     if report.exploration is not None:
         parts.append(list(_promises(report)))
         parts.append(list(_examples(report)))
+        parts.append(list(_causes(report, report.exploration)))
     if report.study is not None:
         parts.append(list(_measured(report, report.study)))
     if report.exploration is not None:
@@ -103,6 +101,33 @@ def _examples(report: Report) -> Iterator[str]:
             for place, (example, result) in enumerate(found, start=1)
         ]
         yield from _table(("", "What happens", "Property", "Needs", "Steps"), rows)
+
+
+def _causes(report: Report, exploration: ExplorationReport) -> Iterator[str]:
+    """Why, by the numbers of the runs; what prevents them has a column only where mends were tried."""
+    numbered = enumerate((example for example, _ in ranked_examples(report)), start=1)
+    found = [(place, example, example.why) for place, example in numbered if example.why is not None]
+    if found:
+        heads = ("", "Ought to be", "Instead", "Inevitable")
+        asked = exploration.mends_tried is not None
+        rows = [
+            (*_cause(place, example, why), *([_mends(why, exploration)] if asked else []))
+            for place, example, why in found
+        ]
+        yield "## Why it goes wrong"
+        yield from _table((*heads, "Prevented by any one of") if asked else heads, rows)
+
+
+def _cause(place: int, example: Counterexample, why: Why) -> tuple[str, ...]:
+    values = "<br>".join(escaped(f"{what}: {value}") for what, value in why.values)
+    return str(place), escaped(why.clause), values, escaped(inevitable(example, why))
+
+
+def _mends(why: Why, exploration: ExplorationReport) -> str:
+    """The mends that would have prevented it; nothing where the search ended before it came to this run."""
+    if why.prevented_by is None:
+        return ""
+    return "<br>".join(escaped(mend) for mend in prevented(why) or (in_vain(exploration.mends_tried),))
 
 
 def _ground(exploration: ExplorationReport) -> Iterator[str]:
@@ -184,19 +209,3 @@ def _table(heads: Sequence[str], rows: Sequence[Iterable[str]]) -> Iterator[str]
         yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
     if len(rows) > SHOWN:
         yield f"… and {len(rows) - SHOWN} more."
-
-
-def escaped(text: str) -> str:
-    """Text as it reads, on one line, for any place; what stands between backticks stays code."""
-    parts = CODE.split(harmless(" ".join(text.split())))
-    # Of what `split` returns, every second part was matched.
-    return "".join(_code(part) if place % 2 else _plain(part) for place, part in enumerate(parts))
-
-
-def _plain(text: str) -> str:
-    return "".join(ENTITIES.get(letter, letter) for letter in ACTIVE.sub(r"\\\g<0>", text))
-
-
-def _code(text: str) -> str:
-    # A bar ends a table cell even within backticks, and with a backslash before it reads wrong outside of a table.
-    return f"<code>{_plain(text)}</code>" if "|" in text else f"`{text}`"
