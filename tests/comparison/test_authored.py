@@ -40,7 +40,7 @@ def test_what_was_left_out_is_left_out() -> None:
 
 
 def test_fields_have_the_names_of_the_file() -> None:
-    found = parts(FULL)
+    found = {place: authored(part) for place, part in parts(FULL).items()}
     assert found["surfaces", "app"]["for"] == "traveller"
     assert found["surfaces", "app"]["refresh"] == {"push": True, "poll": Time(30_000_000)}
     assert found["actions", "submit"]["sets"] == {"cancel_wanted": False, "bank": "given"}

@@ -48,18 +48,18 @@ class Range:
     high: int
 
 
-def parts(workflow: Workflow) -> dict[tuple[str, str], Entry]:
-    """Every entry of a definition by section and name.
+def parts(workflow: Workflow) -> dict[tuple[str, str], object]:
+    """Every entry of a definition by section and name; `authored` says what its author wrote there.
 
     What the file says of the whole workflow is the entry ("workflow", ""). Which versions are retired, and how cases
     come from them, belongs to one change and not to the design: it is left out.
     """
-    found: dict[tuple[str, str], Entry] = {("workflow", ""): {"name": workflow.name, "about": workflow.about}}
+    found: dict[tuple[str, str], object] = {("workflow", ""): {"name": workflow.name, "about": workflow.about}}
     for section in ("roles", "data", "partners", "surfaces", "states", "actions", "effects", "clocks", "invariants"):
-        found |= {(section, name): authored(part) for name, part in getattr(workflow, section).items()}
+        found |= {(section, name): part for name, part in getattr(workflow, section).items()}
     found |= {("transitions", f"{one} to {other}"): {"never": (one, other)} for one, other in workflow.never}
-    found |= {("assumptions", name): authored(each) for name, each in workflow.assumptions.items()}
-    return found | {("ignore", f"{each.rule} at {each.at}"): authored(each) for each in workflow.ignore}
+    found |= {("assumptions", name): each for name, each in workflow.assumptions.items()}
+    return found | {("ignore", f"{each.rule} at {each.at}"): each for each in workflow.ignore}
 
 
 def authored(part: object) -> Entry:
@@ -177,6 +177,7 @@ _SPECIAL: dict[type, Callable[[Any], Entry]] = {
     Ignore: _accepted,
     Invariant: _invariant,
     Surface: _surface,
+    dict: dict,
 }
 
 

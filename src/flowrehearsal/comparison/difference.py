@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from flowrehearsal.comparison.authored import Entry, InOrder, Range, parts
+from flowrehearsal.comparison.authored import Entry, InOrder, Range, authored, parts
 from flowrehearsal.comparison.change import Change, Way
 from flowrehearsal.comparison.guards import shift
 from flowrehearsal.definition.workflow import From, Workflow
@@ -25,8 +25,8 @@ def differences(old: Workflow, new: Workflow) -> Iterator[Change]:
         before, after = first.get((section, name)), second.get((section, name))
         if before is None or after is None:
             yield replace(start, way="added" if before is None else "removed")
-        else:
-            yield from _Differ(old, new).fields(start, before, after)
+        elif before != after:
+            yield from _Differ(old, new).fields(start, authored(before), authored(after))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from flowrehearsal.comparison.authored import Entry, parts, shown
+from flowrehearsal.comparison.authored import Entry, authored, parts, shown
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.definition.build import SECTIONS
 from flowrehearsal.definition.workflow import Workflow
@@ -56,7 +56,9 @@ def _alike(comparison: Comparison, section: str) -> Iterator[Likeness]:
 def _facts(workflow: Workflow, section: str, names: Iterable[str]) -> dict[str, frozenset[str]]:
     """What is said of each of these: its fields, and for states also what leads in and out."""
     known = parts(workflow)
-    return {name: frozenset((*_said(known[section, name]), *_around(workflow, section, name))) for name in names}
+    return {
+        name: frozenset((*_said(authored(known[section, name])), *_around(workflow, section, name))) for name in names
+    }
 
 
 def _said(entry: Entry, path: str = "") -> Iterator[str]:
