@@ -50,3 +50,18 @@ def test_the_keys_of_a_rule_are_those_that_are_printed(capsys: pytest.CaptureFix
     )
     run(["rules", "--format", "json"])
     assert told == list(json.loads(capsys.readouterr().out)["rules"][0])
+
+
+def test_the_tables_shown_are_those_that_are_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Path("docs/tables.md").read_text(encoding="utf-8")
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    [definition] = [text for language, text in found if language == "yaml"]
+    monkeypatch.chdir(tmp_path)
+    Path("parcel.yaml").write_text(definition, encoding="utf-8")
+    assert run(["tables", "parcel.yaml", "--faults", "1"]) == 0
+    made = capsys.readouterr().out
+    shown = [text for language, text in found if not language]
+    assert len(shown) == 5
+    assert [text for text in shown if text not in made] == []

@@ -9,6 +9,7 @@ from flowrehearsal.pages.load_bearing import faults_words, masked_words
 from flowrehearsal.report import (
     AssumptionRow,
     Bearing,
+    Counterexample,
     EventCell,
     EventRow,
     FaultCell,
@@ -32,11 +33,29 @@ COLOUR = {
     Bearing.MASKED: "yellow",
     Bearing.UNDECIDED: "yellow",
 }
-RECEIVED = (Reception.APPLY, Reception.RECORD, Reception.IGNORE, Reception.REFUSE, Reception.UNMENTIONED)
+MEANING = {
+    Bearing.LOAD_BEARING: "without each of them a property falls: it is violated",
+    Bearing.UNDECIDED: "a limit was met before anything was seen to fall",
+    Bearing.MASKED: "runs differ without each of them, and nothing falls: something else holds",
+    Bearing.IDLE: "no run that was explored differs without them",
+    Bearing.NOT_EXPLORED: "the work was interrupted before",
+}
+"""What a bearing says of protections."""
+RECEIVED = {
+    Reception.APPLY: "applied in",
+    Reception.RECORD: "only recorded in",
+    Reception.IGNORE: "ignored in",
+    Reception.REFUSE: "refused in",
+    Reception.UNMENTIONED: "nothing is said for",
+}
+"""What states do with an event, in the order in which it is told; where it cannot arrive nothing is told."""
 
 
 def what_if(found: WhatIf, ink: Ink) -> Iterator[list[str]]:
-    """One part for each table that was asked for, with what was known when the work was interrupted."""
+    """One part for each table that was asked for, with what was known when the work was interrupted.
+
+    The runs behind the first table come last: they are long, and the tables are read together.
+    """
     if found.partial:
         yield [ink("The work was interrupted: what follows is a part.", "yellow")]
     if found.already:
@@ -49,11 +68,16 @@ def what_if(found: WhatIf, ink: Ink) -> Iterator[list[str]]:
         yield list(_assumptions(found.assumptions, ink))
     if found.events is not None:
         yield list(_events(found.events, ink))
+    for row in found.fault_rows or ():
+        yield from map(list, _contradictions(row, ink))
+    yield [ink("These tables ask what would be if; whether the design holds says `rehearse explore`.", "faint")]
 
 
 def _already(falls: tuple[PropertyFall, ...], ink: Ink) -> Iterator[str]:
-    yield ink("Violated already", "bold") + ": only what comes on top of this counts below"
-    yield from wrapped(_falls(falls), WIDTH, "  ")
+    yield ink("Violated by the design as it stands", "bold") + ", whatever is changed below"
+    for faults in sorted({fall.faults for fall in falls}):
+        yield f"  {faults_words(faults)}"
+        yield from wrapped(", ".join(fall.subject for fall in falls if fall.faults == faults), WIDTH, "    ")
 
 
 def _falls(falls: tuple[PropertyFall, ...]) -> str:
@@ -65,12 +89,13 @@ def _falls(falls: tuple[PropertyFall, ...]) -> str:
 
 def _faults(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:
     """Every fault; of the pairs those that are worse than their faults alone."""
-    yield ink("What each fault leads to", "bold")
+    yield ink("What each fault leads to", "bold") + ": whether a case still comes to an end, and what fewer faults do not violate"
     single = [row for row in rows if len(row.faults) == 1]
     pairs = [row for row in rows if len(row.faults) > 1]
     alone = {row.faults[0]: row for row in single}
     worse = [row for row in pairs if _is_worse(row, alone)]
     yield from columns([_fault(row, ink) for row in single]) if single else ["  no fault was explored"]
+    yield from _safe(rows, ink)
     if pairs:
         yield ""
         yield ink("What two faults lead to", "bold") + f": {counted(len(pairs), 'pair')} can strike one case"
@@ -78,8 +103,15 @@ def _faults(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:
         left = len(pairs) - len(worse)
         if left:
             yield f"  {counted(left, 'pair')} {'is' if left == 1 else 'are'} no worse than the faults alone"
-    for row in (*single, *worse):
-        yield from _contradictions(row, ink)
+
+
+def _safe(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:
+    """What a reader might misread: a case can be safe, and a property violated all the same."""
+    courses = {row.course for row in rows}
+    if FaultCourse.SAFE in courses:
+        yield ink("  safe: the case is no further from its end than before; that says nothing of properties", "faint")
+    if FaultCourse.NEVER in courses:
+        yield ink("  does not recover: struck at its worst place, some case comes to no end any more", "faint")
 
 
 def _is_worse(row: FaultRow, alone: dict[str, FaultRow]) -> bool:
@@ -92,75 +124,72 @@ def _fault(row: FaultRow, ink: Ink) -> tuple[str, str, str]:
     if row.course is FaultCourse.NOT_ASKED:
         return row.faults[0], ink("cannot strike", "faint"), ""
     news = ", ".join(cell.property for cell in _news(row))
-    also = sum(cell.course is FaultCourse.CONTRADICTION and cell.also_without for cell in row.cells)
-    known = f"{counted(also, 'contradiction')} without it too" if also else ""
-    violated = ink(f"contradicts {news}", "red") if news else ""
-    said = "; ".join(part for part in (violated, ink(known, "faint")) if part)
-    return " + ".join(row.faults), ink(course_words(row), COLOUR[row.course]), said
+    violated = ink(f"violates {news}", "red") if news else ""
+    return " + ".join(row.faults), ink(course_words(row), COLOUR[row.course]), violated
 
 
 def _news(row: FaultRow) -> tuple[FaultCell, ...]:
     return tuple(c for c in row.cells if c.course is FaultCourse.CONTRADICTION and not c.also_without)
 
 
-def _contradictions(row: FaultRow, ink: Ink) -> Iterator[str]:
-    """The runs behind the contradictions of a row, each step on a line."""
+def _contradictions(row: FaultRow, ink: Ink) -> Iterator[Iterator[str]]:
+    """The runs behind the contradictions of a row."""
     for cell in _news(row):
         for example in cell.counterexamples:
-            yield ""
-            yield ink(f"{' + '.join(row.faults)}: {harmless(example.title)}", "bold")
-            for step in example.steps:
-                fault = ink(f"  [{step.fault}]", "yellow") if step.fault else ""
-                yield f"   {step.number:>3}  {harmless(step.text)}{fault}"
+            yield _run(f"{' + '.join(row.faults)}: {harmless(example.title)}", example, ink)
+
+
+def _run(title: str, example: Counterexample, ink: Ink) -> Iterator[str]:
+    yield ink(title, "bold")
+    for step in example.steps:
+        fault = ink(f"  [{step.fault}]", "yellow") if step.fault else ""
+        yield f"   {step.number:>3}  {harmless(step.text)}{fault}"
 
 
 # Protections and assumptions ---------------------------------------------------------------------------------------
 
 
 def _protections(rows: tuple[ProtectionRow, ...], ink: Ink) -> Iterator[str]:
-    """Those that bear a load first; those without which no run differs only by their names."""
-    yield ink("What each protection is for", "bold") + f": {counted(len(rows), 'protection')}"
-    for bearing in (Bearing.LOAD_BEARING, Bearing.UNDECIDED, Bearing.MASKED):
+    """Those that bear a load first, those of which the same is said together."""
+    yield ink("What each protection is for", "bold") + f": {counted(len(rows), 'protection')}, each taken away in turn"
+    for bearing, meaning in MEANING.items():
         chosen = [row for row in rows if row.bearing is bearing]
         if chosen:
             yield ""
-            yield "  " + ink(f"{bearing}: {len(chosen)}", COLOUR[bearing])
-            for row in chosen:
-                yield from _protection(row, ink)
-    for bearing, said in ((Bearing.IDLE, "no run differs without"), (Bearing.NOT_EXPLORED, "not explored")):
-        names = [row.path for row in rows if row.bearing is bearing]
-        if names:
-            yield ""
-            yield f"  {ink(f'{bearing}: {len(names)}', 'faint')}"
-            yield from wrapped(f"{said}: {', '.join(names)}", WIDTH, "    ")
+            yield f"  {ink(f'{bearing}: {len(chosen)}', COLOUR.get(bearing, 'faint'))}, {meaning}"
+            for said in dict.fromkeys(_what_falls(row) for row in chosen):
+                names = ", ".join(_protection(row) for row in chosen if _what_falls(row) == said)
+                yield from wrapped(names, WIDTH, "    ")
+                yield from wrapped(said, WIDTH, "      ") if said else []
 
 
-def _protection(row: ProtectionRow, ink: Ink) -> Iterator[str]:
+def _protection(row: ProtectionRow) -> str:
     becomes = "" if row.becomes == "removed" else f" → {row.becomes}"
-    whose = "" if row.whose == "ours" else f"  ({row.whose})"
-    yield f"    {row.path}{becomes}{ink(whose, 'faint')}"
-    yield from wrapped(_what_falls(row), WIDTH, "      ")
+    whose = "" if row.whose == "ours" else f" ({row.whose})"
+    return f"{row.path}{becomes}{whose}"
 
 
 def _what_falls(row: ProtectionRow | AssumptionRow) -> str:
+    """What falls without it, or how far nothing does; empty where its bearing says all."""
     if row.falls:
-        return f"without it falls {_falls(row.falls)}"
+        return f"falls: {_falls(row.falls)}"
     if row.bearing is Bearing.UNDECIDED:
-        return f"not known: {row.reason}"
+        return f"limit: {row.reason}"
     if row.bearing is not Bearing.MASKED:
-        return str(row.bearing)
+        return ""
     by = row.masked_by if isinstance(row, ProtectionRow) else ()
     return masked_words(row.up_to, row.reason) + (f"; masked by {', '.join(by)}" if by else "")
 
 
 def _assumptions(rows: tuple[AssumptionRow, ...], ink: Ink) -> Iterator[str]:
-    yield ink("What rests on each assumption", "bold") + f": {counted(len(rows), 'assumption')}"
+    head = ink("What rests on each assumption", "bold")
+    yield f"{head}: {counted(len(rows), 'assumption')}, each switched off in turn"
     for row in rows:
         vouched = f"{row.owner} vouches for it" if row.owner else "nobody vouches for it"
         name, ground = ink(row.name, COLOUR.get(row.bearing, "faint")), ink(f"({row.state}; {vouched})", "faint")
         yield f"  {name}  {row.text} {ground}"
-        if row.bearing is not Bearing.IDLE:
-            yield from wrapped(_what_falls(row), WIDTH, "    ")
+        said = _what_falls(row) or MEANING[row.bearing].replace("them", "it")
+        yield from wrapped(f"{row.bearing}; {said}", WIDTH, "    ")
 
 
 # Events ------------------------------------------------------------------------------------------------------------
@@ -168,12 +197,12 @@ def _assumptions(rows: tuple[AssumptionRow, ...], ink: Ink) -> Iterator[str]:
 
 def _events(rows: tuple[EventRow, ...], ink: Ink) -> Iterator[str]:
     """For each event the states by what they do with it."""
-    yield ink("What becomes of everything that arrives", "bold") + f": {counted(len(rows), 'event')}"
+    yield ink("What each state does with what can arrive", "bold") + f": {counted(len(rows), 'event')}"
     for row in rows:
         yield f"  {row.event}"
-        for reception in RECEIVED:
+        for reception, head in RECEIVED.items():
             for said, states in _alike(row, reception).items():
-                painted = ink(str(reception), "red" if reception is Reception.UNMENTIONED else "cyan")
+                painted = ink(head, "red" if reception is Reception.UNMENTIONED else "cyan")
                 yield from _wrapped_after(painted, f"{', '.join(states)}{said}")
 
 
