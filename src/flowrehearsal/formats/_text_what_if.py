@@ -89,7 +89,8 @@ def _falls(falls: tuple[PropertyFall, ...]) -> str:
 
 def _faults(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:
     """Every fault; of the pairs those that are worse than their faults alone."""
-    yield ink("What each fault leads to", "bold") + ": whether a case still comes to an end, and what fewer faults do not violate"
+    head = ink("What each fault leads to", "bold")
+    yield f"{head}: whether a case still comes to an end, and what fewer faults do not violate"
     single = [row for row in rows if len(row.faults) == 1]
     pairs = [row for row in rows if len(row.faults) > 1]
     alone = {row.faults[0]: row for row in single}
