@@ -1,5 +1,7 @@
 """Small random programs with timings, for comparing the engine with the reference interpreter."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from flowrehearsal.definition.distribution import Distribution
@@ -9,7 +11,10 @@ from flowrehearsal.runtime import names
 
 VARIABLES = ("a", "b", "c")
 VALUES = (0, 1, 2)
-RESOURCE = Resource("few", 1, absences=((3_000, 5_000, 1),))
+RESOURCES = (
+    Resource("few", 1, absences=((3_000, 5_000, 1),)),
+    Resource("shift", 2, ((500, 2_500), (4_000, 9_000), (20_000, 30_000)), ((1_000, 5_000, 1), (4_500, 8_000, 2))),
+)
 SECOND = 1_000_000
 
 
@@ -22,7 +27,7 @@ def _program(commands: list[Command]) -> Program:
     variables = [Variable(name, VALUES, VALUES[: 1 + (name == "c")], "case") for name in VARIABLES]
     named = tuple(_named(number, command) for number, command in enumerate(commands))
     never = Label(names.CLOSED, ((Term("a", (2,)), Term("b", (2,))),))
-    return Program("random", tuple(variables), named, (never,), (RESOURCE,))
+    return Program("random", tuple(variables), named, (never,), RESOURCES)
 
 
 def _named(number: int, command: Command) -> Command:
@@ -46,18 +51,40 @@ def _updates() -> st.SearchStrategy[tuple[Update, ...]]:
 
 def _branches() -> st.SearchStrategy[Branch]:
     weights = st.sampled_from((0.5, 1.0, 3.0))
-    return st.builds(Branch, st.just("one"), _guards(1), _updates(), weights)
+    restarts = st.lists(st.sampled_from(("command 0", "command 1", "nowhere")), max_size=2, unique=True).map(tuple)
+    return st.builds(
+        lambda condition, updates, weight, again: Branch("one", condition, updates, weight, restarts=again),
+        _guards(1),
+        _updates(),
+        weights,
+        st.just(()) | restarts,
+    )
+
+
+def _profiles() -> st.SearchStrategy[tuple[Profile, ...]]:
+    """One for the whole run, and perhaps others for a part of it; each with a delay for each value of a variable."""
+    delays = st.sampled_from((Distribution("fixed", (700.0,)), Distribution("uniform", (1.0, 2_000.0))))
+    several = st.lists(delays, min_size=1, max_size=3).map(tuple)
+    whole = st.builds(lambda given, chance: Profile(chance, given), several, st.sampled_from((1.0, 0.5)))
+    window = st.sampled_from(((0, 4_000), (2_000, 12_000), (4_000, 1 << 62)))
+    part = st.builds(lambda profile, w: replace(profile, from_us=w[0], until_us=w[1]), whole, window)
+    return st.builds(lambda first, more: (first, *more), whole, st.just([]) | st.lists(part, max_size=2))
 
 
 def _timings() -> st.SearchStrategy[Timing]:
-    delays = st.sampled_from((Distribution("fixed", (700.0,)), Distribution("uniform", (1.0, 2_000.0))))
-    profile = st.builds(lambda delay, chance: Profile(chance, (delay,)), delays, st.sampled_from((1.0, 0.5)))
     keeps = st.sampled_from((None, ("a", (1, 2))))
     scarce = st.builds(
-        lambda p, k, r: Timing((p,), resource="few", keeps_while=k, restarts=r), profile, keeps, st.booleans()
+        lambda p, k, r, resource, works: Timing(
+            p, resource=resource, keeps_while=k, restarts=r, works=works and resource == "shift"
+        ),
+        _profiles(),
+        keeps,
+        st.booleans(),
+        st.sampled_from(("few", "shift")),
+        st.booleans(),
     )
     free = st.builds(
-        lambda p, i, r: Timing((p,), indexed_by=i, restarts=r), profile, st.sampled_from((None, "b")), st.booleans()
+        lambda p, i, r: Timing(p, indexed_by=i, restarts=r), _profiles(), st.sampled_from((None, "b")), st.booleans()
     )
     return scarce | free
 

@@ -43,6 +43,12 @@ class Layout:
         field = self.fields[place]
         return ((words[:, field.word] >> field.shift) & field.mask).astype(np.uint8)
 
+    def unpacked(self, words: Words) -> NDArray[np.uint8]:
+        """All rows as states: one column of indices per variable."""
+        places = np.array([(field.word, field.shift, field.mask) for field in self.fields], dtype=np.int64)
+        word, shift, mask = places.reshape(-1, 3).T
+        return ((words[:, word] >> shift) & mask).astype(np.uint8)
+
     def unpack(self, row: Words) -> State:
         """One row of words as a state."""
         return tuple((int(row[field.word]) >> field.shift) & field.mask for field in self.fields)

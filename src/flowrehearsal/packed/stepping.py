@@ -11,7 +11,8 @@ from flowrehearsal.packed.machine import trailing_zeros
 
 LOW = 0xFFFFFFFF
 """The lower half of a word."""
-SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64).view(np.int64)
+SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
+FAR, NEAR = np.array([32, 29], dtype=np.uint64)
 
 
 @inlined
@@ -76,13 +77,16 @@ def same(words: Integers, i: int, rows: Integers, k: int) -> bool:
 
 @inlined
 def fingerprint(rows: Integers, k: int) -> int:
-    """A number for row k that another row hardly shares."""
+    """A number for row k that another row hardly shares.
+
+    Without a sign while it is made: what becomes of a signed product that is too large is up to the compiler.
+    """
     h = SEED
     for w in range(rows.shape[1]):
-        h = (h ^ rows[k, w]) * FIRST
-        h = h ^ ((h >> 32) & LOW)
+        h = (h ^ np.uint64(rows[k, w])) * FIRST
+        h = h ^ (h >> FAR)
     h = h * SECOND
-    return h ^ ((h >> 29) & LOW)  # type: ignore[no-any-return]
+    return int(np.int64(h ^ (h >> NEAR)))
 
 
 @inlined

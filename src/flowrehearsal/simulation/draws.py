@@ -21,7 +21,7 @@ Block = tuple[int, int, int, int]
 
 
 def philox(counter: Block, key: tuple[int, int]) -> Block:
-    """Four random words for a counter under a key. Plain integers, so that it can be compiled as it stands."""
+    """Four random words for a counter under a key."""
     a, b, c, d = counter
     k, m = key
     for _ in range(ROUNDS):

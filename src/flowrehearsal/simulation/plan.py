@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.scenario import Scenario
@@ -140,10 +141,8 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
 
 @cache
 def _limits(weights: tuple[float, ...]) -> Thresholds:
-    total, limits, sum_so_far = sum(weights), [], 0.0
-    for weight in weights:
-        sum_so_far += weight
-        limits.append(min(int(sum_so_far / total * 2**64), 2**64))
+    sums = list(accumulate(weights))  # `sum` does not round alike in every version of Python
+    limits = [min(int(sum_so_far / sums[-1] * 2**64), 2**64) for sum_so_far in sums]
     last = max(place for place, weight in enumerate(weights) if weight > 0)
     return (*limits[:last], *[2**64] * (len(weights) - last))
 

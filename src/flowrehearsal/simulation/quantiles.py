@@ -37,7 +37,7 @@ def delay(table: Table, word: int) -> int:
     """The quantile of a table that a word of 32 bits asks for, in microseconds."""
     if len(table) == 1:
         return table[0]
-    place, bits = _cell(word)
+    place, bits = cell(word)
     low, rise = table[place], table[place + 1] - table[place]
     fraction = word & ((1 << bits) - 1)
     return low + (rise >> bits) * fraction + ((rise & ((1 << bits) - 1)) * fraction >> bits)
@@ -47,7 +47,7 @@ _EDGE, _TAIL, _BODY = 1 << EDGE_BITS, 1 << TAIL_BITS, 1 << BODY_BITS
 _STARTS = (0, _EDGE + 1, _EDGE + _TAIL + 2, _EDGE + _TAIL + _BODY + 3, _EDGE + 2 * _TAIL + _BODY + 4)
 
 
-def _cell(word: int) -> tuple[int, int]:
+def cell(word: int) -> tuple[int, int]:
     """Where in the table the cell of a word begins, and how many bits of the word lie within the cell."""
     body = word >> (32 - BODY_BITS)
     if 0 < body < _BODY - 1:

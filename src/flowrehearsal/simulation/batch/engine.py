@@ -1,0 +1,57 @@
+"""The batch engine as Python sees it: a plan is tabulated once, then each replication is a call of the kernel."""
+
+import numpy as np
+
+from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.simulation.batch import kernel
+from flowrehearsal.simulation.batch import world as w
+from flowrehearsal.simulation.batch.room import begin, new_world, with_room
+from flowrehearsal.simulation.batch.tabulate import tabulate
+from flowrehearsal.simulation.engine import Engine
+from flowrehearsal.simulation.plan import Plan
+from flowrehearsal.simulation.run import Run
+
+
+class Batch:
+    """Replications of one plan, one at a time, in any order."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._layout = layout_of(plan.program)
+        self._tables, resources = tabulate(plan, self._layout)
+        self._world = new_world(self._tables, resources)
+
+    def run(self, replication: int, only: int | None = None) -> Run:
+        """Simulate to the horizon. `only`: let this one case arrive, at its own time, and no other.
+
+        UnsupportedError when a case never leaves one moment.
+        """
+        begin(self._world, replication, only)
+        while (status := kernel.advance(self._tables, self._world)) == kernel.FULL:
+            self._world = with_room(self._tables, self._world)
+        if status == kernel.BEYOND:
+            return Engine(self._plan, replication).run(only)
+        return self._told(replication)
+
+    def _told(self, replication: int) -> Run:
+        """What the kernel has written, as a run."""
+        world, counters = self._world, self._world.counters
+        distinct = np.empty(counters[w.STATES], dtype=np.int64)
+        count = kernel.renumber(world, distinct)
+        arrivals, steps = world.arrivals[: counters[w.ARRIVED]], world.steps[: counters[w.STEPS]]
+        return Run(
+            program=self._plan.program,
+            replication=replication,
+            horizon_us=self._plan.horizon_us,
+            states=self._layout.unpacked(world.states[distinct[:count]]),
+            numbers=arrivals[:, w.ARRIVING].astype(np.int32),
+            arrivals_us=arrivals[:, w.ARRIVED_AT].copy(),
+            initial=arrivals[:, w.ARRIVED_IN].astype(np.int32),
+            times_us=steps[:, w.STEPPED_AT].copy(),
+            case=steps[:, w.STEPPING].astype(np.int32),
+            command=steps[:, w.COMMAND].astype(np.int32),
+            branch=steps[:, w.BRANCH].astype(np.int32),
+            state=steps[:, w.STEPPED_TO].astype(np.int32),
+            waits=world.waits[: counters[w.WAITS]].copy(),
+            busy_us=world.resources[:, w.BUSY_US].copy(),
+        )
