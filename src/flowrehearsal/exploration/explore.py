@@ -22,7 +22,13 @@ def explore(
     A limit that is met, or Ctrl-C, ends the search early with what was found; the exploration says so.
     """
     options = options or ExplorationOptions()
-    program = explored_program(runtime, options.switched_off)
+    return explore_program(runtime, explored_program(runtime, options.switched_off), options, progress)
+
+
+def explore_program(
+    runtime: Runtime, program: Program, options: ExplorationOptions, progress: ProgressCallback | None = None
+) -> Exploration:
+    """The same, for whoever knows already which `program` it is that is explored of the runtime."""
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads())

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.explore import explore, explored_program
-from flowrehearsal.exploration.judge import limits
+from flowrehearsal.exploration.explore import explore_program
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
 from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
+from flowrehearsal.exploration.tables.relowering import Relowering
 from flowrehearsal.exploration.tables.result import Bearing, PropertyFall
-from flowrehearsal.faults import inject
 from flowrehearsal.program.program import Program
-from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
 
 TIMES = 4
@@ -69,10 +69,43 @@ class Outcome:
         return Bearing.UNDECIDED if self.limits or self.up_to == NOT_EVEN_NONE else Bearing.MASKED
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What exploring a variation with up to so many faults showed.
+
+    `fallen`: what falls in it; `limits`: what kept runs from being followed, each with the fewest faults that lead
+    there; `layers`: one more than the most faults that its states need.
+    """
+
+    cap: int | None
+    fallen: tuple[PropertyFall, ...]
+    limits: tuple[tuple[str, int], ...]
+    layers: int
+    converged: bool
+    stopped: str
+
+    def up_to(self, cap: int | None) -> "_Trial | None":
+        """What exploring it with fewer faults would have shown; None where that is not known.
+
+        States that need fewer faults are found first, and no step without a fault leads from them to any other. So
+        all that is said of them is the same, however many faults there may be.
+        """
+        if cap == self.cap:
+            return self
+        if self.stopped or cap is None or (self.cap is not None and self.cap < cap):
+            return None
+        fallen = tuple(fall for fall in self.fallen if fall.faults <= cap)
+        met = tuple((limit, faults) for limit, faults in self.limits if faults <= cap)
+        layers = min(self.layers, cap + 1)
+        return _Trial(cap, fallen, met, layers, self.converged and self.layers == layers, "")
+
+
 class Trials:
     """Variations of one design, compared with what its own exploration found.
 
-    `runs` and `states` count the explorations that it took.
+    What two variations have in common is lowered once, and no variation is explored twice with the same faults: it may
+    be asked about by itself, and be what others are compared with. `runs` and `states` count the explorations that it
+    took.
     """
 
     def __init__(self, base: Exploration, told: Told = lambda _: None) -> None:
@@ -81,6 +114,8 @@ class Trials:
         self.told = told
         self.runs = 0
         self.states = 0
+        self._programs: dict[_Key, tuple[Runtime, Program]] = {}
+        self._tried: dict[_Key, list[_Trial]] = {}
 
     def outcomes(
         self, variations: Iterable[Variation], faults: int | None = None
@@ -94,22 +129,19 @@ class Trials:
 
     def _outcome(self, variation: Variation, faults: int | None) -> Outcome:
         """With no fault, then with one more each time: nothing large is explored where something small falls."""
-        runtime = self._runtime(variation)
-        off = self.base.options.switched_off | variation.off
-        if explored_program(runtime, off) == self._without(variation):
+        if self._is_same(variation):
             return Outcome(same=True, up_to=self.base.options.faults)
         outcome = Outcome(up_to=NOT_EVEN_NONE)
-        for cap in _caps(self.base.options.faults, faults):
-            found = self._explored(runtime, off, cap)
-            known = self.already
-            if variation.than is not None:
-                known = falls(self._explored(self._runtime(variation.than), self.base.options.switched_off, cap))
-            fallen = with_fewest_faults(new(falls(found), known))
+        caps = _caps(self.base.options.faults, faults)
+        for cap in caps:
+            found = self._trial(variation, cap, caps[-1])
+            known = self.already if variation.than is None else self._trial(variation.than, cap, caps[-1]).fallen
+            fallen = with_fewest_faults(new(found.fallen, known))
             if fallen:
                 return Outcome(fallen, up_to=cap)
             if found.stopped:
                 return replace(outcome, stopped=self._why(found.stopped))
-            outcome = Outcome(up_to=None if found.converged else cap, limits=limits(found))
+            outcome = Outcome(up_to=None if found.converged else cap, limits=tuple(limit for limit, _ in found.limits))
             if found.converged:
                 break
         return outcome
@@ -121,25 +153,72 @@ class Trials:
     def _limit(self) -> int:
         return min(self.base.options.state_limit, max(LEAST_LIMIT, TIMES * len(self.base)))
 
-    def _runtime(self, variation: Variation) -> Runtime:
-        original = self.base.original
-        if variation.workflow is self.base.workflow:
-            return original
-        return inject(lower(variation.workflow, original.scenario, original.options))
+    @cached_property
+    def _relowering(self) -> Relowering:
+        return Relowering(self.base.original)
 
-    def _without(self, variation: Variation) -> Program:
-        """The program that a variation is compared with."""
-        if variation.than is None:
-            return self.base.runtime.program
-        return explored_program(self._runtime(variation.than), self.base.options.switched_off)
+    def _is_same(self, variation: Variation) -> bool:
+        """Whether the program is the one that the variation is compared with."""
+        design = Variation("", self.base.workflow)
+        return self._program(variation)[1] == self._program(variation.than or design)[1]
 
-    def _explored(self, runtime: Runtime, off: frozenset[str], cap: int | None) -> Exploration:
-        options = replace(self.base.options, switched_off=off, state_limit=self._limit, faults=cap)
-        found = explore(runtime, options, lambda progress: self.told(progress.states))
+    def _program(self, variation: Variation) -> tuple[Runtime, Program]:
+        """The runtime of a variation, and what is explored of it."""
+        known = self._programs.get(_key(variation))
+        if known is None:
+            runtime = self._relowering.runtime(variation.workflow)
+            program = self._relowering.explored(runtime, self.base.options.switched_off | variation.off)
+            known = self._programs[_key(variation)] = runtime, program
+        return known
+
+    def _trial(self, variation: Variation, cap: int | None, most: int | None) -> _Trial:
+        """What exploring a variation with so many faults shows.
+
+        With the `most` faults that it may yet be explored with, where there are few states: that is less work than to
+        begin again with one fault more.
+        """
+        known = self._known(variation, cap)
+        if known is None and len(self.base) <= LEAST_LIMIT:
+            self._try(variation, most)
+            known = self._known(variation, cap)
+        return known or self._try(variation, cap)
+
+    def _known(self, variation: Variation, cap: int | None) -> _Trial | None:
+        tried = self._tried.get(_key(variation), ())
+        return next((found for found in (trial.up_to(cap) for trial in tried) if found is not None), None)
+
+    def _try(self, variation: Variation, cap: int | None) -> _Trial:
+        found = self._explored(variation, cap)
+        trial = _Trial(cap, falls(found), _limits(found), len(found.layers), found.converged, found.stopped)
+        self._tried.setdefault(_key(variation), []).append(trial)
+        return trial
+
+    def _explored(self, variation: Variation, cap: int | None) -> Exploration:
+        runtime, program = self._program(variation)
+        off = self.base.options.switched_off | variation.off
+        threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
+        options = replace(self.base.options, switched_off=off, state_limit=self._limit, faults=cap, threads=threads)
+        found = explore_program(runtime, program, options, lambda progress: self.told(progress.states))
         self.runs, self.states = self.runs + 1, self.states + len(found)
         if found.stopped == INTERRUPTED:
             raise KeyboardInterrupt
         return found
+
+
+_Key = tuple[str, frozenset[str]]
+
+
+def _key(variation: Variation) -> _Key:
+    """What a variation is known by."""
+    return variation.name, variation.off
+
+
+def _limits(exploration: Exploration) -> tuple[tuple[str, int], ...]:
+    """Everything that kept runs from being followed, each with the fewest faults that lead there."""
+    met = exploration.limits_met
+    first = (int(exploration.is_value(names.LIMIT, limit).argmax()) for limit in met)
+    faults = (int(exploration.faults[index]) for index in first)
+    return tuple(zip(met, faults, strict=True))
 
 
 def _caps(most: int | None, faults: int | None) -> tuple[int | None, ...]:

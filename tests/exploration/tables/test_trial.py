@@ -1,0 +1,86 @@
+"""What variations share is worked out once, and comes to the same as exploring each of them by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.assumptions import ASSUMED, assumption_lines
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.explore import explore
+from flowrehearsal.exploration.judge import limits
+from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
+from flowrehearsal.exploration.tables.protections import protections, without
+from flowrehearsal.exploration.tables.trial import NOT_EVEN_NONE, Outcome, Trials, Variation
+from flowrehearsal.faults import inject
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.strategies import workflows
+from tests.exploration.tables.booking import booking, explored
+
+SOME = 6
+"""Every so many pairs are taken."""
+
+
+def variations(base: Exploration) -> Iterator[Variation]:
+    """Without each protection, without some pairs of which one is no news, and under each assumption less."""
+    workflow = base.workflow
+    single = [Variation(p.path, without(workflow, p)) for p in protections(workflow)]
+    yield from single
+    pairs = list(zip(protections(workflow), protections(workflow)[1:], single[1:], strict=False))
+    for one, other, less in pairs[::SOME]:
+        yield Variation(f"{one.path} and {other.path}", without(workflow, one, other), than=less)
+    for line in assumption_lines(base):
+        if line.state == ASSUMED:
+            yield Variation(line.name, workflow, frozenset({line.name}))
+
+
+def by_itself(base: Exploration, variation: Variation, caps: tuple[int | None, ...]) -> Outcome:
+    """What a variation shows, everything lowered and explored anew for each number of faults."""
+    known, outcome = falls(base), Outcome(up_to=NOT_EVEN_NONE)
+    for cap in caps:
+        found = explore(lowered(variation.workflow), ExplorationOptions(faults=cap, switched_off=variation.off))
+        if variation.than is not None:
+            known = falls(explore(lowered(variation.than.workflow), ExplorationOptions(faults=cap)))
+        fallen = with_fewest_faults(new(falls(found), known))
+        if fallen:
+            return Outcome(fallen, up_to=cap)
+        outcome = Outcome(up_to=None if found.converged else cap, limits=limits(found))
+        if found.converged:
+            break
+    return outcome
+
+
+def lowered(workflow: Workflow) -> Runtime:
+    """With every fault."""
+    return inject(lower(workflow))
+
+
+def differing(workflow: Workflow, faults: int | None, every: int = 1) -> list[str]:
+    """The variations, of every so many, of which something else is said than by exploring them by themselves."""
+    base = explored(workflow, faults)
+    caps = (0, 1, 2, None) if faults is None else tuple(range(faults + 1))
+    outcomes = list(Trials(base).outcomes(list(variations(base))[::every]))
+    return [v.name for v, outcome in outcomes if not outcome.same and outcome != by_itself(base, v, caps)]
+
+
+@pytest.mark.parametrize(("faults", "every"), [(1, 2), (2, SOME)])
+def test_nothing_else_is_said_than_by_separate_explorations(faults: int, every: int) -> None:
+    assert differing(booking(), faults, every) == []
+
+
+@settings(max_examples=2, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+@given(workflows())
+def test_nothing_else_is_said_of_random_workflows(workflow: Workflow) -> None:
+    assert differing(workflow, 1, SOME) == []
+
+
+def test_nothing_is_explored_twice() -> None:
+    base = explored(booking(), 1)
+    trials = Trials(base)
+    asked = list(variations(base))
+    first = list(trials.outcomes(asked))
+    runs = trials.runs
+    assert list(trials.outcomes(asked)) == first
+    assert trials.runs == runs > 0
