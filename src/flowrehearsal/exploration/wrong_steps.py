@@ -9,7 +9,7 @@ from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.relation import possible
 from flowrehearsal.program.program import Branch, Command, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, spoken
+from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, outcome_of, spoken
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,11 @@ def applying(
     exploration: Exploration, actions: Collection[str], manners: tuple[str, ...] = (APPLIED, OVERWRITES)
 ) -> Iterator[Applied]:
     """Every way in which one of these actions is applied in one of these manners."""
+    # Most branches are of other actions: they are passed over by their words, which is asked often.
+    wanted = {outcome_of(action, manner): action for action in actions for manner in manners}
     for number, place, command, branch in exploration.runtime.program.branches():
-        action, manner = spoken(branch.outcome)
-        if action in actions and manner in manners and not branch.fault:
-            yield Applied(exploration, action, command, branch, (number, place))
+        if branch.outcome in wanted and not branch.fault:
+            yield Applied(exploration, wanted[branch.outcome], command, branch, (number, place))
 
 
 def writing(exploration: Exploration, update: Update) -> Iterator[Applied]:
