@@ -35,7 +35,12 @@ def check(workflow: Workflow, selection: Selection = EVERYTHING, today: str = ""
 
 def _asked(name: str, design: Design, selection: Selection) -> list[Finding]:
     found = rule(name).check(design)
-    return [replace(finding, severity=selection.weight(name, finding.severity)) for finding in found]
+    return [_weighed(finding, selection.weight(name, finding.severity)) for finding in found]
+
+
+def _weighed(finding: Finding, severity: Severity) -> Finding:
+    """The rule knows how bad it is, and the team how much it minds."""
+    return finding if finding.severity is severity else replace(finding, severity=severity)
 
 
 def accepted(finding: Finding, entries: tuple[Ignore, ...]) -> Ignore | None:

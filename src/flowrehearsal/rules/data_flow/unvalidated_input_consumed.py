@@ -66,7 +66,13 @@ def check(design: Design) -> Iterator[Finding]:
     sent = _sent(design.workflow)
     needed = {name: _needed(design.workflow, name, sent) for name in design.workflow.actions}
     wanted = [datum for datum in design.workflow.data if any(datum in data for data in needed.values())]
-    past = {(action, datum): way for datum in wanted for action, way in _past_the_check(design, datum, needed).items()}
+    checking = {datum: _checking(design.workflow, datum) for datum in wanted}
+    graphs = {names: _unchecked(design, names) for names in dict.fromkeys(checking.values())}
+    past = {
+        (action, datum): way
+        for datum, names in checking.items()
+        for action, way in _past_the_check(design, datum, needed, graphs[names]).items()
+    }
     for name, data in needed.items():
         unchecked = [datum for datum in data if (name, datum) in past]
         if unchecked:
@@ -96,15 +102,23 @@ def _sent(workflow: Workflow) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _past_the_check(design: Design, datum: str, needed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _checking(workflow: Workflow, datum: str) -> tuple[str, ...]:
+    return tuple(name for name, action in workflow.actions.items() if datum in action.validates)
+
+
+def _unchecked(design: Design, checking: tuple[str, ...]) -> ConfigurationGraph:
+    """Where a case can get to without some checks. Where one writes something down, guards may know if it was made."""
+    telling = any(written(design.workflow.actions[name]) for name in checking)
+    return design_without(design, checking).configurations if telling else design.configurations
+
+
+def _past_the_check(
+    design: Design, datum: str, needed: Mapping[str, tuple[str, ...]], unchecked: ConfigurationGraph
+) -> dict[str, tuple[str, ...]]:
     """The actions that can be taken on this datum unvalidated, each with a shortest way to it."""
-    workflow = design.workflow
-    checking = tuple(name for name, action in workflow.actions.items() if datum in action.validates)
+    checking = _checking(design.workflow, datum)
     deciding = [name for name, data in needed.items() if datum in data]
-    # Where a check writes something down, guards may know whether it was made.
-    telling = any(written(workflow.actions[name]) for name in checking)
-    graph = design_without(design, checking).configurations if telling else design.configurations
-    found = _taken(ways(graph, [(workflow.initial_state,)], checking), deciding, checking)
+    found = _taken(ways(unchecked, [(design.workflow.initial_state,)], checking), deciding, checking)
     if checking and len(found) < len(deciding):
         for around in _replaced(design, datum, checking):
             found = _taken(around, deciding, checking) | found
