@@ -15,6 +15,7 @@ from flowrehearsal.exploration.catalogue import read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.kernel import Order
+from flowrehearsal.exploration.memory import budget
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.store import new_batch, new_counters, new_store
@@ -161,7 +162,7 @@ def neighbours(program: Program, layout: Layout, states: list[State]) -> Pairs:
     found: Pairs = set()
     for state in states:
         batch, counters = new_batch(layout.words, tables), new_counters()
-        store = new_store(layout.words, 2 * len(batch.rows))
+        store = new_store(layout.words, 2 * len(batch.rows), budget())
         batch.rows[1] = layout.pack([state])[0]
         kernel.begin(store, batch, counters, 1)
         for mode in (kernel.PLAIN, kernel.FAULTY):

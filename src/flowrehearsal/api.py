@@ -11,7 +11,7 @@ from flowrehearsal.definition import load as reading
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow as Definition
 from flowrehearsal.gate.decide import Decision, decide
-from flowrehearsal.pipeline import Options
+from flowrehearsal.options import Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
 from flowrehearsal.vocabulary.counting import counted
@@ -65,13 +65,14 @@ class ChoosingRules(TypedDict, total=False):
 
 
 class Exploring(TypedDict, total=False):
-    """The options of `explore`; `pipeline.Options` says what they mean."""
+    """The options of `explore`; `options.Options` says what they mean."""
 
     faults: int | None
     interventions: int | None
     attempts: int
     off: tuple[str, ...]
-    state_limit: int
+    state_limit: int | None
+    memory: str
     why: bool
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flowrehearsal import plugins
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.gate.baseline import Baseline, compared
+from flowrehearsal.options import EXPLORING, LOWERING, SIMULATING, Options
 from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.version import __version__
@@ -45,43 +46,9 @@ def silent(stage: str, done: int, total: int | None) -> None:
     """Progress that nobody watches."""
 
 
-LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
-"""The least that a number among the options may be."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What decides the results of a rehearsal beside the files.
-
-    `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
-    operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
-    switched off; `state_limit`: states after which exploration gives up; `why`: find out what would have prevented each
-    counterexample; `replications` and `seed` are the simulation's. UsageError where one of them makes no sense.
-    """
-
-    faults: int | None = 2
-    interventions: int | None = 1
-    attempts: int = 2
-    off: tuple[str, ...] = ()
-    state_limit: int = 5_000_000
-    why: bool = False
-    replications: int = 20
-    seed: int = 1
-
-    def __post_init__(self) -> None:
-        if isinstance(self.off, str):
-            raise UsageError(f"off={self.off!r} is one name; write off=({self.off!r},)")
-        for name, least in LEAST.items():
-            value = getattr(self, name)
-            may_be_none = name in ("faults", "interventions")
-            if not (value is None and may_be_none) and (not isinstance(value, int) or value < least):
-                raise UsageError(f"{name}={value!r} is no whole number from {least} up")
-
-
 DEFAULT = Options()
-LOWERING = ("attempts", "faults", "interventions", "off")
-EXPLORING = (*LOWERING, "state_limit", "why")
-SIMULATING = ("replications", "seed")
+SAID = ("faults", "interventions", "attempts", "state_limit", "memory")
+"""The options of the command line that explores the same again; what is switched off follows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,13 +251,16 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
 
 
 def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> Exploration:
-    from flowrehearsal.exploration.exploration import ExplorationOptions
+    from flowrehearsal.exploration.exploration import MOST_STATES, ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
 
     progress("exploring", 0, None)
     runtime = _untimed(workflow, scenario, options)
     wanted = ExplorationOptions(
-        faults=options.faults, switched_off=frozenset(options.off), state_limit=options.state_limit
+        faults=options.faults,
+        switched_off=frozenset(options.off),
+        state_limit=min(options.most_states or MOST_STATES, MOST_STATES),
+        memory=options.most_bytes,
     )
     return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
 
@@ -357,10 +327,10 @@ def _command(workflow: Workflow, scenario: Scenario | None, options: Options) ->
     if scenario is not None:
         is_shipped = scenario.source.file.startswith("flowrehearsal/")
         words += ["--scenario", scenario.name if is_shipped else scenario.source.file]
-    for name in ("faults", "interventions", "attempts", "state_limit"):
-        value = getattr(options, name)
-        if name == "faults" or value != getattr(DEFAULT, name):
-            words += [f"--{name.replace('_', '-')}", _shown(value)]
+    defaults = dict(DEFAULT.told(SAID))
+    for name, value in options.told(SAID):
+        if name == "faults" or value != defaults.get(name):
+            words += [f"--{name.replace('_', '-')}", value]
     for name in options.off:
         words += ["--off", name]
     return shlex.join(words)
@@ -383,18 +353,11 @@ def _provenance(
     workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...], more: Decided = ()
 ) -> Provenance:
     """What a result was made from; `names` are the options that had a say, `more` what else did."""
-    said = {name: value for name in names if (value := getattr(options, name)) is not False}
     return Provenance(
         workflow=workflow.name,
         workflow_digest=workflow.source.digest,
         scenario=scenario.name if scenario else "",
         scenario_digest=scenario.source.digest if scenario else "",
         package_version=__version__,
-        options=tuple(sorted((*((name, _shown(value)) for name, value in said.items()), *more))),
+        options=tuple(sorted((*options.told(names), *more))),
     )
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(sorted(value)) or "none"
-    return "any" if value is None else "yes" if value is True else str(value)

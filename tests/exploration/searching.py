@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.memory import Budget, budget
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import Bounds, Found, ProgressCallback, search
 from flowrehearsal.packed.layout import Layout, layout_of
@@ -54,11 +55,12 @@ def searched(
     progress: ProgressCallback | None = None,
     threads: int = 1,
     edges: bool = True,
+    memory: Budget | None = None,
 ) -> Searched:
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
     branches = len(tuple(program.branches()))
-    bounds = Bounds(faults, states, threads, edges)
+    bounds = Bounds(faults, states, threads, edges, memory or budget())
     return Searched(program, layout, search(pack(program, layout), initial, bounds, branches, progress))
 
 

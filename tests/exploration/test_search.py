@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from flowrehearsal.exploration import search, store
-from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, STATE_LIMIT, Found, Progress
+from flowrehearsal.exploration.memory import Budget
+from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, MEMORY_LIMIT, STATE_LIMIT, Found, Progress
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import Shape, programs
 from tests.exploration import oracle
@@ -176,11 +177,19 @@ def test_more_beginnings_than_the_limit_are_not_followed() -> None:
     assert (len(result.states), result.found.stopped, result.found.expanded) == (4, STATE_LIMIT, 0)
 
 
-def test_a_machine_without_memory_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MEMORY_SHARE", 0.0)
-    result = searched(two_phase_commit(6)).found
-    assert (result.stopped, result.converged) == (MEMORY, False)
+@pytest.mark.parametrize(("named", "stopped"), [(True, MEMORY_LIMIT), (False, MEMORY)])
+def test_a_budget_that_is_used_up_ends_the_search_and_says_whose_it_was(
+    named: bool, stopped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BATCH", 256)
+    result = searched(two_phase_commit(6), memory=Budget(2_000_000, named=named)).found
+    assert (result.stopped, result.converged) == (stopped, False)
     assert 0 < len(result.words) < 50_816
+
+
+def test_where_there_is_no_memory_nothing_is_searched() -> None:
+    result = searched(two_phase_commit(3), memory=Budget(0, named=True)).found
+    assert (result.stopped, len(result.words), result.levels) == (MEMORY_LIMIT, 0, ())
 
 
 def test_ctrl_c_keeps_what_was_found() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from flowrehearsal.pipeline import Options
+from flowrehearsal.options import MANY_STATES, Options, check_memory
+from flowrehearsal.vocabulary.errors import UsageError
 
 DIGITS = 6
 """More faults or interventions than this many digits say are nobody's intent."""
@@ -20,6 +21,7 @@ EXPLORING = {
     "interventions": "--interventions",
     "attempts": "--attempts",
     "state_limit": "--state-limit",
+    "memory": "--memory",
 }
 """The options that say how far to explore, by the names of their fields."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -36,7 +38,8 @@ class Given:
     interventions: int | None = Options.interventions
     attempts: int = Options.attempts
     off: tuple[str, ...] = ()
-    state_limit: int = Options.state_limit
+    state_limit: int | None = Options.state_limit
+    memory: str = Options.memory
     why: bool = Options.why
     replications: int = Options.replications
     seed: int = Options.seed
@@ -94,6 +97,15 @@ def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -
     raise click.BadParameter(f"{value!r} is no day of any calendar; write year-month-day, e.g. 2027-06-30.", ctx, param)
 
 
+def size_or_nothing(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """An amount of memory to explore in, or nothing; anything else is refused."""
+    try:
+        check_memory(value)
+    except UsageError as error:
+        raise click.BadParameter(f"{error}.".replace("..", "."), ctx, param) from None
+    return value
+
+
 def stacked(*options: Decorator) -> Decorator:
     """Several options as one decorator, in the order of the help text."""
 
@@ -146,10 +158,17 @@ explores = stacked(
     click.option(
         "--state-limit",
         type=click.IntRange(1),
-        default=Options.state_limit,
-        show_default=True,
         metavar="N",
-        help="Stop after this many states and leave open what is then unknown.",
+        help="Stop after this many states and leave open what is then unknown.  "
+        f"[default: {MANY_STATES}, and with --memory as many as it holds]",
+    ),
+    click.option(
+        "--memory",
+        callback=size_or_nothing,
+        metavar="SIZE",
+        default=Options.memory,
+        help="Stop before the whole process takes more than SIZE, such as 2GB, and leave open what is then unknown.  "
+        "[default: four fifths of what is free]",
     ),
 )
 

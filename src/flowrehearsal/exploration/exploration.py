@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.backwards import mark_ancestors
+from flowrehearsal.exploration.memory import JUDGING, Needs
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.packed.layout import Layout, Words
 from flowrehearsal.program.interpreter import State, Step
@@ -17,6 +18,8 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
 
 DEFAULT_STATE_LIMIT = 5_000_000
+MOST_STATES = (1 << 31) - 1
+"""States have numbers of 32 bits."""
 MIXER = np.int64(0x1F58476D1CE4E5B9)
 """Odd, its bits all over the place: products with it look like noise."""
 
@@ -26,13 +29,16 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, kw_only=True)
 class ExplorationOptions:
-    """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, and at no
-    more than `state_limit` states. `threads`: how many search together (None: as many as pay off); the result does not
-    depend on it."""
+    """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, at no more
+    than `state_limit` states, in no more than `memory` bytes for the whole process (None: most of what is free), of
+    which what is asked afterwards takes what it `needs`. `threads`: how many search together (None: as many as pay
+    off); the result does not depend on it."""
 
     faults: int | None = 2
     switched_off: frozenset[str] = frozenset()
     state_limit: int = DEFAULT_STATE_LIMIT
+    memory: int | None = None
+    needs: Needs = JUDGING
     threads: int | None = None
 
 

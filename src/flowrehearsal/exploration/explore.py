@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flowrehearsal.exploration.catalogue import monitors, read_by_properties
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.memory import budget
 from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.reduce import reduce
@@ -31,7 +32,8 @@ def explore_program(
     """The same, for whoever knows already which `program` it is that is explored of the runtime."""
     layout = layout_of(program)
     initial = layout.pack(initial_states(program))
-    bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads())
+    allowed = budget(options.memory, options.needs)
+    bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads(), memory=allowed)
     found = search(pack(program, layout), initial, bounds, len(tuple(program.branches())), progress)
     return Exploration(runtime, replace(runtime, program=program), layout, found, options)
 

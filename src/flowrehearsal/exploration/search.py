@@ -12,7 +12,7 @@ that they come from, so that the result does not depend on how many threads ther
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Order
+from flowrehearsal.exploration.memory import Budget, budget
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.exploration.store import BATCH, MemoryLimit, new_batch, new_counters, new_store, with_room
 from flowrehearsal.packed.compiled import is_compiling, spare_linear_algebra
@@ -35,7 +36,8 @@ MOSTLY_FULL = 0.8
 MOST_THREADS = 4
 """Entering states into the store is one thread's work, and takes about a fifth of the time."""
 
-STATE_LIMIT, MEMORY, INTERRUPTED = "limit on states", "memory of this machine", "interrupted"
+STATE_LIMIT, MEMORY_LIMIT, MEMORY = "limit on states", "limit on memory", "memory of this machine"
+INTERRUPTED = "interrupted"
 """Why a search stopped before its end."""
 
 
@@ -57,7 +59,7 @@ ProgressCallback = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far to search: `faults` (None: any number) and `states` in all; with so many `threads`.
+    """How far to search: `faults` (None: any number), `states` in all, and so much `memory`; with so many `threads`.
 
     `edges`: whether to keep where every step leads, for questions about what can still be reached.
     """
@@ -66,6 +68,7 @@ class Bounds:
     states: int
     threads: int = 1
     edges: bool = True
+    memory: Budget = field(default_factory=budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def search(tables: Tables, initial: Words, bounds: Bounds, branches: int, progre
         except _Stopped as stopped:
             hunt.stopped = str(stopped)
         except MemoryLimit:
-            hunt.stopped = MEMORY
+            hunt.stopped = MEMORY_LIMIT if bounds.memory.named else MEMORY
         except KeyboardInterrupt:
             hunt.stopped = INTERRUPTED
     return hunt.found()
@@ -142,7 +145,7 @@ class _Hunt:
         self.share = WORTH_SHARING
         self.counters = new_counters()
         room = bounds.states + sum(len(batch.rows) for batch in self.batches)
-        self.store = new_store(words, room, edges=bounds.edges)
+        self.store = new_store(words, room, bounds.memory, edges=bounds.edges)
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
         self.expanded = 0
@@ -166,7 +169,7 @@ class _Hunt:
         for start in range(0, len(self.initial), len(batch.sources)):
             rows = self.initial[start : min(start + len(batch.sources), self.bounds.states)]
             batch.rows[1 : len(rows) + 1] = rows
-            self.store = with_room(self.store, self.counters, len(rows))
+            self.store = with_room(self.store, self.counters, len(rows), self.bounds.memory)
             kernel.begin(self.store, batch, self.counters, len(rows))
         self.done = self.counters.copy()
         first = self._close()
@@ -218,7 +221,8 @@ class _Hunt:
     def _round(self, mode: int, end: int) -> None:
         """Gather the successors of the next states, in all threads, and settle them in order."""
         orders = self._orders(mode, end)
-        self.store = with_room(self.store, self.counters, sum(len(batch.rows) for batch in self.batches[: len(orders)]))
+        successors = sum(len(batch.rows) for batch in self.batches[: len(orders)])
+        self.store = with_room(self.store, self.counters, successors, self.bounds.memory)
         others = [self.threads.submit(self._gather, *task) for task in zip(self.batches[1:], orders[1:], strict=False)]
         statuses = [self._gather(self.batches[0], orders[0]), *(other.result() for other in others)]
         for batch, order, status in zip(self.batches, orders, statuses, strict=False):

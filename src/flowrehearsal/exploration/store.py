@@ -1,11 +1,10 @@
-"""The memory of a search: as large as it may become, used as far as it gets, refused beyond what the machine has."""
-
-import os
+"""The memory of a search: as large as it may become, used as far as it gets, refused beyond what it may take."""
 
 import numpy as np
 
 from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Store
+from flowrehearsal.exploration.memory import Budget, is_free
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.packed.guards import Integers
 
@@ -14,14 +13,14 @@ BATCH = 1 << 16
 CACHE_LINES = 16
 """Integers in two lines of the cache: they are fetched in pairs."""
 SMALLEST_TABLE = 1 << 14
-EDGES_A_STATE = 24
+EDGES_A_STATE = 64
 """Room for so many steps from each state on average; most programs take four to ten."""
-MEMORY_SHARE = 0.6
-"""Of the memory that is free, so much may go into a store."""
+EDGE = 4
+"""Bytes of a step."""
 
 
 class MemoryLimit(Exception):
-    """The store would outgrow the machine's free memory."""
+    """The store would outgrow what it may take."""
 
 
 def new_batch(words: int, tables: Tables) -> Batch:
@@ -54,49 +53,45 @@ def new_counters() -> Integers:
     return np.zeros(kernel.COUNTERS, dtype=np.int64)
 
 
-def new_store(words: int, limit: int, *, edges: bool = True) -> Store:
+def new_store(words: int, limit: int, budget: Budget, *, edges: bool = True) -> Store:
     """An empty store for up to so many states, with or without the edges between them.
 
     What the arrays could ever hold is asked for at once, as address space: a page takes memory when it is first written
-    to, and nothing is ever copied to make room. Where so many states would not fit into the memory that is free now,
-    there is room for fewer.
+    to, and nothing is ever copied to make room. Where so many states would not fit into the budget, there is room for
+    fewer.
     """
-    bytes_a_state = 8 * words + 13 + 16 + (4 * EDGES_A_STATE if edges else 0)
-    room = min(limit, max(1, int(MEMORY_SHARE * _free_bytes()) // bytes_a_state))
+    room = min(limit, max(1, budget.size // (_kept_of_a_state(words) + budget.needs.a_state)))
+    steps = min(EDGES_A_STATE * room, budget.size // (EDGE + budget.needs.a_step)) if edges else 0
     return Store(
         np.empty((room, words), dtype=np.int64),
         np.empty((room, 2), dtype=np.int32),
         np.empty(room, dtype=np.uint8),
         np.zeros(room, dtype=np.int32),
-        np.empty(EDGES_A_STATE * room if edges else 0, dtype=np.int32),
+        np.empty(max(1, steps) if edges else 0, dtype=np.int32),
         np.zeros(SMALLEST_TABLE, dtype=np.int64),
     )
 
 
-def with_room(store: Store, counters: Integers, successors: int) -> Store:
+def with_room(store: Store, counters: Integers, successors: int, budget: Budget) -> Store:
     """A store with the same states and a table for so many more, at most two thirds full.
 
-    MemoryLimit where there is no memory for them.
+    MemoryLimit where they would not fit into the budget.
     """
-    states, edges = int(counters[kernel.STATES]), int(counters[kernel.EDGES])
-    needed = states + successors
-    if needed > len(store.words) or (len(store.edges) and edges + successors > len(store.edges)):
+    states = int(counters[kernel.STATES]) + successors
+    edges = int(counters[kernel.EDGES]) + successors if len(store.edges) else 0
+    if states > len(store.words) or edges > len(store.edges):
         raise MemoryLimit
-    if 3 * needed <= 2 * len(store.slots):
+    size = 9 * states // 4 if 3 * states > 2 * len(store.slots) else 0
+    kept = _kept_of_a_state(store.words.shape[1]) * states + EDGE * edges
+    if not budget.allows(kept + 8 * (len(store.slots) + size), kept, states, edges) or not is_free(8 * size):
+        raise MemoryLimit
+    if size == 0:
         return store
-    size = 9 * needed // 4
-    if 8 * size > MEMORY_SHARE * _free_bytes():
-        raise MemoryLimit
     larger = store._replace(slots=np.zeros(size, dtype=np.int64))
     kernel.enter(store.slots, larger.slots)
     return larger
 
 
-def _free_bytes() -> int:
-    """Memory that can be had without pushing anything out; what the machine has, where that is not told."""
-    try:
-        with open("/proc/meminfo") as lines:
-            fields = dict(line.split(":", 1) for line in lines)
-        return int(fields["MemAvailable"].split()[0]) * 1024
-    except (OSError, KeyError):
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+def _kept_of_a_state(words: int) -> int:
+    """Bytes that stay of a state when the search is over: its words, its origin, whether it is quiescent, its steps."""
+    return 8 * words + 8 + 1 + 8

@@ -1,0 +1,84 @@
+"""What somebody can choose about a rehearsal beside its files, and how reports and command lines spell it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
+
+LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
+"""The least that a number among the options may be."""
+OPTIONAL = ("faults", "interventions", "state_limit")
+"""Numbers that may be None."""
+MANY_STATES = 5_000_000
+"""States after which exploration gives up unless it is told otherwise: some seconds."""
+LEAST_MEMORY = memory_size("400MB")
+"""Below this there is nothing left to explore with: the process itself, its compiled parts and the report take most."""
+
+LOWERING = ("attempts", "faults", "interventions", "off")
+EXPLORING = (*LOWERING, "state_limit", "memory", "why")
+SIMULATING = ("replications", "seed")
+"""The names of the options that decide what is searched, what exploration finds, and what simulation measures."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What decides the results of a rehearsal beside the files.
+
+    `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
+    operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
+    switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
+    given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
+    empty: what the machine has to spare; `why`: find out what would have prevented each counterexample;
+    `replications` and `seed` are the simulation's. UsageError where one of them makes no sense.
+    """
+
+    faults: int | None = 2
+    interventions: int | None = 1
+    attempts: int = 2
+    off: tuple[str, ...] = ()
+    state_limit: int | None = None
+    memory: str = ""
+    why: bool = False
+    replications: int = 20
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        if isinstance(self.off, str):
+            raise UsageError(f"off={self.off!r} is one name; write off=({self.off!r},)")
+        for name, least in LEAST.items():
+            value = getattr(self, name)
+            if not (value is None and name in OPTIONAL) and (not isinstance(value, int) or value < least):
+                raise UsageError(f"{name}={value!r} is no whole number from {least} up")
+        check_memory(self.memory)
+
+    @property
+    def most_states(self) -> int | None:
+        """States after which exploration gives up; None: only when memory is used up."""
+        return self.state_limit if self.state_limit or self.memory else MANY_STATES
+
+    @property
+    def most_bytes(self) -> int | None:
+        """The most memory that the process may take while it explores; None: nothing is said."""
+        return memory_size(self.memory) if self.memory else None
+
+    def told(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """What these options say, in words, in this order; of those that ask for nothing, nothing."""
+        for name in names:
+            value = self.most_states if name == "state_limit" else getattr(self, name)
+            if value is not False and value != "":
+                yield name, _spelled(name, value)
+
+
+def check_memory(text: str) -> None:
+    """Refuse an amount of memory that is none, or too little to begin with; UsageError says what to write."""
+    if text and memory_size(text) < LEAST_MEMORY:
+        raise UsageError(f"{text!r} is too little memory to explore in; write {shown_size(LEAST_MEMORY)} or more")
+
+
+def _spelled(name: str, value: object) -> str:
+    if name == "memory":
+        return shown_size(memory_size(str(value)))
+    if isinstance(value, tuple):
+        return ", ".join(sorted(value)) or "none"
+    return "any" if value is None else "yes" if value is True else str(value)

@@ -1,0 +1,51 @@
+"""What somebody can choose about a rehearsal."""
+
+import re
+from typing import Any
+
+import pytest
+
+from flowrehearsal.options import EXPLORING, MANY_STATES, Options
+from flowrehearsal.vocabulary.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"faults": -1}, "faults=-1 is no whole number from 0 up"),
+        ({"faults": "2"}, "faults='2' is no whole number from 0 up"),
+        ({"interventions": -2}, "interventions=-2 is no whole number from 0 up"),
+        ({"attempts": 0}, "attempts=0 is no whole number from 1 up"),
+        ({"state_limit": 0}, "state_limit=0 is no whole number from 1 up"),
+        ({"memory": "2XB"}, "'2XB': 'XB' is no unit of memory. Write 2GB or 500MB"),
+        ({"memory": "399MB"}, "'399MB' is too little memory to explore in; write 400MB or more"),
+        ({"attempts": None}, "attempts=None is no whole number from 1 up"),
+        ({"off": "people-act"}, "off='people-act' is one name; write off=('people-act',)"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(wrong: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(complaint)):
+        Options(**wrong)
+
+
+def test_exploration_gives_up_after_many_states_unless_it_is_told_how_much_memory_it_has() -> None:
+    assert (Options().most_states, Options().most_bytes) == (MANY_STATES, None)
+    assert (Options(state_limit=7, memory="2GB").most_states, Options(memory="2GB").most_states) == (7, None)
+    assert Options(memory="1.5 GB").most_bytes == 1_500_000_000
+
+
+def test_options_are_told_in_one_way_however_they_were_written() -> None:
+    told = dict(Options(faults=None, off=("b", "a"), memory=" 1.5 gb", why=True).told(EXPLORING))
+    assert told == {
+        "attempts": "2",
+        "faults": "any",
+        "interventions": "1",
+        "memory": "1500MB",
+        "off": "a, b",
+        "state_limit": "any",
+        "why": "yes",
+    }
+
+
+def test_what_nobody_asked_for_is_not_told() -> None:
+    assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "why"}
