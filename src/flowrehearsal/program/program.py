@@ -176,7 +176,7 @@ class Program:
         )
         return replace(self, commands=tuple(command for command in commands if command.branches))
 
-    @property
+    @cached_property
     def assumptions(self) -> tuple[str, ...]:
         """The names of all assumptions that some branch carries, sorted."""
         return tuple(sorted({b.assumes for _, _, _, b in self.branches() if b.assumes}))

@@ -30,16 +30,23 @@ def tolerated_us(setting: Setting, pair: str) -> int | None:
 def overdue(setting: Setting, run: Run) -> Int64:
     """The times (start, end) in which a case is in contradiction for longer than is tolerated, by any pair; per case
     they do not overlap."""
-    found: list[tuple[int, int, int]] = []
+    found = [np.zeros((0, 3), dtype=np.int64)]
     for pair, rows in pairs(setting, run):
-        allowed = tolerated_us(setting, pair) or TOLERATED_US
-        found += [(case, start + allowed, end) for case, start, end in run.stays(rows) if start + allowed < end]
-    merged: list[tuple[int, int, int]] = []
-    for case, start, end in sorted(found):
-        if merged and merged[-1][0] == case and start <= merged[-1][2]:
-            start, end = merged[-1][1], max(end, merged.pop()[2])
-        merged.append((case, start, end))
-    return np.array([(start, end) for _, start, end in merged], dtype=np.int64).reshape(-1, 2)
+        late = run.stays(rows)
+        late[:, 1] += tolerated_us(setting, pair) or TOLERATED_US
+        found.append(late[late[:, 1] < late[:, 2]])
+    return _merged(np.concatenate(found), run.horizon_us)
+
+
+def _merged(times: Int64, horizon_us: int) -> Int64:
+    """Times (case, start, end) as times (start, end); those of one case that touch are one."""
+    case, start, end = times[np.lexsort((times[:, 2], times[:, 1], times[:, 0]))].T
+    apart = case * (horizon_us + 1)  # one case after another on one line, so that only those of one case can touch
+    latest = np.maximum.accumulate(end + apart)
+    first = np.ones(len(case), dtype=np.bool_)
+    first[1:] = (start + apart)[1:] > latest[:-1]
+    last = np.append(first[1:], True)[: len(case)]
+    return np.stack([start[first], (latest - apart)[last]], axis=1)
 
 
 def is_stale(setting: Setting, run: Run, surface: str) -> Mask:

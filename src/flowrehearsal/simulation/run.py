@@ -88,9 +88,12 @@ class Run:
     @cached_property
     def fired(self) -> tuple[tuple[tuple[int, int], ...], Int64]:
         """The distinct (command, branch) that fired, and for each step its place among them."""
-        both = np.stack([self.command, self.branch], axis=1)
-        pairs, place = np.unique(both, axis=0, return_inverse=True)
-        return tuple((int(command), int(branch)) for command, branch in pairs), place.astype(np.int64).reshape(-1)
+        most = max((len(command.branches) for command in self.program.commands), default=1)
+        number = self.command.astype(np.int64) * most + self.branch
+        distinct = np.flatnonzero(np.bincount(number))
+        place = np.zeros(distinct.max(initial=0) + 1, dtype=np.int64)
+        place[distinct] = np.arange(len(distinct))
+        return tuple((int(pair) // most, int(pair) % most) for pair in distinct), place[number]
 
     def mask(self, label: str) -> Mask:
         """For each row of `states`, whether a label is true; KeyError if the program has none of that name."""

@@ -10,7 +10,7 @@ import numpy as np
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
-from flowrehearsal.simulation.engine import Engine
+from flowrehearsal.simulation.engines import BATCH, Runs, check_engine, prepare, runs_of
 from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import Plan, plan_of
@@ -29,7 +29,8 @@ Progress = Callable[[int, int], None]
 class StudyOptions:
     """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval.
 
-    `processes`: how many work side by side; the results are the same with any number.
+    `processes`: how many work side by side; `engine`: which one runs the replications. The results are the same with
+    any number of them, and with any engine.
     """
 
     replications: int = 20
@@ -37,12 +38,14 @@ class StudyOptions:
     cases: int | None = None
     confidence: float = 0.95
     processes: int = 1
+    engine: str = BATCH
 
     def __post_init__(self) -> None:
         if self.replications < 1:
             raise UsageError(f"a study needs at least one replication, not {self.replications}")
         if not 0 < self.confidence < 1:
             raise UsageError(f"a confidence lies between 0 and 1, {self.confidence} does not")
+        check_engine(self.engine)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Study:
 
     def run(self, replication: int) -> Run:
         """One replication again, exactly as it was."""
-        return Engine(self._plan, replication).run()
+        return self._runs(replication, None)
 
     def trace(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
         """What one case did, and when (microseconds since the start of the run).
@@ -88,11 +91,11 @@ class Study:
 
     def alone(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
         """What the case does with the same chance when no other is in its way; UsageError if it does not arrive."""
-        return Engine(self._plan, replication).run(only=case).trace(case)
+        return self._runs(replication, case).trace(case)
 
     @cached_property
-    def _plan(self) -> Plan:
-        return _plan(self.runtime, self.options)
+    def _runs(self) -> Runs:
+        return runs_of(self.options.engine, _plan(self.runtime, self.options))
 
 
 def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
@@ -118,14 +121,15 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
 
 def _replications(runtime: "Runtime", options: StudyOptions) -> Iterator[Replication]:
     if options.processes > 1:
+        prepare(options.engine, _plan(runtime, options))
         return spread(measurer, (runtime, options), options.replications, options.processes)
     return map(measurer(runtime, options), range(options.replications))
 
 
 def measurer(runtime: "Runtime", options: StudyOptions) -> Callable[[int], Replication]:
     """A function that simulates and measures the replication of a number."""
-    plan, setting = _plan(runtime, options), _setting(runtime)
-    return lambda number: measured(setting, Engine(plan, number).run())
+    runs, setting = runs_of(options.engine, _plan(runtime, options)), _setting(runtime)
+    return lambda number: measured(setting, runs(number, None))
 
 
 def measured(setting: Setting, run: Run) -> Replication:

@@ -8,6 +8,7 @@ from types import ModuleType
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.draws import block, key_of, site
+from flowrehearsal.simulation.engines import ENGINES
 from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
 from flowrehearsal.simulation.plan import HOUR_US
@@ -19,8 +20,6 @@ from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.proportion import none_seen, proportion
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.verdict import Verdict
-
-ENGINE = "reference (SimPy)"
 
 Key = tuple[str, str, Statistic]
 """Metric, subject, statistic."""
@@ -36,7 +35,7 @@ def summarise(study: Study) -> StudyReport:
         cases=sum(replication.cases for replication in study.replications),
         hours=scenario.run_for / HOUR_US,
         seed=study.options.seed,
-        engine=ENGINE,
+        engine=ENGINES[study.options.engine],
         figures=tuple(figures(study)),
         curves=tuple(_curves(study)),
         limits_met=tuple(_limits(study)),
