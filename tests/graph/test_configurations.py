@@ -1,6 +1,10 @@
 """Tests of which states can be active together."""
 
+import pytest
+
+from flowrehearsal.graph import configurations
 from flowrehearsal.graph.configurations import configurations_of
+from flowrehearsal.graph.steps import onward
 from tests.flows import flow
 
 STATES = """
@@ -59,3 +63,23 @@ def test_a_limit_that_is_met_is_said() -> None:
     assert configurations_of(workflow).complete
     cut = configurations_of(workflow, limit=3)
     assert (len(cut), cut.complete) == (3, False)
+
+
+def test_too_many_raw_writes_lead_everywhere_in_two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    workflow = flow(
+        "a: {initial: true, owner: clerk}\nb: {owner: clerk}\nc: {owner: clerk}\nd: {final: true}",
+        "go: {by: clerk, from: a, to: b}\nset: {by: clerk, from: any, to: any}\n"
+        "guarded: {by: clerk, from: any, to: any, when: urgent}",
+        "data: {urgent: {boolean: true}}",
+    )
+    exact = configurations_of(workflow)
+    monkeypatch.setattr(configurations, "RAW", 0)
+    spared = configurations_of(workflow)
+    assert {step.after for step in spared.leaving["b",] if step.action == "set"} == {("a",)}
+    assert spared.leaving["a",] == exact.leaving["a",]
+    assert [step for step in spared.steps if step.action == "guarded"] == [
+        step for step in exact.steps if step.action == "guarded"
+    ]
+    assert {place: set(onward(spared, [place], {"guarded"})) for place in spared} == {
+        place: set(onward(exact, [place], {"guarded"})) for place in exact
+    }

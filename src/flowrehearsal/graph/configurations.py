@@ -16,6 +16,9 @@ Possible = Callable[[str, Configuration], bool]
 
 LIMIT = 4096
 """Configurations followed; a workflow with a dozen parallel branches has as many."""
+RAW = 250_000
+"""Raw writes of one action followed one by one. Where there are more, all but those from its first state go by way of
+that state: what can come after them is the same, and a square of thousands of states outgrows any machine."""
 
 
 def always_possible(action: str, configuration: Configuration) -> bool:
@@ -88,8 +91,16 @@ def _successors(
         case "all":
             yield _ordered(workflow, rest.union(action.to.states))
         case _:
-            for target in targets(workflow, action, source):
+            for target in _targets(workflow, action, source):
                 yield _ordered(workflow, rest | {target}) if rest else (target,)
+
+
+def _targets(workflow: Workflow, action: Action, source: str) -> tuple[str, ...]:
+    """The same as `targets`, but where there are too many raw writes that nothing forbids."""
+    first, many = action.start.states[0], len(action.start.states) * len(workflow.states) > RAW
+    if action.to.kind == "any" and action.when is None and source != first and many:
+        return (first,)
+    return targets(workflow, action, source)
 
 
 def _ordered(workflow: Workflow, states: set[str]) -> Configuration:
