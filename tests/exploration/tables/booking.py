@@ -22,7 +22,9 @@ give_up: {by: guest, from: draft, to: over, checks: version}
 done: {on: book.done, from: [asking, blocked], to: booked, checks: state}
 refused: {on: book.refused, from: [asking, blocked], to: over, checks: state}
 park: {on: [book.exhausted, deadline], from: asking, to: blocked, checks: state}
-again: {by: clerk, kind: replay, from: blocked, to: asking, effects: [book], checks: version, outstanding: wait}
+again:
+  {by: clerk, kind: replay, from: blocked, to: asking, effects: [book], checks: version, outstanding: wait,
+   reason: required, audit: [actor, reason, before, after]}
 chase: {on: deadline, from: blocked, checks: state}
 """
 REST = """

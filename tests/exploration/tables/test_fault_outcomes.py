@@ -66,13 +66,13 @@ def test_two_faults_are_told_only_where_two_were_explored() -> None:
 
 
 def test_whoever_has_to_act_is_named() -> None:
-    found = rows("again: {by: clerk", "again: {by: lead")
+    found = rows("again:\n  {by: clerk", "again:\n  {by: lead")
     assert (found["error", "error"].course, found["error", "error"].roles) == (BY_PEOPLE, ("lead",))
 
 
 def test_what_nobody_can_make_good_does_not_recover() -> None:
     """Whoever is asked to look at the case can do nothing about it."""
-    found = rows("again: {by: clerk, kind: replay, from: blocked", "again: {by: clerk, kind: replay, from: draft")
+    found = rows("kind: replay, from: blocked", "kind: replay, from: draft")
     assert found[("error",)].course is BY_ITSELF
     assert found["error", "error"].course is FaultCourse.NEVER
     assert dict(news(found)["error", "error"])["option-to-complete"] == ("error", "error")

@@ -37,6 +37,7 @@ def test_the_table_of_a_small_booking() -> None:
         "actions.ask.checks": {"no-stale-accept": 0},
         "actions.give_up.checks": {"no-stale-accept": 0},
         "actions.park.checks": UNCHECKED,
+        "actions.again.audit": {"audit-complete:again": 2},
         "effects.book.sent": {"no-lost-effect:book": 1},
         "effects.book.key": TWICE,
         "effects.book.owner": {"always-owned": 2},

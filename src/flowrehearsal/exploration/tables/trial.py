@@ -19,6 +19,15 @@ TIMES = 4
 """A variation of more than so many times the states of the design is explored with fewer faults."""
 LEAST_LIMIT = 50_000
 """States that every variation may have."""
+UNTOLD = (
+    ("actions", "audit"),
+    ("actions", "reason_required"),
+    ("actions", "deletes"),
+    ("actions", "not_same_person_as"),
+    ("effects", "in_order_of"),
+    ("effects", "snapshot"),
+)
+"""What properties read of a definition since it makes no difference to any program: sections and fields."""
 NOT_EVEN_NONE = -1
 """Faults up to which a variation was explored that has too many states without any."""
 
@@ -43,7 +52,7 @@ class Variation:
 class Outcome:
     """What a variation shows: what falls with the fewest faults, or how far nothing does.
 
-    `same`: the program that is explored is the one without the variation, so nothing can differ. `up_to`: the faults
+    `same`: the program that is explored is the one without the variation, and so is the verdict. `up_to`: the faults
     explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from being
     followed.
     """
@@ -130,7 +139,8 @@ class Trials:
     def _outcome(self, variation: Variation, faults: int | None) -> Outcome:
         """With no fault, then with one more each time: nothing large is explored where something small falls."""
         if self._is_same(variation):
-            return Outcome(same=True, up_to=self.base.options.faults)
+            fallen = () if variation.than else self._judged_anew(variation)
+            return Outcome(fallen, same=not fallen, up_to=self.base.options.faults)
         outcome = Outcome(up_to=NOT_EVEN_NONE)
         caps = _caps(self.base.options.faults, faults)
         for cap in caps:
@@ -145,6 +155,14 @@ class Trials:
             if found.converged:
                 break
         return outcome
+
+    def _judged_anew(self, variation: Variation) -> tuple[PropertyFall, ...]:
+        """What falls in the same states for what a definition says that no program tells."""
+        if not any(_differ(self.base.workflow, variation.workflow, *place) for place in UNTOLD):
+            return ()
+        runtime, program = self._program(variation)
+        found = replace(self.base, original=runtime, runtime=replace(runtime, program=program))
+        return with_fewest_faults(new(falls(found), self.already))
 
     def _why(self, stopped: str) -> str:
         return f"more than {self._limit:,} states" if stopped == STATE_LIMIT else stopped
@@ -219,6 +237,12 @@ def _limits(exploration: Exploration) -> tuple[tuple[str, int], ...]:
     first = (int(exploration.is_value(names.LIMIT, limit).argmax()) for limit in met)
     faults = (int(exploration.faults[index]) for index in first)
     return tuple(zip(met, faults, strict=True))
+
+
+def _differ(before: Workflow, now: Workflow, section: str, field: str) -> bool:
+    """Whether some part that both definitions have says something else in a field."""
+    old, young = getattr(before, section), getattr(now, section)
+    return any(getattr(old[name], field) != getattr(young[name], field) for name in old.keys() & young.keys())
 
 
 def _caps(most: int | None, faults: int | None) -> tuple[int | None, ...]:
