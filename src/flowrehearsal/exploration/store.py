@@ -83,10 +83,12 @@ def with_room(store: Store, counters: Integers, successors: int, budget: Budget)
         raise MemoryLimit
     size = 9 * states // 4 if 3 * states > 2 * len(store.slots) else 0
     kept = _kept_of_a_state(store.words.shape[1]) * states + EDGE * edges
-    if not budget.allows(kept + 8 * (len(store.slots) + size), kept, states, edges) or not is_free(8 * size):
+    if not budget.allows(kept + 8 * (len(store.slots) + size), kept, states, edges):
         raise MemoryLimit
     if size == 0:
         return store
+    if not is_free(8 * size):  # asked only here: the answer takes longer than following some hundreds of states
+        raise MemoryLimit
     larger = store._replace(slots=np.zeros(size, dtype=np.int64))
     kernel.enter(store.slots, larger.slots)
     return larger
