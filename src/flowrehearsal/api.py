@@ -81,6 +81,7 @@ class Simulating(TypedDict, total=False):
 
     replications: int
     seed: int
+    engine: str
 
 
 class Everything(Exploring, Simulating, total=False):

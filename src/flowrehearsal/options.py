@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
 
@@ -17,7 +18,7 @@ LEAST_MEMORY = memory_size("400MB")
 
 LOWERING = ("attempts", "faults", "interventions", "off")
 EXPLORING = (*LOWERING, "state_limit", "memory", "why")
-SIMULATING = ("replications", "seed")
+SIMULATING = ("replications", "seed", "engine")
 """The names of the options that decide what is searched, what exploration finds, and what simulation measures."""
 
 
@@ -30,7 +31,8 @@ class Options:
     switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
     given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
     empty: what the machine has to spare; `why`: find out what would have prevented each counterexample;
-    `replications` and `seed` are the simulation's. UsageError where one of them makes no sense.
+    `replications`, `seed` and `engine` (batch, reference) are the simulation's. UsageError where one of them makes no
+    sense.
     """
 
     faults: int | None = 2
@@ -42,6 +44,7 @@ class Options:
     why: bool = False
     replications: int = 20
     seed: int = 1
+    engine: str = BATCH
 
     def __post_init__(self) -> None:
         if isinstance(self.off, str):
@@ -51,6 +54,7 @@ class Options:
             if not (value is None and name in OPTIONAL) and (not isinstance(value, int) or value < least):
                 raise UsageError(f"{name}={value!r} is no whole number from {least} up")
         check_memory(self.memory)
+        check_engine(self.engine)
 
     @property
     def most_states(self) -> int | None:

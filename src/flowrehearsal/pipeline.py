@@ -19,6 +19,7 @@ from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.engine import BATCH
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.provenance import Provenance
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 EXPORTERS = "flowrehearsal.exporters"
 DEFINITION = "definition"
 """What an exporter draws that does not ask for the program."""
+
+LOADING = "loading the compiled simulation (compiling once takes a quarter of a minute)"
 
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
@@ -144,7 +147,7 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     from flowrehearsal.simulation.study import Study, StudyOptions
 
     _check_fit(workflow, scenario)
-    study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed), ())
+    study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine), ())
     return list(retold(study.run(which[0]), which[1]))
 
 
@@ -291,8 +294,9 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     from flowrehearsal.simulation.study import simulate as run_study
     from flowrehearsal.simulation.summary import summarise
 
-    progress(stage := f"simulating {scenario.name}", 0, options.replications)
-    wanted = StudyOptions(replications=options.replications, seed=options.seed)
+    stage = f"simulating {scenario.name}"
+    progress(LOADING if options.engine == BATCH else stage, 0, options.replications)
+    wanted = StudyOptions(replications=options.replications, seed=options.seed, engine=options.engine)
     study = run_study(_timed(workflow, scenario), wanted, lambda done, total: progress(stage, done, total))
     return summarise(study)
 

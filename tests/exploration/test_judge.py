@@ -4,6 +4,7 @@ import pytest
 
 from flowrehearsal.exploration.exploration import ExplorationOptions
 from flowrehearsal.exploration.judge import judge
+from flowrehearsal.exploration.result import Covered
 from flowrehearsal.program.program import Branch, Command, Update
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.exploration.small import OVER, STATE, count, explored, flag, guard, label, result, step, variable
@@ -112,3 +113,10 @@ def test_an_effect_that_is_done_twice_is_told_in_business_words() -> None:
     exploration = explored([STATE, count("reserve.executed")], [CALL])
     [example] = result(exploration, "at-most-once").counterexamples
     assert (example.title, example.faults) == ("Supplier carried out reserve twice", ("timeout",))
+
+
+def test_what_a_search_that_ended_early_covered_is_told_and_of_a_whole_one_nothing() -> None:
+    walk = [step("a", {"state": "draft"}, {"state": "waiting"}), step("b", {"state": "waiting"}, {"state": "booked"})]
+    early = explored([STATE], walk, [OVER], options=ExplorationOptions(state_limit=2))
+    assert judge(early).covered == Covered(followed=1, faults=-1, steps=1)
+    assert judge(explored([STATE], walk, [OVER])).covered is None

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from flowrehearsal.exploration import search, store
 from flowrehearsal.exploration.memory import Budget
-from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, MEMORY_LIMIT, STATE_LIMIT, Found, Progress
+from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, MEMORY_LIMIT, STATE_LIMIT, Found, Progress, Reach
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import Shape, programs
 from tests.exploration import oracle
@@ -185,6 +185,38 @@ def test_a_budget_that_is_used_up_ends_the_search_and_says_whose_it_was(
     result = searched(two_phase_commit(6), memory=Budget(2_000_000, named=named)).found
     assert (result.stopped, result.converged) == (stopped, False)
     assert 0 < len(result.words) < 50_816
+
+
+def test_how_far_every_run_was_followed_is_told_wherever_the_search_ends() -> None:
+    """Whatever a run leads to within that reach was found."""
+    program = faulty_walk()
+    costs = oracle.explored(program, None).cost
+    reaches = []
+    for limit in range(1, len(costs) + 1):
+        result = searched(program, states=limit)
+        reaches.append(result.found.reach)
+        assert {state for state, cost in costs.items() if cost <= _whole(reaches[-1])} <= set(result.states)
+        assert (result.found.stopped == "") == (limit == len(costs))
+    assert sorted(reaches, key=_whole) == reaches
+    assert [(reach.faults, reach.steps) for reach in reaches] == [
+        *((-1, steps) for steps in (0, 1, 2)),
+        *((0, steps) for steps in (0, 1, 2, 3)),
+        *((1, steps) for steps in (1, 2, 3, 4)),
+        (3, 0),
+    ]
+
+
+def _whole(reach: Reach) -> tuple[int, int]:
+    """The greatest pair of faults and steps that every run was followed to."""
+    return reach.faults + 1, reach.steps
+
+
+def faulty_walk() -> Program:
+    """Three steps on, on each of three floors; a fault leads up a floor."""
+    floor, place = Variable("floor", (0, 1, 2), (0,), "case"), Variable("place", (0, 1, 2, 3), (0,), "case")
+    on = Command("on", "x", (Term("place", (0, 1, 2)),), (Branch("on", (), (Update("place", "add", 1),)),))
+    up = Branch("up", (), (Update("floor", "add", 1),), fault="crash")
+    return Program("walk", (floor, place), (on, Command("lift", "x", (Term("floor", (0, 1)),), (up,))))
 
 
 def test_where_there_is_no_memory_nothing_is_searched() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.definition.workflow import Shown
+from flowrehearsal.exploration.result import Covered
 from flowrehearsal.formats._verdicts import verdicts
 from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.gate.decide import decide
@@ -237,6 +238,17 @@ def test_what_was_not_shown_is_said(page: Reader) -> None:
         "Made from",
     ]
     assert {"change_dates", "pause-zombie", "3 cases had not ended when the run did"} <= set(said(page, "dd"))
+
+
+def test_of_a_search_that_ended_early_the_cover_and_the_end_say_what_was_covered() -> None:
+    report = booking_report()
+    assert report.exploration is not None
+    found = replace(report.exploration, states=1200, cap=None, converged=False, covered=Covered(900, 0, 0))
+    page = read(replace(report, exploration=found))
+    covered = "every run without a fault; 900 of 1,200 states followed."
+    assert f"The search ended early: {covered}" in said(page, "dd")
+    assert any(f"Explored 1,200 states: {covered}" in text for text in said(page, "p"))
+    assert any("Whether a further fault adds any was not asked." in text for text in said(page, "dd"))
 
 
 def test_navigation_and_links_lead_somewhere(page: Reader) -> None:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
+from flowrehearsal.exploration.result import Covered
 from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all
 from flowrehearsal.report import Counterexample, Mend, Prevention, Report
 from flowrehearsal.vocabulary.standing import Standing
@@ -243,3 +244,12 @@ def test_a_promise_that_met_a_limit_says_which() -> None:
     text = render(replace(bare_report(), exploration=replace(exploration(undecided), assumptions=(), limits_met=())))
     assert shown(text).rows[1:] == [["undecided", "Charged once", "at-most-once", "a counter | was full"]]
     assert "\n\n## What the verdicts rest on\n\nNo limit was met.\n\n" in text
+
+
+def test_of_a_search_that_ended_early_it_is_said_what_was_covered() -> None:
+    found = replace(exploration(), limits_met=("limit on memory",), covered=Covered(900, 0, 0))
+    text = render(replace(bare_report(), exploration=found))
+    assert (
+        "\n\nLimits met: limit on memory.\n\n"
+        "Covered all the same: every run without a fault; 900 of 1,200 states followed.\n\n" in text
+    )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from flowrehearsal.exploration.result import Covered
 from flowrehearsal.formats.text import render, render_all
 from flowrehearsal.report import Prevention, Report
 from flowrehearsal.vocabulary.location import Location
@@ -243,3 +244,10 @@ def test_several_limits_are_counted_in_the_table_and_named_below() -> None:
     printed = body(replace(bare_report(), exploration=replace(exploration(undecided), limits_met=met)))
     assert "2 limits were met, named below" in printed
     assert "limits met: a slot was busy, a counter was full" in printed
+
+
+def test_of_a_search_that_ended_early_it_is_said_what_was_covered() -> None:
+    found = replace(exploration(), cap=None, limits_met=("limit on memory",), covered=Covered(900, 0, 5))
+    printed = body(replace(bare_report(), exploration=found))
+    assert printed.count("every run without a fault and every run with 1 fault of up to 5 steps; 900 of 1,200 ") == 1
+    assert "covered" not in body(replace(bare_report(), exploration=replace(found, covered=None)))

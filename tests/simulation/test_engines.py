@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.simulation.engines import ENGINES, prepare, runs_of
+from flowrehearsal.simulation.engines import prepare, runs_of
 from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.study import StudyOptions, simulate
 from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.simulation.programs import queue, rehearsed, scenario
 
@@ -17,7 +18,8 @@ PLAN = plan_of(queue(1), WORLD, seed=1)
 
 def test_a_study_is_the_same_with_each_engine() -> None:
     runtime = rehearsed(queue(1), WORLD)
-    studies = [simulate(runtime, StudyOptions(replications=3, engine=engine)) for engine in ENGINES]  # type: ignore[arg-type]
+    options = [StudyOptions(replications=3, engine=engine) for engine in ENGINES]
+    studies = [simulate(runtime, one) for one in options]  # type: ignore[arg-type]
     first, second = studies
     assert first.replications == second.replications
     assert first.alone(1, 4) == second.alone(1, 4)

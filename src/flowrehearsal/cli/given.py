@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from flowrehearsal.options import MANY_STATES, Options, check_memory
+from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 
 DIGITS = 6
@@ -43,6 +44,7 @@ class Given:
     why: bool = Options.why
     replications: int = Options.replications
     seed: int = Options.seed
+    engine: str = Options.engine
     trace: str | None = None
     select: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -194,6 +196,13 @@ simulates = stacked(
         show_default=True,
         metavar="N",
         help="The number that decides every draw; same seed, same result.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(tuple(ENGINES)),
+        default=Options.engine,
+        show_default=True,
+        help="What simulates: compiled code, or SimPy, which is slow and easy to read. Both give the same result.",
     ),
 )
 

@@ -12,7 +12,7 @@ from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.coverage import actions_never_taken, faults_never_possible
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
-from flowrehearsal.exploration.result import Counterexample, ExplorationReport, PropertyResult, Why
+from flowrehearsal.exploration.result import Counterexample, Covered, ExplorationReport, PropertyResult, Why
 from flowrehearsal.exploration.runs import Run, run_to, scene_of
 from flowrehearsal.exploration.show import shown
 from flowrehearsal.exploration.violations import End, ends, violating
@@ -48,7 +48,14 @@ def judge(exploration: Exploration) -> ExplorationReport:
         results=judged(exploration, tuple(properties())),
         actions_never_taken=actions_never_taken(exploration),
         faults_never_possible=faults_never_possible(exploration),
+        covered=_covered(exploration),
     )
+
+
+def _covered(exploration: Exploration) -> Covered | None:
+    """How far the search came, where it ended early."""
+    reach = exploration.found.reach
+    return Covered(exploration.found.expanded, reach.faults, reach.steps) if exploration.stopped else None
 
 
 def limits(exploration: Exploration) -> tuple[str, ...]:

@@ -118,12 +118,27 @@ class AssumptionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """How far an exploration came that ended early: `followed` of its states were.
+
+    Every run was followed that has up to `faults` faults (-1: not even every one without any), and of those with one
+    more every one of up to `steps` steps.
+    """
+
+    followed: int
+    faults: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExplorationReport:
     """What exhaustive exploration covered and concluded.
 
     `layers`: states first reached with 0, 1, … faults. `cap` None: any number was asked for. `converged`: a further
-    fault adds no state. `limits_met`: counters, caps and budgets that cut runs off. `mends_tried`: every mend with
-    which it was explored again, None: nobody asked; `mends_left`: how many there still were when the user stopped it.
+    fault adds no state. `limits_met`: counters, caps and budgets that cut runs off. `covered`: how far it came where
+    such a budget, or the user, ended it; None: every run was followed as far as the other limits allow. `mends_tried`:
+    every mend with which it was explored again, None: nobody asked; `mends_left`: how many there still were when the
+    user stopped it.
     """
 
     states: int
@@ -138,5 +153,6 @@ class ExplorationReport:
     results: tuple[PropertyResult, ...]
     actions_never_taken: tuple[str, ...]
     faults_never_possible: tuple[str, ...]
+    covered: Covered | None = None
     mends_tried: tuple[Mend, ...] | None = None
     mends_left: int = 0

@@ -81,13 +81,22 @@ class Level:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far every run was followed: those with up to `faults` faults (-1: not even all without any), and of those
+    with one more all that have up to so many `steps`."""
+
+    faults: int = -1
+    steps: int = 0
+
+
 @dataclass(frozen=True)
 class Found:
     """What a search found, in order of discovery.
 
     `via`: the branch (counted over the program) by which a state was first found, -1 where a run begins. `expanded`:
     the states before this number were followed, the others only seen. `fired`: branches that were ever enabled.
-    `converged`: one more fault adds no state. `stopped`: why the search ended early, or "".
+    `converged`: one more fault adds no state. `stopped`: why the search ended early, or ""; `reach`: how far it came.
     """
 
     words: Words
@@ -102,6 +111,7 @@ class Found:
     expanded: int
     converged: bool
     stopped: str
+    reach: Reach = Reach()
 
 
 def usable_threads() -> int:
@@ -148,6 +158,7 @@ class _Hunt:
         self.store = new_store(words, room, bounds.memory, edges=bounds.edges)
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
+        self.reach = Reach()
         self.expanded = 0
         self.done = self.counters.copy()
         self.converged = False
@@ -183,6 +194,7 @@ class _Hunt:
         seeds = {level.steps + 1: level for level in below}
         steps = newest.steps + 1 if newest else min(seeds)
         while newest or steps <= max(seeds, default=0):
+            self.reach = Reach(faults - 1, steps - 1)
             self.open = Level(faults, steps, self._states(), self._states())
             if steps in seeds:
                 self._expand(kernel.FAULTY, seeds[steps])
@@ -191,6 +203,7 @@ class _Hunt:
             newest = self._close()
             layer += [newest] if newest else []
             steps += 1
+        self.reach = Reach(faults)
         return tuple(layer)
 
     def _close(self) -> Level | None:
@@ -294,4 +307,5 @@ class _Hunt:
             self.expanded,
             self.converged,
             self.stopped,
+            self.reach,
         )

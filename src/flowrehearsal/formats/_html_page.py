@@ -6,6 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from flowrehearsal.drawing.state_diagram import state_diagram
+from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._html_examples import Example, examples
 from flowrehearsal.formats._html_measured import Measured, measured
 from flowrehearsal.formats._verdicts import Promise, Tile, Verdicts, promises, tiles, verdicts
@@ -49,7 +50,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything on the page. Pictures are SVG text that this package drew; the first `headlines` examples are one of
-    each property, the others are folded away."""
+    each property, the others are folded away. `covered`: how far an exploration came that ended early, or empty."""
 
     report: Report
     verdicts: Verdicts
@@ -62,6 +63,7 @@ class Page:
     examples: tuple[Example, ...]
     headlines: int
     measured: Measured | None
+    covered: str
 
 
 def page(report: Report) -> Page:
@@ -79,6 +81,7 @@ def page(report: Report) -> Page:
         examples=shown,
         headlines=len({example.example.property for example in shown}),
         measured=measured(report.study) if report.study else None,
+        covered=covered(report.exploration) if report.exploration else "",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flowrehearsal.formats._covered import covered
 from flowrehearsal.report import ExplorationReport, PropertyResult, Report
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.naming import joined
@@ -93,7 +94,8 @@ def _told(report: Report) -> list[str]:
     parts = []
     if report.exploration:
         found = report.exploration
-        parts.append(f"Explored {counted(found.states, 'state')}, {reach(found)}.")
+        extent = f": {covered(found)}" if found.covered else f", {reach(found)}"
+        parts.append(f"Explored {counted(found.states, 'state')}{extent}.")
     else:
         parts.append("The runs were not explored.")
     if report.study:

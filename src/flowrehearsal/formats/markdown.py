@@ -6,6 +6,7 @@ Whatever a definition says is text here: it can end no table cell and bring no f
 from collections.abc import Iterable, Iterator, Sequence
 
 from flowrehearsal.formats._complaints import told
+from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._markdown_text import escaped
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
@@ -139,6 +140,8 @@ def _ground(exploration: ExplorationReport) -> Iterator[str]:
     yield from _table(("", "Assumption", "", "Vouched for by"), rows)
     limits = "; ".join(escaped(limit) for limit in exploration.limits_met)
     yield f"Limits met: {limits}." if limits else "No limit was met."
+    if exploration.covered:
+        yield f"Covered all the same: {escaped(covered(exploration))}."
 
 
 def _voucher(owner: str, until: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._text_findings import WIDTH, found
 from flowrehearsal.formats._why import in_vain, inevitable, mends_tried, prevented, values
@@ -81,6 +82,7 @@ def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
         ("states first met", layers or "none"),
         ("converged", "yes: one more fault adds no state" if exploration.converged else "no"),
+        *([("covered", covered(exploration))] if exploration.covered else []),
         ("interventions", f"{exploration.interventions}, each by customers and by operators"),
         ("attempts per call", str(exploration.attempts)),
     ]

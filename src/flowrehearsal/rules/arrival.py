@@ -96,7 +96,7 @@ class _Walk:
     def _after(self, name: str, configuration: Configuration, data: Data) -> Data | None:
         guard, written = guard_in(self.workflow, name, configuration), self.written[name]
         known = data if guard is None else narrowed(guard, data)
-        if known is None or not possible(guard, self.domains.within(known)):
+        if known is None or (guard is not None and not possible(guard, self.domains.within(known))):
             return None
         return {**known, **written} if written else known
 

@@ -1,16 +1,11 @@
-"""The engines by name: both tell the same run, one of them a hundred times as fast."""
+"""The engine of a study, by its name."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from flowrehearsal.simulation.plan import Plan
 from flowrehearsal.simulation.run import Run
-from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.nearest import meant
-
-BATCH, REFERENCE = "batch", "reference"
-ENGINES = {BATCH: "batch (compiled)", REFERENCE: "reference (SimPy)"}
-"""Name → what reports call it."""
+from flowrehearsal.vocabulary.engine import REFERENCE, check_engine
 
 Runs = Callable[[int, int | None], Run]
 """A replication by number; where a case is named, with that case alone."""
@@ -31,9 +26,3 @@ def runs_of(engine: str, plan: Plan) -> Runs:
 def prepare(engine: str, plan: Plan) -> None:
     """Compile what has to be, once and for all, so that several processes need not do it side by side."""
     runs_of(engine, replace(plan, cases=0))(0, None)
-
-
-def check_engine(engine: str) -> None:
-    """UsageError if there is no engine of that name."""
-    if engine not in ENGINES:
-        raise UsageError(f"no engine {engine!r}. {meant(engine, ENGINES)}")

@@ -10,12 +10,13 @@ import numpy as np
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
-from flowrehearsal.simulation.engines import BATCH, Runs, check_engine, prepare, runs_of
+from flowrehearsal.simulation.engines import Runs, prepare, runs_of
 from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import Plan, plan_of
 from flowrehearsal.simulation.run import Run
 from flowrehearsal.simulation.spread import spread
+from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:

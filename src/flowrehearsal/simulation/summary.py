@@ -8,7 +8,6 @@ from types import ModuleType
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.draws import block, key_of, site
-from flowrehearsal.simulation.engines import ENGINES
 from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
 from flowrehearsal.simulation.plan import HOUR_US
@@ -19,6 +18,7 @@ from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.proportion import none_seen, proportion
 from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.verdict import Verdict
 
 Key = tuple[str, str, Statistic]

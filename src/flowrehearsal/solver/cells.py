@@ -79,12 +79,14 @@ def _values(guard: Expression, domains: Domains) -> _Values | None:
 
 def _of(domain: Domain, cuts: set[int]) -> tuple[Value, ...]:
     if not isinstance(domain, Span):
-        return _sorted(value for value in domain.values if type(value) is int) or domain.values
+        numbers = [value for value in domain.values if type(value) is int]
+        return _sorted(numbers) if numbers else domain.values
     if _is_short(domain):
         return _sorted(range(domain.low, domain.high + 1))
     starts = sorted({domain.low, *(cut for cut in cuts if domain.low < cut <= domain.high)})
     ends = [*(start - 1 for start in starts[1:]), domain.high]
-    return _sorted(min(cell, key=smallest) for cell in zip(starts, ends, strict=True))
+    # No cell reaches from below zero to above it.
+    return _sorted(start if start >= 0 else end for start, end in zip(starts, ends, strict=True))
 
 
 def _all_tell(values: _Values, guard: Expression, domains: Domains) -> bool:

@@ -77,7 +77,10 @@ def test_an_export_has_the_states_that_exploring_finds(tmp_path: Path) -> None:
     [
         (["--to", "tla"], "'tla' is not one of 'dot', 'mermaid', 'prism', 'promela'."),
         ([], "Missing option '--to'."),
-        (["--to", "prism", "--off", "relay-run"], "there is no assumption `relay-run` here. Did you mean `relay-runs`?"),
+        (
+            ["--to", "prism", "--off", "relay-run"],
+            "there is no assumption `relay-run` here. Did you mean `relay-runs`?",
+        ),
         (["--to", "prism", "--faults", "64"], "an exported model counts up to 63 faults, not 64; write any"),
         (
             ["--to", "dot", "--faults", "1"],

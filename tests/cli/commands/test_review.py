@@ -23,6 +23,7 @@ def test_a_review_has_every_part(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert [part for part in ("findings", "exploration", "study", "tables") if not report[part]] == []
     assert report["provenance"]["options"] == {
         "attempts": "2",
+        "engine": "batch",
         "faults": "1",
         "interventions": "1",
         "off": "none",

@@ -48,6 +48,14 @@ def test_a_trace_of_nothing_is_refused(
     assert capsys.readouterr().err.strip() == complaint
 
 
+def test_both_engines_tell_the_same_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for engine in ("batch", "reference"):
+        assert simulated(tmp_path, "--trace", "0", "--engine", engine) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != ""
+
+
 def test_a_scenario_that_speaks_of_another_design_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
