@@ -210,7 +210,7 @@ def test_how_intervals_were_made_is_said_once_and_where_it_differs() -> None:
     said_once = "Intervals are 95%, t over replications, where nothing else is said;"
     assert [said_once in text for text in said(reader, "p") if "Intervals are" in text] == [True]
     rows = [text for text in said(reader, "tr") if "95%" in text]
-    assert [re.search("95%.* of [0-9,]+", row)[0] for row in rows] == ["95%, Clopper-Pearson, 5 of 1,000"]  # type: ignore[index]
+    assert [re.findall("95%.* of [0-9,]+", row) for row in rows] == [["95%, Clopper-Pearson, 5 of 1,000"]]
 
 
 def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
