@@ -7,7 +7,7 @@ from flowrehearsal.exploration.one_state import one_state
 from flowrehearsal.exploration.violations import violating
 from tests.exploration.test_catalogue import NAMES, exploration
 
-ABOUT_WAYS = ("option-to-complete",)
+ABOUT_WAYS = ("no-livelock", "option-to-complete")
 """What lies behind a single state is not known."""
 
 
