@@ -96,7 +96,7 @@ class Study:
 
     @cached_property
     def _runs(self) -> Runs:
-        return runs_of(self.options.engine, _plan(self.runtime, self.options))
+        return runs_of(self.options.engine, _plan(self.setting, self.options))
 
 
 def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
@@ -121,15 +121,16 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
 
 
 def _replications(runtime: "Runtime", options: StudyOptions) -> Iterator[Replication]:
+    setting = _setting(runtime)  # a runtime also holds what it was made by, which no other process can be given
     if options.processes > 1:
-        prepare(options.engine, _plan(runtime, options))
-        return spread(measurer, (runtime, options), options.replications, options.processes)
-    return map(measurer(runtime, options), range(options.replications))
+        prepare(options.engine, _plan(setting, options))
+        return spread(measurer, (setting, options), options.replications, options.processes)
+    return map(measurer(setting, options), range(options.replications))
 
 
-def measurer(runtime: "Runtime", options: StudyOptions) -> Callable[[int], Replication]:
+def measurer(setting: Setting, options: StudyOptions) -> Callable[[int], Replication]:
     """A function that simulates and measures the replication of a number."""
-    runs, setting = runs_of(options.engine, _plan(runtime, options)), _setting(runtime)
+    runs = runs_of(options.engine, _plan(setting, options))
     return lambda number: measured(setting, runs(number, None))
 
 
@@ -157,11 +158,10 @@ def _limits(run: Run) -> Iterator[tuple[str, int]]:
                 yield str(value), met
 
 
-def _plan(runtime: "Runtime", options: StudyOptions) -> Plan:
-    assert runtime.scenario is not None, "a runtime without a scenario has no figures to simulate"
-    return plan_of(runtime.program, runtime.scenario, options.seed, options.cases)
+def _plan(setting: Setting, options: StudyOptions) -> Plan:
+    return plan_of(setting.program, setting.scenario, options.seed, options.cases)
 
 
 def _setting(runtime: "Runtime") -> Setting:
-    assert runtime.scenario is not None
+    assert runtime.scenario is not None, "a runtime without a scenario has no figures to simulate"
     return Setting(runtime.workflow, runtime.scenario, runtime.program)

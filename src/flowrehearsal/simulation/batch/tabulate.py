@@ -78,7 +78,7 @@ def tabulate(plan: Plan, layout: Layout) -> tuple[Tables, Integers]:
     made = Tabulation(plan, layout, _bits(plan), Numbers())
     chunks, allowed = guard_tables(layout, _guards(plan, made.bits))
     scalars, branches, windows = _scalars(made), _branches(made), _windows(made)
-    resources = [_resource(made.numbers, resource) for resource in plan.program.resources]
+    resources = [placed(made.numbers, resource) for resource in plan.program.resources]
     tables = Tables(
         scalars=scalars,
         chunks=chunks,
@@ -208,7 +208,8 @@ def _limit(chance: float) -> int:
     return t.CERTAIN if chance >= 1 else ceil(chance * t.CERTAIN)
 
 
-def _resource(numbers: Numbers, resource: Resource) -> tuple[int, int, int]:
+def placed(numbers: Numbers, resource: Resource) -> tuple[int, int, int]:
+    """Write the calendar and the absences of a resource; its capacity, and where these stand."""
     lengths = [end - start for start, end in resource.calendar]
     calendar = [len(lengths), sum(lengths)]
     for interval, before in zip(resource.calendar, accumulate(lengths, initial=0), strict=False):

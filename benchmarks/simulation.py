@@ -1,0 +1,240 @@
+"""How fast the engines simulate: a design under `bad-day`, and a queue with retries beside tools that others use.
+
+Run from the root of the repository: `python -m benchmarks.simulation [replications]`. In one run on one machine: events
+a second of both engines on the naive hotel booking; jobs a second of the batch engine, of hand-written SimPy and, where
+they are installed, of ciw and SimulSI on Poisson arrivals at two exponential servers, where a job may fail and come
+back; and a study of so many replications of 500 cases on two processes, with the memory it takes. An event is a step of
+a case for the first, a visit to the servers for the second. Processor time counts, so that waiting for a machine that
+does other things counts for nobody; the ratios are what lasts.
+"""
+
+import random
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib import import_module
+from time import perf_counter, process_time
+from typing import Any
+
+import simpy
+
+from flowrehearsal.definition.distribution import Distribution
+from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.faults import inject
+from flowrehearsal.program.program import Branch, Program
+from flowrehearsal.program.timing import Profile, Resource, Timing
+from flowrehearsal.runtime.lower import lower
+from flowrehearsal.runtime.options import SIMULATED
+from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.simulation.engines import prepare, runs_of
+from flowrehearsal.simulation.plan import plan_of
+from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.vocabulary.engine import BATCH, ENGINES
+from tests.simulation.programs import SECOND, command, moves, scenario, stages
+
+DESIGN, SCENARIO = "models/hotel_booking/naive.yaml", "bad-day"
+ARRIVALS_A_SECOND, SERVERS, SERVICE_S, BACKOFF_S = 1.2, 2, 1.0, 5.0
+FAILING = (0.0, 0.2)
+ANALYTIC_WAIT_S = {0.0: 0.5625, 0.2: 1.2857}
+"""The mean wait of a visit: Erlang's C, and the same of the traffic that retries make."""
+ROUNDS = 3
+JOBS, FEW_JOBS = 100_000, 10_000
+"""For what is compiled, and for what would take a minute."""
+TARGET_REFERENCE, TARGET_SIMPY, TARGET_STUDY_S = 60, 40, 60
+
+Visits = tuple[int, float]
+"""How many visits to the servers there were, and their mean wait in seconds."""
+
+
+def main(replications: int) -> None:
+    """Measure all of it and print it."""
+    runtime = booking()
+    hotel(runtime)
+    for share in FAILING:
+        queue(share)
+    study(runtime, replications)
+
+
+def quickest(what: Callable[[], Any], rounds: int = ROUNDS) -> tuple[Any, float]:
+    """What something gives, and the least processor time it took."""
+    least, result = float("inf"), None
+    for _ in range(rounds):
+        start = process_time()
+        result = what()
+        least = min(least, process_time() - start)
+    return result, least
+
+
+def booking() -> Runtime:
+    return inject(lower(load_workflow(DESIGN), load_scenario(SCENARIO), SIMULATED))
+
+
+def hotel(runtime: Runtime) -> None:
+    """Events a second of each engine, on the same replication."""
+    assert runtime.scenario is not None
+    plan = plan_of(runtime.program, runtime.scenario, seed=1)
+    rates: dict[str, float] = {}
+    digests = set()
+    for name, title in ENGINES.items():
+        run = runs_of(name, plan)
+        run(0, None)  # so that nothing below waits for a compiler, or for states met the first time
+        told, seconds = quickest(lambda run=run: run(1, None))
+        digests.add(told.digest())
+        rates[name] = len(told.times_us) / seconds
+        print(f"{title:<20} {len(told.times_us):>8,} steps {seconds * 1e3:>9.2f} ms {rates[name]:>12,.0f} steps/s")
+    assert len(digests) == 1, "the engines tell different runs"
+    batch, reference = rates.values()
+    print(f"batch / reference: {batch / reference:,.0f} (target {TARGET_REFERENCE})")
+
+
+def queue(share: float) -> None:
+    """Visits a second of each tool, and how often faster than SimPy it is."""
+    print(f"\nqueue, a share of {share:g} fails; mean wait {ANALYTIC_WAIT_S[share]} s by the formula")
+    rates = {}
+    for name, visits, jobs in tools(share):
+        visits(FEW_JOBS // 10)
+        (count, wait), seconds = quickest(lambda visits=visits, jobs=jobs: visits(jobs))
+        rates[name] = count / seconds
+        ratio = rates[name] / rates["SimPy by hand"]
+        print(f"{name:<20} {rates[name]:>12,.0f} visits/s {ratio:>7.2f} × SimPy   mean wait {wait:.3f} s")
+    print(f"batch / SimPy by hand: {rates['batch (compiled)'] / rates['SimPy by hand']:,.1f} (target {TARGET_SIMPY})")
+
+
+def tools(share: float) -> Iterator[tuple[str, Callable[[int], Visits], int]]:
+    """Every tool that is installed; hand-written SimPy first."""
+    yield "SimPy by hand", lambda jobs: by_hand(share, jobs), FEW_JOBS
+    yield "batch (compiled)", lambda jobs: compiled(share, jobs), JOBS
+    for name, module, run in (("ciw", "ciw", with_ciw), ("SimulSI", "simulsi", with_simulsi)):
+        try:
+            found = import_module(module)
+        except ImportError:
+            print(f"{name} is not installed and is left out")
+            continue
+        yield name, lambda jobs, found=found, run=run: run(found, share, jobs), FEW_JOBS
+
+
+def by_hand(share: float, jobs: int) -> Visits:
+    """The model as one would write it for SimPy."""
+    chance, environment = random.Random(1), simpy.Environment()
+    servers, waits = simpy.Resource(environment, SERVERS), []
+
+    def job() -> Iterator[Any]:
+        failed = True
+        while failed:
+            asked = environment.now
+            with servers.request() as request:
+                yield request
+                waits.append(environment.now - asked)
+                yield environment.timeout(chance.expovariate(1 / SERVICE_S))
+            failed = chance.random() < share
+            if failed:
+                yield environment.timeout(chance.expovariate(1 / BACKOFF_S))
+
+    def arrivals() -> Iterator[Any]:
+        for _ in range(jobs):
+            yield environment.timeout(chance.expovariate(ARRIVALS_A_SECOND))
+            environment.process(job())
+
+    environment.process(arrivals())
+    environment.run()
+    return len(waits), sum(waits) / len(waits)
+
+
+def compiled(share: float, jobs: int) -> Visits:
+    """The model as a program, on the batch engine; what was recorded is the whole run."""
+    world = scenario(cases=jobs, per_hour=ARRIVALS_A_SECOND * 3_600, hours=10 * jobs / ARRIVALS_A_SECOND / 3_600)
+    run = RUNS.setdefault((share, jobs), runs_of(BATCH, plan_of(served(share), world, seed=1)))(0, None)
+    waited = run.waits[:, 2] - run.waits[:, 1]
+    return len(waited), float(waited.mean()) / SECOND
+
+
+RUNS: dict[tuple[float, int], Callable[[int, int | None], Any]] = {}
+"""A plan is made once for all rounds: it is what a study makes once for all replications."""
+
+
+def served(share: float) -> Program:
+    """One of two servers; a job that fails comes back."""
+    serving = replace(
+        command("serve", "waiting", "end", after(SERVICE_S, resource="servers")),
+        branches=(
+            Branch("end", updates=moves("stage", "end"), weight=1 - share),
+            Branch("failed", updates=moves("stage", "failed"), weight=share),
+        ),
+    )
+    back = command("come back", "failed", "waiting", after(BACKOFF_S))
+    return stages(serving, back, resources=(Resource("servers", SERVERS),))
+
+
+def after(seconds: float, **more: Any) -> Timing:
+    return replace(Timing((Profile(delays=(Distribution("exponential", (seconds * SECOND,)),)),)), **more)
+
+
+def with_ciw(ciw: Any, share: float, jobs: int) -> Visits:
+    """The model as a network of queues: who fails goes round by way of a node where nobody waits."""
+    network = ciw.create_network(
+        arrival_distributions=[ciw.dists.Exponential(ARRIVALS_A_SECOND), None],
+        service_distributions=[ciw.dists.Exponential(1 / SERVICE_S), ciw.dists.Exponential(1 / BACKOFF_S)],
+        number_of_servers=[SERVERS, float("inf")],
+        routing=[[0.0, share], [1.0, 0.0]],
+    )
+    ciw.seed(1)
+    simulation = ciw.Simulation(network)
+    simulation.simulate_until_max_time(jobs / ARRIVALS_A_SECOND)
+    waits = [record.waiting_time for record in simulation.get_all_records() if record.node == 1]
+    return len(waits), sum(waits) / len(waits)
+
+
+def with_simulsi(simulsi: Any, share: float, jobs: int) -> Visits:
+    """The model as processes, with the clock and the requests that this tool has instead of SimPy's."""
+    exponential = import_module("simulsi.randomness").Exponential
+    waits: list[float] = []
+
+    @simulsi.model(duration=10 * jobs / ARRIVALS_A_SECOND, parameters={})  # type: ignore[untyped-decorator]
+    def queueing(sim: Any, _: Any) -> None:
+        servers = sim.resource("servers", capacity=SERVERS)
+        arriving, serving, failing, resting = map(sim.stream, ("arrivals", "service", "failures", "backoff"))
+
+        def job(sim: Any) -> Iterator[Any]:
+            failed = True
+            while failed:
+                asked = sim.now
+                yield sim.request(servers)
+                waits.append(sim.now - asked)
+                yield exponential(mean=SERVICE_S).sample(serving)
+                sim.release(servers)
+                failed = failing.random() < share
+                if failed:
+                    yield exponential(mean=BACKOFF_S).sample(resting)
+
+        def arrivals() -> Iterator[Any]:
+            for _ in range(jobs):
+                yield exponential(rate=ARRIVALS_A_SECOND).sample(arriving)
+                sim.process(job(sim))
+
+        sim.process(arrivals())
+
+    simulsi.Experiment(queueing, [simulsi.Scenario("queue")], replications=1, seed=1).run()
+    return len(waits), sum(waits) / len(waits)
+
+
+def study(runtime: Runtime, replications: int) -> None:
+    """How long a study takes on two processes, and what memory: of a tenth of it, and of all."""
+    assert runtime.scenario is not None
+    prepare(BATCH, plan_of(runtime.program, runtime.scenario, seed=1))
+    print()
+    for count in (replications // 10, replications):
+        start = perf_counter()
+        found = simulate(runtime, StudyOptions(replications=count, processes=2))  # type: ignore[arg-type]
+        seconds = perf_counter() - start
+        cases = sum(one.cases for one in found.replications)
+        worker, own = (
+            resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
+        )
+        print(f"{count:>6,} replications {cases:>9,} cases {seconds:>7.1f} s", end="; ")
+        print(f"largest worker {worker:.0f} MB, own {own:.0f} MB")
+    print(f"target: 1,000 replications in {TARGET_STUDY_S} s; memory of a worker does not grow with their number")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
