@@ -7,6 +7,7 @@ from flowrehearsal.exploration import kernel, memory, store
 from flowrehearsal.exploration.memory import Budget, Needs
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.packed.lookup import LOW
 from flowrehearsal.program.program import Program
 from tests.exploration.small import variable
 
@@ -42,7 +43,7 @@ def test_a_table_that_grows_holds_the_old_states_and_finds_them_again(monkeypatc
     larger = store.with_room(filled, counters, 100, PLENTY)
     assert len(larger.slots) == 103 * 9 // 4
     assert larger.words is filled.words
-    held = sorted(int(slot & kernel.LOW) - 1 for slot in larger.slots if slot)
+    held = sorted((int(slot) & LOW) - 1 for slot in larger.slots if slot)
     assert held == [0, 1, 2]
     kernel.begin(larger, batch, counters, 3)
     assert counters[kernel.STATES] == 3

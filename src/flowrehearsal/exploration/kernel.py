@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, NOTHING, URGENT_FAULTY, URGENT_PLAIN, Tables
-from flowrehearsal.packed import stepping
+from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.lookup import Known, Width, find, fingerprint, home, number_in, same, slot_of
 from flowrehearsal.packed.machine import prefetch, trailing_zeros
-from flowrehearsal.packed.stepping import LOW, compute, look, passing
+from flowrehearsal.packed.stepping import compute, look, passing
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
 """Status: finished; the limit on states is met; a counter was moved past its domain."""
@@ -47,11 +48,6 @@ UNKNOWN, SAME_AS = -1, -2
 """What is noted where a number should be: that it is not known; SAME_AS - k: that it is the one of row k."""
 RECENT = 1 << 12
 """So many states are remembered near at hand; in many programs two of three successors are among them."""
-SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
-FAR, NEAR = np.array([32, 29], dtype=np.uint64)
-
-Width = tuple[int, ...]
-"""As many elements as a state has words. Code is compiled for each length, with the loops over it written out."""
 
 
 class Store(NamedTuple):
@@ -59,8 +55,7 @@ class Store(NamedTuple):
 
     `origin`: the state and branch by which each was found, -1 where a run begins. `degree`: how many steps without a
     fault lead from a state; their targets follow one another in `edges`, state by state, unless it has no room at all.
-    `slots` is an open-addressed table in the order of the fingerprints: the upper half of one beside one plus the
-    number of its state, or 0.
+    `slots`: the table that they are found in, see `packed.lookup`.
     """
 
     words: Integers
@@ -106,47 +101,6 @@ class Order(NamedTuple):
 
 
 @inlined
-def _same(width: Width, words: Integers, i: int, rows: Integers, k: int) -> bool:
-    for w in range(len(width)):  # noqa: SIM110 - a generator would not compile
-        if words[i, w] != rows[k, w]:
-            return False
-    return True
-
-
-@inlined
-def _fingerprint(width: Width, rows: Integers, k: int) -> int:
-    """Without a sign while it is made: what becomes of a signed product that is too large is up to the compiler."""
-    h = SEED
-    for w in range(len(width)):
-        h = (h ^ np.uint64(rows[k, w])) * FIRST
-        h = h ^ (h >> FAR)
-    h = h * SECOND
-    return int(np.int64(h ^ (h >> NEAR)))
-
-
-@inlined
-def _home(slots: Integers, h: int) -> int:
-    """Where the search for a fingerprint begins: its upper half says how far into the table."""
-    return (((h >> 32) & LOW) * len(slots)) >> 32
-
-
-@inlined
-def _find(batch: Batch, k: int, words: Integers, slots: Integers) -> int:
-    """The number of the state in a row, or, if it is not there, minus one minus its free slot."""
-    h = batch.hashes[k]
-    position = _home(slots, h)
-    while slots[position] != 0:
-        if slots[position] >> 32 == h >> 32:
-            index = int(slots[position] & LOW) - 1
-            if _same(batch.width, words, index, batch.rows, k):
-                return index
-        position += 1
-        if position == len(slots):
-            position = 0
-    return -1 - position
-
-
-@inlined
 def _enables(tables: Tables, kind: int, batch: Batch) -> bool:
     """Whether any branch of this kind is enabled."""
     for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
@@ -168,7 +122,7 @@ def _write(tables: Tables, branch: int, batch: Batch, k: int) -> int:
     if at != NOTHING:
         if not compute(tables.code, at, rows, k):
             return -1
-        different = 0 if _same(width, rows, 0, rows, k) else 1
+        different = 0 if same(width, rows, 0, rows, k) else 1
     return 1 if different != 0 else 0
 
 
@@ -224,7 +178,7 @@ def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
     for w in range(len(batch.width)):
         store.words[index, w] = batch.rows[k, w]
     store.origin[index, 1] = batch.via[k]
-    store.slots[slot] = ((batch.hashes[k] >> 32) << 32) | (index + 1)
+    store.slots[slot] = slot_of(batch.hashes[k], index)
 
 
 @inlined
@@ -237,7 +191,7 @@ def _recall(batch: Batch, start: int, end: int) -> int:
     recent, met = batch.recent, batch.met
     count = 0
     for k in range(start, end):  # ahead of the loop below, whose writes would wait for it
-        hashes[k] = _fingerprint(width, rows, k)
+        hashes[k] = fingerprint(width, rows, k)
     for k in range(start, end):
         place = hashes[k] & (RECENT - 1)
         different = 0
@@ -260,12 +214,12 @@ def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
     count = _recall(batch, start, end)
     fresh = batch.counters[FRESH]
     for n in range(count):
-        prefetch(slots, _home(slots, hashes[pending[n]]))
+        prefetch(slots, home(slots, hashes[pending[n]]))
     for n in range(count):
-        prefetch(words, ((slots[_home(slots, hashes[pending[n]])] & LOW) - 1) * len(batch.width))
+        prefetch(words, number_in(slots[home(slots, hashes[pending[n]])]) * len(batch.width))
     for n in range(count):
         k = pending[n]
-        index = _find(batch, k, words, slots)
+        index = find(batch.width, Known(words, slots), batch.rows, k, hashes[k])
         if index < 0:
             batch.fresh[fresh] = k
             fresh += 1
@@ -285,7 +239,7 @@ def _learn(batch: Batch) -> None:
             met[hashes[k] & (RECENT - 1)] = max(UNKNOWN, seen[k])
 
 
-@compiled_with(stepping)
+@compiled_with(lookup, machine, stepping)
 def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     """Fill a batch with the successors of states from its first one on, and look them up; returns a status.
 
@@ -333,10 +287,11 @@ def _enter_fresh(store: Store, batch: Batch, counters: Integers, order: Order) -
     s = 0
     for n in range(rows):
         k = fresh[n]
-        prefetch(slots, _home(slots, batch.hashes[fresh[min(n + AHEAD, rows - 1)]]))
+        prefetch(slots, home(slots, batch.hashes[fresh[min(n + AHEAD, rows - 1)]]))
         while sources[s, 0] <= k:
             s += 1
-        index = _find(batch, k, store.words, slots)  # an earlier row may have been the same
+        # An earlier row may have been the same.
+        index = find(batch.width, Known(store.words, slots), batch.rows, k, batch.hashes[k])
         if index < 0 and order.mode == PROBE:
             counters[GROWS] = 1
         elif index < 0:
@@ -351,7 +306,7 @@ def _enter_fresh(store: Store, batch: Batch, counters: Integers, order: Order) -
     return batch.counters[SOURCES]  # type: ignore[no-any-return]
 
 
-@compiled_with(stepping)
+@compiled_with(lookup, machine, stepping)
 def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
     seen, sources, edges, edge = batch.seen, batch.sources, store.edges, counters[EDGES]
@@ -373,27 +328,14 @@ def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     return DONE if done == batch.counters[SOURCES] else LIMIT
 
 
-@compiled_with(stepping)
+@compiled_with(lookup, machine, stepping)
 def begin(store: Store, batch: Batch, counters: Integers, count: int) -> None:
     """Put rows 1 to `count` of the batch into the store as states in which a run begins."""
     for k in range(1, count + 1):
-        batch.hashes[k] = _fingerprint(batch.width, batch.rows, k)
+        batch.hashes[k] = fingerprint(batch.width, batch.rows, k)
         batch.via[k] = -1
-        place = _find(batch, k, store.words, store.slots)
+        place = find(batch.width, Known(store.words, store.slots), batch.rows, k, batch.hashes[k])
         if place < 0:
             _insert(store, batch, k, counters[STATES], -1 - place)
             store.origin[counters[STATES], 0] = -1
             counters[STATES] += 1
-
-
-@compiled_with(stepping)
-def enter(slots: Integers, larger: Integers) -> None:
-    """Enter what a table holds into a larger one. Both are in the order of the fingerprints, so it goes along both."""
-    for slot in slots:
-        if slot != 0:
-            position = _home(larger, slot)
-            while larger[position] != 0:
-                position += 1
-                if position == len(larger):
-                    position = 0
-            larger[position] = slot

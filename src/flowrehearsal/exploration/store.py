@@ -7,6 +7,7 @@ from flowrehearsal.exploration.kernel import Batch, Store
 from flowrehearsal.exploration.memory import Budget, is_free
 from flowrehearsal.exploration.pack import Tables
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.lookup import enter
 
 BATCH = 1 << 16
 """Successors of one round and one thread: some milliseconds' work, so that starting a round does not count."""
@@ -90,7 +91,7 @@ def with_room(store: Store, counters: Integers, successors: int, budget: Budget)
     if not is_free(8 * size):  # asked only here: the answer takes longer than following some hundreds of states
         raise MemoryLimit
     larger = store._replace(slots=np.zeros(size, dtype=np.int64))
-    kernel.enter(store.slots, larger.slots)
+    enter(store.slots, larger.slots)
     return larger
 
 

@@ -1,18 +1,11 @@
-"""What every kernel does with packed states: ask which guards are true, write the state after a branch, compare.
+"""What every kernel does with packed states: ask which guards are true, write the state after a branch.
 
 A kernel is renewed when this file changes if it is compiled with it, see `compiled_with`.
 """
 
-import numpy as np
-
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.machine import trailing_zeros
-
-LOW = 0xFFFFFFFF
-"""The lower half of a word."""
-SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
-FAR, NEAR = np.array([32, 29], dtype=np.uint64)
 
 
 @inlined
@@ -64,44 +57,3 @@ def compute(code: Integers, at: int, rows: Integers, k: int) -> bool:
         value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
         rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
     return True
-
-
-@inlined
-def same(words: Integers, i: int, rows: Integers, k: int) -> bool:
-    """Whether row i of some words is row k of others."""
-    for w in range(rows.shape[1]):  # noqa: SIM110 - a generator would not compile
-        if words[i, w] != rows[k, w]:
-            return False
-    return True
-
-
-@inlined
-def fingerprint(rows: Integers, k: int) -> int:
-    """A number for row k that another row hardly shares.
-
-    Without a sign while it is made: what becomes of a signed product that is too large is up to the compiler.
-    """
-    h = SEED
-    for w in range(rows.shape[1]):
-        h = (h ^ np.uint64(rows[k, w])) * FIRST
-        h = h ^ (h >> FAR)
-    h = h * SECOND
-    return int(np.int64(h ^ (h >> NEAR)))
-
-
-@inlined
-def find(words: Integers, slots: Integers, rows: Integers, k: int, h: int) -> int:
-    """The number of the state in row k with fingerprint h, or, if it is not there, minus one minus its free slot.
-
-    `slots` is an open-addressed table of 2^k places: the upper half of a fingerprint beside one plus the number of its
-    state, or 0.
-    """
-    wrap = len(slots) - 1
-    position = h & wrap
-    while slots[position] != 0:
-        if slots[position] >> 32 == h >> 32:
-            index = int(slots[position] & LOW) - 1
-            if same(words, index, rows, k):
-                return index
-        position = (position + 1) & wrap
-    return -1 - position

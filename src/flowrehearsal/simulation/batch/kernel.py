@@ -4,10 +4,9 @@ The order of events, and of what an event does, is that of the reference engine;
 everything is a signed 64-bit integer, but for weights.
 """
 
-from flowrehearsal.packed import machine, stepping
+from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.stepping import fingerprint
 from flowrehearsal.simulation import draws, quantiles
 from flowrehearsal.simulation.batch import calendars, chance, choice, clocks, firing, heap, queues, sets, states
 from flowrehearsal.simulation.batch import tables as t
@@ -32,6 +31,7 @@ INSTANT_LIMIT = 1_000
 
 
 PARTS = (
+    lookup,
     machine,
     stepping,
     draws,
@@ -95,20 +95,6 @@ def renumber(world: World, distinct: Integers) -> int:
     for n in range(count):
         world.states[distinct[n], -1] = 0
     return count
-
-
-@compiled_with(*PARTS)
-def enter(world: World) -> None:
-    """Enter all states into an empty table."""
-    rows, lookup, wrap = world.rows, world.lookup, len(world.lookup) - 1
-    for state in range(world.counters[w.STATES]):
-        for word in range(rows.shape[1]):
-            rows[1, word] = world.states[state, word]
-        h = fingerprint(rows, 1)
-        place = h & wrap
-        while lookup[place] != 0:
-            place = (place + 1) & wrap
-        lookup[place] = ((h >> 32) << 32) | (state + 1)
 
 
 @inlined

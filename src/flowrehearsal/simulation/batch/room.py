@@ -1,9 +1,11 @@
 """Room for a kernel to write to: little at first, twice as much of whatever is full, and none that only grows."""
 
+from typing import Any
+
 import numpy as np
 
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.simulation.batch import kernel
+from flowrehearsal.packed.lookup import enter
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.tables import Tables
@@ -24,6 +26,7 @@ def new_world(tables: Tables, resources: Integers) -> World:
     known = _zeros(len(resources), w.RESOURCE_COLUMNS)
     known[:, : resources.shape[1]] = resources
     return World(
+        width=(0,) * words,
         counters=_zeros(w.FIRST_FREED + commands + FEW),
         states=_zeros(FEW, words + w.STATE_SETS * sets + 1),
         lookup=_zeros(LOOKUP * FEW),
@@ -59,7 +62,7 @@ def begin(world: World, replication: int, only: int | None) -> None:
 def with_room(tables: Tables, world: World) -> World:
     """The same world with twice the room for whatever is full."""
     counters = world.counters
-    larger: dict[str, Integers] = {}
+    larger: dict[str, Any] = {}
     if counters[w.STEPS] == len(world.steps):
         larger["steps"] = _doubled(world.steps)
     if counters[w.WAITS] + counters[w.WAITING] + tables.scalars[t.COMMANDS] >= len(world.waits):
@@ -70,7 +73,7 @@ def with_room(tables: Tables, world: World) -> World:
         larger |= {"cases": _doubled(larger.get("cases", world.cases), axis=1), "counters": _doubled(counters)}
     if counters[w.STATES] == len(world.states):
         larger |= {"states": _doubled(world.states), "lookup": _zeros(2 * len(world.lookup))}
-        kernel.enter(world._replace(**larger))
+        enter(world.lookup, larger["lookup"])
     return world._replace(**larger)
 
 

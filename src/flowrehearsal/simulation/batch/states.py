@@ -2,7 +2,8 @@
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.stepping import change, find, fingerprint, look, passing, place_of
+from flowrehearsal.packed.lookup import Known, find, fingerprint, slot_of
+from flowrehearsal.packed.stepping import change, look, passing, place_of
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.chance import block, wide
@@ -63,13 +64,13 @@ def field(states: Integers, state: int, word: int, shift: int, mask: int) -> int
 def _number(tables: Tables, world: World) -> int:
     """The number of the state in row 1."""
     counters, states, rows = world.counters, world.states, world.rows
-    h = fingerprint(rows, 1)
-    found = find(states, world.lookup, rows, 1, h)
+    h = fingerprint(world.width, rows, 1)
+    found = find(world.width, Known(states, world.lookup), rows, 1, h)
     if found >= 0:
         return found
     new = counters[w.STATES]
     counters[w.STATES] = new + 1
-    world.lookup[-1 - found] = ((h >> 32) << 32) | (new + 1)
+    world.lookup[-1 - found] = slot_of(h, new)
     for word in range(rows.shape[1]):
         states[new, word] = rows[1, word]
     look_at(tables.chunks, states, new, rows, world.values)

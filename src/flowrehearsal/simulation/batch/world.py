@@ -7,6 +7,7 @@ slot, and there is one at a time.
 from typing import NamedTuple
 
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.lookup import Width
 
 NOBODY = -1
 FOREVER = 1 << 62
@@ -70,6 +71,7 @@ class World(NamedTuple):
     a branch; and what the chunks of the first are.
     """
 
+    width: Width
     counters: Integers
     states: Integers
     lookup: Integers
