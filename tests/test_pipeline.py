@@ -159,7 +159,8 @@ def test_nothing_is_explored_where_nothing_could_be_refuted() -> None:
 def test_progress_names_every_stage_in_order() -> None:
     told: list[str] = []
     pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, lambda stage, done, total: told.append(stage))
-    assert [stage for stage in dict.fromkeys(told) if "compil" not in stage] == [
+    names = [stage.partition(",")[0] for stage in told]
+    assert [name for name in dict.fromkeys(names) if "compil" not in name] == [
         "checking",
         "exploring",
         "exploring with 0 faults",
@@ -170,11 +171,22 @@ def test_progress_names_every_stage_in_order() -> None:
     ]
 
 
+def test_progress_tells_how_deep_the_search_is() -> None:
+    told: list[tuple[str, int]] = []
+    pipeline.explore(PARCEL, None, Options(faults=0), lambda stage, done, total: told.append((stage, done)))
+    deep = [(stage, done) for stage, done in told if stage.startswith("exploring with 0 faults, ")]
+    assert [stage for stage, _ in deep][:2] == [
+        "exploring with 0 faults, 1 step deep",
+        "exploring with 0 faults, 2 steps deep",
+    ]
+    assert [done for _, done in deep] == sorted(done for _, done in deep)
+
+
 def test_an_interrupt_while_exploring_ends_a_review_and_not_an_exploration() -> None:
     """What was explored until then is an answer; a review without its measurements is none."""
 
     def interrupt(stage: str, done: int, total: int | None) -> None:
-        if stage == "exploring with 1 fault":
+        if stage.startswith("exploring with 1 fault"):
             raise KeyboardInterrupt
 
     explored = pipeline.explore(PARCEL, None, SMALL, interrupt).exploration

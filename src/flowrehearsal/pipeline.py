@@ -124,7 +124,7 @@ def what_if(
         if name not in TABLES:
             raise UsageError(f"there is no table `{name}`. {meant(name, TABLES)}")
     wanted = tuple(name for name in TABLES if name in only or not only)
-    explored = _searched(workflow, None, options, progress) if needs_exploration(wanted) else None
+    explored = _searched(workflow, None, options, progress, for_tables=True) if needs_exploration(wanted) else None
     made_from = _provenance(workflow, None, options, EXPLORING if explored else (), (("tables", ", ".join(wanted)),))
     found = asked(workflow, explored, wanted, progress)
     return Report(made_from, workflow, tables=what_if_tables(found), what_if=found)
@@ -253,9 +253,12 @@ def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, p
     return prevention.prevented(found, judge(found), tried, partial(progress, "trying mends"))
 
 
-def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> Exploration:
+def _searched(
+    workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress, for_tables: bool = False
+) -> Exploration:
     from flowrehearsal.exploration.exploration import MOST_STATES, ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
+    from flowrehearsal.exploration.memory import JUDGING, TABLES
 
     progress("exploring", 0, None)
     runtime = _untimed(workflow, scenario, options)
@@ -264,6 +267,7 @@ def _searched(workflow: Workflow, scenario: Scenario | None, options: Options, p
         switched_off=frozenset(options.off),
         state_limit=min(options.most_states or MOST_STATES, MOST_STATES),
         memory=options.most_bytes,
+        needs=TABLES if for_tables else JUDGING,
     )
     return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
 
@@ -286,7 +290,8 @@ def _stage(search: SearchProgress, cap: int | None) -> tuple[str, int, None]:
     """What the search says of itself, as progress."""
     if cap is not None and search.faults > cap:
         return "exploring whether one more fault adds anything", search.states, None
-    return search.message or f"exploring with {counted(search.faults, 'fault')}", search.states, None
+    stage = f"exploring with {counted(search.faults, 'fault')}, {counted(search.steps, 'step')} deep"
+    return search.message or stage, search.states, None
 
 
 def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:

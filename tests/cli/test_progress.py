@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.progress import watched
+from flowrehearsal.cli.progress import _count, watched
 from flowrehearsal.pipeline import silent
 
 
@@ -33,6 +33,22 @@ def test_the_line_says_which_stage_is_at_work(monkeypatch: pytest.MonkeyPatch) -
     assert "exploring with 0 faults" in screen.getvalue()
     assert "1,200" in screen.getvalue()
     assert "3 of 20" in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "a_second", "said"),
+    [
+        (1200, None, None, "1,200"),
+        (1200, None, 34567.8, "1,200, 34,568/s"),
+        (3, 20, 7.0, "3 of 20"),
+        (0, 20, None, "0 of 20"),
+        (0, None, 5.0, ""),
+    ],
+)
+def test_how_far_it_is_is_told_of_how_many_or_how_fast(
+    done: int, total: int | None, a_second: float | None, said: str
+) -> None:
+    assert _count(done, total, a_second) == said
 
 
 def test_a_dumb_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

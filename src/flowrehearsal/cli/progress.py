@@ -9,6 +9,18 @@ from flowrehearsal.cli.given import Given
 from flowrehearsal.pipeline import Progress, silent
 
 
+def _name(stage: str) -> str:
+    return stage.partition(",")[0]
+
+
+def _count(done: int, total: int | None, a_second: float | None) -> str:
+    """How far it is: of how many, where that is known, or else how many a second."""
+    if total is not None:
+        return f"{done:,} of {total:,}"
+    rate = f", {a_second:,.0f}/s" if a_second else ""
+    return f"{done:,}{rate}" if done else ""
+
+
 @contextmanager
 def watched(given: Given) -> Iterator[Progress]:
     """A callback that stages report to; it draws one line that says which is at work, and clears it at the end."""
@@ -26,9 +38,8 @@ def watched(given: Given) -> Iterator[Progress]:
 
         def tell(stage: str, done: int, total: int | None) -> None:
             task = bars.tasks[0]
-            count = f"{done:,}" if total is None else f"{done:,} of {total:,}"
-            is_new, task.total = task.description != stage, total
-            shown = count if done or total else ""
-            bars.update(line, description=stage, completed=done, count=shown, refresh=is_new)
+            # What stands behind a comma changes too often to be drawn each time.
+            is_new, task.total = _name(task.description) != _name(stage), total
+            bars.update(line, description=stage, completed=done, count=_count(done, total, task.speed), refresh=is_new)
 
         yield tell

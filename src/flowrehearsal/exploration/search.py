@@ -258,7 +258,8 @@ class _Hunt:
         return max(WORTH_SHARING, min(int(MOSTLY_FULL * BATCH / successors), len(self.batches[0].sources)))
 
     def _gather(self, batch: Batch, order: Order) -> int:
-        return kernel.gather(self.tables, self.store, batch, order)
+        with np.errstate(over="ignore"):  # each thread has a setting of its own
+            return kernel.gather(self.tables, self.store, batch, order)
 
     def _orders(self, mode: int, end: int) -> list[Order]:
         """Up to which state each thread goes; also notes in its batch from which on."""

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.many_states import definition
 from flowrehearsal.cli.main import run
 from tests.cli.ticket import CARELESS, ticket
 
+ROOM = 250_000
+"""Bytes that are left to explore in: more than the smallest table, less than all states of two registers."""
 NAIVE = "models/hotel_booking/naive.yaml"
 
 
@@ -55,6 +58,43 @@ def test_a_limit_on_states_leaves_open_what_is_then_unknown(tmp_path: Path, caps
     report = json.loads(capsys.readouterr().out)["exploration"]
     assert "undecided" in {result["verdict"] for result in report["results"]}
     assert report["limits_met"] != []
+
+
+@pytest.mark.parametrize(
+    ("left_out", "code", "said"),
+    [("", 3, "always-owned is undecided"), ("detached: true", 1, "always-owned is violated")],
+)
+def test_a_limit_on_memory_is_named_and_what_was_violated_until_then_stands(
+    left_out: str,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """So small a batch and so little room that the search ends in the middle."""
+    monkeypatch.setattr("flowrehearsal.exploration.store.BATCH", 16)
+    monkeypatch.setattr("flowrehearsal.exploration.memory.PROCESS", 2_000_000_000 - ROOM)
+    monkeypatch.setattr("flowrehearsal.exploration.memory._resident_bytes", lambda: 0)
+    path = tmp_path / "many.yaml"
+    path.write_text(definition(2).replace(f"    {left_out}\n", "") if left_out else definition(2))
+    assert run(["explore", str(path), "--faults", "any", "--memory", "2 GB", "--format", "json"]) == code
+    written = capsys.readouterr()
+    report = json.loads(written.out)
+    assert report["exploration"]["limits_met"] == ["limit on memory"]
+    assert 0 < report["exploration"]["covered"]["followed"] < report["exploration"]["states"] < 3_891
+    assert (report["provenance"]["options"]["memory"], report["provenance"]["options"]["state_limit"]) == ("2GB", "any")
+    assert {result["verdict"] for result in report["exploration"]["results"]} <= {"undecided", "violated"}
+    assert said in written.err
+
+
+@pytest.mark.parametrize("command", ["explore", "review", "tables", "check"])
+def test_an_amount_of_memory_that_is_none_is_refused_with_what_to_write(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ["--discharge"] if command == "check" else []
+    assert run([command, ticket(tmp_path), *more, "--memory", "2GBB"]) == 2
+    assert "'2GBB': 'GBB' is no unit of memory. Did you mean `2GB`?" in capsys.readouterr().err
 
 
 def test_an_assumption_is_switched_off_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
