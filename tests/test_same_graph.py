@@ -166,7 +166,7 @@ def neighbours(program: Program, layout: Layout, states: list[State]) -> Pairs:
         batch.rows[1] = layout.pack([state])[0]
         kernel.begin(store, batch, counters, 1)
         for mode in (kernel.PLAIN, kernel.FAULTY):
-            order = Order(mode, 1, len(store.words))
+            order = Order(mode, 0, 1, len(store.words))
             assert kernel.gather(tables, store, batch, order) == kernel.DONE
             assert kernel.settle(store, batch, counters, order) == kernel.DONE
         found |= {(state, layout.unpack(row)) for row in store.words[1 : counters[kernel.STATES]]}

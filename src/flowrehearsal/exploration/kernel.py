@@ -19,7 +19,7 @@ from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.lookup import Known, Width, find, fingerprint, home, number_in, same, slot_of
-from flowrehearsal.packed.machine import prefetch, trailing_zeros
+from flowrehearsal.packed.machine import prefetch, publish, trailing_zeros
 from flowrehearsal.packed.stepping import compute, look, passing
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
@@ -34,9 +34,8 @@ QUIET, URGENT, CUT = 1, 2, 4
 STATES, EDGES, TRANSITIONS, CURSOR, GROWS, COUNTERS = range(6)
 """Places in the array of counters. CURSOR is the next state to expand; GROWS: a probe has found something new."""
 
-FIRST_SOURCE, SOURCES, FILLED, FRESH, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(8)
-"""Places in the counters of a batch: the first state that it expands and how many of them, how many rows are taken, and
-how many of these are FRESH."""
+SOURCES, FILLED, FRESH, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(7)
+"""Places in the counters of a batch: how many states it expands, and how many rows are taken, and are FRESH."""
 
 SPAN = 2048
 """Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
@@ -93,9 +92,10 @@ class Batch(NamedTuple):
 
 
 class Order(NamedTuple):
-    """What to do: mode, up to which state (exclusive), and how many states there may be in all."""
+    """What to do: mode, from which state up to which (exclusive), and how many states there may be in all."""
 
     mode: int
+    start: int
     until: int
     limit: int
 
@@ -174,11 +174,11 @@ def _expand(tables: Tables, batch: Batch, flag: int, mode: int) -> int:
 
 @inlined
 def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
-    """Give a successor a number, in the slot that the search for it left."""
+    """Give a successor a number, in the slot that the search for it left; others may be looking there meanwhile."""
     for w in range(len(batch.width)):
         store.words[index, w] = batch.rows[k, w]
     store.origin[index, 1] = batch.via[k]
-    store.slots[slot] = slot_of(batch.hashes[k], index)
+    publish(store.slots, slot, slot_of(batch.hashes[k], index))
 
 
 @inlined
@@ -241,16 +241,16 @@ def _learn(batch: Batch) -> None:
 
 @compiled_with(lookup, machine, stepping)
 def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
-    """Fill a batch with the successors of states from its first one on, and look them up; returns a status.
+    """Fill a batch with the successors of the states that are ordered, and look them up; returns a status.
 
-    It ends before the state that is ordered, or earlier when the batch is full. Of the store only the flags of those
-    states are written.
+    It ends early when the batch is full. Of the store only the flags of those states are written, so that others may
+    meanwhile be entered.
     """
     words, flags, rows, cut = store.words, store.flags, batch.rows, tables.cut
     sources, counters = batch.sources, batch.counters
     _learn(batch)
     room = len(rows) - len(tables.branches)
-    source = counters[FIRST_SOURCE]
+    source = order.start
     looked_up = 1
     count = 0
     counters[FILLED] = 1
@@ -283,7 +283,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
 def _enter_fresh(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Number the rows that were not in the store, in order; how many states of the batch are then done with."""
     slots, fresh, sources, states = store.slots, batch.fresh, batch.sources, counters[STATES]
-    first, rows = batch.counters[FIRST_SOURCE], batch.counters[FRESH]
+    first, rows = order.start, batch.counters[FRESH]
     s = 0
     for n in range(rows):
         k = fresh[n]
@@ -310,7 +310,7 @@ def _enter_fresh(store: Store, batch: Batch, counters: Integers, order: Order) -
 def settle(store: Store, batch: Batch, counters: Integers, order: Order) -> int:
     """Put a batch into the store, in order; stops before the first state beyond the limit. Returns a status."""
     seen, sources, edges, edge = batch.seen, batch.sources, store.edges, counters[EDGES]
-    first = batch.counters[FIRST_SOURCE]
+    first = order.start
     done = _enter_fresh(store, batch, counters, order)
     if order.mode == PLAIN and len(edges) > 0:
         start = 1

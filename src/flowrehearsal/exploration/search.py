@@ -5,12 +5,13 @@ branch of a state at (f, d) leads to (f + 1, d + 1), so the states at (f, d) are
 (f - 1, d - 1), then by the other branches of those at (f, d - 1): every state is found at its least pair, and states
 are numbered in the order of that pair.
 
-Several threads gather the successors of a round, each of its own states; they are entered in the order of the states
-that they come from, so that the result does not depend on how many threads there are.
+Several threads gather successors, each those of its own states; they are entered in the order of the states that they
+come from, so that the result does not depend on how many threads there are. While one enters, the others gather: what
+they do not find because it is just being entered is looked for again when it is their turn.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import reduce
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowrehearsal.exploration import kernel
+from flowrehearsal.exploration.in_turn import in_turn
 from flowrehearsal.exploration.kernel import Batch, Order
 from flowrehearsal.exploration.memory import Budget, budget
 from flowrehearsal.exploration.pack import Tables
@@ -27,12 +29,12 @@ from flowrehearsal.packed.compiled import is_compiling, spare_linear_algebra
 from flowrehearsal.packed.layout import Words
 
 ROUND_UNCOMPILED = 1 << 9
-"""States of one round where kernels are not compiled, so that there are looks at the keyboard."""
+"""States of one batch where kernels are not compiled, so that there are looks at the keyboard."""
 WORTH_SHARING = 256
-"""States of a round below which a second thread would cost more than it does."""
+"""States below which a second thread would cost more than it does."""
 
 MOSTLY_FULL = 0.8
-"""Of a batch so much is planned for: where one overflows, what the threads after it did is lost."""
+"""Of a batch so much is planned for: where one overflows, the threads after it wait for the rest."""
 MOST_THREADS = 4
 """Entering states into the store is one thread's work, and takes about a fifth of the time."""
 
@@ -226,56 +228,48 @@ class _Hunt:
         return int(self.counters[kernel.STATES])
 
     def _expand(self, mode: int, level: Level) -> None:
-        self.counters[kernel.CURSOR] = level.start
-        while self.counters[kernel.CURSOR] < level.end:
-            self._round(mode, level.end)
-            self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
+        """Gather the successors of a level's states, in all threads if they are many, and settle them in order."""
+        is_worth_sharing = level.end - level.start >= WORTH_SHARING
+        batches = self.batches if is_worth_sharing else self.batches[:1]
+        in_turn(self.threads, batches, self._orders(mode, level, len(batches)), self._gather, self._settle)
 
-    def _round(self, mode: int, end: int) -> None:
-        """Gather the successors of the next states, in all threads, and settle them in order."""
-        orders = self._orders(mode, end)
-        successors = sum(len(batch.rows) for batch in self.batches[: len(orders)])
-        self.store = with_room(self.store, self.counters, successors, self.bounds.memory)
-        others = [self.threads.submit(self._gather, *task) for task in zip(self.batches[1:], orders[1:], strict=False)]
-        statuses = [self._gather(self.batches[0], orders[0]), *(other.result() for other in others)]
-        for batch, order, status in zip(self.batches, orders, statuses, strict=False):
-            bad = batch.counters[kernel.BAD_BRANCH]
-            assert status != kernel.OUT_OF_DOMAIN, f"branch {bad} leaves a domain"
-            status = kernel.settle(self.store, batch, self.counters, order)
-            self.done = self.counters.copy()
-            if mode == kernel.PLAIN:
-                self.expanded = int(self.done[kernel.CURSOR])
-            if status == kernel.LIMIT:
-                raise _Stopped(STATE_LIMIT)
-            if self.counters[kernel.CURSOR] < order.until:
-                break  # the batch was full before the end of its share, so the others began too late
-        self.share = self._fitting(len(orders))
-
-    def _fitting(self, used: int) -> int:
-        """States whose successors fill most of a batch, judging by the fullest one of this round."""
-        counters = [batch.counters for batch in self.batches[:used]]
-        successors = max(int(one[kernel.FILLED]) / max(1, int(one[kernel.SOURCES])) for one in counters)
-        return max(WORTH_SHARING, min(int(MOSTLY_FULL * BATCH / successors), len(self.batches[0].sources)))
+    def _orders(self, mode: int, level: Level, threads: int) -> Iterator[Order]:
+        """Which states each batch is for, one after the other."""
+        start = level.start
+        while start < level.end:
+            share = level.end - start
+            if threads > 1:
+                share = min(share, self.share, max(WORTH_SHARING, share // threads))
+            elif not is_compiling():
+                share = min(share, ROUND_UNCOMPILED)
+            yield Order(mode, start, start + share, self.bounds.states)
+            start += share
 
     def _gather(self, batch: Batch, order: Order) -> int:
         with np.errstate(over="ignore"):  # each thread has a setting of its own
             return kernel.gather(self.tables, self.store, batch, order)
 
-    def _orders(self, mode: int, end: int) -> list[Order]:
-        """Up to which state each thread goes; also notes in its batch from which on."""
-        start = int(self.counters[kernel.CURSOR])
-        limit = self.bounds.states
-        if len(self.batches) == 1 or end - start < WORTH_SHARING:
-            self.batches[0].counters[kernel.FIRST_SOURCE] = start
-            return [Order(mode, end if is_compiling() else min(end, start + ROUND_UNCOMPILED), limit)]
-        share = min(self.share, -(-(end - start) // len(self.batches)))
-        orders = []
-        for batch in self.batches:
-            if start < end:
-                batch.counters[kernel.FIRST_SOURCE] = start
-                start = min(start + share, end)
-                orders.append(Order(mode, start, limit))
-        return orders
+    def _settle(self, batch: Batch, order: Order, status: int) -> None:
+        """Enter what was gathered, and what did not fit into the batch at first."""
+        self._enter(batch, order, status)
+        while (cursor := int(self.counters[kernel.CURSOR])) < order.until:
+            rest = order._replace(start=cursor)
+            self._enter(batch, rest, self._gather(batch, rest))
+
+    def _enter(self, batch: Batch, order: Order, status: int) -> None:
+        assert status != kernel.OUT_OF_DOMAIN, f"branch {batch.counters[kernel.BAD_BRANCH]} leaves a domain"
+        gathered = batch.counters
+        self.store = with_room(self.store, self.counters, int(gathered[kernel.FILLED]), self.bounds.memory)
+        status = kernel.settle(self.store, batch, self.counters, order)
+        self.done = self.counters.copy()
+        if order.mode == kernel.PLAIN:
+            self.expanded = int(self.done[kernel.CURSOR])
+        if status == kernel.LIMIT:
+            raise _Stopped(STATE_LIMIT)
+        successors = int(gathered[kernel.FILLED]) / max(1, int(gathered[kernel.SOURCES]))
+        self.share = max(WORTH_SHARING, min(int(MOSTLY_FULL * BATCH / successors), len(batch.sources)))
+        if batch is self.batches[0]:
+            self.progress(Progress(int(self.done[kernel.STATES]), self.open.faults, self.open.steps))
 
     def _fired(self) -> NDArray[np.bool_]:
         """Whether each branch of the program was ever enabled."""

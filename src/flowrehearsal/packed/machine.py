@@ -1,4 +1,4 @@
-"""Two instructions of the machine that Python has no word for; without a compiler, what they mean."""
+"""Three instructions of the machine that Python has no word for; without a compiler, what they mean."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -30,6 +30,16 @@ def _prefetch(typing: Any, array: Any, place: Any) -> Any:
 
 
 @intrinsic
+def _publish(typing: Any, array: Any, place: Any, value: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        data = context.make_array(signature.args[0])(context, builder, arguments[0]).data
+        builder.store_atomic(arguments[2], builder.gep(data, [arguments[1]]), "release", align=8)
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp, types.int64), code
+
+
+@intrinsic
 def _trailing_zeros(typing: Any, bits: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         never_zero = ir.IntType(1)(1)
@@ -42,6 +52,10 @@ def _ignored(array: NDArray[Any], place: int) -> None:
     """Nothing has to be fetched ahead where nothing is compiled."""
 
 
+def _stored(array: NDArray[Any], place: int, value: int) -> None:
+    array[place] = value
+
+
 def _counted(bits: int) -> int:
     return (int(bits) & -int(bits)).bit_length() - 1
 
@@ -50,6 +64,11 @@ prefetch = cast(Callable[[NDArray[Any], int], None], _prefetch if is_compiling()
 """`prefetch(array, place)`: have the memory of an element, counted over the flat array, fetched without waiting for it.
 
 A place outside of the array does no harm.
+"""
+publish = cast(Callable[[NDArray[Any], int, int], None], _publish if is_compiling() else _stored)
+"""`publish(array, place, value)`: write an element so that a thread which reads it finds all that was written before.
+
+The elements are integers of 64 bits, and the array is one that is not sliced.
 """
 trailing_zeros = cast(Callable[[int], int], _trailing_zeros if is_compiling() else _counted)
 """`trailing_zeros(bits)`: the place of the lowest bit that is set; there must be one."""
