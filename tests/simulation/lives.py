@@ -171,6 +171,8 @@ def lived(*lives: Life, waits: list[tuple[int, int, int, int]] | None = None, bu
         command=steps[:, 2].astype(np.int32),
         branch=steps[:, 3].astype(np.int32),
         state=steps[:, 4].astype(np.int32),
+        profile=np.zeros(len(steps), dtype=np.int32),
+        moved_us=np.zeros(len(steps), dtype=np.int64),
         waits=np.array(waits or [], dtype=np.int64).reshape(-1, 4),
         busy_us=np.array([busy_us], dtype=np.int64),
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.program.program import Branch, Command, Guard, Label, Program, Term, Update, Variable
-from flowrehearsal.program.timing import Profile, Resource, Timing
+from flowrehearsal.program.timing import Picked, Profile, Resource, Timing
 from flowrehearsal.runtime import names
 
 VARIABLES = ("a", "b", "c")
@@ -65,13 +65,18 @@ def _profiles() -> st.SearchStrategy[tuple[Profile, ...]]:
     """One for the whole run, and perhaps others for a part of it; each with a delay for each value of a variable."""
     delays = st.sampled_from((Distribution("fixed", (700.0,)), Distribution("uniform", (1.0, 2_000.0))))
     several = st.lists(delays, min_size=1, max_size=3).map(tuple)
-    whole = st.builds(lambda given, chance: Profile(chance, given), several, st.sampled_from((1.0, 0.5)))
+    beats = st.sampled_from((0, 0, 300))
+    whole = st.builds(
+        lambda given, chance, beat: Profile(chance, given, beat_us=beat), several, st.sampled_from((1.0, 0.5)), beats
+    )
+    picked = st.sampled_from((None, None, Picked("few", 0.4), Picked("others", 0.7)))
     window = st.sampled_from(((0, 4_000), (2_000, 12_000), (4_000, 1 << 62)))
-    part = st.builds(lambda profile, w: replace(profile, from_us=w[0], until_us=w[1]), whole, window)
+    part = st.builds(lambda one, w, who: replace(one, from_us=w[0], until_us=w[1], picked=who), whole, window, picked)
     return st.builds(lambda first, more: (first, *more), whole, st.just([]) | st.lists(part, max_size=2))
 
 
 def _timings() -> st.SearchStrategy[Timing]:
+    jumps = st.sampled_from(((), (), ((3_000, 1_000),), ((2_500, -700), (6_000, 5_000))))
     keeps = st.sampled_from((None, ("a", (1, 2))))
     scarce = st.builds(
         lambda p, k, r, resource, works: Timing(
@@ -86,7 +91,7 @@ def _timings() -> st.SearchStrategy[Timing]:
     free = st.builds(
         lambda p, i, r: Timing(p, indexed_by=i, restarts=r), _profiles(), st.sampled_from((None, "b")), st.booleans()
     )
-    return scarce | free
+    return st.builds(lambda timing, jumped: replace(timing, jumps=jumped), scarce | free, jumps)
 
 
 def _commands() -> st.SearchStrategy[Command]:

@@ -33,7 +33,7 @@ def test_rounding_leaves_no_gap_at_the_end() -> None:
 def test_the_last_window_that_holds_the_moment_counts() -> None:
     profiles = (Profile(), Profile(from_us=HOUR, until_us=3 * HOUR), Profile(from_us=2 * HOUR, until_us=3 * HOUR))
     (work,) = plan_of(stages(command("go", "start", "end", Timing(profiles))), scenario(), seed=1).clockworks
-    assert [work.window(hour * HOUR) for hour in (0, 1, 2, 3)] == [0, 1, 2, 0]
+    assert [work.window(hour * HOUR, 0) for hour in (0, 1, 2, 3)] == [0, 1, 2, 0]
 
 
 def test_the_last_delay_serves_all_values_beyond() -> None:

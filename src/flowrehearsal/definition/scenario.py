@@ -10,11 +10,21 @@ from flowrehearsal.expressions.tree import Value
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """So many more `cases` arrive from a moment on, spread evenly `within` a time."""
+
+    at: int
+    cases: int
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
 class Arrivals:
-    """Poisson arrivals: `per_hour` on average, `cases` in all."""
+    """Poisson arrivals: `per_hour` on average, `cases` in all; `bursts` come on top of them."""
 
     per_hour: float
     cases: int
+    bursts: tuple[Burst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

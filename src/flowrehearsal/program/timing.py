@@ -9,12 +9,22 @@ FOREVER_US = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A share of the cases, drawn when they arrive: whoever names it speaks of the same ones."""
+
+    name: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """How a command behaves when its clock starts between two moments.
 
     Times are microseconds since the start of the run, `until_us` exclusive. `chance`: the probability that the clock
     starts at all. `delays`: one distribution, or one per value of `Timing.indexed_by`; empty means at once. `weights`:
-    one per branch of the command, or empty for the branches' own.
+    one per branch of the command, or empty for the branches' own. `picked`: the cases it is about; None: all.
+    `beat_us`: a delay ends at the next multiple of it, if there is any delay; 0: when it is over. `cause`: what has
+    gone wrong where this profile applies, in words for people; "" where nothing has.
     """
 
     chance: float = 1.0
@@ -22,17 +32,23 @@ class Profile:
     weights: tuple[float, ...] = ()
     from_us: int = 0
     until_us: int = FOREVER_US
+    picked: Picked | None = None
+    beat_us: int = 0
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
     """When a command fires once its guard is true.
 
-    Of `profiles` the last one whose window holds the moment applies. `indexed_by` names the variable whose value's
-    index picks the delay (an attempt number). `resource` is occupied while the clock runs; with `keeps_while`
-    (variable, values) it is taken when the delay is over, and kept for as long as that variable has one of those
-    values. `works`: the delay is working time of the resource's calendar, stopping and resuming. `restarts`: after the
-    clock's chance said no (it then runs out without effect), or nothing was enabled when it fired, it starts again.
+    Of `profiles` the last one applies whose window holds the moment and that is about the case; the first is about
+    every case at any time. `indexed_by` names the variable whose value's index picks the delay (an attempt number).
+    `resource` is occupied while the clock runs; with `keeps_while` (variable, values) it is taken when the delay is
+    over, and kept for as long as that variable has one of those values. `works`: the delay is working time of the
+    resource's calendar, stopping and resuming. `restarts`: after the clock's chance said no (it then runs out
+    without effect), or nothing was enabled when it fired, it starts again. `jumps`: (moment, by how much) in order
+    of time, of the clock that the delay is read from: one that is set ahead ends delays under way so much earlier,
+    one that is set back (below zero) so much later.
     """
 
     profiles: tuple[Profile, ...] = (Profile(),)
@@ -41,6 +57,7 @@ class Timing:
     keeps_while: tuple[str, tuple[str | int | bool, ...]] | None = None
     works: bool = False
     restarts: bool = False
+    jumps: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

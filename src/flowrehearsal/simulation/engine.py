@@ -17,12 +17,14 @@ import simpy
 from simpy.events import Event, EventPriority
 
 from flowrehearsal.program.timing import FOREVER_US
+from flowrehearsal.simulation.arrivals import arrivals
 from flowrehearsal.simulation.draws import Block, block, happens, wide
 from flowrehearsal.simulation.plan import Plan, choose
 from flowrehearsal.simulation.pool import Pool
 from flowrehearsal.simulation.quantiles import delay
 from flowrehearsal.simulation.run import Record, Run, run_of
 from flowrehearsal.simulation.working_time import finish
+from flowrehearsal.simulation.wrong_time import jumped, on_beat
 from flowrehearsal.vocabulary.errors import UnsupportedError
 
 INSTANT_LIMIT = 1_000
@@ -35,8 +37,8 @@ WAKES, ARRIVES, FIRES = 1, 2, 3
 class Clock:
     """A command's clock for one case, started at `since` for the `occurrence`-th time.
 
-    `says_no`: its chance did, so it will run out without effect. `window` and `due` are known once it runs. `waits`: it
-    stands in a queue; `holds`: it occupies a unit.
+    `says_no`: its chance did, so it will run out without effect. `window` and `due` are known once it runs, as is how
+    far jumps of a clock have `moved` it. `waits`: it stands in a queue; `holds`: it occupies a unit.
     """
 
     case: "Case"
@@ -46,6 +48,7 @@ class Clock:
     says_no: bool = False
     window: int = 0
     due: int = 0
+    moved: int = 0
     waits: bool = False
     holds: bool = False
     stopped: bool = False
@@ -56,12 +59,13 @@ class Clock:
 class Case:
     """One case: the number of its state, its clocks, how often each started, and the commands whose unit it keeps.
 
-    `asleep`: the commands whose clock runs out again and again without any branch being enabled. `fired`: what ran out
-    at the moment `moment`.
+    `picked`: the bits of the draws that picked it. `asleep`: the commands whose clock runs out again and again without
+    any branch being enabled. `fired`: what ran out at the moment `moment`.
     """
 
     number: int
     state: int
+    picked: int = 0
     clocks: dict[int, Clock] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
     kept: list[int] = field(default_factory=list)
@@ -84,8 +88,8 @@ class Engine:
 
     def run(self, only: int | None = None) -> Run:
         """Simulate to the horizon. `only`: let this one case arrive, at its own time, and no other."""
-        for number, time in enumerate(self._arrival_times()):
-            if only in (None, number):
+        for time, number in arrivals(self.plan, self.replication):
+            if only in (None, number) and time < self.plan.horizon_us:
                 self._at(time, ARRIVES << 64 | number, partial(self._arrive, number))
         self.environment.run(until=self.plan.horizon_us)
         for pool in self.pools:
@@ -114,14 +118,6 @@ class Engine:
         rank = self.plan.moves.rank[clock.command]
         return (FIRES + rank) << 64 | clock.case.number << 32 | clock.occurrence
 
-    def _arrival_times(self) -> list[int]:
-        times, time = [], 0
-        for number in range(self.plan.cases):
-            draws = block(self.plan.key, self.replication, number, self.plan.arrival_site, 0)
-            time += delay(self.plan.arrival_table, draws[1])
-            times.append(time)
-        return [time for time in times if time < self.plan.horizon_us]
-
     # -- cases
 
     def _arrive(self, number: int) -> None:
@@ -130,10 +126,16 @@ class Engine:
         for place, site, limits, values in self.plan.openings:
             draws = block(self.plan.key, self.replication, number, site, 0)
             vector[place] = values[choose(limits, wide(draws))]
-        case = Case(number, self.plan.moves.number(tuple(vector)))
+        case = Case(number, self.plan.moves.number(tuple(vector)), self._picks(number))
         self.record.arrive(self.now, number, case.state)
         for command in self.plan.moves.ready(case.state):
             self._start(case, command)
+
+    def _picks(self, number: int) -> int:
+        """The bits of the draws that pick a case."""
+        words = (block(self.plan.key, self.replication, number, site, 0)[0] for site, _ in self.plan.picks)
+        shares = (share for _, share in self.plan.picks)
+        return sum(happens(word, share) << bit for bit, (word, share) in enumerate(zip(words, shares, strict=True)))
 
     def _fire(self, clock: Clock) -> None:
         """A clock has run out: a branch is taken, or none is; then clocks stop and start."""
@@ -149,7 +151,7 @@ class Engine:
                 self._start(case, command)
             return
         after = self.plan.moves.after(case.state, command, branch)
-        self.record.step(self.now, case.number, command, branch, after)
+        self.record.step(self.now, case.number, (command, branch, after), (clock.window, clock.moved))
         self._move(clock, after, branch)
 
     def _branch(self, clock: Clock) -> int | None:
@@ -209,18 +211,22 @@ class Engine:
         occurrence = case.starts.get(command, 0)
         case.starts[command] = occurrence + 1
         clock = Clock(case, command, occurrence, time)
-        chance = work.windows[work.window(time)].chance
+        chance = work.windows[work.window(time, case.picked)].chance
         clock.says_no = chance < 1 and not happens(self._draws(clock)[0], chance)
         return clock
 
     def _wind(self, clock: Clock, time: int) -> None:
         """From now on its time passes."""
         work = self.plan.clockworks[clock.command]
-        clock.window = work.window(time)
+        clock.window = work.window(time, clock.case.picked)
         value = self.plan.moves.states[clock.case.state][work.index_place] if work.index_place >= 0 else 0
-        table = work.windows[clock.window].table(value)
+        window = work.windows[clock.window]
+        table = window.table(value)
         length = table[0] if len(table) == 1 else delay(table, self._draws(clock)[1])
-        clock.due = finish(self.pools[work.pool].resource.calendar if work.works else (), time, length)
+        ends = finish(self.pools[work.pool].resource.calendar if work.works else (), time, length)
+        ends = on_beat(window.beat_us, time, ends)
+        clock.due = jumped(work.jumps, time, ends)
+        clock.moved = clock.due - ends
 
     def _run(self, clock: Clock) -> None:
         if self._may_sleep(clock):

@@ -6,10 +6,10 @@ from functools import cache
 from itertools import accumulate
 
 from flowrehearsal.definition.distribution import Distribution
-from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.scenario import Burst, Scenario
 from flowrehearsal.program.interpreter import State
 from flowrehearsal.program.program import Command, Program, Value, Variable
-from flowrehearsal.program.timing import Profile, Timing
+from flowrehearsal.program.timing import Picked, Profile, Timing
 from flowrehearsal.simulation.draws import key_of, sites
 from flowrehearsal.simulation.moves import Moves
 from flowrehearsal.simulation.quantiles import Table, table_of
@@ -24,13 +24,18 @@ Thresholds = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How a command's clock behaves when it starts between two moments: a profile with its tables made."""
+    """How a command's clock behaves when it starts between two moments: a profile with its tables made.
+
+    `picked`: the bit of the draw that picks the cases it is about, or 0 where it is about all.
+    """
 
     from_us: int
     until_us: int
     chance: float
     tables: tuple[Table, ...]
     weights: tuple[float, ...]
+    picked: int = 0
+    beat_us: int = 0
 
     def table(self, value: int) -> Table:
         """The delays for a value of the variable that picks them; the last table serves all beyond."""
@@ -50,6 +55,7 @@ class Clockwork:
     keeps_values: frozenset[int]
     works: bool
     restarts: bool
+    jumps: tuple[tuple[int, int], ...] = ()
 
     @property
     def takes_last(self) -> bool:
@@ -66,15 +72,26 @@ class Clockwork:
         """Whether its clock may be left alone while no branch is enabled: nothing else depends on when it runs out."""
         return self.restarts and self.pool < 0 and self.index_place < 0
 
-    def window(self, now: int) -> int:
-        """The last window that holds the moment."""
-        if len(self.windows) == 1:
-            return 0
-        holding = (w for w in range(len(self.windows) - 1, -1, -1) if self._holds(w, now))
-        return next(holding)
+    def window(self, now: int, picked: int) -> int:
+        """The last window that holds the moment and is about a case of these picks; the first where there is none."""
+        window = len(self.windows) - 1
+        while window > 0 and not self._holds(self.windows[window], now, picked):
+            window -= 1
+        return window
 
-    def _holds(self, window: int, now: int) -> bool:
-        return self.windows[window].from_us <= now < self.windows[window].until_us
+    def _holds(self, window: Window, now: int, picked: int) -> bool:
+        is_about = window.picked == 0 or window.picked & picked != 0
+        return is_about and window.from_us <= now < window.until_us
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Cases that arrive together: how many, from when, and the table and site of how long after that each comes."""
+
+    cases: int
+    at_us: int
+    site: int
+    table: Table
 
 
 @dataclass(frozen=True)
@@ -82,7 +99,8 @@ class Plan:
     """A program under a scenario with a seed, prepared.
 
     `first`: the state a case begins in, but for the variables of `openings`, whose first value is drawn: place, site,
-    thresholds, and the values they choose from.
+    thresholds, and the values they choose from. `picks`: site and share of each draw that picks cases, by its bit.
+    `cases` arrive one after another; those of the `bursts` have the numbers after theirs.
     """
 
     program: Program
@@ -95,8 +113,15 @@ class Plan:
     clockworks: tuple[Clockwork, ...]
     first: State
     openings: tuple[tuple[int, int, Thresholds, tuple[int, ...]], ...]
+    picks: tuple[tuple[int, float], ...] = ()
+    bursts: tuple[Wave, ...] = ()
     _thresholds: dict[tuple[int, int, tuple[int, ...]], Thresholds] = field(default_factory=dict)
     _can_fire: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    @property
+    def most_cases(self) -> int:
+        """How many cases arrive if the run is long enough."""
+        return self.cases + sum(burst.cases for burst in self.bursts)
 
     def can_fire(self, state: int, command: int) -> bool:
         """Whether any enabled branch of a command has a weight in any window."""
@@ -122,7 +147,9 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
     UnsupportedError if two draws would share a site.
     """
     opened = [variable for variable in program.variables if len(variable.initial) > 1]
-    names = [ARRIVAL, *(command.name for command in program.commands), *map(_opening_name, opened)]
+    picks, bursts = _picks(program), scenario.arrivals.bursts
+    drawn = [*map(_opening_name, opened), *map(_pick_name, picks), *map(_burst_name, range(len(bursts)))]
+    names = [ARRIVAL, *(command.name for command in program.commands), *drawn]
     assert len(set(names)) == len(names), "two commands have one name"
     place_of = sites(names)
     return Plan(
@@ -133,10 +160,33 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
         cases=scenario.arrivals.cases if cases is None else cases,
         arrival_site=place_of[ARRIVAL],
         arrival_table=table_of(Distribution("exponential", (HOUR_US / scenario.arrivals.per_hour,))),
-        clockworks=tuple(_clockwork(program, command, place_of[command.name]) for command in program.commands),
+        clockworks=tuple(_clockwork(program, command, place_of[command.name], picks) for command in program.commands),
         first=tuple(program.ordinal[p][v.initial[0]] for p, v in enumerate(program.variables)),
         openings=tuple(_opening(program, scenario, v, place_of[_opening_name(v)]) for v in opened),
+        picks=tuple((place_of[_pick_name(pick)], pick.share) for pick in picks),
+        bursts=tuple(
+            Wave(burst.cases, burst.at, place_of[_burst_name(n)], table_of(_within(burst)))
+            for n, burst in enumerate(bursts)
+        ),
     )
+
+
+def _picks(program: Program) -> list[Picked]:
+    """What picks cases, in the order of their bits."""
+    profiles = (profile for command in program.commands for profile in command.timing.profiles)
+    return list(dict.fromkeys(profile.picked for profile in profiles if profile.picked is not None))
+
+
+def _pick_name(pick: Picked) -> str:
+    return f"pick of {pick.name}"
+
+
+def _burst_name(number: int) -> str:
+    return f"burst {number + 1}"
+
+
+def _within(burst: Burst) -> Distribution:
+    return Distribution("uniform", (0.0, float(burst.within)))
 
 
 @cache
@@ -158,29 +208,31 @@ def choose(limits: Thresholds, draw: int) -> int:
     return bisect_right(limits, draw)
 
 
-def _clockwork(program: Program, command: Command, site: int) -> Clockwork:
+def _clockwork(program: Program, command: Command, site: int, picks: list[Picked]) -> Clockwork:
     timing = command.timing
     pools = {resource.name: number for number, resource in enumerate(program.resources)}
     place, values = _keeps(program, timing)
     return Clockwork(
         name=command.name,
         site=site,
-        windows=tuple(_window(command, profile) for profile in timing.profiles),
+        windows=tuple(_window(command, profile, picks) for profile in timing.profiles),
         index_place=-1 if timing.indexed_by is None else program.position[timing.indexed_by],
         pool=-1 if timing.resource is None else pools[timing.resource],
         keeps_place=place,
         keeps_values=values,
         works=timing.works,
         restarts=timing.restarts,
+        jumps=timing.jumps,
     )
 
 
-def _window(command: Command, profile: Profile) -> Window:
+def _window(command: Command, profile: Profile, picks: list[Picked]) -> Window:
     weights = profile.weights or tuple(branch.weight for branch in command.branches)
     assert len(weights) == len(command.branches), f"{command.name}: a weight per branch"
     tables = tuple(map(table_of, profile.delays)) or (AT_ONCE,)
     assert not command.urgent or tables == (AT_ONCE,), f"{command.name}: an urgent command takes no time"
-    return Window(profile.from_us, profile.until_us, profile.chance, tables, weights)
+    picked = 0 if profile.picked is None else 1 << picks.index(profile.picked)
+    return Window(profile.from_us, profile.until_us, profile.chance, tables, weights, picked, profile.beat_us)
 
 
 def _keeps(program: Program, timing: Timing) -> tuple[int, frozenset[int]]:

@@ -45,9 +45,10 @@ class Run:
 
     `numbers`, `arrivals_us` and `initial`: which cases arrived, when, and the row of `states` each began in. Steps are
     in the order in which they fired: `times_us`, `case` (its place in `numbers`), `command` and `branch` by index, and
-    `state`, the row of `states` after the step. `waits`: one row (resource, since, until, case number) per unit that
-    was taken, at once or after waiting; `busy_us`: unit time per resource. All times are microseconds since the start
-    of the run, which ends at `horizon_us`.
+    `state`, the row of `states` after the step; `profile`, that of the command's timing by which its clock ran, and
+    `moved_us`, how far jumps of a clock had moved it. `waits`: one row (resource, since, until, case number) per unit
+    that was taken, at once or after waiting; `busy_us`: unit time per resource. All times are microseconds since the
+    start of the run, which ends at `horizon_us`.
     """
 
     program: Program
@@ -62,6 +63,8 @@ class Run:
     command: Int32
     branch: Int32
     state: Int32
+    profile: Int32
+    moved_us: Int64
     waits: Int64
     busy_us: Int64
     _masks: dict[str, Mask] = field(default_factory=dict, repr=False)
@@ -158,9 +161,10 @@ class Run:
 
         UsageError if no such case arrived.
         """
-        place = int(np.searchsorted(self.numbers, case))
-        if place == self.cases or self.numbers[place] != case:
+        places = np.flatnonzero(self.numbers == case)
+        if not len(places):
             raise UsageError(f"case {case} did not arrive in replication {self.replication}")
+        place = places[0]
         mine = np.flatnonzero(self.case == place)
         steps = tuple(Step(int(self.command[i]), int(self.branch[i]), self.state_at(int(self.state[i]))) for i in mine)
         return Trace(self.state_at(int(self.initial[place])), steps), tuple(int(self.times_us[i]) for i in mine)
@@ -170,7 +174,7 @@ class Run:
         total = sha256()
         rows = (self.states[self.initial], self.states[self.state])
         cases = (self.numbers, self.arrivals_us)
-        steps = (self.times_us, self.case, self.command, self.branch)
+        steps = (self.times_us, self.case, self.command, self.branch, self.profile, self.moved_us)
         for array in (*cases, *steps, self.waits, self.busy_us, *rows):
             total.update(np.ascontiguousarray(array).tobytes())
         return total.hexdigest()
@@ -189,16 +193,16 @@ class Record:
     """What an engine writes down as it goes; states are numbers of the plan's moves, cases their numbers."""
 
     arrivals: list[tuple[int, int, int]] = field(default_factory=list)
-    steps: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    steps: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
     waits: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def arrive(self, time: int, number: int, state: int) -> None:
         """A case arrived."""
         self.arrivals.append((time, number, state))
 
-    def step(self, time: int, number: int, command: int, branch: int, state: int) -> None:
-        """A case took a step and is in a state now."""
-        self.steps.append((time, number, command, branch, state))
+    def step(self, time: int, number: int, taken: tuple[int, int, int], clock: tuple[int, int]) -> None:
+        """A case took a step (command, branch, the state after it) as its clock ran out (profile, moved by)."""
+        self.steps.append((time, number, *taken, *clock))
 
     def wait(self, resource: int, since: int, until: int, number: int) -> None:
         """A unit was asked for and given."""
@@ -208,7 +212,7 @@ class Record:
 def run_of(plan: Plan, replication: int, record: Record, busy_us: list[int]) -> Run:
     """The record of a replication as arrays; states are numbered anew, in the order in which this run met them."""
     arrivals = np.array(record.arrivals, dtype=np.int64).reshape(-1, 3)
-    steps = np.array(record.steps, dtype=np.int64).reshape(-1, 5)
+    steps = np.array(record.steps, dtype=np.int64).reshape(-1, 7)
     met = np.concatenate([arrivals[:, 2], steps[:, 4]])
     distinct, first, place = np.unique(met, return_index=True, return_inverse=True)
     order = np.argsort(first)
@@ -225,10 +229,18 @@ def run_of(plan: Plan, replication: int, record: Record, busy_us: list[int]) -> 
         arrivals_us=arrivals[:, 0],
         initial=rows[: len(arrivals)],
         times_us=steps[:, 0],
-        case=np.searchsorted(arrivals[:, 1], steps[:, 1]).astype(np.int32),
+        case=_places(arrivals[:, 1], steps[:, 1]),
         command=steps[:, 2].astype(np.int32),
         branch=steps[:, 3].astype(np.int32),
         state=rows[len(arrivals) :],
+        profile=steps[:, 5].astype(np.int32),
+        moved_us=steps[:, 6].copy(),
         waits=np.array(record.waits, dtype=np.int64).reshape(-1, 4),
         busy_us=np.array(busy_us, dtype=np.int64),
     )
+
+
+def _places(numbers: Int64, cases: Int64) -> Int32:
+    """The place of each case among the numbers, which bursts leave in any order."""
+    order = np.argsort(numbers)
+    return order[np.searchsorted(numbers, cases, sorter=order)].astype(np.int32)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.definition.scenario import Burst
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.program.program import Branch, Program, Term, Update, Variable
@@ -38,7 +39,7 @@ SCENARIOS = ("calm", "bad-day", "incident")
 def differences(first: Run, second: Run) -> list[str]:
     """The names of the arrays that differ."""
     arrays = [field.name for field in fields(Run) if isinstance(getattr(first, field.name), np.ndarray)]
-    assert len(arrays) == 11
+    assert len(arrays) == 13
     return [name for name in arrays if not np.array_equal(getattr(first, name), getattr(second, name))]
 
 
@@ -75,8 +76,11 @@ def test_more_cases_and_a_second_replication() -> None:
 @settings(max_examples=60)
 @given(programs(), st.integers(0, 1 << 64 - 1))
 def test_random_programs(program: Program, seed: int) -> None:
-    """Guards, branches, chances, windows, urgency, queues, kept units, absences and sleep, over cases that share."""
-    plan = plan_of(program, scenario(cases=6, per_hour=3.6e9, hours=1e-5), seed=seed)
+    """Guards, branches, chances, windows, urgency, queues, kept units, absences, sleep, picked cases, beats, jumps of
+    the clock and bursts, over cases that share."""
+    world = scenario(cases=5, per_hour=3.6e9, hours=1e-5)
+    bursts = (Burst(at=4_000, cases=2, within=3_000), Burst(at=1, cases=1, within=1))
+    plan = plan_of(program, replace(world, arrivals=replace(world.arrivals, bursts=bursts)), seed=seed)
     check(plan)
     check(plan, replications=1, only=3)
 

@@ -57,10 +57,20 @@ def fixed(numbers: Integers, address: int) -> int:
 
 
 @inlined
-def between_arrivals(scalars: Integers, numbers: Integers, replication: int, case: int) -> int:
-    """The time from the arrival of the case before, or from the start of the run, to that of a case."""
-    length = fixed(numbers, scalars[t.ARRIVAL_DELAY])
+def lasts(scalars: Integers, numbers: Integers, address: int, place: tuple[int, int, int]) -> int:
+    """A delay that is drawn once in a replication, for a case at a site."""
+    length = fixed(numbers, address)
     if length >= 0:
         return length
-    word = block(scalars, replication, case, scalars[t.ARRIVAL_SITE], 0)[1]
-    return delay(numbers, scalars[t.ARRIVAL_DELAY], word)
+    return delay(numbers, address, block(scalars, place[0], place[1], place[2], 0)[1])
+
+
+@inlined
+def picks(scalars: Integers, numbers: Integers, replication: int, case: int) -> int:
+    """The bits of the draws that pick a case."""
+    picked, pick = 0, scalars[t.PICK]
+    for bit in range(scalars[t.PICKS]):
+        if block(scalars, replication, case, numbers[pick + t.PICK_SITE], 0)[0] < numbers[pick + t.PICK_LIMIT]:
+            picked |= 1 << bit
+        pick += t.PICK_NUMBERS
+    return picked

@@ -3,6 +3,7 @@
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.stepping import place_of
+from flowrehearsal.simulation import wrong_time
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.calendars import finish
@@ -12,6 +13,8 @@ from flowrehearsal.simulation.batch.states import field, set_of
 from flowrehearsal.simulation.batch.tables import Tables
 from flowrehearsal.simulation.batch.world import World
 
+_on_beat = inlined(wrong_time.on_beat)
+
 
 @inlined
 def renew(tables: Tables, world: World, slot: int, rank: int, time: int) -> None:
@@ -20,7 +23,7 @@ def renew(tables: Tables, world: World, slot: int, rank: int, time: int) -> None
     clocks[slot, rank, w.STARTS] += 1
     clocks[slot, rank, w.SINCE] = time
     clocks[slot, rank, w.FLAGS] = 0
-    chance = windows[_window(tables.commands, windows, rank, time), t.CHANCE]
+    chance = windows[_window(tables.commands, windows, (rank, time, world.cases[slot, w.PICKED])), t.CHANCE]
     if chance < t.CERTAIN and draw(tables, world, slot, rank) >= chance:
         clocks[slot, rank, w.FLAGS] |= w.SAYS_NO
 
@@ -29,7 +32,7 @@ def renew(tables: Tables, world: World, slot: int, rank: int, time: int) -> None
 def wind(tables: Tables, world: World, slot: int, rank: int, time: int) -> None:
     """From a moment on the time of a clock passes."""
     commands, windows, numbers, clocks = tables.commands, tables.windows, tables.numbers, world.clocks
-    window = _window(commands, windows, rank, time)
+    window = _window(commands, windows, (rank, time, world.cases[slot, w.PICKED]))
     clocks[slot, rank, w.WINDOW] = window
     word, shift, mask = commands[rank, t.INDEX_WORD], commands[rank, t.INDEX_SHIFT], commands[rank, t.INDEX_MASK]
     value = field(world.states, world.cases[slot, w.STATE], word, shift, mask)
@@ -39,11 +42,13 @@ def wind(tables: Tables, world: World, slot: int, rank: int, time: int) -> None:
         if clocks[slot, rank, w.FLAGS] & w.DRAWN == 0:
             draw(tables, world, slot, rank)
         length = delay(numbers, address, clocks[slot, rank, w.FLAGS] >> w.FLAG_BITS)
+    ends = time + length
     if commands[rank, t.FLAGS] & t.WORKS != 0:
-        calendar = world.resources[commands[rank, t.POOL], w.CALENDAR]
-        clocks[slot, rank, w.DUE] = finish(numbers, calendar, time, length)
-    else:
-        clocks[slot, rank, w.DUE] = time + length
+        ends = finish(numbers, world.resources[commands[rank, t.POOL], w.CALENDAR], time, length)
+    ends = _on_beat(windows[window, t.BEAT], time, ends)
+    due = _jumped(numbers, commands[rank, t.JUMPS], time, ends)
+    clocks[slot, rank, w.DUE] = due
+    clocks[slot, rank, w.MOVED] = due - ends
 
 
 @inlined
@@ -106,9 +111,26 @@ def draw(tables: Tables, world: World, slot: int, rank: int) -> int:
 
 
 @inlined
-def _window(commands: Integers, windows: Integers, rank: int, time: int) -> int:
-    """The last window that holds a moment."""
+def _jumped(numbers: Integers, jumps: int, start: int, end: int) -> int:
+    """When a delay ends that is read from a clock with jumps, as `wrong_time.jumped` has it."""
+    for jump in range(jumps + 1, jumps + 1 + numbers[jumps] * t.JUMP_NUMBERS, t.JUMP_NUMBERS):
+        moment = numbers[jump + t.JUMPS_AT]
+        if start < moment < end:
+            end = max(moment, end - numbers[jump + t.JUMPS_BY])
+    return end
+
+
+@inlined
+def _window(commands: Integers, windows: Integers, asked: tuple[int, int, int]) -> int:
+    """The last window of a rank that holds a moment and is about a case with these picks."""
+    rank, time, picked = asked
     window, first = commands[rank, t.END_WINDOW] - 1, commands[rank, t.FIRST_WINDOW]
-    while window > first and not (windows[window, t.FROM] <= time < windows[window, t.UNTIL]):
+    while window > first and not _holds(windows, window, time, picked):
         window -= 1
     return window  # type: ignore[no-any-return]
+
+
+@inlined
+def _holds(windows: Integers, window: int, time: int, picked: int) -> bool:
+    is_about = windows[window, t.PICKED] == 0 or windows[window, t.PICKED] & picked != 0
+    return is_about and windows[window, t.FROM] <= time < windows[window, t.UNTIL]  # type: ignore[no-any-return]

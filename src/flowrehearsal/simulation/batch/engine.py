@@ -27,11 +27,20 @@ class Batch:
         UnsupportedError when a case never leaves one moment.
         """
         begin(self._world, replication, only)
+        self._expect()
         while (status := kernel.advance(self._tables, self._world)) == kernel.FULL:
             self._world = with_room(self._tables, self._world)
         if status == kernel.BEYOND:
             return Engine(self._plan, replication).run(only)
         return self._told(replication)
+
+    def _expect(self) -> None:
+        """Who arrives when; only bursts come out of order."""
+        kernel.expect(self._tables, self._world)
+        expected, counters = self._world.expected, self._world.counters
+        if self._plan.bursts:
+            expected[:] = expected[np.lexsort((expected[:, w.COMES], expected[:, w.COMES_AT]))]
+        counters[w.NEXT_ARRIVAL] = expected[0, w.COMES_AT] if len(expected) else w.FOREVER
 
     def _told(self, replication: int) -> Run:
         """What the kernel has written, as a run."""
@@ -52,6 +61,8 @@ class Batch:
             command=steps[:, w.COMMAND].astype(np.int32),
             branch=steps[:, w.BRANCH].astype(np.int32),
             state=steps[:, w.STEPPED_TO].astype(np.int32),
+            profile=steps[:, w.STEPPED_BY].astype(np.int32),
+            moved_us=steps[:, w.STEPPED_OFF].copy(),
             waits=world.waits[: counters[w.WAITS]].copy(),
             busy_us=world.resources[:, w.BUSY_US].copy(),
         )

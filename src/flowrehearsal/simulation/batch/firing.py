@@ -4,6 +4,7 @@ from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.stepping import place_of
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
+from flowrehearsal.simulation.batch.chance import picks
 from flowrehearsal.simulation.batch.choice import NOTHING, chosen, enabled
 from flowrehearsal.simulation.batch.clocks import draw, renew, run, wind
 from flowrehearsal.simulation.batch.heap import touch
@@ -32,6 +33,7 @@ def arrive(tables: Tables, world: World, case: int) -> int:
     cases[slot, w.NUMBER] = case
     cases[slot, w.PLACE] = counters[w.ARRIVED]
     cases[slot, w.STATE] = state
+    cases[slot, w.PICKED] = picks(tables.scalars, tables.numbers, counters[w.REPLICATION], case)
     cases[slot, w.MOMENT] = cases[slot, w.HEAP_PLACE] = NOBODY
     cases[slot, w.LINK] = UNTOUCHED
     counters[w.ARRIVED] += 1
@@ -154,6 +156,9 @@ def _note(tables: Tables, world: World, slot: int, branch: int, after: int) -> N
     steps[row, w.COMMAND] = commands[rank, t.NUMBER]
     steps[row, w.BRANCH] = branch - commands[rank, t.FIRST_BIT]
     steps[row, w.STEPPED_TO] = after
+    clocks = world.clocks
+    steps[row, w.STEPPED_BY] = clocks[slot, rank, w.WINDOW] - commands[rank, t.FIRST_WINDOW]
+    steps[row, w.STEPPED_OFF] = clocks[slot, rank, w.MOVED]
 
 
 @inlined

@@ -7,11 +7,11 @@ everything is a signed 64-bit integer, but for weights.
 from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.simulation import draws, quantiles
+from flowrehearsal.simulation import draws, quantiles, wrong_time
 from flowrehearsal.simulation.batch import calendars, chance, choice, clocks, firing, heap, queues, sets, states
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
-from flowrehearsal.simulation.batch.chance import between_arrivals
+from flowrehearsal.simulation.batch.chance import lasts
 from flowrehearsal.simulation.batch.clocks import wake
 from flowrehearsal.simulation.batch.firing import arrive, fire, serve, start
 from flowrehearsal.simulation.batch.heap import settle, touch
@@ -36,6 +36,7 @@ PARTS = (
     stepping,
     draws,
     quantiles,
+    wrong_time,
     calendars,
     chance,
     choice,
@@ -79,6 +80,26 @@ def advance(tables: Tables, world: World) -> int:
             touch(counters, world.cases, slot)
         settle(world, tables.scalars[t.SETS])
     return FULL
+
+
+@compiled_with(*PARTS)
+def expect(tables: Tables, world: World) -> None:
+    """Write down when which case of the replication arrives, those of bursts last, whenever they come."""
+    scalars, numbers, expected = tables.scalars, tables.numbers, world.expected
+    replication, case, time = world.counters[w.REPLICATION], 0, 0
+    for _ in range(scalars[t.CASES]):
+        time += lasts(scalars, numbers, scalars[t.ARRIVAL_DELAY], (replication, case, scalars[t.ARRIVAL_SITE]))
+        expected[case, w.COMES_AT] = time
+        expected[case, w.COMES] = case
+        case += 1
+    for n in range(scalars[t.BURSTS]):
+        burst = scalars[t.BURST] + n * t.BURST_NUMBERS
+        for _ in range(numbers[burst + t.BURST_CASES]):
+            place = (replication, case, numbers[burst + t.BURST_SITE])
+            after = lasts(scalars, numbers, numbers[burst + t.BURST_DELAY], place)
+            expected[case, w.COMES_AT] = numbers[burst + t.BURST_AT] + after
+            expected[case, w.COMES] = case
+            case += 1
 
 
 @compiled_with(*PARTS)
@@ -153,14 +174,12 @@ def _end(tables: Tables, world: World) -> None:
 @inlined
 def _arrives(tables: Tables, world: World) -> int:
     """The next case begins, if it is one that may: its slot. The one after it is expected."""
-    counters, case = world.counters, world.counters[w.NEXT_CASE]
-    counters[w.NEXT_CASE] = case + 1
-    if case + 1 < tables.scalars[t.CASES]:
-        replication = counters[w.REPLICATION]
-        counters[w.NEXT_ARRIVAL] += between_arrivals(tables.scalars, tables.numbers, replication, case + 1)
-    else:
-        counters[w.NEXT_ARRIVAL] = FOREVER
-    if case == NOBODY or (counters[w.ONLY] != NOBODY and counters[w.ONLY] != case):
+    counters, expected = world.counters, world.expected
+    case = expected[counters[w.EXPECTED], w.COMES]
+    counters[w.EXPECTED] += 1
+    more = counters[w.EXPECTED] < len(expected)
+    counters[w.NEXT_ARRIVAL] = expected[counters[w.EXPECTED], w.COMES_AT] if more else FOREVER
+    if counters[w.ONLY] != NOBODY and counters[w.ONLY] != case:
         return NOBODY
     return arrive(tables, world, case)
 

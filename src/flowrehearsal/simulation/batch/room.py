@@ -36,7 +36,8 @@ def new_world(tables: Tables, resources: Integers) -> World:
         clocks=_zeros(FEW, commands, w.CLOCK_COLUMNS),
         heap=_zeros(FEW, w.HEAP_COLUMNS),
         resources=known,
-        arrivals=_zeros(int(tables.scalars[t.CASES]), w.ARRIVAL_COLUMNS),
+        expected=_zeros(int(tables.scalars[t.MOST_CASES]), w.EXPECTED_COLUMNS),
+        arrivals=_zeros(int(tables.scalars[t.MOST_CASES]), w.ARRIVAL_COLUMNS),
         steps=_zeros(FEW, w.STEP_COLUMNS),
         waits=_zeros(FEW, w.WAIT_COLUMNS),
     )
@@ -53,7 +54,6 @@ def begin(world: World, replication: int, only: int | None) -> None:
     counters[w.REPLICATION] = replication
     counters[w.ONLY] = NOBODY if only is None else only
     counters[w.FREE] = counters[w.TOUCHED] = counters[w.FIRST_IN] = NOBODY
-    counters[w.NEXT_CASE] = NOBODY  # the first event of a run is that its first case is expected
     world.resources[:, w.BUSY :] = 0
     world.resources[:, w.HEAD] = world.resources[:, w.TAIL] = NOBODY
     world.resources[:, w.WAKE] = w.FOREVER

@@ -95,11 +95,15 @@ def tabulate(plan: Plan, layout: Layout) -> tuple[Tables, Integers]:
 def _scalars(made: Tabulation) -> Integers:
     plan, urgent = made.plan, sum(command.urgent for command in made.plan.program.commands)
     arrivals = plan.cases, plan.arrival_site, made.numbers.delays([plan.arrival_table])
+    waves = [(wave.cases, wave.at_us, wave.site, made.numbers.delays([wave.table])) for wave in plan.bursts]
+    bursts = len(waves), made.numbers.place(number for wave in waves for number in wave), plan.most_cases
+    picks = len(plan.picks), made.numbers.place(n for site, share in plan.picks for n in (site, _limit(share)))
     openings = [_opening(made.layout.fields[place], site, *rest) for place, site, *rest in plan.openings]
     opening = made.numbers.place(number for piece in openings for number in piece)
     sizes = made.layout.words, len(plan.clockworks), made.bits.sets, urgent
     first = made.layout.pack([plan.first])[0]
-    return integers([*plan.key, plan.horizon_us, *arrivals, *sizes, len(openings), opening, *first.tolist()])
+    scalars = *plan.key, plan.horizon_us, *arrivals, *bursts, *sizes, *picks, len(openings), opening
+    return integers([*scalars, *first.tolist()])
 
 
 def _opening(place: Field, site: int, limits: Thresholds, values: tuple[int, ...]) -> list[int]:
@@ -170,7 +174,8 @@ def _commands(made: Tabulation) -> Integers:
         kept = keeps.word, keeps.shift, keeps.mask, sum(1 << value for value in work.keeps_values)
         words = _words(first, len(made.plan.program.commands[command].branches))
         clock = command, work.site, work.pool, _flags(work), *windows
-        rows.append([*clock, *kept, index.word, index.shift, index.mask, *words, first])
+        jumps = made.numbers.place([len(work.jumps), *(number for jump in work.jumps for number in jump)])
+        rows.append([*clock, *kept, index.word, index.shift, index.mask, *words, first, jumps])
         window = windows[1]
     return integers(rows).reshape(-1, t.COMMAND_COLUMNS)
 
@@ -198,7 +203,8 @@ def _windows(made: Tabulation) -> Integers:
     for window in made.windows():
         first = made.numbers.delays(window.tables)
         last = first + (len(window.tables) - 1) * t.DELAY_NUMBERS
-        rows.append([window.from_us, window.until_us, _limit(window.chance), first, last, weight])
+        wrong = window.picked, window.beat_us
+        rows.append([window.from_us, window.until_us, _limit(window.chance), first, last, weight, *wrong])
         weight += len(window.weights)
     return integers(rows).reshape(-1, t.WINDOW_COLUMNS)
 
