@@ -15,7 +15,7 @@ from flowrehearsal.vocabulary.nearest import meant
 
 NAME = "pyproject.toml"
 TABLE = "flowrehearsal"
-KEYS = ("baseline", "select", "severity", "skip")
+KEYS = ("baseline", "gate", "select", "severity", "skip")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -34,13 +34,8 @@ def read_table(path: Path) -> Configuration | None:
     """
     if not path.is_file():
         return None
-    reader = _Reader(os.path.relpath(path), path.read_text(encoding="utf-8", errors="replace"))
-    try:
-        table = tomllib.loads(reader.text).get("tool", {}).get(TABLE)
-    except tomllib.TOMLDecodeError as error:
-        raise reader.not_toml(str(error)) from None
-    except AttributeError:
-        return None
+    reader = Reader(os.path.relpath(path), path.read_text(encoding="utf-8", errors="replace"))
+    table = reader.table()
     if table is None:
         return None
     found = _configuration(table, reader, path.parent)
@@ -49,7 +44,7 @@ def read_table(path: Path) -> Configuration | None:
     return found
 
 
-def _configuration(table: Any, reader: "_Reader", folder: Path) -> Configuration:
+def _configuration(table: Any, reader: "Reader", folder: Path) -> Configuration:
     if not isinstance(table, dict):
         reader.complain("", TABLE, "is not a table", f"Write [tool.{TABLE}].")
         return Configuration()
@@ -67,7 +62,7 @@ def _configuration(table: Any, reader: "_Reader", folder: Path) -> Configuration
     return Configuration(Selection(chosen["select"], chosen["skip"], severities), path)
 
 
-def _names(table: dict[str, Any], key: str, reader: "_Reader") -> tuple[str, ...]:
+def _names(table: dict[str, Any], key: str, reader: "Reader") -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         reader.complain("", key, "is not a list of names", f'Write {key} = ["retries", "guard-gap"].')
@@ -78,7 +73,7 @@ def _names(table: dict[str, Any], key: str, reader: "_Reader") -> tuple[str, ...
     return tuple(value)
 
 
-def _severities(table: dict[str, Any], reader: "_Reader") -> tuple[tuple[str, Any], ...]:
+def _severities(table: dict[str, Any], reader: "Reader") -> tuple[tuple[str, Any], ...]:
     value = table.get("severity", {})
     if not isinstance(value, dict):
         reader.complain("", "severity", "is not a table", 'Write severity = {"guard-gap" = "warn"}.')
@@ -107,13 +102,22 @@ def configuration_of(file: str, read: Callable[[Path], Configuration | None] = r
     return Configuration()
 
 
-class _Reader:
+class Reader:
     """The text of a file and what is wrong in it. TOML values come without their places, so they are looked for."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
         self.problems: list[Problem] = []
+
+    def table(self) -> Any:
+        """What stands under [tool.flowrehearsal]; None where there is no such table, DefinitionError for no TOML."""
+        try:
+            return tomllib.loads(self.text).get("tool", {}).get(TABLE)
+        except tomllib.TOMLDecodeError as error:
+            raise self.not_toml(str(error)) from None
+        except AttributeError:
+            return None
 
     def complain(self, key: str, word: str, message: str, advice: str = "") -> None:
         """Note a problem with a word that stands under a key; where there is advice, the message goes on from it."""

@@ -3,9 +3,10 @@
 Frames are phases. A solid arrow is a person's act; a dotted one happens by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.drawing.mermaid_text import label
 from flowrehearsal.exporters._identifiers import identifiers, remark
 from flowrehearsal.exporters._picture import ANYWHERE, BAR, COLOURS, Edge, Node, Picture, picture
 
@@ -13,8 +14,6 @@ NAME = "mermaid"
 EXTENSION = ".mmd"
 SUBJECT = "definition"
 
-PLAIN = " .,:()-/_=+"
-"""What stands for itself in a text, beside letters and digits."""
 START = "start"
 
 
@@ -30,14 +29,14 @@ def render(workflow: Workflow, remarks: Sequence[str] = ()) -> str:
 
 def _nodes(found: Picture, ids: Mapping[str, str]) -> Iterator[str]:
     for number, (phase, nodes) in enumerate(found.phases):
-        yield f'  subgraph phase_{number}["{_text([phase])}"]'
+        yield f'  subgraph phase_{number}["{label([phase])}"]'
         yield from (f"    {_node(node, ids)}" for node in nodes)
         yield "  end"
     yield from (f"  {_node(node, ids)}" for node in found.others)
 
 
 def _node(node: Node, ids: Mapping[str, str]) -> str:
-    text = _text(node.lines)
+    text = label(node.lines)
     shapes = {BAR: '[" "]', ANYWHERE: f'(["{text}"])', "final": f'[["{text}"]]'}
     return ids[node.name] + shapes.get(node.kind, f'("{text}")')
 
@@ -51,7 +50,7 @@ def _edges(found: Picture, ids: Mapping[str, str]) -> Iterator[str]:
 
 def _arrow(edge: Edge) -> str:
     shaft = "-->" if edge.people else "-.->"
-    return f'{shaft}|"{_text(edge.lines)}"|' if edge.lines else shaft
+    return f'{shaft}|"{label(edge.lines)}"|' if edge.lines else shaft
 
 
 def _looks(nodes: Sequence[Node], ids: Mapping[str, str]) -> Iterator[str]:
@@ -63,12 +62,3 @@ def _looks(nodes: Sequence[Node], ids: Mapping[str, str]) -> Iterator[str]:
             dashed = ",stroke-dasharray:4 3" if kind == ANYWHERE else ""
             yield f"  classDef {kind} fill:{fill},stroke:#374151,color:#111827{dashed}"
             yield f"  class {','.join(members)} {kind}"
-
-
-def _text(lines: Iterable[str]) -> str:
-    """Lines of a label: whatever could mean something to Mermaid, or to the page around it, is written as a number."""
-    return "<br/>".join("".join(map(_letter, " ".join(line.split()))) for line in lines)
-
-
-def _letter(letter: str) -> str:
-    return letter if letter.isalnum() or letter in PLAIN else f"#{ord(letter)};"

@@ -21,11 +21,12 @@ VERSION = 1
 
 def render(reports: Sequence[ChangeReport]) -> str:
     """One document that lists the comparisons; ends with a newline."""
-    found = {"format": VERSION, "comparisons": [_document(report) for report in reports]}
+    found = {"format": VERSION, "comparisons": [document(report) for report in reports]}
     return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _document(report: ChangeReport) -> dict[str, Any]:
+def document(report: ChangeReport) -> dict[str, Any]:
+    """One comparison as dictionaries, lists and scalars."""
     return {
         "old": _version(report.old),
         "new": _version(report.new),

@@ -29,21 +29,27 @@ def _report(report: ChangeReport) -> Iterator[str]:
     yield f"# {escaped(title(report))}"
     yield f"**{escaped(report.sentence)}**"
     yield f"{tally(report)}. {escaped(files(report))}"
-    if report.judgements:
-        rows = ["| " + " | ".join(HEADS) + " |", "|" + " --- |" * len(HEADS)]
-        yield "\n".join([*rows, *(_row(judgement, report) for judgement in report.judgements[:SHOWN])])
-    if len(report.judgements) > SHOWN:
-        yield f"… and {len(report.judgements) - SHOWN} more."
+    yield from judgement_table(report, SHOWN)
     if report.in_flight is not None:
-        yield from _in_flight(report.in_flight, report)
+        yield "## Cases that are inside"
+        yield from in_flight_table(report.in_flight, report)
     if report.behaviour is not None:
         yield from _behaviour(report.behaviour)
     digests = (each.source.digest[:12] for each in (report.old, report.new) if each is not None)
     yield f"<sub>flowrehearsal {report.package_version} · {' → '.join(digests)}</sub>"
 
 
-def _in_flight(found: InFlight, report: ChangeReport) -> Iterator[str]:
-    yield "## Cases that are inside"
+def judgement_table(report: ChangeReport, most: int) -> Iterator[str]:
+    """What changes do, and to whom, as a table of at most so many rows; nothing where there is nothing to say."""
+    if report.judgements:
+        rows = ["| " + " | ".join(HEADS) + " |", "|" + " --- |" * len(HEADS)]
+        yield "\n".join([*rows, *(_row(judgement, report) for judgement in report.judgements[:most])])
+    if len(report.judgements) > most:
+        yield f"… and {len(report.judgements) - most} more."
+
+
+def in_flight_table(found: InFlight, report: ChangeReport) -> Iterator[str]:
+    """What becomes of cases that are inside: a sentence, and a table where promises are broken."""
     yield escaped(found.sentence)
     if found.harms:
         rows = (

@@ -1,0 +1,131 @@
+"""What `rehearse gate` does: reads both versions of every file and the policy, and says what the gate decides."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flowrehearsal.cli.earlier import Versions, versions
+from flowrehearsal.cli.gate_policy import policy_of
+from flowrehearsal.cli.given import Given
+from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, SUMMARY, show, wants_colour
+from flowrehearsal.cli.policy import policies
+from flowrehearsal.cli.progress import watched
+from flowrehearsal.cli.repository import repository_of
+from flowrehearsal.cli.today import today
+from flowrehearsal.definition.files import text_of
+from flowrehearsal.definition.load import load_scenario
+from flowrehearsal.formats import _gate
+from flowrehearsal.gate.judging import GateReport
+from flowrehearsal.gate.policy import Policy
+from flowrehearsal.gating import Setting, gate
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.writing import check_writable, write
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What the command line said; each field is an option's name. `faults` is empty where nothing was said."""
+
+    paths: tuple[str, ...]
+    against: str | None = None
+    faults: tuple[int | None, ...] = ()
+    scenarios: tuple[str, ...] = ()
+    cases: str | None = None
+    today: str | None = None
+    format: str = "text"
+    outputs: tuple[str, ...] = ()
+    everything: bool = False
+    exit_zero: bool = False
+    no_color: bool = False
+
+
+def decide_on(wanted: Wanted) -> int:
+    """Judge everything that the command line names, tell of it, and return the exit code."""
+    files = [(Path(name), _format(name, wanted.paths)) for name in wanted.outputs]
+    policy = _policy(wanted)
+    found = versions(wanted.paths, policy.against)
+    with watched(Given(no_color=wanted.no_color)) as progress:
+        report = gate([(each.old, each.new) for each in found], _setting(found, policy, wanted), progress)
+    for path, name in files:
+        write(path, _rendered(report, name))
+    text = wanted.format == "text"
+    most = None if wanted.everything else MOST
+    show(_gate.text(report, wants_colour(wanted.no_color), most) if text else _rendered(report, wanted.format))
+    if wanted.format == "github" and os.environ.get(SUMMARY):
+        _summarise(report, Path(os.environ[SUMMARY]))
+    return _told(report, wanted)
+
+
+def _policy(wanted: Wanted) -> Policy:
+    """The policy of the repository, with what the command line says instead."""
+    policy = policy_of(wanted.paths[0])
+    against = wanted.against or policy.against
+    if not against:
+        raise UsageError("say what to compare with: --against main... or a folder with the earlier versions")
+    if wanted.faults:
+        policy = replace(policy, options=replace(policy.options, faults=wanted.faults[0]))
+    return replace(policy, against=against, scenarios=wanted.scenarios or policy.scenarios)
+
+
+def _setting(found: Sequence[Versions], policy: Policy, wanted: Wanted) -> Setting:
+    given = Given(today=wanted.today)
+    return Setting(
+        policy=policy,
+        against=policy.against,
+        checking=policies((each.new.source.file for each in found if each.new is not None), given),
+        scenarios=[load_scenario(name) for name in policy.scenarios],
+        cases=_cases(found, wanted),
+        today=wanted.today or today(),
+    )
+
+
+def _cases(found: Sequence[Versions], wanted: Wanted) -> Mapping[str, Mapping[str, int]]:
+    if wanted.cases is None:
+        return {}
+    from flowrehearsal.comparison.counts import counts_of
+
+    old = [each.old for each in found if each.old is not None]
+    if len(old) != 1:
+        raise UsageError("--cases counts the cases of one workflow; name its file")
+    return {old[0].name: counts_of(text_of(Path(wanted.cases)), wanted.cases, old[0])}
+
+
+def _format(name: str, paths: Sequence[str]) -> str:
+    """The format of a file by its suffix; UsageError where it has none, cannot be written, or is read."""
+    path = Path(name)
+    found = "sarif" if name.lower().endswith(".sarif.json") else SUFFIXES.get(path.suffix.lower(), "")
+    if found not in _gate.FORMATS:
+        known = sorted(suffix for suffix, format in SUFFIXES.items() if format in _gate.FORMATS)
+        raise UsageError(f"{name} cannot be written: name a {', '.join(known[:-1])} or {known[-1]} file")
+    check_writable(path)
+    if path.exists() and any(os.path.isfile(each) and path.samefile(each) for each in paths):
+        raise UsageError(f"{name} is what is read; what is written needs a file of its own")
+    return found
+
+
+def _rendered(report: GateReport, name: str) -> str:
+    return _gate.render(report, name, repository_of(Path.cwd()))
+
+
+def _summarise(report: GateReport, path: Path) -> None:
+    """Add the page to the summary of the step; other commands of the step add to it as well."""
+    try:
+        with path.open("a", encoding="utf-8") as summary:
+            summary.write(_rendered(report, "markdown") + "\n")
+    except OSError as error:
+        raise UsageError(f"{SUMMARY} names {path}, which cannot be written: {error.strerror}") from None
+
+
+def _told(report: GateReport, wanted: Wanted) -> int:
+    """Say what was decided, and return the exit code."""
+    decision = report.decision
+    reasons = (*decision.failures, *decision.open_questions)
+    lines = [f"  {reason}" for reason in reasons[:REASONS]]
+    if len(reasons) > REASONS:
+        lines.append(f"  … and {len(reasons) - REASONS} more")
+    lines += [f"Note: {remark}" for remark in decision.remarks]
+    lines += [f"Wrote {name}" for name in wanted.outputs]
+    print("\n".join([decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
+    return 0 if wanted.exit_zero else decision.code

@@ -1,0 +1,50 @@
+"""A gate as JUnit XML: of every workflow a case for each requirement, and below them what rules and engines found."""
+
+from dataclasses import replace
+
+from flowrehearsal.formats._gate_findings import change_findings
+from flowrehearsal.formats.junit import Case, Suite, document, suites_of
+from flowrehearsal.gate.judging import Answer, GateReport, Judged
+from flowrehearsal.vocabulary.finding import Finding
+
+NOT_ASKED = "not asked: there was nothing that it could judge"
+
+
+def render(gate: GateReport) -> str:
+    """One XML document."""
+    return document("rehearse gate", [suite for judged in gate.judged for suite in _suites(judged)])
+
+
+def _suites(judged: Judged) -> list[Suite]:
+    """The requirements of one workflow, and what stands behind them."""
+    trial, name = judged.trial, judged.trial.name
+    about = trial.file, (("version", trial.change.package_version),)
+    found = [Suite(f"{name}.gate", [_case(answer, judged) for answer in judged.answers], *about)]
+    if trial.report is not None:
+        found += suites_of(replace(trial.report, baseline=None), name)
+    return [*found, *(suite for study in trial.studies for suite in suites_of(study, name))]
+
+
+def _case(answer: Answer, judged: Judged) -> Case:
+    decision = answer.decision
+    if decision is None:
+        return Case(answer.requirement, skipped=NOT_ASKED, output=answer.title)
+    told = "\n".join([answer.title, *decision.remarks])
+    if decision.failures:
+        more = [line for finding in _concerned(decision.failures, judged) for line in _lines(finding)]
+        return Case(answer.requirement, failed="\n".join([decision.failures[0], *decision.failures[1:], *more]))
+    return Case(answer.requirement, skipped="; ".join(decision.open_questions), output=told)
+
+
+def _concerned(failures: tuple[str, ...], judged: Judged) -> list[Finding]:
+    """The findings of changes that failures speak of."""
+    return [
+        finding
+        for finding in change_findings(judged.trial)
+        if any(failure.startswith(f"{finding.name} at {finding.subject}") for failure in failures)
+    ]
+
+
+def _lines(finding: Finding) -> list[str]:
+    example = [f"  For example: {finding.witness}"] if finding.witness else []
+    return [f"{finding.location}: {finding.message}", *example]

@@ -1,0 +1,134 @@
+"""A gate as one page of Markdown for a pull request: the verdict first, then what changed, for whom, and who signs."""
+
+from collections.abc import Iterator, Sequence
+
+from flowrehearsal.comparison.result import ChangeReport
+from flowrehearsal.comparison.signoff import SignOff, sign_offs
+from flowrehearsal.formats._changes import BUMPS, files, tally, title
+from flowrehearsal.formats._changes_markdown import in_flight_table, judgement_table
+from flowrehearsal.formats._gate_worst import worst
+from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.gate.judging import GateReport, Judged
+from flowrehearsal.vocabulary.counting import agreeing, counted
+from flowrehearsal.vocabulary.naming import joined
+
+SHOWN = 12
+"""Rows of a table, reasons of a verdict: it is a page and no book."""
+TOUCHED = 4
+"""Parts named beside whoever must sign off."""
+
+
+def render(gate: GateReport) -> str:
+    """The page; ends with a newline."""
+    blocks = [f"# Gate: {gate.decision.word}", _line(gate), *_table(HEADS, [_overview(each) for each in gate.judged])]
+    for judged in gate.judged:
+        if _is_told(judged):
+            blocks += _workflow(judged)
+    blocks += [f"Note: {escaped(remark)}" for remark in gate.remarks]
+    return "\n\n".join([*blocks, _origin(gate)]) + "\n"
+
+
+HEADS = ("Workflow", "Verdict", "It takes", "What stands against it")
+
+
+def _line(gate: GateReport) -> str:
+    """How many pass, and against what they were compared."""
+    failing = [judged for judged in gate.judged if judged.decision.code]
+    number, noun = len(gate.judged), agreeing(len(gate.judged), "workflow")
+    if not gate.judged:
+        said = "Nothing was checked that could have failed."
+    elif failing:
+        said = f"{len(failing)} of {number} {noun} {'does' if len(failing) == 1 else 'do'} not pass."
+    else:
+        said = f"{'All ' if number > 1 else ''}{counted(number, 'workflow')} {'pass' if number > 1 else 'passes'}."
+    return f"**{said}** Compared with `{gate.against}`."
+
+
+def _overview(judged: Judged) -> tuple[str, ...]:
+    change, decision = judged.trial.change, judged.decision
+    reasons = (*decision.failures, *decision.open_questions)
+    more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
+    return escaped(title(change)), decision.word, takes(change), escaped(reasons[0]) + more if reasons else ""
+
+
+def takes(change: ChangeReport) -> str:
+    """What the change takes, in two words: "a major version", "nothing"."""
+    if change.old is None:
+        return "new"
+    if change.summary.equivalent:
+        return "nothing"
+    return BUMPS[change.summary.bump] if change.summary.bump is not None else "nothing"
+
+
+def _is_told(judged: Judged) -> bool:
+    """Whether there is more to say than a row of the overview."""
+    return bool(judged.decision.code or judged.decision.remarks) or not judged.trial.change.summary.equivalent
+
+
+def _workflow(judged: Judged) -> Iterator[str]:
+    change, decision = judged.trial.change, judged.decision
+    yield f"## {escaped(title(change))}: {decision.word}"
+    yield f"**{escaped(change.sentence)}** {escaped(files(change))}"
+    yield from _listed((*decision.failures, *decision.open_questions))
+    yield from _table(("Demanded", ""), [(answer.title, answer.word) for answer in judged.answers])
+    yield from (f"Note: {escaped(remark)}" for remark in decision.remarks)
+    if change.changes or change.judgements:
+        yield "### What changed, and for whom"
+        yield f"{tally(change)}."
+        yield from judgement_table(change, SHOWN)
+    if change.in_flight is not None and (change.in_flight.harms or change.in_flight.limits):
+        yield "### Cases that are inside"
+        yield from in_flight_table(change.in_flight, change)
+    if change.behaviour is not None:
+        yield f"What cases can do: {escaped(change.behaviour.sentence)}"
+    yield from _worst(judged)
+    yield from _signing(sign_offs(change))
+
+
+def _worst(judged: Judged) -> Iterator[str]:
+    found = worst(judged.trial)
+    if found is not None:
+        yield "### The worst of it"
+        yield f"{escaped(found.title.rstrip('.'))} (`{found.promise}`)."
+        yield f"```mermaid\n{found.diagram}\n```"
+
+
+def _signing(people: tuple[SignOff, ...]) -> Iterator[str]:
+    if people:
+        yield "### Who must sign off"
+        yield from _table(("Who", "", "Because of"), [_sign_off(each) for each in people])
+
+
+def _sign_off(each: SignOff) -> tuple[str, ...]:
+    who = f"`{each.who}`" + (f": {escaped(joined(each.people))}" if each.people else "")
+    named = ", ".join(f"`{subject}`" for subject in each.touches[:TOUCHED])
+    more = len(each.touches) - TOUCHED
+    return who, each.kind, named + (f" and {more} more" if more > 0 else "")
+
+
+def _listed(reasons: Sequence[str]) -> Iterator[str]:
+    if reasons:
+        more = [f"- … and {len(reasons) - SHOWN} more"] if len(reasons) > SHOWN else []
+        yield "\n".join([*(f"- {escaped(reason)}" for reason in reasons[:SHOWN]), *more])
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    if rows:
+        lines = (heads, ["---"] * len(heads), *rows)
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _origin(gate: GateReport) -> str:
+    """What it was made from, so that somebody can make it again."""
+    told = [f"{name} {value}" for name, value in gate.policy.options.told(_SAID)]
+    digests = [
+        f"{escaped(each.source.file)} {each.source.digest[:12]}"
+        for judged in gate.judged
+        for each in (judged.trial.change.old, judged.trial.change.new)
+        if each is not None and each.source.digest
+    ]
+    more = [f"and {len(digests) - SHOWN} more"] if len(digests) > SHOWN else []
+    return f"<sub>{' · '.join([f'flowrehearsal {gate.package_version}', *told, *digests[:SHOWN], *more])}</sub>"
+
+
+_SAID = ("faults", "interventions", "attempts")

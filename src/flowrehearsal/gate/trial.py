@@ -1,0 +1,77 @@
+"""What is known of one workflow when the gate decides: both versions, what differs, and what was found in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowrehearsal.comparison.inflight.findings import Harm
+from flowrehearsal.comparison.judge import Judgement
+from flowrehearsal.comparison.remark import Audience, Bump
+from flowrehearsal.comparison.result import ChangeReport
+from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.verdict import Severity
+
+IN_FLIGHT = "cases in flight"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One workflow before the gate.
+
+    `report` holds what rules and exploration found in the new version, None where the definition is gone; `before` the
+    same of the old version in the words of the new one, None where there was none. What was found before is known in
+    `report`, and what somebody accepted is accepted. `harms`: promises that are broken for cases that are inside.
+    `studies`: one report for each scenario.
+    """
+
+    change: ChangeReport
+    report: Report | None
+    before: Report | None = None
+    harms: tuple[Finding, ...] = ()
+    studies: tuple[Report, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the workflow."""
+        return self.change.workflow.name
+
+    @property
+    def file(self) -> str:
+        """The file that the newest version is in."""
+        return self.change.workflow.source.file
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the new version says where cases go that are inside."""
+        return self.change.new is not None and bool(self.change.new.migrates)
+
+    @property
+    def breakages(self) -> Iterator[Judgement]:
+        """What is to be said of changes, without what is about cases that are inside."""
+        return (judgement for judgement in self.change.judgements if not is_about_cases(judgement))
+
+    @property
+    def stranded(self) -> Iterator[Judgement]:
+        """What is to be said of cases that are inside."""
+        return filter(is_about_cases, self.change.judgements)
+
+
+def is_about_cases(judgement: Judgement) -> bool:
+    """Whether no version number helps: cases that are inside need to be told where they go, or are harmed."""
+    grave = judgement.finding.severity is Severity.ERROR and judgement.concerns[:1] == (Audience.CASES,)
+    return judgement.bump is Bump.MIGRATION or grave
+
+
+def finding_of(harm: Harm, place: Location) -> Finding:
+    """A promise that is broken for cases that are inside, as a finding at a place of the new version."""
+    severity = Severity.ERROR if harm.severity is Severity.WARN else harm.severity
+    return Finding(
+        harm.promise,
+        severity,
+        f"{IN_FLIGHT}.{harm.about}" if harm.about else IN_FLIGHT,
+        f"{harm.sentence}.",
+        place,
+        advice="Say under `migrates` where these cases go, or keep what they rely on.",
+        witness=harm.run,
+    )
