@@ -136,6 +136,12 @@ class Report:
         return tuple(f for f in leading if f.standing is Standing.OPEN and f.severity in severities)
 
     @property
+    def undecided_findings(self) -> tuple[Finding, ...]:
+        """What the rules could not decide, and nobody has answered; of one cause only the first."""
+        leading = (group.leading for group in self.groups)
+        return tuple(finding for finding in leading if finding.is_undecided)
+
+    @property
     def deciding_results(self) -> tuple[PropertyResult, ...]:
         """The properties whose verdicts decide: all but those that are only a note."""
         results = self.exploration.results if self.exploration else ()

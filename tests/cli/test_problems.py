@@ -38,6 +38,20 @@ def test_a_line_that_cannot_be_printed_is_left_out(tmp_path: Path) -> None:
     )
 
 
+def test_a_long_line_is_cut_around_the_place_and_the_caret_stays_right(tmp_path: Path) -> None:
+    file = tmp_path / "long.yaml"
+    file.write_text("a" * 500 + "!" + "b" * 500 + "\n" + "\u4e2d\u6587: [\n")
+    assert shown(Problem(Location(str(file), 1, 501), "Wrong."), Problem(Location(str(file), 2, 5), "Open.")) == (
+        f"{file}:1:501: Wrong.\n"
+        f"  1 | …{'a' * 49}!{'b' * 48}…\n"
+        f"      {' ' * 50}^\n"
+        f"{file}:2:5: Open.\n"
+        "  2 | \u4e2d\u6587: [\n"
+        "            ^\n"
+        "2 problems; nothing was rehearsed.\n"
+    )
+
+
 def test_a_flood_of_problems_is_counted_and_not_shown(tmp_path: Path) -> None:
     file = str(tmp_path / "gone.yaml")
     text = shown(*(Problem(Location(file, line, 1), "Wrong.") for line in range(1, SHOWN + 4)))

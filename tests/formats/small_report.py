@@ -55,6 +55,13 @@ def finding(severity: Severity = Severity.ERROR) -> Finding:
     )
 
 
+def unsure() -> Finding:
+    """A solver gave up."""
+    message = "Whether `pay` can ever be taken is undecided: the solver gave up."
+    place = Location(FILE, 2, 1)
+    return Finding("dead-action", Severity.NOTE, "actions.pay", message, place, limit="the solver gave up")
+
+
 def counterexample() -> Counterexample:
     """A card is charged twice after one timeout."""
     steps = (

@@ -11,7 +11,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
-from tests.formats.small_report import bare_report, finding
+from tests.formats.small_report import bare_report, finding, unsure
 
 ERROR, WARN, NOTE = Severity.ERROR, Severity.WARN, Severity.NOTE
 
@@ -54,6 +54,21 @@ def test_what_somebody_has_answered_is_counted_apart() -> None:
     ]
     assert told(findings)[0] == "Findings: 1 error, 1 note; 1 known, 1 accepted, 1 refuted"
     assert told(findings[1:2])[0] == "Findings: 1 known"
+
+
+def test_what_could_not_be_decided_is_called_so_and_counted_apart() -> None:
+    findings = [one("a", WARN), unsure(), one("c", NOTE)]
+    assert told(findings)[0] == "Findings: 1 warning, 1 note, 1 undecided"
+    assert heads(findings) == [
+        "warn a",
+        "at ticket.yaml:99:1",
+        "undecided dead-action",
+        "at ticket.yaml:2:1",
+        "note c",
+        "at ticket.yaml:99:1",
+    ]
+    accepted = replace(unsure(), standing=Standing.ACCEPTED)
+    assert told([accepted])[0] == "Findings: 1 accepted"
 
 
 def test_what_is_known_comes_last_and_says_so() -> None:

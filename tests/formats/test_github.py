@@ -23,6 +23,7 @@ from tests.formats.small_report import (
     result,
     scenario,
     study,
+    unsure,
     whole_report,
 )
 
@@ -88,6 +89,14 @@ def test_what_an_author_writes_cannot_end_a_command_or_begin_one() -> None:
 def test_what_an_author_writes_cannot_paint_the_log_or_turn_it_round() -> None:
     hostile = replace(finding(), message="Nobody \x1b[2J owns \u202eopen.", advice="", witness="")
     assert render(of(hostile)).splitlines()[0].endswith("::Nobody \ufffd[2J owns \ufffdopen.")
+
+
+def test_what_the_rules_could_not_decide_is_a_warning() -> None:
+    assert render(of(unsure(), finding(Severity.WARN))).splitlines()[1:] == [
+        "::warning file=ticket.yaml,line=2,col=1,title=dead-action::Whether `pay` can ever be taken is undecided: "
+        "the solver gave up.",
+        "2 warnings.",
+    ]
 
 
 def test_ten_of_a_kind_are_shown_and_the_others_are_counted() -> None:

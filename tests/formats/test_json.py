@@ -46,6 +46,7 @@ def test_a_finding_is_plain_data() -> None:
         "cause": "",
         "edits": [],
         "standing": "open",
+        "limit": "",
     }
 
 

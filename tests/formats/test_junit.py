@@ -21,6 +21,7 @@ from tests.formats.small_report import (
     finding,
     result,
     study,
+    unsure,
     whole_report,
 )
 
@@ -147,6 +148,19 @@ def test_only_open_errors_fail_and_the_rest_is_said() -> None:
     }
     assert read["ticket.rules.known"][1].startswith("ticket.yaml:3:3: error (known): Nobody owns open.")
     assert read["ticket.rules.warned"][1] == "ticket.yaml:3:3: warn: Nobody owns open."
+
+
+def test_what_the_rules_could_not_decide_is_skipped_unless_the_rule_fails() -> None:
+    asked = ("dead-action", "state-without-owner")
+    report = replace(bare_report(), findings=(finding(), unsure()))
+    assert {name: kind for name, (kind, _) in outcomes(document(report, asked)).items()} == {
+        "ticket.rules.dead-action": "Skipped",
+        "ticket.rules.state-without-owner": "Failure",
+    }
+    both = replace(report, findings=(replace(finding(), name="dead-action"), unsure()))
+    text = document(both, asked)
+    assert outcomes(text)["ticket.rules.dead-action"][0] == "Failure"
+    assert "ticket.yaml:2:1: note: Whether `pay` can ever be taken is undecided" in text
 
 
 def test_several_findings_of_a_rule_are_counted_and_one_cause_fails_once() -> None:

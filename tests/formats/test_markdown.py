@@ -23,6 +23,7 @@ from tests.formats.small_report import (
     finding,
     result,
     study,
+    unsure,
     whole_report,
 )
 
@@ -224,6 +225,13 @@ def test_the_severe_come_first_findings_of_one_cause_are_one_and_answers_are_nam
         ("error", "state-without-owner", "Nobody owns open.The same cause: nobody-decides at states.open"),
         ("note (accepted)", "state-without-owner", "Accepted."),
     ]
+
+
+def test_what_the_rules_could_not_decide_is_called_so() -> None:
+    text = render(replace(bare_report(), findings=(finding(Severity.NOTE), unsure())))
+    assert "**Not decided yet: 1 question about the definition met a limit.**" in text
+    assert "1 note, 1 undecided." in text
+    assert [row[:2] for row in shown(text).rows[1:]] == [["note", "state-without-owner"], ["undecided", "dead-action"]]
 
 
 def test_missed_gates_come_first_and_figures_without_a_gate_are_counted() -> None:

@@ -29,6 +29,7 @@ from tests.formats.small_report import (
     result,
     scenario,
     study,
+    unsure,
     whole_report,
 )
 
@@ -284,6 +285,19 @@ def test_what_was_not_decided_is_told_and_is_no_alert() -> None:
         ),
         ("note", "A limit was met: charge.executed.", None),
     ]
+
+
+def test_what_the_rules_could_not_decide_is_told_and_is_no_alert() -> None:
+    report = of(finding(), unsure())
+    assert [found["ruleId"] for found in results(report)] == ["state-without-owner"]
+    assert run(report)["invocations"][0]["toolExecutionNotifications"] == [
+        {
+            "level": "warning",
+            "message": {"text": "Whether `pay` can ever be taken is undecided: the solver gave up."},
+            "associatedRule": {"id": "dead-action"},
+        }
+    ]
+    assert complaints(log([report])) == []
 
 
 def test_a_missed_gate_is_an_error_where_it_decides() -> None:

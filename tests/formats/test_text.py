@@ -79,9 +79,9 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     """A caret beyond the edge of the screen shows nothing."""
     line = "x" * 200 + "here" + "y" * 200
     shown, caret = excerpt(line, 201)
-    assert shown == "    1 | " + "x" * 49 + "here" + "y" * 47
-    assert caret == " " * (8 + 49) + "^"
-    assert excerpt(line, 3) == ["    1 | " + "x" * 100, "          ^"]
+    assert shown == "    1 | " + "…" + "x" * 49 + "here" + "y" * 45 + "…"
+    assert caret == " " * (8 + 50) + "^"
+    assert excerpt(line, 3) == ["    1 | " + "x" * 99 + "…", "          ^"]
 
 
 def test_a_violated_property_shows_its_counterexample_step_by_step() -> None:

@@ -54,6 +54,19 @@ def test_what_cannot_fail_is_not_written() -> None:
     assert entries_of(reported(accepted, NOTE, GAP), FILE) == (entry(GAP),)
 
 
+def test_an_acceptance_that_has_run_out_is_never_known() -> None:
+    """Else writing a baseline would make for ever what somebody accepted until a day."""
+    run_out = replace(OWNER, name="ignore-expired")
+    assert entries_of(reported(run_out, GAP), FILE) == (entry(GAP),)
+    report = compared(reported(run_out), Baseline("known.json", (entry(run_out),)), FILE)
+    assert report.findings == (run_out,)
+
+
+def test_one_that_accepts_nothing_may_be_known() -> None:
+    idle = replace(GAP, name="ignore-expired")
+    assert entries_of(reported(idle), FILE) == (entry(idle),)
+
+
 def test_a_known_finding_keeps_its_severity_and_is_marked() -> None:
     report = compared(reported(OWNER, GAP), Baseline("known.json", (entry(OWNER),)), FILE)
     assert report.findings == (replace(OWNER, standing=Standing.KNOWN), GAP)

@@ -7,7 +7,7 @@ from flowrehearsal.report import BaselineReport, Report
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
-from tests.formats.small_report import bare_report, exploration, figure, finding, result, scenario, study
+from tests.formats.small_report import bare_report, exploration, figure, finding, result, scenario, study, unsure
 
 HOLDS, VIOLATED, UNDECIDED = Verdict.HOLDS, Verdict.VIOLATED, Verdict.UNDECIDED
 GATE = "duplicates(charge) per 10k <= 1"
@@ -57,6 +57,15 @@ def with_gates(*verdicts: Verdict | None, placeholder: bool = False, expected: s
 )
 def test_the_exit_code_follows_from_the_report(report: Report, code: int) -> None:
     assert decide(report).code == code
+
+
+def test_what_the_rules_could_not_decide_is_undecided_unless_something_fails() -> None:
+    asked = replace(bare_report(), findings=(unsure(), finding(Severity.WARN)))
+    assert decide(asked).code == 3
+    assert decide(asked).open_questions == ("dead-action at actions.pay is undecided: the solver gave up",)
+    assert decide(replace(asked, findings=(unsure(), finding()))).code == 1
+    accepted = replace(unsure(), standing=Standing.ACCEPTED)
+    assert decide(replace(asked, findings=(accepted,))).code == 0
 
 
 def test_a_note_never_fails() -> None:

@@ -41,6 +41,11 @@ def test_what_was_accepted_hides_nothing_of_the_same_cause() -> None:
     assert grouped([known, left, accepted]) == (Group(known), Group(left), Group(accepted))
 
 
+def test_what_was_found_does_not_hide_what_could_not_be_decided() -> None:
+    found, unsure = finding("a", Severity.ERROR), replace(finding("b", Severity.NOTE), limit="5 seconds")
+    assert grouped([found, unsure]) == (Group(found), Group(unsure))
+
+
 def test_the_others_are_named_with_their_subjects() -> None:
     one, other = finding("b"), replace(finding("c"), subject="actions.pay")
     assert Group(finding("a"), (one, other)).also == "b at effects.charge, c at actions.pay"

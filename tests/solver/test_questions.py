@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from flowrehearsal.expressions.evaluate import evaluate
 from flowrehearsal.expressions.parse import parse
 from flowrehearsal.expressions.tree import And, Expression, InState, Not, Or, walk
+from flowrehearsal.solver import limits
 from flowrehearsal.solver.answer import Answer, Exists
 from flowrehearsal.solver.cells import tried
 from flowrehearsal.solver.domains import Domains, Span
@@ -94,6 +95,15 @@ def test_numbers_far_too_many_to_list_are_no_trouble() -> None:
     domains = Domains({"amount": Span(0, 10**15), "limit": Span(0, 10**15)})
     answer = overlap(parse("amount * 3 > limit + 999999999999"), parse("limit > amount"), domains)
     assert answer.witness == "amount = 500000000001, limit = 500000000002"
+
+
+def test_a_hard_question_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PATIENCE_MS", 10)
+    domains = Domains({name: Span(2, 10**5) for name in "xyz"})
+    fermat = parse("x * x * x + y * y * y == z * z * z")
+    assert satisfiable(fermat, domains, effort=10**9) == Answer(
+        "unknown", limit="the solver gave up after 0.01 seconds"
+    )
 
 
 def test_giving_up_is_an_answer_with_its_limit() -> None:

@@ -43,14 +43,16 @@ def check_files(given: Given) -> int:
 
 
 def _loaded(files: Sequence[str]) -> tuple[Workflow, ...]:
-    """The workflows in these files; DefinitionError with the problems of all of them."""
+    """The workflows in these files; DefinitionError with the problems of all of them, names of rules included."""
     from flowrehearsal.definition.load import load_workflow
+    from flowrehearsal.rules.acceptance import misnamed
 
     workflows: list[Workflow] = []
     problems: list[Problem] = []
     for file in files:
         try:
             workflows.append(load_workflow(file))
+            problems += misnamed(workflows[-1])
         except DefinitionError as error:
             problems += error.problems
     if problems:

@@ -80,6 +80,10 @@ def _severities(words: Iterable[str]) -> Iterable[tuple[str, Severity]]:
 def baseline_at(path: str) -> Baseline:
     """The baseline in a file; UsageError where it cannot be read, DefinitionError where it is none."""
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise UsageError(
+                f"the baseline {path} is a pipe, a socket or a device, not a file; write one with --write-baseline FILE"
+            )
         return read_baseline(Path(path).read_text(encoding="utf-8"), path)
     except UnicodeDecodeError:
         raise UsageError(f"the baseline {path} is not UTF-8 text; write it anew with --write-baseline {path}") from None

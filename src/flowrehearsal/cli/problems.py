@@ -1,13 +1,15 @@
 """Shows what is wrong in a definition: place, sentence, the line itself and a caret under the place."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from flowrehearsal.formats._ink import width
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.excerpt import around
 
-LINE_WIDTH = 160
 SHOWN = 100
 """Problems shown in full; a file with more is named with their number."""
 READ_LIMIT = 5_000_000
@@ -16,36 +18,33 @@ READ_LIMIT = 5_000_000
 
 def show_definition_error(error: DefinitionError, stream: TextIO) -> None:
     """Write every problem, in file order, and how many there are."""
+    read = cache(_lines)
     for problem in error.problems[:SHOWN]:
-        stream.write(_shown(problem))
+        stream.write(_shown(problem, read))
     count = len(error.problems)
     if count > SHOWN:
         stream.write(f"… and {count - SHOWN} more.\n")
     stream.write(f"{counted(count, 'problem')}; nothing was rehearsed.\n")
 
 
-def _shown(problem: Problem) -> str:
-    line = _line(problem.location.file, problem.location.line)
+def _shown(problem: Problem, read: Callable[[str], tuple[str, ...]]) -> str:
+    line = _line(read(problem.location.file), problem.location.line)
     text = f"{problem}\n"
     if line is None:
         return text
     number = str(problem.location.line)
-    text += f"  {number} | {line[:LINE_WIDTH]}\n"
-    if problem.location.column <= LINE_WIDTH:
-        text += " " * (4 + len(number) + problem.location.column) + "^\n"
-    return text
+    before, rest = around(line, problem.location.column)
+    return f"{text}  {number} | {before}{rest}\n{' ' * (5 + len(number) + width(before))}^\n"
 
 
-def _line(file: str, number: int) -> str | None:
+def _line(lines: tuple[str, ...], number: int) -> str | None:
     """A line of a file as it can be printed; None where the file cannot be shown."""
-    lines = _lines(file)
     if not 1 <= number <= len(lines):
         return None
     line = lines[number - 1].expandtabs(1)
     return line if line.isprintable() else None
 
 
-@cache
 def _lines(file: str) -> tuple[str, ...]:
     path = Path(file)
     try:

@@ -12,6 +12,11 @@ def text_of(path: Path) -> str:
     try:
         if path.is_dir():
             raise _unreadable(path, "It is a folder.", "Name a file.")
+        if path.exists() and not path.is_file():
+            # To open a pipe means to wait for somebody who writes, and a device may never end.
+            raise _unreadable(
+                path, "It is a pipe, a socket or a device, not a file.", "Write what it gives to a file, and name that."
+            )
         with path.open("rb") as stream:
             found = stream.read(SIZE_LIMIT + 1)
         if len(found) > SIZE_LIMIT:
@@ -34,7 +39,9 @@ def decoded(content: bytes, file: str) -> str:
 
 def glimpse_of(path: Path) -> str:
     """What can be read of a file that `text_of` refuses: its beginning, with a mark for what is no text; empty where it
-    cannot be opened."""
+    cannot be opened or is no regular file."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as stream:
             return stream.read(SIZE_LIMIT).decode("utf-8-sig", errors="replace")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowrehearsal.formats._finding_order import ranked_groups
 from flowrehearsal.formats._places import place_of_example, place_of_figure
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._why import cause_lines
@@ -45,10 +46,11 @@ def told(group: Group) -> tuple[str, ...]:
 
 
 def _found(report: Report) -> Iterator[Complaint]:
-    for group in report.groups:
+    for group in ranked_groups(report):
         finding = group.leading
         if finding.standing not in ANSWERED:
-            yield Complaint(finding.name, finding.severity, finding.location, "\n".join(told(group)))
+            severity = Severity.WARN if finding.is_undecided else finding.severity
+            yield Complaint(finding.name, severity, finding.location, "\n".join(told(group)))
 
 
 def _explored(report: Report) -> Iterator[Complaint]:

@@ -105,11 +105,13 @@ def _sections(report: Report, shown: tuple[Example, ...]) -> tuple[Section, ...]
 
 def _groups(report: Report) -> tuple[FindingGroup, ...]:
     known = [group for group in report.groups if group.leading.standing is Standing.KNOWN]
-    others = [group for group in report.groups if group.leading.standing is not Standing.KNOWN]
+    unsure = [group for group in report.groups if group.leading.is_undecided]
+    others = [group for group in report.groups if group not in known and group not in unsure]
     by_severity = {severity: [group for group in others if group.leading.severity is severity] for severity in Severity}
     parts = (
         ("Errors", "bad", by_severity[Severity.ERROR]),
         ("Warnings", "warn", by_severity[Severity.WARN]),
+        ("Undecided", "warn", unsure),
         ("Notes", "muted", by_severity[Severity.NOTE]),
         ("Known from the baseline", "muted", known),
     )

@@ -11,7 +11,7 @@ from flowrehearsal.formats._places import part_of_example, place_of_example, pla
 from flowrehearsal.formats._sarif_causes import mends, message, part_of_mend
 from flowrehearsal.formats._sarif_fixes import Json, description, replacements
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Mend, PropertyResult, Report, ShownStep
-from flowrehearsal.rules.check import accepted
+from flowrehearsal.rules.acceptance import accepted
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.fingerprint import DIGITS, fingerprints
@@ -35,7 +35,7 @@ class Writer:
 
     def results(self) -> Iterator[Json]:
         """Findings by cause, every counterexample, and the gates that were missed."""
-        groups = self.report.groups
+        groups = [group for group in self.report.groups if not group.leading.is_undecided]
         digests = fingerprints(group.leading for group in groups)
         changes = replacements((group.leading.edits for group in groups), self.report.workflow.source)
         for group, digest in zip(groups, digests, strict=True):

@@ -1,36 +1,39 @@
 """The findings of a report as lines of text: those of one cause as one, each with its line of the file and a caret."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.definition.source import Source
-from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.formats._finding_order import ranked_groups
 from flowrehearsal.formats._ink import Ink, harmless, width, wrapped
 from flowrehearsal.report import Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.excerpt import around
+from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
-from flowrehearsal.vocabulary.verdict import Severity
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 WIDTH = 100
 SEVERITY_COLOUR = {Severity.ERROR: "red", Severity.WARN: "yellow", Severity.NOTE: "blue"}
 
 
 def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
-    """How many there are, and each of them; with `most` no more than so many, those that matter most.
+    """How many there are, and each of them, what matters most first; with `most` no more than so many.
 
     Then what the baseline knows is left out too, and the last line says how much was left out.
     """
-    groups = report.groups
+    groups = ranked_groups(report)
     yield ink("Findings", "bold") + ": " + _tally(groups)
-    shown = groups if most is None else _weightiest(groups, report.workflow)[:most]
+    shown = groups if most is None else [each for each in groups if each.leading.standing is not Standing.KNOWN][:most]
     sources = _sources(report)
-    for (is_known, severity, name), members in groupby(sorted(shown, key=_place), key=_heading):
+    by_rule: dict[str, list[Group]] = {}
+    for group in shown:
+        by_rule.setdefault(_heading(group.leading, ink), []).append(group)
+    for heading, members in by_rule.items():
         yield ""
-        known = f"{Standing.KNOWN} " if is_known else ""
-        yield f"{ink(known + severity, SEVERITY_COLOUR[severity])} {ink(name, 'bold')}"
+        yield heading
         for group in members:
             yield from _group(group, sources, ink)
     if len(shown) < len(groups):
@@ -38,39 +41,24 @@ def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
         yield f"… and {_tally([group for group in groups if group not in shown])}. Add --all to see all of them."
 
 
-def _heading(group: Group) -> tuple[bool, Severity, str]:
-    """What the findings below one heading have in common: whether they are known, and how severe; the rule."""
+def _heading(finding: Finding, ink: Ink) -> str:
+    """How much it weighs, and the rule; findings below one heading have both in common."""
     # What else somebody may have answered is a note already; only what is known keeps its severity.
-    return group.leading.standing is Standing.KNOWN, group.leading.severity, group.leading.name
+    known = f"{Standing.KNOWN} " if finding.standing is Standing.KNOWN else ""
+    colour = SEVERITY_COLOUR[Severity.WARN if finding.is_undecided else finding.severity]
+    word = Verdict.UNDECIDED if finding.is_undecided else finding.severity
+    return f"{ink(known + word, colour)} {ink(finding.name, 'bold')}"
 
 
-def _place(group: Group) -> tuple[bool, int, str, Location]:
-    is_known, severity, name = _heading(group)
-    return is_known, severity.rank, name, group.leading.location
-
-
-def _weightiest(groups: tuple[Group, ...], workflow: Workflow) -> list[Group]:
-    """What is not known, the weightiest first: by severity, then one finding of each rule before the second of any,
-    then effects that weigh something and causes that several rules name."""
-    seen: Counter[str] = Counter()
-    ranked: list[tuple[tuple[bool, int, int, bool, int], int, Group]] = []
-    for group in sorted((g for g in groups if g.leading.standing is not Standing.KNOWN), key=_place):
-        finding = group.leading
-        effect = workflow.effects.get(finding.subject.removeprefix("effects."))
-        is_light = effect is None or effect.weight is None
-        answered = finding.standing is not Standing.OPEN
-        rank = (answered, finding.severity.rank, seen[finding.name], is_light, -len(group.others))
-        ranked.append((rank, len(ranked), group))
-        seen[finding.name] += 1
-    return [group for *_, group in sorted(ranked, key=lambda one: one[:2])]
-
-
-def _tally(groups: "tuple[Group, ...] | list[Group]") -> str:
+def _tally(groups: Sequence[Group]) -> str:
     """ "2 errors, 1 note; 3 known, 1 accepted"; each cause counts once."""
     leading = [group.leading for group in groups]
-    open_ones = [finding.severity for finding in leading if finding.standing is Standing.OPEN]
+    unsure = sum(finding.is_undecided for finding in leading)
+    is_open = (finding for finding in leading if finding.standing is Standing.OPEN and not finding.is_undecided)
+    open_ones = [finding.severity for finding in is_open]
     counts = [(open_ones.count(severity), severity) for severity in Severity]
     parts = [counted(count, severity.noun) for count, severity in counts if count]
+    parts += [f"{unsure} {Verdict.UNDECIDED}"] if unsure else []
     answered: Counter[Standing] = Counter(
         finding.standing for finding in leading if finding.standing is not Standing.OPEN
     )
@@ -104,8 +92,6 @@ def _excerpt(location: Location, sources: dict[str, Source], ink: Ink) -> Iterat
         return
     number = str(location.line)
     line = harmless(source.lines[location.line - 1].expandtabs(1))
-    # A long line is shown from a place from which what is meant can be seen.
-    skipped = max(0, location.column - WIDTH // 2) if len(line) > WIDTH else 0
-    before, rest = line[skipped : location.column - 1], line[location.column - 1 : skipped + WIDTH]
+    before, rest = around(line, location.column)
     yield ink(f"    {number} | ", "faint") + before + rest
     yield " " * (7 + len(number) + width(before)) + ink("^", "red")

@@ -74,6 +74,11 @@ def _wrong(report: Report) -> list[Tally]:
 def _unsure(report: Report) -> list[Tally]:
     return [
         (_results(report, Verdict.UNDECIDED), "promise", " met a limit| met a limit"),
+        (
+            len(report.undecided_findings),
+            "question",
+            " about the definition met a limit| about the definition met a limit",
+        ),
         (_figures(report, Verdict.UNDECIDED), "measured figure", " may miss its gate| may miss their gates"),
     ]
 

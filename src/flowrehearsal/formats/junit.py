@@ -82,10 +82,12 @@ def _rules(report: Report, asked: Iterable[str]) -> Iterator[Case]:
     found = {name: list(members) for name, members in groupby(groups, key=lambda group: group.leading.name)}
     for name in sorted({*asked, *found}):
         failing = [group for group in found.get(name, ()) if group.leading in report.deciding_findings]
-        others = [group for group in found.get(name, ()) if group not in failing]
+        unsure = [group for group in found.get(name, ()) if group.leading.is_undecided]
+        others = [group for group in found.get(name, ()) if group not in failing and group not in unsure]
         headline = failing[0].leading.message if len(failing) == 1 else counted(len(failing), "finding")
         failed = "\n".join([headline, *(_placed(group) for group in failing)]) if failing else ""
-        yield Case(name, failed, output="\n".join(_placed(group) for group in others))
+        skipped = "" if failed else "\n".join(f"undecided: {group.leading.message}" for group in unsure)
+        yield Case(name, failed, skipped, output="\n".join(_placed(group) for group in (*unsure, *others)))
 
 
 def _placed(group: Group) -> str:

@@ -15,12 +15,14 @@ from flowrehearsal.pages.what_if import what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "markdown"
 SHOWN = 100
 """Rows of a table; GitHub refuses a whole summary that is too long."""
+UNDECIDED = Verdict.UNDECIDED.value
 SEPARATOR = " · "
 
 
@@ -61,8 +63,10 @@ def _head(report: Report) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[str]:
     yield "## Findings in the definition"
     groups = sorted(report.groups, key=lambda group: group.leading.severity.rank)
-    counts = [(sum(group.leading.severity is severity for group in groups), severity.noun) for severity in Severity]
-    tally = ", ".join(counted(count, word) for count, word in counts if count)
+    words = [_word(group.leading) for group in groups]
+    counts = [(words.count(severity.noun), severity.noun) for severity in Severity]
+    unsure = [f"{words.count(UNDECIDED)} {UNDECIDED}"] if UNDECIDED in words else []
+    tally = ", ".join([*(counted(count, word) for count, word in counts if count), *unsure])
     yield f"{tally}." if tally else "No rule has anything to say."
     yield from _table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
 
@@ -72,7 +76,11 @@ def _finding(group: Group) -> tuple[str, ...]:
     standing = "" if finding.standing is Standing.OPEN else f" ({finding.standing})"
     place = f"{finding.location.file}:{finding.location.line}"
     what = "<br>".join(escaped(line) for line in told(group))
-    return f"{finding.severity.noun}{standing}", escaped(finding.name), escaped(place), what
+    return f"{_word(finding)}{standing}", escaped(finding.name), escaped(place), what
+
+
+def _word(finding: Finding) -> str:
+    return UNDECIDED if finding.is_undecided else finding.severity.noun
 
 
 # Exploration -------------------------------------------------------------------------------------------------------

@@ -101,6 +101,8 @@ def _invocation(report: Report) -> Json:
 
 def _notifications(report: Report) -> Iterator[Json]:
     """What was not decided, and every limit that was met."""
+    for finding in report.undecided_findings:
+        yield _notification("warning", finding.message, finding.name)
     for result in _results(report):
         if result.verdict is Verdict.UNDECIDED:
             text = f"{result.title}: undecided, since {result.reason or 'a limit was met'}."

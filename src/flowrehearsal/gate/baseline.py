@@ -15,6 +15,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 FORMAT = 1
 """Grows when a reader of baseline files would have to change."""
+RUN_OUT = "ignore-expired"
+"""What says that an acceptance has run out; no baseline makes that known."""
 ADVICE = "Write it anew with `rehearse check --write-baseline`."
 
 
@@ -66,14 +68,17 @@ def written(entries: Iterable[Entry]) -> str:
 
 
 def entries_of(report: Report, file: str) -> tuple[Entry, ...]:
-    """What a baseline has to hold so that nothing of a report fails; `file` names its definition there."""
+    """What a baseline has to hold so that nothing of a report fails that may be known; `file` is the name of the
+    definition there."""
     found = report.findings or ()
     known = zip(found, fingerprints(found), strict=True)
-    return tuple(Entry(file, finding.name, finding.subject, mark) for finding, mark in known if _can_fail(finding))
+    return tuple(Entry(file, finding.name, finding.subject, mark) for finding, mark in known if _can_be_known(finding))
 
 
-def _can_fail(finding: Finding) -> bool:
-    return finding.severity is not Severity.NOTE
+def _can_be_known(finding: Finding) -> bool:
+    """Whether it could fail, and may be known: an acceptance that has run out would else hold for ever."""
+    is_run_out = finding.name == RUN_OUT and finding.severity is Severity.ERROR
+    return finding.severity is not Severity.NOTE and not is_run_out
 
 
 def compared(report: Report, baseline: Baseline, file: str, silent: Collection[str] = ()) -> Report:
@@ -92,5 +97,5 @@ def compared(report: Report, baseline: Baseline, file: str, silent: Collection[s
 
 
 def _marked(finding: Finding, is_known: bool) -> Finding:
-    known = is_known and finding.standing is Standing.OPEN and _can_fail(finding)
+    known = is_known and finding.standing is Standing.OPEN and _can_be_known(finding)
     return replace(finding, standing=Standing.KNOWN) if known else finding

@@ -52,7 +52,10 @@ def decide(report: Report) -> Decision:
     """
     found = (f"{finding.name} at {finding.subject}" for finding in report.deciding_findings)
     failures = (*_violations(report), *found, *_broken_gates(report))
-    questions = [*_undecided_properties(report), *_undecided_gates(report), *_cut_short(report)]
+    unsure = (
+        f"{finding.name} at {finding.subject} is undecided: {finding.limit}" for finding in report.undecided_findings
+    )
+    questions = [*_undecided_properties(report), *unsure, *_undecided_gates(report), *_cut_short(report)]
     if not failures and not questions and not report.could_have_failed:
         questions.append(_why_nothing_decides(report))
     return Decision(failures, tuple(questions), tuple(_remarks(report)))

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Ignore, Workflow
+from flowrehearsal.rules.acceptance import accepted, misnamed
 from flowrehearsal.rules.catalogue import groups, names, rule
 from flowrehearsal.rules.design import Design, design_of
 from flowrehearsal.rules.selection import EVERYTHING, Selection
+from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
@@ -19,7 +21,10 @@ def check(workflow: Workflow, selection: Selection = EVERYTHING, today: str = ""
 
     A finding that an `ignore` entry accepts stays in the list as a note that says who accepted it, and until when.
     `today` (2027-06-30) is the day with which their dates are compared; empty: with none.
+    DefinitionError for an entry whose rule does not exist.
     """
+    if problems := misnamed(workflow):
+        raise DefinitionError(problems)
     design = replace(design_of(workflow), today=today)
     last = groups()[LAST]
     found = [
@@ -39,16 +44,8 @@ def _asked(name: str, design: Design, selection: Selection) -> list[Finding]:
 
 
 def _weighed(finding: Finding, severity: Severity) -> Finding:
-    """The rule knows how bad it is, and the team how much it minds."""
-    return finding if finding.severity is severity else replace(finding, severity=severity)
-
-
-def accepted(finding: Finding, entries: tuple[Ignore, ...]) -> Ignore | None:
-    """The entry that accepts a finding: its rule, at its subject or at a part around it."""
-    for entry in entries:
-        if entry.rule == finding.name and f"{finding.subject}.".startswith(f"{entry.at}."):
-            return entry
-    return None
+    """The rule knows how bad it is, and the team how much it minds; what nobody could decide is not bad yet."""
+    return finding if finding.limit or finding.severity is severity else replace(finding, severity=severity)
 
 
 def _with_acceptance(finding: Finding, entries: tuple[Ignore, ...]) -> Finding:
@@ -60,7 +57,7 @@ def _with_acceptance(finding: Finding, entries: tuple[Ignore, ...]) -> Finding:
 
 
 def _idle(entries: tuple[Ignore, ...], found: list[Finding], selection: Selection) -> tuple[int, ...]:
-    """The places of the entries that accepted nothing, among those whose rule was asked or does not exist."""
+    """The places of the entries that accepted nothing, among those whose rule was asked."""
     used = [accepted(finding, entries) for finding in found if finding.standing is Standing.ACCEPTED]
     silent = set(names()) - set(selection.rules)
     return tuple(

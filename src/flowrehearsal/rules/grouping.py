@@ -26,11 +26,11 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """The findings of one definition by cause, each group where its leading finding stood.
 
     A finding without a cause is a group of its own, and so is one whose standing differs: what somebody has accepted
-    must not lead, and so hide, what nobody has.
+    must not lead, and so hide, what nobody has. What was found must not hide what could not be decided either.
     """
     groups: dict[object, list[tuple[int, Finding]]] = {}
     for place, finding in enumerate(findings):
-        key = (finding.cause, finding.standing) if finding.cause else place
+        key = (finding.cause, finding.standing, bool(finding.limit)) if finding.cause else place
         groups.setdefault(key, []).append((place, finding))
     made = (_led(members) for members in groups.values())
     return tuple(group for _, group in sorted(made, key=lambda one: one[0]))

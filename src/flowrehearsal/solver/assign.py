@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import z3
 
 from flowrehearsal.solver.answer import Answer
-from flowrehearsal.solver.limits import limited
+from flowrehearsal.solver.limits import limit_met, limited
 
 
 def solve(able: Mapping[str, Collection[object]], apart: Collection[tuple[str, str]], effort: int) -> Answer:
@@ -24,4 +24,4 @@ def solve(able: Mapping[str, Collection[object]], apart: Collection[tuple[str, s
             return Answer("yes")
         case "unsat":
             return Answer("no")
-    return Answer("unknown", limit=f"the solver gave up after {effort:,} steps")
+    return Answer("unknown", limit=limit_met(solver, effort))

@@ -27,7 +27,7 @@ from flowrehearsal.expressions.tree import (
 )
 from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.domains import Choice, Domains, Span
-from flowrehearsal.solver.limits import limited
+from flowrehearsal.solver.limits import limit_met, limited
 
 Term = Any
 """A term of the solver, which carries no types."""
@@ -58,7 +58,7 @@ def solve(guard: Expression, domains: Domains, effort: int) -> Answer:
         case "unsat":
             return Answer("no")
         case "unknown":
-            return Answer("unknown", limit=f"the solver gave up after {effort:,} steps")
+            return Answer("unknown", limit=limit_met(solver, effort))
     return _smallest(guard, domains, effort) or Answer("yes", question.example(solver.model()))
 
 

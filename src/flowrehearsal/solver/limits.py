@@ -16,3 +16,15 @@ def limited(solver: Any, effort: int) -> Any:
     solver.set("timeout", PATIENCE_MS)
     solver.set("ctrl_c", False)
     return solver
+
+
+def limit_met(solver: Any, effort: int) -> str:
+    """Which limit ended the question that this solver left undecided, in words that go on after "undecided: ".
+
+    The solver says of both that it was cancelled; how many steps it took tells them apart.
+    """
+    if solver.statistics().get_key_value("rlimit count") >= effort:
+        return f"the solver gave up after {effort:,} steps"
+    if "incomplete" in solver.reason_unknown():
+        return "the solver has no method for such guards"
+    return f"the solver gave up after {PATIENCE_MS / 1000:g} seconds"

@@ -17,7 +17,8 @@ class Finding:
     words; `advice` says what to write instead. `witness` is a concrete example ("price = 2001, risk = medium").
     `related` are other places that belong to it. `cause` is the dotted path of the field that findings of several
     rules may come from ("effects.reserve.key"): those of one cause are shown as one. `edits` mend it where there is one
-    obvious way to. `standing` says whether somebody has answered it; rules leave it open.
+    obvious way to. `standing` says whether somebody has answered it; rules leave it open. `limit` says which limit was
+    met where the rule could not decide: then nothing is shown to be wrong, and nothing to be right.
     """
 
     name: str
@@ -31,3 +32,9 @@ class Finding:
     cause: str = ""
     edits: tuple[Edit, ...] = ()
     standing: Standing = Standing.OPEN
+    limit: str = ""
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a limit was met before it was known if anything is wrong, and nobody has answered that."""
+        return bool(self.limit) and self.standing is Standing.OPEN

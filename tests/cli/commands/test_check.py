@@ -1,10 +1,13 @@
 import json
+import os
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 
 from flowrehearsal.cli.main import run
 from flowrehearsal.rules.design import Design
+from flowrehearsal.solver import limits
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
@@ -192,6 +195,62 @@ def test_an_expired_acceptance_fails_from_the_day_after(flows: Path, capsys: pyt
     assert "ignore-expired at effects" in capsys.readouterr().err
 
 
+def test_no_baseline_makes_an_expired_acceptance_known(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = f"{{rule: {CARELESS_RULE}, at: effects, reason: Rare, owner: ops, until: 2027-03-31}}"
+    (flows / "deep" / "parcel.yaml").write_text(f"{CARELESS}ignore: [{entry}]\n")
+    later = ("check", "flows", *ASKED, "--today", "2027-04-01")
+    assert run([*later, "--write-baseline", "known.json"]) == 1
+    assert json.loads(Path("known.json").read_text())["findings"] == []
+    assert run([*later, "--baseline", "known.json"]) == 1
+    assert "error ignore-expired" in capsys.readouterr().out
+
+
+def test_an_accepted_rule_that_does_not_exist_is_refused(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "{at: effects, rule: retry-without-idempotencey, reason: No, owner: ops, until: 2027-03-31}"
+    (flows / "deep" / "parcel.yaml").write_text(f"{CARELESS}ignore: [{entry}]\n")
+    for command in (["check", "flows", *ASKED], ["review", "flows/deep/parcel.yaml"]):
+        assert run(command) == 2
+        assert capsys.readouterr().err == (
+            "flows/deep/parcel.yaml:15:24: There is no rule `retry-without-idempotencey`. "
+            "Did you mean `retry-without-idempotency`?\n"
+            f"  15 | ignore: [{entry}]\n"
+            "                              ^\n"
+            "1 problem; nothing was rehearsed.\n"
+        )
+
+
+@pytest.mark.parametrize("path", ["flows/pipe.yaml", "flows/socket.yaml", "/dev/zero"])
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    flows: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    os.mkfifo(flows / "pipe.yaml")
+    with socket(AF_UNIX) as one:
+        one.bind("flows/socket.yaml")
+        assert run(["check", path]) == 2
+    assert capsys.readouterr().err == (
+        f"{path}:1:1: It is a pipe, a socket or a device, not a file. Write what it gives to a file, and name that.\n"
+        "1 problem; nothing was rehearsed.\n"
+    )
+
+
+def test_a_pipe_in_a_folder_is_named_and_left_alone(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(flows / "pipe.yaml")
+    assert run(["check", "flows", *ASKED]) == 1
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "Skipped flows/pipe.yaml: not readable: it is a pipe, a socket or a device, not a file",
+        "Checked 2 workflows, skipped 3 other files (-v names them)",
+    ]
+
+
+def test_a_baseline_that_is_a_pipe_is_refused(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(flows / "known.json")
+    assert run(["check", "flows", *ASKED, "--baseline", "flows/known.json"]) == 2
+    assert capsys.readouterr().err == (
+        "Error: the baseline flows/known.json is a pipe, a socket or a device, not a file; "
+        "write one with --write-baseline FILE\n"
+    )
+
+
 # A baseline --------------------------------------------------------------------------------------------------------
 
 
@@ -239,6 +298,61 @@ def test_writing_a_baseline_for_one_file_keeps_what_it_knows_of_the_others(flows
     known = json.loads(Path("known.json").read_text())["findings"]
     assert [entry for entry in known if entry["rule"] == "guard-gap"] == [unasked, entry]
     assert CARELESS_RULE in {entry["rule"] for entry in known}
+
+
+# What could not be decided -----------------------------------------------------------------------------------------
+
+HARD = (
+    TICKET
+    + """\
+  more: {by: customer, from: open, to: paid, when: x * x * x + y * y * y == z * z * z}
+data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}
+"""
+)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver gives up on everything that is not plain."""
+    monkeypatch.setattr(limits, "PATIENCE_MS", 1)
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize(
+    ("format", "shown"),
+    [
+        ("text", "undecided dead-action"),
+        ("json", '"limit": "the solver gave up after 0.001 seconds"'),
+        ("sarif", '"text": "Whether `more` can ever be taken is undecided: the solver gave up after 0.001 seconds."'),
+        ("junit", 'skipped message="undecided: Whether `more` can ever be taken'),
+        ("github", "title=dead-action::Whether `more` can ever be taken is undecided"),
+        ("markdown", "| undecided | dead-action |"),
+    ],
+)
+def test_what_the_solver_left_open_is_undecided_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], format: str, shown: str
+) -> None:
+    assert checked(tmp_path, "--select", "dead-action", "--format", format, text=HARD) == 3
+    written = capsys.readouterr()
+    assert shown in written.out
+    assert written.err.startswith("Undecided")
+
+
+@pytest.mark.usefixtures("hurried")
+def test_an_error_weighs_more_than_what_was_left_open(tmp_path: Path) -> None:
+    asked = ("--select", "dead-action,unreachable-state")
+    assert checked(tmp_path, *asked, text=HARD) == 3
+    assert checked(tmp_path, *asked, text=HARD.replace("  paid:", "  lost: {phase: working}\n  paid:")) == 1
+
+
+@pytest.mark.usefixtures("hurried")
+def test_what_was_left_open_is_answered_by_an_acceptance_and_by_no_weight_or_baseline(tmp_path: Path) -> None:
+    asked, known = ("--select", "dead-action"), str(tmp_path / "known.json")
+    assert checked(tmp_path, *asked, "--severity", "dead-action=error", text=HARD) == 3
+    assert checked(tmp_path, *asked, "--write-baseline", known, text=HARD) == 3
+    assert checked(tmp_path, *asked, "--baseline", known, text=HARD) == 3
+    entry = "{rule: dead-action, at: actions.more, reason: Tried by hand, owner: ops, until: 2199-03-31}"
+    assert checked(tmp_path, *asked, text=f"{HARD}ignore: [{entry}]\n") == 0
 
 
 # The first run on a bad file ---------------------------------------------------------------------------------------

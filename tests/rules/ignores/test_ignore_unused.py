@@ -43,11 +43,6 @@ def test_of_two_entries_for_the_same_only_the_first_is_used() -> None:
     assert [finding.location.line for finding in unused(entry(), entry())] == [13]
 
 
-def test_a_rule_that_does_not_exist_is_named_with_the_nearest_one() -> None:
-    [finding] = unused(entry(rule="state-without-owners"))
-    assert finding.advice == "There is no rule `state-without-owners`. Did you mean `state-without-owner`?"
-
-
 def test_an_entry_that_is_unused_and_expired_is_one_thing_to_take_out() -> None:
     found = check(flow(STATES, ACTIONS, "ignore:\n" + entry(at="states.open")), today="2028-01-01")
     [group] = [group for group in grouped(found) if group.leading.cause.startswith("ignore.")]

@@ -46,7 +46,7 @@ from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
 from flowrehearsal.solver.domains import Domain, Span
 from flowrehearsal.solver.narrow import widened
-from flowrehearsal.solver.questions import EFFORT, exists
+from flowrehearsal.solver.questions import exists, satisfiable
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -68,7 +68,8 @@ def check(design: Design) -> Iterator[Finding]:
         elif action.when is not None:
             answers = _answers(design, name, places[name])
             if "yes" not in answers:
-                yield _undecided(design, name) if "unknown" in answers else _never_true(design, name, places[name])
+                limit = answers.get("unknown", "")
+                yield _undecided(design, name, limit) if limit else _never_true(design, name, places[name])
 
 
 def _places(design: Design) -> dict[str, list[Configuration]]:
@@ -80,11 +81,14 @@ def _places(design: Design) -> dict[str, list[Configuration]]:
     return found
 
 
-def _answers(design: Design, name: str, places: list[Configuration]) -> set[str]:
-    """Whether the guard can be true, where the action starts; one place where it can is enough."""
-    answers: set[str] = set()
+def _answers(design: Design, name: str, places: list[Configuration]) -> dict[str, str]:
+    """Whether the guard can be true, where the action starts, each answer with the limit that was met for it; one place
+    where it can is enough."""
+    answers: dict[str, str] = {}
     for place in places:
-        answers.add(exists(design.guard(name, place), design.domains_in(place)))
+        guard, domains = design.guard(name, place), design.domains_in(place)
+        answer = exists(guard, domains)
+        answers[answer] = satisfiable(guard, domains).limit if answer == "unknown" else ""
         if "yes" in answers:
             break
     return answers
@@ -122,15 +126,16 @@ def _never_true(design: Design, name: str, places: list[Configuration]) -> Findi
     )
 
 
-def _undecided(design: Design, name: str) -> Finding:
+def _undecided(design: Design, name: str, limit: str) -> Finding:
     return Finding(
         "dead-action",
         Severity.NOTE,
         f"actions.{name}",
-        f"Whether `{name}` can ever be taken is undecided: the solver gave up after {EFFORT:,} steps.",
+        f"Whether `{name}` can ever be taken is undecided: {limit}.",
         design.at("actions", name, "when"),
         advice="Compare data with constants where you can; products of data are hard to decide.",
         cause=f"actions.{name}.when",
+        limit=limit,
     )
 
 

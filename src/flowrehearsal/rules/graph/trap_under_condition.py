@@ -149,4 +149,5 @@ def _finding(design: Design, group: frozenset[Configuration], exits: list[Step],
             *(design.at("actions", name, "when") for name in names),
             *(design.at("states", name) for name in inside if name != states[0]),
         ),
+        limit=answer.limit,
     )

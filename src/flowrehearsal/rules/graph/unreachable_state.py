@@ -47,13 +47,15 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """States outside every configuration that a case can reach."""
     if not design.complete:
+        limit = f"more than {LIMIT:,} sets of states can be active together"
         yield Finding(
             "unreachable-state",
             Severity.NOTE,
             "states",
-            f"Which states no case can reach is undecided: more than {LIMIT:,} sets of states can be active together.",
+            f"Which states no case can reach is undecided: {limit}.",
             design.at("states"),
             advice="Let fewer branches run at once. What other rules say rests on the sets that were followed.",
+            limit=limit,
         )
         return
     reasons = {name: _reason(design, name) for name in design.workflow.states if name not in design.reachable}

@@ -107,4 +107,5 @@ def _finding(design: Design, place: tuple[str, str], names: list[str], answer: A
         advice="Add an action for the other cases, or let the state ignore the event with a reason.",
         witness=answer.witness,
         related=tuple(design.at("actions", name, "when") for name in names),
+        limit=answer.limit,
     )

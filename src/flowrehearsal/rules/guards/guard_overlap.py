@@ -133,6 +133,7 @@ def _finding(
         witness=answer.witness,
         related=(design.at("actions", pair[1], "when"),),
         cause=_missing_guard(design, pair),
+        limit=answer.limit,
     )
 
 

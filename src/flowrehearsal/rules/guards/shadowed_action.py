@@ -42,7 +42,8 @@ from collections.abc import Iterator, Mapping
 from flowrehearsal.definition.workflow import Event
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
-from flowrehearsal.solver.questions import EFFORT, either, implies, possible
+from flowrehearsal.solver.answer import Answer
+from flowrehearsal.solver.questions import either, implies, possible
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -60,8 +61,9 @@ def check(design: Design) -> Iterator[Finding]:
         found = [
             _implied(design, name, place, event, before[name]) for place in places[name] for event in _on(design, name)
         ]
-        if all(answer != "no" for answer in found):
-            yield _finding(design, name, before[name], "unknown" in found)
+        if all(answer.exists != "no" for answer in found):
+            limit = next((answer.limit for answer in found if answer.exists == "unknown"), "")
+            yield _finding(design, name, before[name], limit)
 
 
 def _before(design: Design) -> Mapping[str, list[str]]:
@@ -88,30 +90,28 @@ def _on(design: Design, name: str) -> tuple[Event, ...]:
     return design.workflow.actions[name].on
 
 
-def _implied(design: Design, name: str, place: Configuration, event: Event, before: list[str]) -> str:
-    """Whether one of those before answers the event wherever this one would: "yes", "no" or "unknown"."""
+def _implied(design: Design, name: str, place: Configuration, event: Event, before: list[str]) -> Answer:
+    """Whether one of those before answers the event wherever this one would."""
     here = [other for other in starting(design.workflow, place) if other in before and event in _on(design, other)]
     if not here:
-        return "no"
+        return Answer("no")
     others = either([design.guard(other, place) for other in here])
-    return implies(design.guard(name, place), others, design.domains_in(place)).exists
+    return implies(design.guard(name, place), others, design.domains_in(place))
 
 
-def _finding(design: Design, name: str, before: list[str], undecided: bool) -> Finding:
-    if undecided:
-        message = (
-            f"Whether `{name}` ever gets its turn before {listed(before, 'or')} is undecided: the solver gave up after "
-        )
-        message += f"{EFFORT:,} steps."
+def _finding(design: Design, name: str, before: list[str], limit: str) -> Finding:
+    if limit:
+        message = f"Whether `{name}` ever gets its turn before {listed(before, 'or')} is undecided: {limit}."
     else:
         verb = "answers" if len(before) == 1 else "answer"
         message = f"`{name}` never gets its turn: wherever it applies, {listed(before, 'or')} {verb} instead."
     return Finding(
         "shadowed-action",
-        Severity.NOTE if undecided else SEVERITY,
+        Severity.NOTE if limit else SEVERITY,
         f"actions.{name}",
         message,
         design.at("actions", name),
         advice=f"Let {listed(before)} leave room for it, turn the precedence round, or remove `{name}`.",
         related=tuple(design.at("actions", other, "over") for other in before),
+        limit=limit,
     )

@@ -1,10 +1,11 @@
 """An entry under `ignore` accepts nothing that is there.
 
-**Why it matters.** What it once accepted is mended, or its rule or its part is spelled wrong. The first is a line that
-misleads whoever reads the file. The second is worse: it looks as if somebody had answered for a flaw, and the flaw is
-still reported, or comes back one day and is accepted by a line that was written for something else.
+**Why it matters.** What it once accepted is mended, or it names another part than the one that is flawed. The first is
+a line that misleads whoever reads the file. The second is worse: it looks as if somebody had answered for a flaw, and
+the flaw is still reported, or comes back one day and is accepted by a line that was written for something else.
 
-An entry whose rule was not asked, because the team leaves it out, is left alone.
+An entry whose rule was not asked, because the team leaves it out, is left alone. One whose rule does not exist is no
+finding: the file is refused.
 
 **Example**
 
@@ -33,11 +34,8 @@ An entry whose rule was not asked, because the team leaves it out, is left alone
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import Ignore
-from flowrehearsal.rules.catalogue import names
 from flowrehearsal.rules.design import Design
 from flowrehearsal.vocabulary.finding import Finding
-from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
@@ -55,12 +53,6 @@ def check(design: Design) -> Iterator[Finding]:
             entry.at,
             f"`{entry.rule}` is accepted at `{entry.at}`, where nothing of that name was found.",
             design.at("ignore", place),
-            advice=_advice(entry),
+            advice="Take the entry out.",
             cause=f"ignore.{entry.rule}.{entry.at}",
         )
-
-
-def _advice(entry: Ignore) -> str:
-    if entry.rule in names():
-        return "Take the entry out."
-    return f"There is no rule `{entry.rule}`. {meant(entry.rule, names())}"

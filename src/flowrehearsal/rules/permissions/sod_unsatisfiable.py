@@ -118,4 +118,5 @@ def _undecided(design: Design, staffing: Staffing) -> Finding:
         f"{staffing.undecided[0]}.",
         design.at("actions", first),
         advice="Ask for fewer different people on one course of a case.",
+        limit=staffing.undecided[0],
     )
