@@ -77,9 +77,9 @@ class Exploring(TypedDict, total=False):
 
 
 class Simulating(TypedDict, total=False):
-    """The options of `simulate`."""
+    """The options of `simulate`; `options.Options` says what they mean."""
 
-    replications: int
+    replications: int | None
     seed: int
     engine: str
 

@@ -9,10 +9,14 @@ from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
 
 LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
 """The least that a number among the options may be."""
-OPTIONAL = ("faults", "interventions", "state_limit")
+OPTIONAL = ("faults", "interventions", "state_limit", "replications")
 """Numbers that may be None."""
 MANY_STATES = 5_000_000
 """States after which exploration gives up unless it is told otherwise: some seconds."""
+MANY_REPLICATIONS = 20
+"""Replications of a scenario that expects nothing, unless it is told otherwise: seconds."""
+MOST_REPLICATIONS = 1_000
+"""Replications after which a study of a scenario that expects something ends undecided: a minute or two."""
 LEAST_MEMORY = memory_size("400MB")
 """Below this there is nothing left to explore with: the process itself, its compiled parts and the report take most."""
 
@@ -31,8 +35,8 @@ class Options:
     switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
     given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
     empty: what the machine has to spare; `why`: find out what would have prevented each counterexample;
-    `replications`, `seed` and `engine` (batch, reference) are the simulation's. UsageError where one of them makes no
-    sense.
+    `replications` (None: 20; at most 1,000 until what the scenario expects is decided), `seed` and `engine` (batch,
+    reference) are the simulation's. UsageError where one of them makes no sense.
     """
 
     faults: int | None = 2
@@ -42,7 +46,7 @@ class Options:
     state_limit: int | None = None
     memory: str = ""
     why: bool = False
-    replications: int = 20
+    replications: int | None = None
     seed: int = 1
     engine: str = BATCH
 
@@ -66,10 +70,18 @@ class Options:
         """The most memory that the process may take while it explores; None: nothing is said."""
         return memory_size(self.memory) if self.memory else None
 
-    def told(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """What these options say, in words, in this order; of those that ask for nothing, nothing."""
+    def budget(self, expects: bool) -> int:
+        """How many replications there are, at most where the scenario expects something."""
+        return self.replications or (MOST_REPLICATIONS if expects else MANY_REPLICATIONS)
+
+    def told(self, names: Sequence[str], expects: bool = False) -> Iterator[tuple[str, str]]:
+        """What these options say, in words, in this order; of those that ask for nothing, nothing.
+
+        `expects`: whether the scenario expects something.
+        """
+        meant = {"state_limit": self.most_states, "replications": self.budget(expects)}
         for name in names:
-            value = self.most_states if name == "state_limit" else getattr(self, name)
+            value = meant.get(name, getattr(self, name))
             if value is not False and value != "":
                 yield name, _spelled(name, value)
 

@@ -300,10 +300,14 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     from flowrehearsal.simulation.summary import summarise
 
     stage = f"simulating {scenario.name}"
-    progress(LOADING if options.engine == BATCH else stage, 0, options.replications)
-    wanted = StudyOptions(replications=options.replications, seed=options.seed, engine=options.engine)
-    study = run_study(_timed(workflow, scenario), wanted, lambda done, total: progress(stage, done, total))
-    return summarise(study)
+    budget = options.budget(bool(scenario.expect))
+    progress(LOADING if options.engine == BATCH else stage, 0, budget)
+    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine)
+
+    def tell(done: int, total: int, still_open: str) -> None:
+        progress(f"{stage}, {still_open}" if still_open else stage, done, total)
+
+    return summarise(run_study(_timed(workflow, scenario), wanted, tell))
 
 
 def _timed(workflow: Workflow, scenario: Scenario) -> Runtime:
@@ -362,11 +366,12 @@ def _provenance(
     workflow: Workflow, scenario: Scenario | None, options: Options, names: tuple[str, ...], more: Decided = ()
 ) -> Provenance:
     """What a result was made from; `names` are the options that had a say, `more` what else did."""
+    expects = scenario is not None and bool(scenario.expect)
     return Provenance(
         workflow=workflow.name,
         workflow_digest=workflow.source.digest,
         scenario=scenario.name if scenario else "",
         scenario_digest=scenario.source.digest if scenario else "",
         package_version=__version__,
-        options=tuple(sorted((*options.told(names), *more))),
+        options=tuple(sorted((*options.told(names, expects), *more))),
     )

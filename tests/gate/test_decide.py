@@ -112,11 +112,10 @@ def test_an_interrupted_simulation_does_not_pass() -> None:
     met = with_gates(HOLDS)
     assert met.study is not None
     done = met.study.replications
-    whole, cut = (
-        replace(met, provenance=replace(met.provenance, options=(("replications", str(asked_for)),)))
-        for asked_for in (done, done + 1)
-    )
-    assert decide(whole).code == 0
+    asked_for = (("replications", str(done + 1)),)
+    whole = replace(met, provenance=replace(met.provenance, options=asked_for))
+    cut = replace(whole, study=replace(met.study, complete=False))
+    assert decide(whole).code == 0, "a study may need fewer replications than it has"
     assert decide(cut).code == 3
     assert decide(cut).open_questions == (f"the simulation was interrupted after {done} of {done + 1} replications",)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from flowrehearsal.definition.expectations import expectation
 from flowrehearsal.definition.load import load_scenario, load_workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.program.replay import replay
@@ -67,8 +68,8 @@ def test_the_number_of_cases_can_be_chosen() -> None:
 
 
 def test_an_interrupt_leaves_what_is_done() -> None:
-    def impatient(done: int, total: int) -> None:
-        assert total == 4
+    def impatient(done: int, total: int, still_open: str) -> None:
+        assert (total, still_open) == (4, "")
         if done == 2:
             raise KeyboardInterrupt
 
@@ -84,6 +85,16 @@ def test_an_interrupt_before_anything_is_done_is_not_swallowed(monkeypatch: pyte
     monkeypatch.setattr("flowrehearsal.simulation.study.runs_of", interrupted)
     with pytest.raises(KeyboardInterrupt):
         studied()
+
+
+def test_a_study_ends_when_what_is_expected_is_decided() -> None:
+    """The queue is nearly never free: one look is enough, and what is still to come is not simulated."""
+    told: list[tuple[int, int, str]] = []
+    expecting = rehearsed(queue(2), replace(WORLD, expect=(expectation("unfinished <= 50%"),)))
+    wanted = replace(OPTIONS, replications=500)
+    study = simulate(expecting, wanted, lambda *said: told.append(said))  # type: ignore[arg-type]
+    assert (len(study.replications), study.complete) == (20, True)
+    assert (told[0], told[-1]) == ((1, 500, "unfinished <= 50%: …"), (20, 500, ""))
 
 
 @pytest.mark.parametrize("wrong", [{"replications": 0}, {"confidence": 1.0}])

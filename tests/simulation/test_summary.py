@@ -102,9 +102,10 @@ def test_an_expectation_takes_the_place_of_the_gate() -> None:
     line = Expectation(
         "p95(disagreement(desk, app)) <= 9m", "disagreement", ("desk", "app"), 0.95, 1, "<=", 9.0 * MINUTE
     )
-    readings = [(reading(APART, minutes * MINUTE, bound=5.0),) for minutes in (8.0, 8.1, 8.2)]
+    readings = [(reading(APART, (8.0 + number % 3 / 10) * MINUTE, bound=5.0),) for number in range(20)]
     figure = only(study(*readings, expect=(line,)))
-    assert (figure.gate, figure.gate_verdict) == (line.text, Verdict.HOLDS)
+    assert (figure.gate, figure.gate_verdict, figure.decided_after) == (line.text, Verdict.HOLDS, 20)
+    assert figure.method == "Student t over replications, at any size"
 
 
 def test_an_expectation_about_what_was_not_measured_is_undecided() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from flowrehearsal.options import MANY_STATES, Options, check_memory
+from flowrehearsal.options import MANY_REPLICATIONS, MANY_STATES, MOST_REPLICATIONS, Options, check_memory
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 
@@ -42,7 +42,7 @@ class Given:
     state_limit: int | None = Options.state_limit
     memory: str = Options.memory
     why: bool = Options.why
-    replications: int = Options.replications
+    replications: int | None = Options.replications
     seed: int = Options.seed
     engine: str = Options.engine
     trace: str | None = None
@@ -184,10 +184,10 @@ simulates = stacked(
     click.option(
         "--replications",
         type=click.IntRange(1, 1_000_000),
-        default=Options.replications,
-        show_default=True,
         metavar="N",
-        help="Independent repetitions of the scenario; intervals are over them.",
+        help="Independent repetitions of the scenario; intervals are over them. Where the scenario has `expect:` "
+        "lines, at most so many, until each is decided.  "
+        f"[default: {MANY_REPLICATIONS}; with `expect:` {MOST_REPLICATIONS}]",
     ),
     click.option(
         "--seed",

@@ -228,7 +228,8 @@ def _figure(figure: Figure, ink: Ink) -> tuple[str, ...]:
     interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} … {amount(figure.high)}"
     estimate = "not measured" if figure.estimate is None else amount(figure.estimate)
     verdict = figure.gate_verdict
-    gate = f"{ink(verdict, VERDICT_COLOUR[verdict])}: {figure.gate}" if verdict is not None else ""
+    after = f" after {figure.decided_after}" if figure.decided_after else ""
+    gate = f"{ink(verdict, VERDICT_COLOUR[verdict])}{after}: {figure.gate}" if verdict is not None else ""
     return figure.metric, figure.subject, estimate, interval, figure.unit, gate
 
 

@@ -97,10 +97,10 @@ def _undecided_gates(report: Report) -> Iterator[str]:
 
 def _cut_short(report: Report) -> Iterator[str]:
     """What was interrupted is reported as far as it went, but it is not what was asked for."""
-    asked_for = int(dict(report.provenance.options).get("replications", 0))
     if report.what_if is not None and report.what_if.partial:
         yield "the tables were interrupted, and what was not explored by then is marked"
-    if report.study is not None and report.study.replications < asked_for:
+    if report.study is not None and not report.study.complete:
+        asked_for = dict(report.provenance.options)["replications"]
         yield f"the simulation was interrupted after {report.study.replications} of {asked_for} replications"
 
 

@@ -27,6 +27,13 @@ def subjects_of(expectation: Expectation) -> tuple[str, ...]:
     return " / ".join(expectation.arguments), " / ".join(reversed(expectation.arguments))
 
 
+def is_about(expectation: Expectation, key: tuple[str, str, Statistic]) -> bool:
+    """Whether it speaks of this metric, subject and statistic."""
+    metric, subject, statistic = key
+    about = (metric_of(expectation), statistic_of(expectation)) == (metric, statistic)
+    return about and subject in subjects_of(expectation)
+
+
 def wanted_of(scenario: Scenario) -> Wanted:
     """The statistics that every metric shows, and those that the scenario's expectations need."""
     wanted = {name: tuple(module.SHOWN) for name, module in metrics().items()}

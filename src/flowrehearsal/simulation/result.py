@@ -12,7 +12,8 @@ class Figure:
     `metric` is the plug-in's name, `subject` what it is about ("reserve", "traveller_app / agent_console"). `estimate`,
     `low`, `high`: in `unit`, None where nothing could be measured; `confidence` e.g. 0.95. `method`: how the interval
     was made. `gate`: what is demanded, in words (an expectation's line, else the metric's own bound);
-    `gate_verdict`: the answer on the interval's end (None: no gate). `samples`: one per replication that had something
+    `gate_verdict`: the answer on the interval's end (None: no gate). `decided_after`: how many replications a
+    sequential test took (None: there was none, or it is undecided). `samples`: one per replication that had something
     to measure.
     """
 
@@ -27,6 +28,7 @@ class Figure:
     samples: tuple[float, ...] = ()
     gate: str = ""
     gate_verdict: Verdict | None = None
+    decided_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class StudyReport:
     """What the simulation measured. `placeholder`: the scenario's figures are nobody's measurements.
 
     `cases`: of all replications together; `hours`: the length of each. `curves`: named time series (name, hours,
-    values) averaged over replications, e.g. open cases over time. `limits_met`: sentences.
+    values) averaged over replications, e.g. open cases over time. `limits_met`: sentences. `complete`: nobody
+    interrupted it.
     """
 
     scenario: str
@@ -47,3 +50,4 @@ class StudyReport:
     figures: tuple[Figure, ...]
     curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...] = ()
     limits_met: tuple[str, ...] = ()
+    complete: bool = True

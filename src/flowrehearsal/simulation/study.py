@@ -12,6 +12,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
 from flowrehearsal.simulation.engines import Runs, prepare, runs_of
 from flowrehearsal.simulation.expectations import wanted_of
+from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import Plan, plan_of
 from flowrehearsal.simulation.run import Run
@@ -22,13 +23,15 @@ from flowrehearsal.vocabulary.errors import UsageError
 if TYPE_CHECKING:
     from flowrehearsal.runtime.runtime import Runtime
 
-Progress = Callable[[int, int], None]
-"""Told how many replications are done, and of how many."""
+Progress = Callable[[int, int, str], None]
+"""Told how many replications are done, of how many at most, and what is still open (empty: nothing is expected)."""
 
 
 @dataclass(frozen=True, slots=True)
 class StudyOptions:
     """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval.
+
+    `replications`: how many, and where the scenario expects something, how many at most until that is decided.
 
     `processes`: how many work side by side; `engine`: which one runs the replications. The results are the same with
     any number of them, and with any engine.
@@ -67,7 +70,7 @@ class Replication:
 
 @dataclass(frozen=True)
 class Study:
-    """The measured replications, in order. `complete` is False where the study was interrupted."""
+    """The measured replications, in order. `complete` is False where somebody interrupted the study."""
 
     runtime: "Runtime"
     options: StudyOptions
@@ -78,6 +81,10 @@ class Study:
     def setting(self) -> Setting:
         """What metrics know beside a run."""
         return _setting(self.runtime)
+
+    def judging(self) -> Judging:
+        """What the scenario expects, before any replication."""
+        return _judging(self.setting, self.options)
 
     def run(self, replication: int) -> Run:
         """One replication again, exactly as it was."""
@@ -100,19 +107,24 @@ class Study:
 
 
 def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
-    """Run every replication in order and measure it.
+    """Run replications in order and measure them: all, or as many as it takes to decide what the scenario expects.
 
     An interrupt (Ctrl-C) ends the study after the replications that are done; at least one must be. UnsupportedError
     when a case never leaves one moment.
     """
     options = options or StudyOptions()
+    setting = _setting(runtime)  # a runtime also holds what it was made by, which no other process can be given
+    judging = _judging(setting, options)
     done: list[Replication] = []
     complete = True
     try:
-        for replication in _replications(runtime, options):
+        for replication in _replications(setting, options):
             done.append(replication)
+            judging.add(replication.readings)
             if progress is not None:
-                progress(len(done), options.replications)
+                progress(len(done), options.replications, judging.said)
+            if judging.is_decided:
+                break
     except KeyboardInterrupt:
         if not done:
             raise
@@ -120,8 +132,7 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
     return Study(runtime, options, tuple(done), complete)
 
 
-def _replications(runtime: "Runtime", options: StudyOptions) -> Iterator[Replication]:
-    setting = _setting(runtime)  # a runtime also holds what it was made by, which no other process can be given
+def _replications(setting: Setting, options: StudyOptions) -> Iterator[Replication]:
     if options.processes > 1:
         prepare(options.engine, _plan(setting, options))
         return spread(measurer, (setting, options), options.replications, options.processes)
@@ -160,6 +171,10 @@ def _limits(run: Run) -> Iterator[tuple[str, int]]:
 
 def _plan(setting: Setting, options: StudyOptions) -> Plan:
     return plan_of(setting.program, setting.scenario, options.seed, options.cases)
+
+
+def _judging(setting: Setting, options: StudyOptions) -> Judging:
+    return Judging(setting.scenario, options.replications, options.confidence, options.seed)
 
 
 def _setting(runtime: "Runtime") -> Setting:

@@ -2,27 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
-from types import ModuleType
 
-from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.curves import times_us
-from flowrehearsal.simulation.draws import block, key_of, site
-from flowrehearsal.simulation.expectations import at_most, judge, metric_of, statistic_of, subjects_of
+from flowrehearsal.simulation.estimates import Key, estimate
+from flowrehearsal.simulation.expectations import at_most, is_about
+from flowrehearsal.simulation.judging import Answer, terms_of
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport
-from flowrehearsal.simulation.study import Study, StudyOptions
-from flowrehearsal.statistics.bootstrap import quantile
-from flowrehearsal.statistics.estimate import Estimate, nothing
-from flowrehearsal.statistics.mean import mean
-from flowrehearsal.statistics.proportion import none_seen, proportion
+from flowrehearsal.simulation.study import Study
+from flowrehearsal.statistics.estimate import Estimate
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.verdict import Verdict
-
-Key = tuple[str, str, Statistic]
-"""Metric, subject, statistic."""
 
 
 def summarise(study: Study) -> StudyReport:
@@ -36,6 +28,7 @@ def summarise(study: Study) -> StudyReport:
         hours=scenario.run_for / HOUR_US,
         seed=study.options.seed,
         engine=ENGINES[study.options.engine],
+        complete=study.complete,
         figures=tuple(figures(study)),
         curves=tuple(_curves(study)),
         limits_met=tuple(_limits(study)),
@@ -44,18 +37,23 @@ def summarise(study: Study) -> StudyReport:
 
 def figures(study: Study) -> Iterator[Figure]:
     """Every figure, metric by metric; then the expectations about what no metric found."""
-    expected = list(study.setting.scenario.expect)
+    expected = list(_answers(study))
     for key, readings in _grouped(study).items():
-        mine = [expectation for expectation in expected if _is_about(expectation, key)]
-        expected = [expectation for expectation in expected if expectation not in mine]
-        figure, estimate = _figure(key, readings, study)
-        yield from (_expected(figure, estimate, expectation) for expectation in mine)
+        mine = [answer for answer in expected if is_about(answer.expectation, key)]
+        expected = [answer for answer in expected if answer not in mine]
+        yield from (_expected(answer) for answer in mine)
         if not mine:
-            yield figure
-    for expectation in expected:
-        key = (metric_of(expectation), subjects_of(expectation)[0], statistic_of(expectation))
-        figure, estimate = _figure(key, [], study)
-        yield _expected(figure, estimate, expectation)
+            yield _figure(key, readings, study)
+    yield from (_expected(answer) for answer in expected)
+
+
+def _answers(study: Study) -> tuple[Answer, ...]:
+    """The expectations as the replications decided them, in their order."""
+    judging = study.judging()
+    for replication in study.replications:
+        judging.add(replication.readings)
+    judging.look()
+    return judging.answers
 
 
 def _grouped(study: Study) -> dict[Key, list[Reading]]:
@@ -67,48 +65,27 @@ def _grouped(study: Study) -> dict[Key, list[Reading]]:
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 
-def _figure(key: Key, readings: Sequence[Reading], study: Study) -> tuple[Figure, Estimate]:
-    """The figure in its unit, and the estimate in the base of the unit.
+def _figure(key: Key, readings: Sequence[Reading], study: Study) -> Figure:
+    options = study.options
+    found = estimate(key, readings, terms_of(study.setting.scenario, options.confidence, options.seed))
+    figure = _shown(key, found, readings)
+    bounds = [reading.bound for reading in readings if reading.bound is not None]
+    return _gated(figure, bounds[0]) if bounds else figure
 
-    Intervals end where the figure must: at nothing, at all of them for a share, at the length of a run for a time.
-    """
+
+def _expected(answer: Answer) -> Figure:
+    figure = _shown(answer.key, answer.estimate, answer.readings)
+    return replace(figure, gate=answer.expectation.text, gate_verdict=answer.verdict, decided_after=answer.after)
+
+
+def _shown(key: Key, found: Estimate, readings: Sequence[Reading]) -> Figure:
+    """The figure in its unit."""
     metric, subject, statistic = key
-    module = metrics()[metric]
-    unit: Unit = module.UNIT
-    most = float(study.setting.scenario.run_for) if unit is MINUTES else unit.most
-    estimate = _estimate(module, key, readings, study.options).within(0.0, most)
-    shown = estimate.times(1 / unit.size)
+    unit: Unit = metrics()[metric].UNIT
+    shown = found.times(1 / unit.size)
     samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
     ends = (shown.estimate, shown.low, shown.high)
-    figure = Figure(
-        metric, subject, _unit_text(unit, statistic), *ends, study.options.confidence, shown.method, samples
-    )
-    bounds = [reading.bound for reading in readings if reading.bound is not None]
-    return (_gated(figure, bounds[0]) if bounds else figure), estimate
-
-
-def _estimate(module: ModuleType, key: Key, readings: Sequence[Reading], options: StudyOptions) -> Estimate:
-    samples = [reading.value for reading in readings if reading.value is not None]
-    statistic, size = key[2], sum(reading.size for reading in readings)
-    total = sum(reading.total for reading in readings)
-    if not samples:
-        return nothing(options.confidence)
-    if getattr(module, "ACROSS", False):
-        return _over_replications(samples, key, options)
-    if statistic.kind == "mean" and module.UNIT.is_rate and total == 0:
-        return none_seen(size, options.confidence)
-    if statistic.kind == "mean" and module.UNIT.is_rate and len(samples) == 1 and total <= size:
-        return proportion(round(total), size, options.confidence)
-    return mean(samples, options.confidence)
-
-
-def _over_replications(samples: Sequence[float], key: Key, options: StudyOptions) -> Estimate:
-    statistic = key[2]
-    if statistic.kind != "quantile":
-        return mean(samples, options.confidence)
-    place = site(f"interval of {key[0]} {key[1]}")
-    words = (word for n in count() for word in block(key_of(options.seed), 0, 0, place, n))
-    return quantile(samples, statistic.share, words, options.confidence)
+    return Figure(metric, subject, _unit_text(unit, statistic), *ends, shown.confidence, shown.method, samples)
 
 
 def _unit_text(unit: Unit, statistic: Statistic) -> str:
@@ -120,16 +97,6 @@ def _gated(figure: Figure, bound: float) -> Figure:
     known = figure.low is not None and figure.high is not None
     verdict = at_most(figure.low or 0.0, figure.high or 0.0, bound) if known else Verdict.UNDECIDED
     return replace(figure, gate=f"at most {amount(bound)}", gate_verdict=verdict)
-
-
-def _is_about(expectation: Expectation, key: Key) -> bool:
-    metric, subject, statistic = key
-    about = (metric_of(expectation), statistic_of(expectation)) == (metric, statistic)
-    return about and subject in subjects_of(expectation)
-
-
-def _expected(figure: Figure, estimate: Estimate, expectation: Expectation) -> Figure:
-    return replace(figure, gate=expectation.text, gate_verdict=judge(expectation, estimate))
 
 
 def _curves(study: Study) -> Iterator[tuple[str, tuple[float, ...], tuple[float, ...]]]:

@@ -6,6 +6,8 @@ import pytest
 from flowrehearsal.cli.main import run
 from tests.cli.ticket import QUIET, quiet, ticket
 
+EXPECTING = QUIET.replace("ours", "placeholder") + "expect: ['LINE']\n"
+
 
 def simulated(folder: Path, *more: str, scenario: str = QUIET) -> int:
     return run(["simulate", ticket(folder), "--scenario", quiet(folder, scenario), *more])
@@ -66,3 +68,29 @@ def test_a_scenario_that_speaks_of_another_design_is_refused(
 def test_a_trace_is_no_report_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert simulated(tmp_path, "--trace", "0:0", "-o", str(tmp_path / "trace.html")) == 2
     assert "--trace makes no report" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "word"),
+    [
+        ("unfinished <= 10%", 0, "holds after 20: unfinished <= 10%"),
+        ("cycle_time >= 10h", 1, "violated after 20: cycle_time >= 10h"),
+        ("lost_overrides <= 1%", 3, "undecided: lost_overrides <= 1%"),
+    ],
+)
+def test_what_a_scenario_expects_is_the_exit_code(
+    line: str, code: int, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many replications it might take: twenty of a thousand are enough here."""
+    assert simulated(tmp_path, scenario=EXPECTING.replace("LINE", line)) == code
+    printed = capsys.readouterr().out
+    assert word in printed
+    assert "Simulation: 20 replications" in printed
+
+
+def test_a_budget_that_is_used_up_leaves_it_undecided(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario = EXPECTING.replace("LINE", "p95(staleness(app)) <= 24s")
+    assert simulated(tmp_path, "--replications", "25", "--format", "json", scenario=scenario) == 3
+    study = json.loads(capsys.readouterr().out)["study"]
+    (gated,) = [figure for figure in study["figures"] if figure["gate"] == "p95(staleness(app)) <= 24s"]
+    assert (study["replications"], gated["decided_after"], gated["gate_verdict"]) == (25, None, "undecided")

@@ -1,0 +1,87 @@
+"""What the readings of replications say about one figure: its estimate, with the interval that fits its kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from types import ModuleType
+
+from flowrehearsal.simulation.draws import block, key_of, site
+from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, metrics
+from flowrehearsal.statistics.anytime.mean import mean as mean_at_any_size
+from flowrehearsal.statistics.anytime.quantile import quantile as quantile_at_any_size
+from flowrehearsal.statistics.anytime.rate import rate as rate_at_any_size
+from flowrehearsal.statistics.bootstrap import quantile
+from flowrehearsal.statistics.estimate import Estimate, nothing
+from flowrehearsal.statistics.mean import mean
+from flowrehearsal.statistics.proportion import none_seen, proportion
+
+Key = tuple[str, str, Statistic]
+"""Metric, subject, statistic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an interval has to be: its confidence, and whether it is looked at once or at any number of replications.
+
+    `longest_us`: the length of a run, beyond which no time is measured; `seed`: that of resampling.
+    """
+
+    confidence: float
+    longest_us: int
+    seed: int
+    at_any_size: bool = False
+
+
+def estimate(key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
+    """The figure in the base of its unit; the readings are one per replication.
+
+    Intervals end where the figure must: at nothing, at all of them for a share, at the length of a run for a time.
+    """
+    module = metrics()[key[0]]
+    most = float(terms.longest_us) if module.UNIT is MINUTES else module.UNIT.most
+    samples = [reading.value for reading in readings if reading.value is not None]
+    if not samples:
+        return nothing(terms.confidence)
+    found = _at_any_size if terms.at_any_size else _once
+    return found(module, key, readings, terms).within(0.0, most)
+
+
+def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
+    samples = [reading.value for reading in readings if reading.value is not None]
+    if _is_over_replications(module, key):
+        most = float(terms.longest_us) if module.UNIT is MINUTES else module.UNIT.most
+        return quantile_at_any_size(samples, key[2].share, (0.0, most), terms.confidence)
+    if _is_rate(module, key):
+        return rate_at_any_size(samples, _total(readings), _size(readings), terms.confidence)
+    return mean_at_any_size(samples, terms.confidence)
+
+
+def _once(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
+    samples = [reading.value for reading in readings if reading.value is not None]
+    if _is_over_replications(module, key):
+        place = site(f"interval of {key[0]} {key[1]}")
+        words = (word for n in count() for word in block(key_of(terms.seed), 0, 0, place, n))
+        return quantile(samples, key[2].share, words, terms.confidence)
+    total, size = _total(readings), _size(readings)
+    if _is_rate(module, key) and total == 0:
+        return none_seen(size, terms.confidence)
+    if _is_rate(module, key) and len(samples) == 1 and total <= size:
+        return proportion(round(total), size, terms.confidence)
+    return mean(samples, terms.confidence)
+
+
+def _is_over_replications(module: ModuleType, key: Key) -> bool:
+    """Whether it is a quantile over replications and not within each."""
+    return getattr(module, "ACROSS", False) and key[2].kind == "quantile"
+
+
+def _is_rate(module: ModuleType, key: Key) -> bool:
+    return bool(module.UNIT.is_rate) and key[2].kind == "mean" and not getattr(module, "ACROSS", False)
+
+
+def _total(readings: Sequence[Reading]) -> float:
+    return sum(reading.total for reading in readings)
+
+
+def _size(readings: Sequence[Reading]) -> int:
+    return sum(reading.size for reading in readings)

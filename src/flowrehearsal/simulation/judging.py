@@ -1,0 +1,122 @@
+"""Judges the `expect:` lines of a scenario while replications come in, at looks that are fixed beforehand.
+
+A study with expectations goes on until each of them is decided or its budget is used up. Intervals that cover at any
+size (`statistics/anytime`) make that safe: with probability `confidence` not a single expectation is answered wrongly
+at any look. Each gets its share of the error. An interval meant for one look, looked at again and again, would be wrong
+about one design in three that just meets its bound.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from flowrehearsal.definition.scenario import Expectation, Scenario
+from flowrehearsal.simulation.estimates import Key, Terms, estimate
+from flowrehearsal.simulation.expectations import is_about, judge, metric_of, statistic_of, subjects_of
+from flowrehearsal.simulation.measuring import Reading, metrics
+from flowrehearsal.statistics.estimate import Estimate, nothing
+from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.verdict import Verdict
+
+FIRST_LOOK = 20
+"""Replications before the first look: with fewer, hardly anything is near enough to normal."""
+LEAST_STEP = 10
+"""Replications between two looks at least; later it is a fifth of what there is."""
+
+
+def looks(budget: int) -> Iterator[int]:
+    """After how many replications somebody looks; at last when the budget is used up."""
+    number = FIRST_LOOK
+    while number < budget:
+        yield number
+        number += max(LEAST_STEP, number // 5)
+    yield budget
+
+
+def terms_of(scenario: Scenario, confidence: float, seed: int) -> Terms:
+    """What the interval of a figure that nothing is expected of has to be."""
+    return Terms(confidence, scenario.run_for, seed, at_any_size=bool(scenario.expect))
+
+
+@dataclass
+class Answer:
+    """What is known of one expectation; `after`: the number of replications that decided it.
+
+    `estimate` is in the base of the unit, as of the last look.
+    """
+
+    expectation: Expectation
+    key: Key
+    readings: list[Reading] = field(default_factory=list)
+    estimate: Estimate = field(default_factory=lambda: nothing(0.95))
+    verdict: Verdict = Verdict.UNDECIDED
+    after: int | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether any replication had something to measure."""
+        return any(reading.value is not None for reading in self.readings)
+
+    def add(self, readings: tuple[Reading, ...]) -> None:
+        """Take what a replication measured."""
+        for reading in readings:
+            if is_about(self.expectation, (reading.metric, reading.subject, reading.statistic)):
+                self.key = (reading.metric, reading.subject, reading.statistic)
+                self.readings.append(reading)
+
+    def look(self, number: int, terms: Terms) -> None:
+        """Judge it after so many replications; what is decided once stays so."""
+        self.estimate = estimate(self.key, self.readings, terms)
+        if self.after is None and (verdict := judge(self.expectation, self.estimate)) is not Verdict.UNDECIDED:
+            self.verdict, self.after = verdict, number
+
+
+class Judging:
+    """The expectations of a scenario while its replications come in, in their order."""
+
+    def __init__(self, scenario: Scenario, budget: int, confidence: float, seed: int) -> None:
+        """`budget`: how many replications there will be at most."""
+        error = (1 - confidence) / max(1, len(scenario.expect))
+        self.answers = tuple(Answer(expectation, _key(expectation)) for expectation in scenario.expect)
+        self._terms = terms_of(scenario, 1 - error, seed)
+        self._looks = frozenset(looks(budget))
+        self._count = 0
+
+    def add(self, readings: tuple[Reading, ...]) -> None:
+        """Take one replication, and look where a look is due."""
+        self._count += 1
+        for answer in self.answers:
+            answer.add(readings)
+        if self._count in self._looks:
+            self.look()
+
+    def look(self) -> None:
+        """Look at what there is now."""
+        for answer in self.answers:
+            answer.look(self._count, self._terms)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is nothing left to wait for: a figure that never was measured once does not come either."""
+        return bool(self.answers) and self._count in self._looks and not self._open
+
+    @property
+    def said(self) -> str:
+        """What is still open and how far that is known, for whoever watches."""
+        if not self._open:
+            return ""
+        first, estimate = self._open[0], self._open[0].estimate
+        unit = metrics()[first.key[0]].UNIT
+        known = "…"
+        if estimate.low is not None and estimate.high is not None:
+            known = f"{amount(estimate.low / unit.size)} … {amount(estimate.high / unit.size)} {unit.name}"
+        others = f"; {counted(len(self._open) - 1, 'other')} open" if len(self._open) > 1 else ""
+        return f"{first.expectation.text}: {known}{others}"
+
+    @property
+    def _open(self) -> list[Answer]:
+        looked = self._count >= min(self._looks)
+        return [each for each in self.answers if each.after is None and (each.is_measured or not looked)]
+
+
+def _key(expectation: Expectation) -> Key:
+    return metric_of(expectation), subjects_of(expectation)[0], statistic_of(expectation)

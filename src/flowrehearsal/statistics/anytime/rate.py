@@ -1,0 +1,43 @@
+"""How often something happens that may hardly ever happen, from replications that keep coming."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import fsum, log
+
+from flowrehearsal.statistics.anytime.mean import mean
+from flowrehearsal.statistics.anytime.share import share
+from flowrehearsal.statistics.estimate import Estimate, nothing
+
+ENOUGH = 5
+"""Replications that must have seen it before their mean is near enough to normal: with fewer, 6 % of studies missed."""
+
+
+def rate(values: Sequence[float], total: float, size: int, confidence: float = 0.95) -> Estimate:
+    """The mean of one rate per replication, none below zero; no look at any number of replications misses it.
+
+    `total` is how often it was seen in all of the `size` cases. Seen in no replication, nothing tells how it clusters:
+    cases are taken for independent, and it is bounded by about 4/n. Until `ENOUGH` replications saw it, the interval is
+    that of the share of replications that do (`share`), times what the least and the most of them saw. From then on it
+    is the `mean` over replications. The three divide the error by two, four and four, so that passing from one to the
+    next costs nothing.
+    """
+    if not values:
+        return nothing(confidence)
+    error, seen = 1 - confidence, [value for value in values if value > 0]
+    if len(seen) >= ENOUGH:
+        estimate = mean(values, 1 - error / 4)
+    elif seen:
+        estimate = _seldom(seen, len(values), 1 - error / 4)
+    else:
+        bound = min(1.0, -log(error / 2) / size)
+        estimate = Estimate(0.0, 0.0, bound, confidence, f"none seen in {size:,}, at any size", len(values))
+    return replace(estimate, confidence=confidence)
+
+
+def _seldom(seen: Sequence[float], count: int, confidence: float) -> Estimate:
+    """The mean of `count` values of which all but these are zero."""
+    often = share(len(seen), count, confidence)
+    assert often.low is not None and often.high is not None
+    low, high = often.low * min(seen), often.high * max(seen)
+    method = "replications that saw it, beta-binomial mixture, at any size"
+    return Estimate(fsum(seen) / count, low, high, confidence, method, count)
