@@ -72,6 +72,11 @@ def test_nothing_is_decided_where_no_file_has_the_table() -> None:
             'severity = {"graph" = "warn"}',
             "repo/pyproject.toml:4:14: `graph` is a group; severities are given to single rules: ",
         ),
+        (
+            "select = []",
+            "repo/pyproject.toml:4:1: `select` names no rule and no group. "
+            'Leave it out to ask every rule, or write which: select = ["retries", "guard-gap"].',
+        ),
         ("selct = []", "repo/pyproject.toml:4:1: `selct` is not a setting. Did you mean `select`?"),
         ("skip = 'graph'", "repo/pyproject.toml:4:1: `skip` is not a list of names. Write skip = "),
         ("severity = 1", "repo/pyproject.toml:4:1: `severity` is not a table. Write severity = "),

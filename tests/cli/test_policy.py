@@ -96,6 +96,20 @@ def test_whoever_writes_a_baseline_is_not_asked_for_one(flows: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "complaint"),
     [
+        (
+            {"select": ("",)},
+            "--select names no rule and no group. Leave it out to ask every rule, or write which: "
+            "--select retries,guard-gap",
+        ),
+        (
+            {"select": (" , ",)},
+            "--select names no rule and no group. Leave it out to ask every rule, or write which: "
+            "--select retries,guard-gap",
+        ),
+        (
+            {"select": ("guard-gap",), "skip": ("guards",)},
+            "no rule is left to ask: all that is selected is skipped as well; take something out",
+        ),
         ({"select": ("graf",)}, "--select: There is no rule and no group `graf`. Did you mean `graph`?"),
         ({"skip": ("graph,graf",)}, "--skip: There is no rule and no group `graf`. Did you mean `graph`?"),
         (

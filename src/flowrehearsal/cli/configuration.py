@@ -16,6 +16,7 @@ from flowrehearsal.vocabulary.nearest import meant
 NAME = "pyproject.toml"
 TABLE = "flowrehearsal"
 KEYS = ("baseline", "gate", "select", "severity", "skip")
+EMPTY_SELECT = "Leave it out to ask every rule, or write which"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -67,6 +68,8 @@ def _names(table: dict[str, Any], key: str, reader: "Reader") -> tuple[str, ...]
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         reader.complain("", key, "is not a list of names", f'Write {key} = ["retries", "guard-gap"].')
         return ()
+    if key == "select" and key in table and not value:
+        reader.complain("", key, "names no rule and no group", f'{EMPTY_SELECT}: select = ["retries", "guard-gap"].')
     for name in value:
         if complaint := unknown_name(name):
             reader.complain(key, name, complaint)

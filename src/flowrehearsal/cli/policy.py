@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from flowrehearsal.cli.configuration import Configuration, configuration_of, read_table
+from flowrehearsal.cli.configuration import EMPTY_SELECT, Configuration, configuration_of, read_table
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.today import today
 from flowrehearsal.gate.baseline import Baseline, read_baseline
@@ -46,18 +46,28 @@ def _baseline_path(given: Given, configured: Configuration) -> str:
 
 
 def _selection(given: Given, configured: Selection) -> Selection:
-    """A selection on the command line sets the repository's aside; what else it says is added."""
+    """A selection on the command line sets the repository's aside; what else it says is added.
+
+    UsageError where no rule is left: nothing would be asked, and everything would pass.
+    """
     select, skip = _names(given.select, "--select"), _names(given.skip, "--skip")
+    if given.select and not select:
+        raise UsageError(f"--select names no rule and no group. {EMPTY_SELECT}: --select retries,guard-gap")
     said = dict(_severities(given.severity))
-    return Selection(
+    selection = Selection(
         select=select or configured.select,
         skip=skip if select else (*configured.skip, *skip),
         severity=tuple((dict(configured.severity) | said).items()),
     )
+    if not selection.rules:
+        raise UsageError(
+            "no rule is left to ask: all that is selected is skipped as well; take something out"
+        )
+    return selection
 
 
 def _names(words: Iterable[str], option: str) -> tuple[str, ...]:
-    names = tuple(name for word in words for name in word.split(",") if name)
+    names = tuple(name.strip() for word in words for name in word.split(",") if name.strip())
     for complaint in filter(None, map(unknown_name, names)):
         raise UsageError(f"{option}: {complaint}")
     return names
