@@ -21,7 +21,7 @@ AT_MOST_FIVE = "p95(disagreement(app, desk)) <= 5m"
 
 def judging(*lines: str, budget: int = 300) -> Judging:
     scenario = replace(SCENARIO, expect=tuple(map(expectation, lines)))
-    return Judging(scenario, budget, 0.95, 1)
+    return Judging(scenario, budget, 0.95)
 
 
 def reading(key: tuple[str, str, Statistic], value: float | None, size: int = 500) -> Reading:

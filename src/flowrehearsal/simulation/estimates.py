@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 from types import ModuleType
 
-from flowrehearsal.simulation.draws import block, key_of, site
 from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, metrics
 from flowrehearsal.statistics.anytime.mean import mean as mean_at_any_size
 from flowrehearsal.statistics.anytime.quantile import quantile as quantile_at_any_size
 from flowrehearsal.statistics.anytime.rate import rate as rate_at_any_size
-from flowrehearsal.statistics.bootstrap import quantile
 from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.statistics.mean import mean
-from flowrehearsal.statistics.proportion import none_seen, proportion
+from flowrehearsal.statistics.quantile import quantile
+from flowrehearsal.statistics.rate import rate
 
 Key = tuple[str, str, Statistic]
 """Metric, subject, statistic."""
@@ -23,12 +21,11 @@ Key = tuple[str, str, Statistic]
 class Terms:
     """What an interval has to be: its confidence, and whether it is looked at once or at any number of replications.
 
-    `longest_us`: the length of a run, beyond which no time is measured; `seed`: that of resampling.
+    `longest_us`: the length of a run, beyond which no time is measured.
     """
 
     confidence: float
     longest_us: int
-    seed: int
     at_any_size: bool = False
 
 
@@ -38,19 +35,17 @@ def estimate(key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     Intervals end where the figure must: at nothing, at all of them for a share, at the length of a run for a time.
     """
     module = metrics()[key[0]]
-    most = float(terms.longest_us) if module.UNIT is MINUTES else module.UNIT.most
     samples = [reading.value for reading in readings if reading.value is not None]
     if not samples:
         return nothing(terms.confidence)
     found = _at_any_size if terms.at_any_size else _once
-    return found(module, key, readings, terms).within(0.0, most)
+    return found(module, key, readings, terms).within(*_range(module, terms))
 
 
 def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     samples = [reading.value for reading in readings if reading.value is not None]
     if _is_over_replications(module, key):
-        most = float(terms.longest_us) if module.UNIT is MINUTES else module.UNIT.most
-        return quantile_at_any_size(samples, key[2].share, (0.0, most), terms.confidence)
+        return quantile_at_any_size(samples, key[2].share, _range(module, terms), terms.confidence)
     if _is_rate(module, key):
         return rate_at_any_size(samples, _total(readings), _size(readings), terms.confidence)
     return mean_at_any_size(samples, terms.confidence)
@@ -59,15 +54,15 @@ def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], term
 def _once(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     samples = [reading.value for reading in readings if reading.value is not None]
     if _is_over_replications(module, key):
-        place = site(f"interval of {key[0]} {key[1]}")
-        words = (word for n in count() for word in block(key_of(terms.seed), 0, 0, place, n))
-        return quantile(samples, key[2].share, words, terms.confidence)
-    total, size = _total(readings), _size(readings)
-    if _is_rate(module, key) and total == 0:
-        return none_seen(size, terms.confidence)
-    if _is_rate(module, key) and len(samples) == 1 and total <= size:
-        return proportion(round(total), size, terms.confidence)
+        return quantile(samples, key[2].share, _range(module, terms), terms.confidence)
+    if _is_rate(module, key):
+        return rate(samples, _total(readings), _size(readings), terms.confidence)
     return mean(samples, terms.confidence)
+
+
+def _range(module: ModuleType, terms: Terms) -> tuple[float, float]:
+    """Beyond which the figure cannot lie."""
+    return 0.0, float(terms.longest_us) if module.UNIT is MINUTES else float(module.UNIT.most)
 
 
 def _is_over_replications(module: ModuleType, key: Key) -> bool:

@@ -32,9 +32,9 @@ def looks(budget: int) -> Iterator[int]:
     yield budget
 
 
-def terms_of(scenario: Scenario, confidence: float, seed: int) -> Terms:
+def terms_of(scenario: Scenario, confidence: float) -> Terms:
     """What the interval of a figure that nothing is expected of has to be."""
-    return Terms(confidence, scenario.run_for, seed, at_any_size=bool(scenario.expect))
+    return Terms(confidence, scenario.run_for, at_any_size=bool(scenario.expect))
 
 
 @dataclass
@@ -73,11 +73,11 @@ class Answer:
 class Judging:
     """The expectations of a scenario while its replications come in, in their order."""
 
-    def __init__(self, scenario: Scenario, budget: int, confidence: float, seed: int) -> None:
+    def __init__(self, scenario: Scenario, budget: int, confidence: float) -> None:
         """`budget`: how many replications there will be at most."""
         error = (1 - confidence) / max(1, len(scenario.expect))
         self.answers = tuple(Answer(expectation, _key(expectation)) for expectation in scenario.expect)
-        self._terms = terms_of(scenario, 1 - error, seed)
+        self._terms = terms_of(scenario, 1 - error)
         self._looks = frozenset(looks(budget))
         self._count = 0
 

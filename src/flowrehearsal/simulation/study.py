@@ -174,7 +174,7 @@ def _plan(setting: Setting, options: StudyOptions) -> Plan:
 
 
 def _judging(setting: Setting, options: StudyOptions) -> Judging:
-    return Judging(setting.scenario, options.replications, options.confidence, options.seed)
+    return Judging(setting.scenario, options.replications, options.confidence)
 
 
 def _setting(runtime: "Runtime") -> Setting:

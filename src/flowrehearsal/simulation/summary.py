@@ -66,8 +66,7 @@ def _grouped(study: Study) -> dict[Key, list[Reading]]:
 
 
 def _figure(key: Key, readings: Sequence[Reading], study: Study) -> Figure:
-    options = study.options
-    found = estimate(key, readings, terms_of(study.setting.scenario, options.confidence, options.seed))
+    found = estimate(key, readings, terms_of(study.setting.scenario, study.options.confidence))
     figure = _shown(key, found, readings)
     bounds = [reading.bound for reading in readings if reading.bound is not None]
     return _gated(figure, bounds[0]) if bounds else figure

@@ -16,15 +16,15 @@ def rate(values: Sequence[float], total: float, size: int, confidence: float = 0
     """The mean of one rate per replication, none below zero; no look at any number of replications misses it.
 
     `total` is how often it was seen in all of the `size` cases. Seen in no replication, nothing tells how it clusters:
-    cases are taken for independent, and it is bounded by about 4/n. Until `ENOUGH` replications saw it, the interval is
-    that of the share of replications that do (`share`), times what the least and the most of them saw. From then on it
-    is the `mean` over replications. The three divide the error by two, four and four, so that passing from one to the
-    next costs nothing.
+    cases are taken for independent, and it is bounded by about 4/n. Until `ENOUGH` of them saw it, or half, the
+    interval is that of the share of replications that do (`share`), times what the least and the most of them saw. From
+    then on it is the `mean` over replications. The three divide the error by two, four and four, so that passing from
+    one to the next costs nothing.
     """
     if not values:
         return nothing(confidence)
     error, seen = 1 - confidence, [value for value in values if value > 0]
-    if len(seen) >= ENOUGH:
+    if len(seen) >= ENOUGH or 2 * len(seen) >= len(values) > 1:
         estimate = mean(values, 1 - error / 4)
     elif seen:
         estimate = _seldom(seen, len(values), 1 - error / 4)
