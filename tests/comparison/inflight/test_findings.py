@@ -60,6 +60,17 @@ def test_an_effect_that_moves_is_carried_out_twice() -> None:
     assert found.sentence == "1 promise that both versions keep, broken on the way in runs without a fault."
 
 
+def test_what_has_ended_is_not_held_to_what_is_promised_from_now_on() -> None:
+    strict = SHOWN.replace("to: approved}", "to: approved, sets: {cleared: true}}")
+    strict += 'invariants: {active_means_cleared: state != "active" or cleared}\n'
+    [harm] = of(SHOWN, strict).harms
+    assert (harm.about, harm.states, harm.new_steps) == (
+        "active_means_cleared",
+        ("approved",),
+        ("buyer decides: activate",),
+    )
+
+
 def test_a_partner_that_knows_the_key_carries_it_out_once() -> None:
     known = PAID.replace("{replies: answers}", "{replies: answers, deduplicates: by_key, key_window: 30d}").replace(
         "sent: outbox, undo", "sent: outbox, key: per_entity, undo"

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from flowrehearsal.comparison.behaviour.steps import Numbers, keys_of
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.migration import Landing, landings
-from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.claim import closed
+from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.program.program import Program, Value, Variable
 from flowrehearsal.runtime import names
@@ -40,7 +41,7 @@ class Carried:
 
 
 def carried(comparison: Comparison, old: Exploration, program: Program) -> Carried:
-    """Where every case of the old version that was explored comes to be in the program of the new one."""
+    """Where every case of the old version that was explored and goes on comes to be in the program of the new one."""
     found = [*_Carrier(comparison, old, program).all()]
     if not found:
         return Carried(np.zeros((0, len(program.variables)), dtype=np.uint8), np.zeros(0, dtype=np.int64))
@@ -68,7 +69,7 @@ class _Carrier:
 
     def _groups(self) -> Iterator[tuple[Numbers, Configuration, dict[str, Domain]]]:
         """Old states that are in the same place and have the same data, with what that is."""
-        followed = np.flatnonzero(~self.old.cut)
+        followed = np.flatnonzero(~self.old.cut & ~self._over())
         told = [place for place, variable in enumerate(self._variables) if self._tells(variable.name)]
         columns = self.columns[followed][:, told]
         _, first, group = np.unique(keys_of(columns), return_index=True, return_inverse=True)
@@ -77,6 +78,14 @@ class _Carrier:
         for numbers, one in zip(np.split(order, bounds), first.tolist(), strict=True):
             number = int(followed[one])
             yield followed[numbers], self.old.active_states(number), dict(self._known(number))
+
+    def _over(self) -> Mask:
+        """Where a case has ended for good and nothing is under way for it: what it was is not promised anew."""
+        over = closed(self.old) & self.old.quiescent
+        for name, state in self.comparison.old.states.items():
+            if state.final == "reopenable":
+                over &= ~self.old.active(name)
+        return over
 
     def _known(self, number: int) -> Iterator[tuple[str, Domain]]:
         """What the data of one old state is; what the program does not follow can be whatever it can come to be."""
