@@ -19,6 +19,7 @@ from tests.definition.small import SCENARIO, WORKFLOW, changed
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 MODELS = [path for path in sorted((ROOT / "models").glob("*/*.yaml")) if path.stem not in ("expected", "mutations")]
+MODELS += sorted((ROOT / "models").glob("*/history/v*.yaml"))
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 SCHEMAS = {"workflow": workflow_schema(), "scenario": scenario_schema()}
 SHIPPED = [entry.read_text("utf-8") for entry in shipped().values()]
