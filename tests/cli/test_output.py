@@ -61,9 +61,8 @@ def test_the_page_is_written_and_the_text_is_printed(tmp_path: Path, capsys: pyt
     written = capsys.readouterr()
     assert written.out.startswith("ticket, version 3")
     assert written.err == (
-        "Failed:\n"
-        "  at-most-once is violated\n"
-        "  state-without-owner at states.open\n"
+        "Failed: 1 error, 1 violated property. "
+        "`rehearse explain NAME` says why one matters and what to write instead.\n"
         "Note: 1 default gate on placeholder figures does not decide; "
         "write `figures: ours` in the scenario once its figures are measured\n"
         f"Wrote {page}\n"

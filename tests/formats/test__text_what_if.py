@@ -59,6 +59,14 @@ def lines(found: WhatIf) -> list[str]:
     return render(replace(bare_report(), what_if=found)).splitlines()[2:]
 
 
+def test_where_a_limit_was_met_nobody_takes_silence_for_an_answer() -> None:
+    assert lines(WhatIf(1, events=(), limits_met=("limit on states",)))[:3] == [
+        "Not every run was seen (limit on states): what no row says may be so all the same, and more may bear",
+        "a load.",
+        "",
+    ]
+
+
 def test_what_fewer_faults_do_is_not_told_again_and_the_runs_come_last() -> None:
     assert lines(WhatIf(2, (TWICE, OWNED), fault_rows=FAULTS, partial=True)) == [
         "The work was interrupted: what follows is a part.",

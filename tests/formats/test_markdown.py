@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from flowrehearsal.exploration.result import Covered
 from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all
-from flowrehearsal.report import Counterexample, Mend, Prevention, Report
+from flowrehearsal.report import Counterexample, Mend, Prevention, Report, WhatIf
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.booking_report import booking_report
@@ -232,6 +232,11 @@ def test_what_the_rules_could_not_decide_is_called_so() -> None:
     assert "**Not decided yet: 1 question about the definition met a limit.**" in text
     assert "1 note, 1 undecided." in text
     assert [row[:2] for row in shown(text).rows[1:]] == [["note", "state-without-owner"], ["undecided", "dead-action"]]
+
+
+def test_tables_say_that_a_limit_was_met() -> None:
+    text = render(replace(bare_report(), what_if=WhatIf(1, limits_met=("limit on states",))))
+    assert "\n\nNot every run was seen (limit on states): what no row says may be so all the same" in text
 
 
 def test_missed_gates_come_first_and_figures_without_a_gate_are_counted() -> None:

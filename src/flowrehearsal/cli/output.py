@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flowrehearsal import plugins
+from flowrehearsal.cli.closing import closing
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.repository import repository_of
 from flowrehearsal.gate.decide import Decision, decide, together
@@ -78,22 +79,30 @@ def conclude_all(reports: Sequence[Report], given: Given, notes: Sequence[str] =
     show(rendered(reports, given))
     if given.format == "github" and os.environ.get(SUMMARY):
         _summarise(reports, given, Path(os.environ[SUMMARY]))
-    return decided(reports, given, notes)
+    return decided(reports, given, notes, is_shown=given.format == "text")
 
 
-def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = ()) -> int:
-    """Say what the gate decides on reports, and return the exit code."""
+def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = (), is_shown: bool = False) -> int:
+    """Say what the gate decides on reports, and return the exit code.
+
+    Who has been shown the reports as text has read the reasons; all others get them in a list.
+    """
     decisions = [(report.workflow.source.file, decide(report)) for report in reports]
     decision = together(decisions) if given.several else decisions[0][1]
-    told = _by_file(decisions) or (*decision.failures, *decision.open_questions)
-    lines = [f"  {reason}" for reason in told[:REASONS]]
-    if len(told) > REASONS:
-        lines.append(f"  … and {len(told) - REASONS} more")
+    lines = [*(closing(reports, decision) if is_shown else _reasons(decisions, decision))]
     lines += [f"Note: {remark}" for remark in decision.remarks]
     if given.output is not None:
         lines.append(f"Wrote {given.output}")
-    print("\n".join([*notes, decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
+    print("\n".join([*notes, *lines]), file=sys.stderr)
     return 0 if given.exit_zero else decision.code
+
+
+def _reasons(decisions: Sequence[tuple[str, Decision]], decision: Decision) -> Iterator[str]:
+    told = _by_file(decisions) or (*decision.failures, *decision.open_questions)
+    yield decision.word.capitalize() + (":" if decision.code else "")
+    yield from (f"  {reason}" for reason in told[:REASONS])
+    if len(told) > REASONS:
+        yield f"  … and {len(told) - REASONS} more"
 
 
 def rendered(reports: Sequence[Report], given: Given) -> str:

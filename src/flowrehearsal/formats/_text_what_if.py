@@ -6,6 +6,7 @@ from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._text_findings import WIDTH
 from flowrehearsal.pages.fault_by_outcome import course_words
 from flowrehearsal.pages.load_bearing import faults_words, masked_words
+from flowrehearsal.pages.what_if import not_all_seen
 from flowrehearsal.report import (
     AssumptionRow,
     Bearing,
@@ -58,6 +59,8 @@ def what_if(found: WhatIf, ink: Ink) -> Iterator[list[str]]:
     """
     if found.partial:
         yield [ink("The work was interrupted: what follows is a part.", "yellow")]
+    if found.limits_met:
+        yield [ink(line, "yellow") for line in wrapped(not_all_seen(found), WIDTH, "")]
     if found.already:
         yield list(_already(found.already, ink))
     if found.fault_rows is not None:

@@ -11,7 +11,7 @@ from flowrehearsal.formats._markdown_text import escaped
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.formats._why import in_vain, inevitable, prevented
-from flowrehearsal.pages.what_if import what_if_tables
+from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
@@ -195,6 +195,8 @@ def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:
 def _what_if(found: WhatIf) -> Iterator[str]:
     if found.partial:
         yield "The work was interrupted: what follows is a part."
+    if found.limits_met:
+        yield escaped(not_all_seen(found))
     for page in what_if_tables(found):
         yield f"## {page.title}"
         yield from _table(

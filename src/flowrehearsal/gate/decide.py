@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ class Decision:
     """What the gate says, and why.
 
     `failures` and `open_questions` are sentences, what exploration showed first; `remarks` say what was left out of
-    the decision.
+    the decision. `unshown`: those of the open questions that no part of the report shows.
     """
 
     failures: tuple[str, ...]
     open_questions: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
 
     @property
     def code(self) -> int:
@@ -55,10 +57,11 @@ def decide(report: Report) -> Decision:
     unsure = (
         f"{finding.name} at {finding.subject} is undecided: {finding.limit}" for finding in report.undecided_findings
     )
-    questions = [*_undecided_properties(report), *unsure, *_undecided_gates(report), *_cut_short(report)]
-    if not failures and not questions and not report.could_have_failed:
-        questions.append(_why_nothing_decides(report))
-    return Decision(failures, tuple(questions), tuple(_remarks(report)))
+    questions = (*_undecided_properties(report), *unsure, *_undecided_gates(report))
+    unshown = (*_cut_short(report), *_open_tables(report))
+    if not failures and not questions and not unshown and not report.could_have_failed:
+        unshown = (_why_nothing_decides(report),)
+    return Decision(failures, (*questions, *unshown), tuple(_remarks(report)), unshown)
 
 
 def together(decisions: Iterable[tuple[str, Decision]]) -> Decision:
@@ -68,6 +71,7 @@ def together(decisions: Iterable[tuple[str, Decision]]) -> Decision:
         tuple(f"{name}: {reason}" for name, decision in named for reason in decision.failures),
         tuple(f"{name}: {reason}" for name, decision in named for reason in decision.open_questions),
         tuple(f"{name}: {remark}" for name, decision in named for remark in decision.remarks),
+        tuple(f"{name}: {reason}" for name, decision in named for reason in decision.unshown),
     )
 
 
@@ -102,6 +106,21 @@ def _cut_short(report: Report) -> Iterator[str]:
     if report.study is not None and not report.study.complete:
         asked_for = dict(report.provenance.options)["replications"]
         yield f"the simulation was interrupted after {report.study.replications} of {asked_for} replications"
+
+
+def _open_tables(report: Report) -> Iterator[str]:
+    """Tables judge nothing, but what they could not find out is no answer either."""
+    found = report.what_if
+    if found is None:
+        return
+    if found.limits_met:
+        yield f"not every run was seen: {'; '.join(found.limits_met)}"
+    from flowrehearsal.exploration.tables.result import Bearing
+
+    for rows, noun in ((found.protections, "protection"), (found.assumptions, "assumption")):
+        unsure = sum(row.bearing is Bearing.UNDECIDED for row in rows or ())
+        if unsure:
+            yield f"{counted(unsure, noun)} {'is' if unsure == 1 else 'are'} undecided"
 
 
 def _why_nothing_decides(report: Report) -> str:

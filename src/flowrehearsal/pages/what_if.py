@@ -13,6 +13,12 @@ def what_if_tables(found: WhatIf) -> tuple[Table, ...]:
     return tuple(_tables(found))
 
 
+def not_all_seen(found: WhatIf) -> str:
+    """What has to be said where a limit kept the exploration of the design from seeing every run."""
+    limits = "; ".join(found.limits_met)
+    return f"Not every run was seen ({limits}): what no row says may be so all the same, and more may bear a load."
+
+
 def _tables(found: WhatIf) -> Iterator[Table]:
     if found.fault_rows is not None:
         yield fault_by_outcome(found.fault_rows)

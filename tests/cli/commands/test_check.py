@@ -25,7 +25,7 @@ def test_a_design_with_errors_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", NAIVE]) == 1
     written = capsys.readouterr()
     assert "error effect-before-commit" in written.out
-    assert written.err.startswith("Failed:\n")
+    assert written.err.startswith("Failed: 29 errors. `rehearse explain NAME` says why")
 
 
 def test_a_clean_design_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +107,8 @@ def test_a_folder_stands_for_its_workflows_and_the_worst_decides(capsys: pytest.
     ]
     assert written.err == (
         "Checked 2 workflows, skipped 2 other files (-v names them)\n"
-        f"Failed:\n  flows/deep/parcel.yaml: {CARELESS_RULE} at effects.ship\n"
+        "Failed: 1 error in 1 of 2 workflows. "
+        "`rehearse explain NAME` says why one matters and what to write instead.\n"
     )
 
 
@@ -192,7 +193,7 @@ def test_an_expired_acceptance_fails_from_the_day_after(flows: Path, capsys: pyt
     (flows / "deep" / "parcel.yaml").write_text(f"{CARELESS}ignore: [{entry}]\n")
     assert run(["check", "flows", *ASKED, "--today", "2027-03-31"]) == 0
     assert run(["check", "flows", *ASKED, "--today", "2027-04-01"]) == 1
-    assert "ignore-expired at effects" in capsys.readouterr().err
+    assert "error ignore-expired" in capsys.readouterr().out
 
 
 def test_no_baseline_makes_an_expired_acceptance_known(flows: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -265,7 +266,7 @@ def test_what_is_known_passes_and_what_is_new_fails(flows: Path, capsys: pytest.
     assert f"{len(known)} known" in capsys.readouterr().out
     parcel.write_text(parcel.read_text() + "  again: {partner: carrier, sent: outbox, retry: {attempts: 2}}\n")
     parcel.write_text(parcel.read_text().replace("effects: [ship]", "effects: [ship, again]"))
-    assert run(["check", "flows", *ASKED, "--baseline", "known.json"]) == 1
+    assert run(["check", "flows", *ASKED, "--baseline", "known.json", "--format", "github"]) == 1
     assert f"  flows/deep/parcel.yaml: {CARELESS_RULE} at effects.again\n" in capsys.readouterr().err
 
 

@@ -30,3 +30,21 @@ def test_every_table_is_made_and_one_can_be_asked_for_alone(tmp_path: Path, caps
 def test_a_table_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["tables", ticket(tmp_path), "--only", "colours"]) == 2
     assert "colours" in capsys.readouterr().err
+
+
+def test_tables_neither_pass_nor_fail_and_say_what_they_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["tables", ticket(tmp_path, CARELESS), "--only", "events"]) == 0
+    assert capsys.readouterr().err == "Listed 1 table: 0 of 3 arrivals unanswered.\n"
+    assert run(["tables", ticket(tmp_path, CARELESS), "--only", "faults", "--faults", "1"]) == 0
+    assert capsys.readouterr().err == "Listed 1 table: 4 of 7 faults violate properties.\n"
+
+
+def test_a_limit_that_was_met_leaves_tables_undecided(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else a fault after which nothing was explored would be called safe."""
+    options = ("--only", "faults", "--faults", "1", "--state-limit", "5")
+    assert run(["tables", ticket(tmp_path, CARELESS), *options]) == 3
+    written = capsys.readouterr()
+    assert "Not every run was seen (limit on states)" in written.out
+    assert written.err.splitlines()[1:] == ["  not every run was seen: limit on states"]

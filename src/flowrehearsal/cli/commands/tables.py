@@ -19,7 +19,8 @@ protections  each protection taken away in turn: what falls, or what masks it
 assumptions  each assumption switched off in turn
 events       what every state does with everything that can arrive
 
-Ctrl-C prints what is known by then, and writes it with -o; what was not explored is marked.
+Tables judge nothing: the exit code is 0 whatever they list, and 3 where a limit or Ctrl-C left something open. Ctrl-C
+prints what is known by then, and writes it with -o; what was not explored is marked.
 
 \b
 Examples

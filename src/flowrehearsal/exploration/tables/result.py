@@ -178,7 +178,8 @@ class WhatIf:
 
     `faults`: up to how many were explored (None: any number). `already`: what is violated although nothing is taken
     away; nothing that is the same in a table counts. `partial`: the work was interrupted, and rows are missing or not
-    explored. `explored`: explorations that were run, and how many states they had in all.
+    explored. `explored`: explorations that were run, and how many states they had in all. `limits_met`: what kept the
+    exploration of the design as it stands from seeing every run; then what no row says may be so all the same.
     """
 
     faults: int | None
@@ -189,3 +190,4 @@ class WhatIf:
     events: tuple[EventRow, ...] | None = None
     partial: bool = False
     explored: tuple[int, int] = (0, 0)
+    limits_met: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.assumptions import assumption_lines
 from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.judge import limits
 from flowrehearsal.exploration.search import INTERRUPTED
 from flowrehearsal.exploration.tables.assumption_table import assumption_rows, unexplored
 from flowrehearsal.exploration.tables.event_states import event_states
@@ -59,6 +60,7 @@ def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str],
         events=event_states(workflow) if EVENTS in only else None,
         partial=partial,
         explored=(trials.runs, trials.states) if trials is not None else (0, 0),
+        limits_met=tuple(limit for limit in limits(base) if limit != INTERRUPTED) if base is not None else (),
     )
 
 
