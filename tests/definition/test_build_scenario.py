@@ -10,14 +10,18 @@ from flowrehearsal.definition.quantities import HOUR, MINUTE, SECOND
 from flowrehearsal.definition.scenario import (
     Absence,
     Arrivals,
+    Burst,
     CallbackBehaviour,
+    ClockJump,
     Deploy,
     EventHabit,
     Expectation,
+    Heal,
     Outage,
     OverrideHabit,
     PartnerBehaviour,
     People,
+    RetryStorm,
     Scenario,
     Workers,
 )
@@ -38,12 +42,16 @@ def test_the_world(full: Scenario) -> None:
     assert (full.name, full.figures, full.arrivals, full.run_for) == (
         "everything",
         "ours",
-        Arrivals(120.0, 100),
+        Arrivals(120.0, 100, (Burst(6 * HOUR, 50, 10 * MINUTE),)),
         48 * HOUR,
     )
     assert full.workers == Workers(4, pytest.approx(0.0001), pytest.approx(0.0002), pytest.approx(0.0003))
-    assert full.faults == {"stale_action": 0.05}
+    assert full.faults == {"stale_action": 0.05, "poison_case": 0.005, "compensation_fails": 0.02}
+    assert full.retry_storms == (RetryStorm(2 * HOUR, HOUR, 30 * SECOND),)
+    assert full.clock_jumps == (ClockJump(4 * HOUR, HOUR), ClockJump(9 * HOUR, -30 * MINUTE))
     assert full.overrides == (OverrideHabit("agent", "any", 30 * MINUTE, 0.5),)
+    assert full.replays == (OverrideHabit("any", "again", HOUR, 0.1),)
+    assert (full.swarm, full.heal) == (0.5, Heal(24 * HOUR, 24 * HOUR))
     assert full.deploys == (Deploy(6 * HOUR, "next.yaml"),)
     assert full.absent == (Absence("lead", 8 * HOUR, 4 * HOUR),)
 

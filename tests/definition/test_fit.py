@@ -51,6 +51,16 @@ MISFITS = [
     ("by: clerk, action", "by: clark, action", ["15:14: The workflow has no role `clark`. Did you mean `clerk`?"]),
     ("action: send", "action: sent", ["15:25: The workflow has no action `sent`. Did you mean `send`?"]),
     ("action: send", "action: expire", ["15:25: `clerk` may not do `expire`. Known: send."]),
+    (
+        "overrides: [",
+        "replays: [{by: clark, action: any, stuck_longer_than: 1h, share: 1%}]\noverrides: [",
+        ["15:12: The workflow has no role `clark`. Did you mean `clerk`?"],
+    ),
+    (
+        "overrides: [",
+        "replays: [{by: clerk, action: send, stuck_longer_than: 1h, share: 1%}]\noverrides: [",
+        ["15:23: `send` is no action of `kind: replay`. There is none to name: leave it out."],
+    ),
     ("role: clerk", "role: clark", ["16:11: The workflow has no role `clark`. Did you mean `clerk`?"]),
     (
         "recovery(carrier)",

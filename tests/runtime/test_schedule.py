@@ -16,7 +16,8 @@ from flowrehearsal.definition.scenario import (
 )
 from flowrehearsal.definition.workflow import Retry
 from flowrehearsal.program.timing import FOREVER_US, Profile, Resource, Timing
-from flowrehearsal.runtime.schedule import NEVER, backoff, behaviour_of, people_of, scaled, schedule
+from flowrehearsal.runtime.schedule import backoff, schedule
+from flowrehearsal.runtime.timings import NEVER, behaviour_of, people_of, scaled
 from tests.runtime.stepping import ORDER, injected, start
 from tests.runtime.test_asking import ASKED
 from tests.runtime.test_partners import ACKNOWLEDGES, ROOM

@@ -175,6 +175,7 @@ def lived(*lives: Life, waits: list[tuple[int, int, int, int]] | None = None, bu
         moved_us=np.zeros(len(steps), dtype=np.int64),
         waits=np.array(waits or [], dtype=np.int64).reshape(-1, 4),
         busy_us=np.array([busy_us], dtype=np.int64),
+        regular=len(lives),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flowrehearsal.definition.scenario import Burst
-from flowrehearsal.simulation.arrivals import arrivals, burst_of
+from flowrehearsal.simulation.arrivals import arrivals
 from flowrehearsal.simulation.plan import plan_of
 from tests.simulation.programs import HOUR, MINUTE, queue, ran, scenario
 
@@ -27,10 +27,6 @@ def test_a_burst_comes_when_it_is_said_to() -> None:
     assert all(HOUR <= times[number] <= HOUR + MINUTE for number in range(20, 25))
     assert len({times[number] for number in range(20, 25)}) == 5
     assert all(times[number] <= 1 for number in (25, 26))
-
-
-def test_every_case_is_of_one_burst_or_of_none() -> None:
-    assert [burst_of(20, (5, 2), number) for number in (0, 19, 20, 24, 25, 26, 27)] == [-1, -1, 0, 0, 1, 1, -1]
 
 
 def test_a_case_of_a_burst_can_be_told_by_its_number() -> None:

@@ -35,7 +35,8 @@ def as_json(moments: Iterable["Moment"]) -> str:
 
 
 def _line(moment: "Moment") -> str:
-    fault = f"  [{moment.fault}]" if moment.fault else ""
+    wrong = ", ".join(dict.fromkeys((*((moment.fault,) if moment.fault else ()), *moment.causes)))
+    fault = f"  [{wrong}]" if wrong else ""
     changes = "".join(f"  {name}: {as_written(before)} → {as_written(after)}" for name, before, after in moment.changes)
     return f"{clock(moment.time_us)}  case {moment.case:<5}  {moment.command}: {moment.outcome}{fault}{changes}"
 

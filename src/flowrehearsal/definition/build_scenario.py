@@ -11,19 +11,31 @@ from flowrehearsal.definition.samples import read_samples
 from flowrehearsal.definition.scenario import (
     Absence,
     Arrivals,
+    Burst,
     CallbackBehaviour,
+    ClockJump,
     Deploy,
     EventHabit,
+    Heal,
     Outage,
     OverrideHabit,
     PartnerBehaviour,
     People,
+    RetryStorm,
     Scenario,
     Workers,
 )
-from flowrehearsal.definition.shape.scenario import OutageShape, PartnerBehaviourShape, PeopleShape, ScenarioShape
+from flowrehearsal.definition.shape.scenario import (
+    ArrivalsShape,
+    OutageShape,
+    OverrideShape,
+    PartnerBehaviourShape,
+    PeopleShape,
+    ScenarioShape,
+)
 from flowrehearsal.definition.source import Path, Source
 from flowrehearsal.expressions.tree import Value
+from flowrehearsal.vocabulary.durations import duration
 
 ANY = "any"
 
@@ -32,24 +44,49 @@ def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
     """The scenario; notes what only shows when entries are put together, and raises what is noted."""
     people = {name: _people(name, shape.people, problems) for name in shape.people}
     partners = {name: _partner(name, shape.partners, problems) for name in shape.partners}
-    workers = shape.workers
+    workers, heal = shape.workers, _heal(shape, problems)
     problems.raise_any()
     return Scenario(
         name=shape.scenario,
         source=_with_samples(problems.document.source, [*_drawn(people, partners)]),
         figures=shape.figures,
-        arrivals=Arrivals(shape.arrivals.rate, shape.arrivals.cases),
+        arrivals=_arrivals(shape.arrivals),
         run_for=shape.run_for,
         data={name: _values(shares) for name, shares in shape.data.items()},
         people=people,
         partners=partners,
         workers=Workers(workers.slots, workers.crash_before_effect, workers.crash_after_effect, workers.pause),
         faults={str(name): share for name, share in shape.faults.items()},
-        overrides=tuple(OverrideHabit(o.by, o.action, o.stuck_longer_than, o.share) for o in shape.overrides),
+        retry_storms=tuple(RetryStorm(storm.at, storm.duration, storm.every) for storm in shape.retry_storms),
+        clock_jumps=tuple(
+            sorted((ClockJump(jump.at, jump.by) for jump in shape.clock_jumps), key=lambda jump: jump.at)
+        ),
+        overrides=tuple(map(_habit, shape.overrides)),
+        replays=tuple(map(_habit, shape.replays)),
         deploys=tuple(Deploy(deploy.at, deploy.to) for deploy in shape.deploys),
         absent=tuple(Absence(absence.role, absence.start, absence.duration) for absence in shape.absent),
+        swarm=shape.swarm,
+        heal=heal,
         expect=tuple(shape.expect),
     )
+
+
+def _arrivals(shape: ArrivalsShape) -> Arrivals:
+    return Arrivals(shape.rate, shape.cases, tuple(Burst(one.at, one.cases, one.within) for one in shape.bursts))
+
+
+def _habit(shape: OverrideShape) -> OverrideHabit:
+    return OverrideHabit(shape.by, shape.action, shape.stuck_longer_than, shape.share)
+
+
+def _heal(shape: ScenarioShape, problems: Problems) -> Heal | None:
+    if shape.heal is None:
+        return None
+    if shape.heal.at + shape.heal.within > shape.run_for:
+        must_end = duration(shape.heal.at + shape.heal.within)
+        message = f"The run ends after {duration(shape.run_for)}, before the cases must have settled."
+        problems.at_value(("heal", "within"), message, f"Write a shorter time, or run_for: {must_end}.")
+    return Heal(shape.heal.at, shape.heal.within)
 
 
 def _drawn(people: Mapping[str, People], partners: Mapping[str, PartnerBehaviour]) -> Iterator[Distribution]:

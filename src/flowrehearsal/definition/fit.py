@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from flowrehearsal.definition.quantities import short
-from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.scenario import OverrideHabit, Scenario
 from flowrehearsal.definition.shape.chance import OUTCOMES, SUM_TOLERANCE
 from flowrehearsal.definition.source import Path
 from flowrehearsal.definition.workflow import Datum, Effect, Workflow
@@ -146,8 +146,18 @@ def _value(path: Path, datum: Datum, value: Value) -> Misfits:
 
 
 def _habits(workflow: Workflow, scenario: Scenario) -> Misfits:
-    for index, habit in enumerate(scenario.overrides):
-        path: Path = ("overrides", index)
+    yield from _stepping_in(workflow, "overrides", scenario.overrides)
+    yield from _stepping_in(workflow, "replays", scenario.replays)
+    replays = [name for name, action in workflow.actions.items() if action.kind == "replay"]
+    for index, habit in enumerate(scenario.replays):
+        if habit.action in workflow.actions and habit.action not in replays:
+            path: Path = ("replays", index, "action")
+            yield path, f"`{habit.action}` is no action of `kind: replay`.", meant(habit.action, replays)
+
+
+def _stepping_in(workflow: Workflow, section: str, habits: tuple[OverrideHabit, ...]) -> Misfits:
+    for index, habit in enumerate(habits):
+        path: Path = (section, index)
         yield from _unknown((*path, "by"), habit.by, workflow.roles, "role")
         yield from _unknown((*path, "action"), habit.action, workflow.actions, "action")
         own = [name for name in workflow.actions if may_do(workflow, habit.by, name)]

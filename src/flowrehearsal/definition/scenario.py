@@ -93,8 +93,25 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True)
+class RetryStorm:
+    """A window in which whatever is to be tried again is so at the same moments, `every` so often, without backoff."""
+
+    at: int
+    duration: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJump:
+    """The clock that our timers are read from is set, at a moment: ahead (above zero) or back."""
+
+    at: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverrideHabit:
-    """People who override cases stuck for longer than a time, in a share of such cases."""
+    """People who step in where cases are stuck for longer than a time, in a share of such cases."""
 
     by: str
     action: str
@@ -117,6 +134,14 @@ class Absence:
     role: str
     start: int
     duration: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heal:
+    """Every fault stops at a moment, and the cases that are there by then must settle within a time."""
+
+    at: int
+    within: int
 
 
 Comparator = Literal["<=", "<", ">=", ">"]
@@ -142,7 +167,9 @@ class Expectation:
 class Scenario:
     """A whole scenario. The entries named `any` in `people` and `partners` stand for everything not named.
 
-    `figures`: "placeholder" (nobody measured them; said in every output) or "ours".
+    `figures`: "placeholder" (nobody measured them; said in every output) or "ours". `overrides` and `replays` are
+    habits of people who override a case, or send again for it. `swarm`: the share of the replications in which each
+    fault is there, drawn for each by itself; None: every fault is in all of them.
     """
 
     name: str
@@ -155,7 +182,12 @@ class Scenario:
     partners: Mapping[str, PartnerBehaviour] = field(default_factory=dict)
     workers: Workers = Workers()
     faults: Mapping[str, float] = field(default_factory=dict)
+    retry_storms: tuple[RetryStorm, ...] = ()
+    clock_jumps: tuple[ClockJump, ...] = ()
     overrides: tuple[OverrideHabit, ...] = ()
+    replays: tuple[OverrideHabit, ...] = ()
     deploys: tuple[Deploy, ...] = ()
     absent: tuple[Absence, ...] = ()
+    swarm: float | None = None
+    heal: Heal | None = None
     expect: tuple[Expectation, ...] = ()

@@ -19,11 +19,16 @@ Addition = tuple[str, Branch] | Command
 
 def inject(runtime: Runtime) -> Runtime:
     """The runtime with every fault and every broken assumption in it, timed by its scenario if it has one."""
+    return schedule(with_faults(runtime))
+
+
+def with_faults(runtime: Runtime) -> Runtime:
+    """The same without any time."""
     additions = [addition for plugin in plugins_of_faults().values() for addition in plugin.apply(runtime)]
     commands, added = placed(runtime.program, additions)
     complete = (completed(runtime.program, command, added.get(command.name, ())) for command in commands)
     kept = tuple(command for command in complete if command is not None)
-    return schedule(replace(runtime, program=replace(runtime.program, commands=kept)))
+    return replace(runtime, program=replace(runtime.program, commands=kept))
 
 
 def plugins_of_faults() -> dict[str, ModuleType]:

@@ -12,16 +12,6 @@ def arrivals(plan: Plan, replication: int) -> list[tuple[int, int]]:
     return sorted([*_one_after_another(plan, replication), *_in_bursts(plan, replication)])
 
 
-def burst_of(plan_cases: int, sizes: tuple[int, ...], number: int) -> int:
-    """Which burst the case of a number belongs to, or -1 for none; `sizes`: how many cases each burst has."""
-    first = plan_cases
-    for burst, size in enumerate(sizes):
-        if first <= number < first + size:
-            return burst
-        first += size
-    return -1
-
-
 def _one_after_another(plan: Plan, replication: int) -> Iterator[tuple[int, int]]:
     time = 0
     for number in range(plan.cases):

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.schedule import behaviour_of
 from flowrehearsal.runtime.slots import BUSY
+from flowrehearsal.runtime.timings import behaviour_of
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.run import Int64, Run
 

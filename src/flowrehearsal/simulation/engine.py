@@ -38,7 +38,7 @@ class Clock:
     """A command's clock for one case, started at `since` for the `occurrence`-th time.
 
     `says_no`: its chance did, so it will run out without effect. `window` and `due` are known once it runs, as is how
-    far jumps of a clock have `moved` it. `waits`: it stands in a queue; `holds`: it occupies a unit.
+    far a beat and jumps have `moved` its end. `waits`: it stands in a queue; `holds`: it occupies a unit.
     """
 
     case: "Case"
@@ -224,8 +224,7 @@ class Engine:
         table = window.table(value)
         length = table[0] if len(table) == 1 else delay(table, self._draws(clock)[1])
         ends = finish(self.pools[work.pool].resource.calendar if work.works else (), time, length)
-        ends = on_beat(window.beat_us, time, ends)
-        clock.due = jumped(work.jumps, time, ends)
+        clock.due = jumped(work.jumps, time, on_beat(window.beat_us, time, ends))
         clock.moved = clock.due - ends
 
     def _run(self, clock: Clock) -> None:

@@ -147,7 +147,7 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
     UnsupportedError if two draws would share a site.
     """
     opened = [variable for variable in program.variables if len(variable.initial) > 1]
-    picks, bursts = _picks(program), scenario.arrivals.bursts
+    picks, bursts = _picks(program), _bursts(scenario)
     drawn = [*map(_opening_name, opened), *map(_pick_name, picks), *map(_burst_name, range(len(bursts)))]
     names = [ARRIVAL, *(command.name for command in program.commands), *drawn]
     assert len(set(names)) == len(names), "two commands have one name"
@@ -169,6 +169,12 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
             for n, burst in enumerate(bursts)
         ),
     )
+
+
+def _bursts(scenario: Scenario) -> tuple[Burst, ...]:
+    """The bursts; none begins once the faults have stopped."""
+    end = scenario.heal.at if scenario.heal else scenario.run_for
+    return tuple(burst for burst in scenario.arrivals.bursts if burst.at < end)
 
 
 def _picks(program: Program) -> list[Picked]:

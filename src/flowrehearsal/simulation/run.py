@@ -43,12 +43,13 @@ class Spells:
 class Run:
     """One replication.
 
-    `numbers`, `arrivals_us` and `initial`: which cases arrived, when, and the row of `states` each began in. Steps are
-    in the order in which they fired: `times_us`, `case` (its place in `numbers`), `command` and `branch` by index, and
-    `state`, the row of `states` after the step; `profile`, that of the command's timing by which its clock ran, and
-    `moved_us`, how far jumps of a clock had moved it. `waits`: one row (resource, since, until, case number) per unit
-    that was taken, at once or after waiting; `busy_us`: unit time per resource. All times are microseconds since the
-    start of the run, which ends at `horizon_us`.
+    `regular`: cases from this number on came in bursts. `numbers`, `arrivals_us` and `initial`: which cases arrived,
+    when, and the row of `states` each began in. Steps are in the order in which they fired: `times_us`, `case` (its
+    place in `numbers`), `command` and `branch` by index, and `state`, the row of `states` after the step; `profile`,
+    that of the command's timing by which its clock ran, and `moved_us`, how far a beat and jumps of a clock had
+    moved it. `waits`: one row (resource, since, until, case number) per unit that was taken, at once or after
+    waiting; `busy_us`: unit time per resource. All times are microseconds since the start of the run, which ends at
+    `horizon_us`.
     """
 
     program: Program
@@ -67,6 +68,7 @@ class Run:
     moved_us: Int64
     waits: Int64
     busy_us: Int64
+    regular: int
     _masks: dict[str, Mask] = field(default_factory=dict, repr=False)
 
     @property
@@ -237,6 +239,7 @@ def run_of(plan: Plan, replication: int, record: Record, busy_us: list[int]) -> 
         moved_us=steps[:, 6].copy(),
         waits=np.array(record.waits, dtype=np.int64).reshape(-1, 4),
         busy_us=np.array(busy_us, dtype=np.int64),
+        regular=plan.cases,
     )
 
 

@@ -42,16 +42,55 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "{stale_action: 5%}",
         "{push-lost: 5%}",
         [
-            "14:10: `push-lost` is not one of stale_action, response_lost, message_loss, redelivery, push_lost. "
-            "Did you mean `push_lost`?"
+            "14:10: `push-lost` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
+            "poison_case, compensation_fails. Did you mean `push_lost`?"
         ],
     ),
     (
         "{stale_action: 5%}",
         "{timeout_executed: 5%}",
         [
-            "14:10: `timeout_executed` is not one of stale_action, response_lost, message_loss, redelivery, push_lost. "
-            "Write one of them."
+            "14:10: `timeout_executed` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
+            "poison_case, compensation_fails. Write one of them."
+        ],
+    ),
+    (
+        "cases: 10}",
+        "cases: 10, bursts: [{at: 1h, cases: 5}]}",
+        ["3:44: An entry of `bursts` has no `within`. Add `within`: how long it takes until all of them are there."],
+    ),
+    (
+        "faults: {",
+        "retry_storms: [{at: 1h, for: 1h, every: 0s}]\nfaults: {",
+        ["14:41: `0s` is no time at all. Write a duration above zero, or leave the key out."],
+    ),
+    (
+        "faults: {",
+        "clock_jumps: [{at: 1h, by: 1h}]\nfaults: {",
+        ["14:28: `1h` does not say which way. Write {ahead: 1h} or {back: 1h}."],
+    ),
+    (
+        "faults: {",
+        "clock_jumps: [{at: 1h, by: {forward: 1h}}]\nfaults: {",
+        ["14:28: The mapping has `forward`. Write {ahead: ...} or {back: ...}."],
+    ),
+    (
+        "faults: {",
+        "clock_jumps: [{at: 1h, by: {back: -1h}}]\nfaults: {",
+        ["14:35: `-1h` is negative. Write a duration above zero."],
+    ),
+    ("faults: {", "swarm: 0.5\nfaults: {", ["14:8: `0.5` is not a share. Write it with a percent sign, e.g. 3%."]),
+    (
+        "faults: {",
+        "heal: {at: 4h, within: 5h}\nfaults: {",
+        ["14:24: The run ends after 8h, before the cases must have settled. Write a shorter time, or run_for: 9h."],
+    ),
+    (
+        "faults: {",
+        "heal: {at: 4h}\nfaults: {",
+        [
+            "14:1: `heal` has no `within`. Add `within`: how long after that the cases that are there may take to "
+            "settle."
         ],
     ),
     ("extends: calm", "figures: guesses", ["2:10: `guesses` is not one of placeholder, ours. Write one of them."]),

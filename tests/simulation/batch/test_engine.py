@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.load import load_scenario, load_workflow
-from flowrehearsal.definition.scenario import Burst
-from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.faults import inject
+from flowrehearsal.definition.scenario import Burst, Scenario
+from flowrehearsal.faults._inject import with_faults
 from flowrehearsal.program.program import Branch, Program, Term, Update, Variable
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
+from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.runtime.schedule import schedule
 from flowrehearsal.simulation.batch import room
 from flowrehearsal.simulation.batch.engine import Batch
 from flowrehearsal.simulation.engine import Engine
@@ -33,7 +34,7 @@ DESIGNS = sorted(
     for path in (ROOT / "models").glob("*/*.yaml")
     if path.stem not in ("expected", "mutations")
 )
-SCENARIOS = ("calm", "bad-day", "incident")
+SCENARIOS = ("calm", "bad-day", "incident", "everything-at-once")
 
 
 def differences(first: Run, second: Run) -> list[str]:
@@ -54,8 +55,12 @@ def check(plan: Plan, replications: int = 2, only: int | None = None) -> Run:
 
 
 @cache
-def design(name: str) -> Workflow:
-    return load_workflow(ROOT / "models" / name)
+def design(name: str) -> Runtime:
+    return with_faults(lower(load_workflow(ROOT / "models" / name), None, SIMULATED))
+
+
+def planned(name: str, scene: Scenario, seed: int, cases: int) -> Plan:
+    return plan_of(schedule(replace(design(name), scenario=scene)).program, scene, seed, cases)
 
 
 @pytest.mark.parametrize("world", SCENARIOS)
@@ -63,14 +68,12 @@ def design(name: str) -> Workflow:
 def test_every_design_under_every_scenario(name: str, world: str) -> None:
     """With the traffic of a small shop, in which people are short and absent, and few cases of it."""
     scene = load_scenario(ROOT / "scenarios" / f"{world}.yaml")
-    plan = plan_of(inject(lower(design(name), scene, SIMULATED)).program, scene, seed=1, cases=10)
-    assert check(plan, replications=1).cases > 0
+    assert check(planned(name, scene, seed=1, cases=10), replications=1).cases > 0
 
 
 def test_more_cases_and_a_second_replication() -> None:
     scene = load_scenario("incident")
-    plan = plan_of(inject(lower(design("hotel_booking/hardened.yaml"), scene, SIMULATED)).program, scene, 7, cases=60)
-    assert len(check(plan).waits) > 100
+    assert len(check(planned("hotel_booking/hardened.yaml", scene, seed=7, cases=60)).waits) > 100
 
 
 @settings(max_examples=60)

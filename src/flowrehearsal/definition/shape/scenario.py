@@ -6,7 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from flowrehearsal.definition.expectations import EXPECTATION_PATTERN, expectation
 from flowrehearsal.definition.misfit import Misfit, inside
-from flowrehearsal.definition.quantities import SHARE_PATTERN, noun, share
+from flowrehearsal.definition.quantities import DURATION_PATTERN, SHARE_PATTERN, duration, noun, share
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.definition.shape.base import (
     Calendar,
@@ -25,7 +25,15 @@ from flowrehearsal.definition.shape.base import (
 )
 from flowrehearsal.definition.shape.chance import AllShares, Distributed, Outcomes, SingleShares
 
-Mishap = Literal["stale_action", "response_lost", "message_loss", "redelivery", "push_lost"]
+Mishap = Literal[
+    "stale_action",
+    "response_lost",
+    "message_loss",
+    "redelivery",
+    "push_lost",
+    "poison_case",
+    "compensation_fails",
+]
 """What strikes by a share of its own; every other fault follows from how partners, workers and people behave."""
 Mode = tuple[Literal["down", "slow", "errors"], float, float]
 """What is wrong in an outage; the factor by which it is slower; the share of calls that fail."""
@@ -39,6 +47,14 @@ def _mode(value: object) -> Mode:
     key, given = sole(value, "slow", "errors")
     with inside(key):
         return ("errors", 1.0, share(given)) if key == "errors" else ("slow", _factor(given), 0.0)
+
+
+def _jump(value: object) -> int:
+    if not isinstance(value, dict):
+        raise Misfit(f"{noun(value)} does not say which way.", "Write {ahead: 1h} or {back: 1h}.")
+    key, given = sole(value, "ahead", "back")
+    with inside(key):
+        return duration(given) if key == "ahead" else -duration(given)
 
 
 def _factor(value: object) -> float:
@@ -66,9 +82,27 @@ _MODE_SCHEMA: dict[str, Any] = {
         },
     ]
 }
+_JUMP_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "ahead": {"type": "string", "pattern": DURATION_PATTERN, "description": "It shows so much more from then on."},
+        "back": {"type": "string", "pattern": DURATION_PATTERN, "description": "It shows so much less from then on."},
+    },
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
 Expected = Annotated[
     Expectation, PlainValidator(expectation), WithJsonSchema({"type": "string", "pattern": EXPECTATION_PATTERN})
 ]
+
+
+class BurstShape(Shape):
+    """Cases that arrive together."""
+
+    at: Moment = Field(description="From when, from the start of the run.")
+    cases: Count = Field(description="How many more arrive.")
+    within: Duration = Field(description="How long it takes until all of them are there.")
 
 
 class ArrivalsShape(Shape):
@@ -76,6 +110,7 @@ class ArrivalsShape(Shape):
 
     rate: Rate = Field(default=30.0, description="How many arrive on average, e.g. 30/h.")
     cases: Count = Field(default=500, description="How many arrive in all.")
+    bursts: list[BurstShape] = Field(default_factory=no_items, description="Cases that arrive together, on top.")
 
 
 class PeopleShape(Shape):
@@ -140,6 +175,23 @@ class WorkersShape(Shape):
     pause: Share = Field(default=0.0, description="Calls in which the worker stalls beyond its lease.")
 
 
+class RetryStormShape(Shape):
+    """A time in which nobody waits as long as they should before they try again, and all try at the same moments."""
+
+    at: Moment = Field(description="When it begins, from the start of the run.")
+    duration: Duration = Field(alias="for", description="How long it lasts.")
+    every: Duration = Field(description="How often everything that waits to be tried again is.")
+
+
+class ClockJumpShape(Shape):
+    """The clock that our deadlines, leases and waits are read from is set."""
+
+    at: Moment = Field(description="When, from the start of the run.")
+    by: Annotated[int, PlainValidator(_jump), WithJsonSchema(_JUMP_SCHEMA)] = Field(
+        description="Which way and how far: {ahead: 1h} or {back: 1h}."
+    )
+
+
 class OverrideShape(Shape):
     """People who step in where a case does not move."""
 
@@ -162,6 +214,13 @@ class AbsenceShape(Shape):
     role: Name = Field(description="The role.")
     start: Moment = Field(alias="from", description="From when, from the start of the run.")
     duration: Duration = Field(alias="for", description="For how long.")
+
+
+class HealShape(Shape):
+    """The faults stop, and the cases must settle."""
+
+    at: Moment = Field(description="When every fault stops, from the start of the run.")
+    within: Duration = Field(description="How long after that the cases that are there may take to settle.")
 
 
 class ScenarioShape(Shape):
@@ -187,15 +246,30 @@ class ScenarioShape(Shape):
     workers: WorkersShape = Field(default=WorkersShape(), description="Our workers.")
     faults: dict[Mishap, Share] = Field(
         default_factory=dict[Mishap, Share],
-        description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost.",
+        description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost; of cases "
+        "for poison_case (every call for it fails) and compensation_fails (every undo does).",
+    )
+    retry_storms: list[RetryStormShape] = Field(
+        default_factory=no_items, description="When retries come without backoff and all at once."
+    )
+    clock_jumps: list[ClockJumpShape] = Field(
+        default_factory=no_items, description="When the clock of our timers is set ahead or back."
     )
     overrides: list[OverrideShape] = Field(
         default_factory=no_items, description="People who step in where a case does not move."
+    )
+    replays: list[OverrideShape] = Field(
+        default_factory=no_items, description="People who send again where a case does not move."
     )
     deploys: list[DeployShape] = Field(
         default_factory=no_items, description="New definitions that go live during the run."
     )
     absent: list[AbsenceShape] = Field(default_factory=no_items, description="Roles that lose a member for a while.")
+    swarm: Share | None = Field(
+        default=None,
+        description="The share of the replications that each fault is in, drawn for each by itself; without it, all.",
+    )
+    heal: HealShape | None = Field(default=None, description="When the faults stop, and the cases must settle.")
     expect: list[Expected] = Field(
         default_factory=no_items,
         description="What must come out: metric(names) <= bound, a quantile as p95(metric(names)). A count is per case "

@@ -45,8 +45,7 @@ def wind(tables: Tables, world: World, slot: int, rank: int, time: int) -> None:
     ends = time + length
     if commands[rank, t.FLAGS] & t.WORKS != 0:
         ends = finish(numbers, world.resources[commands[rank, t.POOL], w.CALENDAR], time, length)
-    ends = _on_beat(windows[window, t.BEAT], time, ends)
-    due = _jumped(numbers, commands[rank, t.JUMPS], time, ends)
+    due = _jumped(numbers, commands[rank, t.JUMPS], time, _on_beat(windows[window, t.BEAT], time, ends))
     clocks[slot, rank, w.DUE] = due
     clocks[slot, rank, w.MOVED] = due - ends
 

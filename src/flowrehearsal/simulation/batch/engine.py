@@ -65,4 +65,5 @@ class Batch:
             moved_us=steps[:, w.STEPPED_OFF].copy(),
             waits=world.waits[: counters[w.WAITS]].copy(),
             busy_us=world.resources[:, w.BUSY_US].copy(),
+            regular=self._plan.cases,
         )

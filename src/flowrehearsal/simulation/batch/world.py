@@ -36,9 +36,9 @@ SCHEDULED, ASLEEP, QUEUED, HOLDING, STARTING, SETS_OF_CASE = range(6)
 """Sets of clocks: those that will fire or ask, that sleep, that wait for a unit or occupy one, that are to start."""
 
 DUE, STARTS, SINCE, WINDOW, MOVED, FLAGS, BRANCH_WORD, PREVIOUS, NEXT, CLOCK_COLUMNS = range(10)
-"""Columns of a clock: when its time is over; how often it started; when it did, or began to wait; its window; how far
-jumps have moved its end; a draw; its neighbours in a queue, each as one number: the slot, and in the lower bits the
-rank."""
+"""Columns of a clock: when its time is over; how often it started; when it did, or began to wait; its window; how far a
+beat and jumps have moved its end; a draw; its neighbours in a queue, each as one number: the slot, and in the lower
+bits the rank."""
 RANK_BITS = 16
 LOWER = (1 << RANK_BITS) - 1
 DRAWN, SAYS_NO = 1, 2
@@ -60,7 +60,7 @@ ARRIVED_AT, ARRIVING, ARRIVED_IN, ARRIVAL_COLUMNS = range(4)
 """Columns of an arrival: when it was, the number of the case, and its state."""
 STEPPED_AT, STEPPING, COMMAND, BRANCH, STEPPED_TO, STEPPED_BY, STEPPED_OFF, STEP_COLUMNS = range(8)
 """Columns of a step: when it was, the place of the case, command and branch as the program counts them, and the state;
-the profile by which its clock ran, and how far jumps had moved it.
+the profile by which its clock ran, and how far a beat and jumps had moved it.
 States are numbers of the kernel until `renumber` makes them those of the run."""
 GIVEN, ASKED_AT, GIVEN_AT, GIVEN_TO, WAIT_COLUMNS = range(5)
 """Columns of a wait, as `Run` has them: the resource, since when, until when, and the number of the case."""
