@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.vocabulary.nearest import COMPARED, LISTED, meant, nearest, slip
+from flowrehearsal.vocabulary.nearest import COMPARED, LISTED, meant, nearest, several_nearest, slip
 
 NAMES = ("draft", "reserving", "confirmed")
 
@@ -59,3 +59,22 @@ def test_advice_for_an_unknown_name(word: str, known: list[str], where: str, adv
 )
 def test_a_slip_is_one_letter_or_two_swapped(word: str, name: str) -> None:
     assert slip(word, ("pay", "draft", "confirmed")) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("retry", ("retries", "retry-nested", "retry-unbounded", "recovery")),
+        ("nested", ("retry-nested",)),
+        ("dead", ("dead-end",)),
+        ("try", ("retry",)),
+        ("xyz", ()),
+        ("", ()),
+    ],
+)
+def test_several_names_are_near_that_hold_a_word_or_are_spelled_like_it(word: str, near: tuple[str, ...]) -> None:
+    known = {
+        "retry": ("retries", "retry-nested", "retry-unbounded", "recovery"),
+        "try": ("retry", "retry-nested"),
+    }.get(word, ("retry-nested", "dead-end", "guard-gap"))
+    assert several_nearest(word, known) == near

@@ -25,6 +25,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return matches[0] if matches else ""
 
 
+def several_nearest(word: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
+    """The known names most like a word, the best first: those that hold it or are spelled like it; perhaps none."""
+    from difflib import get_close_matches
+
+    wanted, names = word[:80].lower(), sorted(set(known))
+    alike = get_close_matches(wanted, names, n=most, cutoff=0.6)
+    holding = [name for name in names if len(wanted) >= SHORTEST and wanted in name and name not in alike]
+    return (*alike[:1], *sorted(holding, key=len), *alike[1:])[:most]
+
+
 def slip(word: str, known: Iterable[str]) -> str:
     """The known name of which one slip makes this word, or "": a letter too many, missing or wrong, or two swapped.
 

@@ -1,7 +1,7 @@
 import pytest
 
 from flowrehearsal import plugins
-from flowrehearsal.cli.commands.explain import KINDS
+from flowrehearsal.cli.commands.explain import KINDS, PLURALS
 from flowrehearsal.cli.main import run
 from flowrehearsal.rules.catalogue import groups, names
 
@@ -45,3 +45,43 @@ def test_a_group_lists_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_whatever_bears_a_name_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert {name: len(explained(name, capsys)) > 2 for name in PAGES} == dict.fromkeys(PAGES, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nonsense", "there is no page `nonsense`. `rehearse explain` lists them all."),
+        (
+            "dead-ende",
+            "there is no page `dead-ende`. Did you mean `dead-end-state`, `deadline-added`, `audit-extended` or "
+            "`dead-action`? `rehearse explain` lists them all.",
+        ),
+        (
+            "Idempotency",
+            "there is no page `Idempotency`. Did you mean `retry-without-idempotency`, `idempotency-key-too-narrow` or "
+            "`user-action-without-idempotency`? `rehearse explain` lists them all.",
+        ),
+    ],
+)
+def test_a_name_without_a_page_is_told_the_few_that_are_near(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", name]) == 2
+    assert capsys.readouterr().err == f"Error: {said}\n"
+
+
+def test_without_a_name_every_page_is_named_once_by_its_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain"]) == 0
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert last == "`rehearse explain NAME` prints the page of one; `rehearse rules` says more of each rule."
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert [head.partition(" (")[0] for head in heads] == [
+        *(f"Rules: {group}" for group in groups()),
+        *PLURALS.values(),
+        "Groups of rules",
+        "Kinds of change",
+    ]
+    assert heads[0] == f"Rules: data-flow ({len(groups()['data-flow'])})"
+    told = [name for line in lines if line.startswith(" ") for name in line.strip().rstrip(",").split(", ")]
+    assert {name for name in PAGES if told.count(name) != 1} == set()
+    assert max(map(len, lines)) <= 100

@@ -1,6 +1,8 @@
 """`rehearse explain`: the manual page of a rule, a property, a metric, a fault or a kind of change."""
 
 import inspect
+from collections.abc import Iterator
+from textwrap import wrap
 from types import ModuleType
 
 import click
@@ -10,38 +12,57 @@ from flowrehearsal.cli.output import show
 from flowrehearsal.comparison import catalogue
 from flowrehearsal.rules.catalogue import groups, names, rule
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.naming import listed
+from flowrehearsal.vocabulary.nearest import several_nearest
 
 HELP = """Print the manual page of a rule, a property, a metric, a fault, an assumption or a kind of change.
 
 The page of a rule says what it flags, why that matters, when it stays quiet, and shows a definition that it flags and
-what to write instead. The name of a group lists its rules. In the page of a kind of change, lines that begin with a
-minus stand in the old version only, and those with a plus in the new one.
+what to write instead. In the page of a kind of change, lines that begin with a minus stand in the old version only, and
+those with a plus in the new one. The name of a group lists its rules; without a name, all names are listed.
 
 \b
 Examples
   rehearse explain retry-without-idempotency
   rehearse explain at-most-once
   rehearse explain retries
+  rehearse explain
 """
 
+WIDTH = 100
+PLURALS = {"property": "Properties", "metric": "Metrics", "fault": "Faults and assumptions"}
 KINDS = {
     "property": "flowrehearsal.exploration.properties",
     "metric": "flowrehearsal.simulation.metrics",
     "fault": "flowrehearsal.faults",
 }
+"""Where what else has a page lies; assumptions are found among the faults."""
 
 
 @click.command("explain", help=HELP, short_help="Print the page of a rule, a property, a metric or a fault.")
-@click.argument("name")
-def command(name: str) -> int:
+@click.argument("name", required=False)
+def command(name: str | None) -> int:
     """See HELP."""
+    if name is None:
+        show("\n".join(_listed()) + "\n")
+        return 0
     wanted = name.strip().lower().replace("_", "-")
     pages = _pages(wanted)
     if not pages:
-        raise UsageError(f"there is no page `{name[:80]}`. {meant(wanted, _known())}")
+        near = several_nearest(wanted, (name for names in _known().values() for name in names))
+        meant = f"Did you mean {listed(near, 'or')}? " if near else ""
+        raise UsageError(f"there is no page `{name[:80]}`. {meant}`rehearse explain` lists them all.")
     show("\n".join(pages))
     return 0
+
+
+def _listed() -> Iterator[str]:
+    """Every name that has a page, by what bears it."""
+    for kind, known in _known().items():
+        yield f"{kind} ({len(known)})"
+        yield from wrap(", ".join(known), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        yield ""
+    yield "`rehearse explain NAME` prints the page of one; `rehearse rules` says more of each rule."
 
 
 def _pages(name: str) -> list[str]:
@@ -57,13 +78,12 @@ def _pages(name: str) -> list[str]:
     return found
 
 
-def _known() -> set[str]:
-    return {
-        *names(),
-        *groups(),
-        *catalogue.names(),
-        *(name for folder in KINDS.values() for name in plugins.names(folder)),
-    }
+def _known() -> dict[str, tuple[str, ...]]:
+    """The names by what bears them."""
+    found = {f"Rules: {group}": members for group, members in groups().items()}
+    for kind, folder in KINDS.items():
+        found[PLURALS[kind]] = tuple(plugins.names(folder))
+    return found | {"Groups of rules": tuple(groups()), "Kinds of change": tuple(catalogue.names())}
 
 
 def _page(head: str, module: ModuleType) -> str:
