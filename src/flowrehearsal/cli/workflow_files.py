@@ -47,7 +47,7 @@ def _named(folder: str) -> Iterator[str]:
     """The YAML files of a folder and of those below it, but for hidden folders."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(SUFFIXES))
+        yield from (os.path.join(place, name).removeprefix("./") for name in sorted(names) if name.endswith(SUFFIXES))
 
 
 def _kind(name: str) -> str:

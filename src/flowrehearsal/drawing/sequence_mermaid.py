@@ -11,11 +11,14 @@ from flowrehearsal.vocabulary.naming import capitalised, joined, plain
 
 ARROWS = {"call": "->>", "reply": "-->>", "lost": "-x"}
 HEAD = "sequenceDiagram"
+NOBODY = "case"
 
 
 def sequence_mermaid(example: Counterexample, workflow: Workflow) -> str:
     """The diagram as text without an end of line: lanes, messages, faults as notes, and at its end what is wrong."""
-    lanes = {lane: f"L{number}" for number, lane in enumerate(lane_order(example, workflow))}
+    # Where it is so from the beginning, nobody has done anything.
+    taking_part = lane_order(example, workflow) or (NOBODY,)
+    lanes = {lane: f"L{number}" for number, lane in enumerate(taking_part)}
     turn = example.why.inevitable if example.why is not None else 0
     lines = [HEAD, *(f"  participant {lane} as {said(plain(name))}" for name, lane in lanes.items())]
     lines += [line for step in example.steps for line in _step(step, lanes, step.number == turn)]
