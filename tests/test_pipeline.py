@@ -16,7 +16,7 @@ from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
-from tests.cli.ticket import CARELESS, QUIET
+from tests.cli.ticket import CARELESS, MADE_GOOD, QUIET
 
 PARCEL = parse_workflow(CARELESS)
 SMALL = Options(faults=1, replications=2)
@@ -124,19 +124,19 @@ def test_a_rule_that_was_not_asked_takes_nothing_out_of_the_baseline() -> None:
 
 
 def test_checking_refutes_what_exploration_shows_not_to_happen_and_names_the_run() -> None:
-    options = Options(faults=0, attempts=3, off=("people-act",))
-    report = pipeline.check(PARCEL, Checking(selection=Selection(select=(RETRY,))), options)
+    options, rule = Options(faults=1, attempts=3, off=("relay-runs",)), "timeout-treated-as-failure"
+    report = pipeline.check(parse_workflow(MADE_GOOD), Checking(selection=Selection(select=(rule,))), options)
     [finding] = report.findings or ()
     assert (finding.standing, finding.severity) == (Standing.REFUTED, Severity.NOTE)
-    assert finding.message.endswith("of rehearse explore '<memory>' --faults 0 --attempts 3 --off people-act.")
+    assert finding.message.endswith("of rehearse explore '<memory>' --faults 1 --attempts 3 --off relay-runs.")
     assert report.exploration is None
     assert dict(report.provenance.options) == {
         "attempts": "3",
         "discharge": "yes",
-        "faults": "0",
+        "faults": "1",
         "interventions": "1",
-        "off": "people-act",
-        "select": RETRY,
+        "off": "relay-runs",
+        "select": rule,
         "state_limit": str(MANY_STATES),
     }
 

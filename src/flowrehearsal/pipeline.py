@@ -5,7 +5,6 @@ Engines are imported when they are needed, so that checking a definition does no
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,7 +22,6 @@ from flowrehearsal.vocabulary.engine import BATCH
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.provenance import Provenance
-from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
@@ -31,9 +29,9 @@ if TYPE_CHECKING:
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.program.program import Program
     from flowrehearsal.report import ExplorationReport, StudyReport
-    from flowrehearsal.rules.discharge import Shown
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
+    from flowrehearsal.vocabulary.finding import Finding
 
 EXPORTERS = "flowrehearsal.exporters"
 DEFINITION = "definition"
@@ -50,8 +48,6 @@ def silent(stage: str, done: int, total: int | None) -> None:
 
 
 DEFAULT = Options()
-SAID = ("faults", "interventions", "attempts", "state_limit", "memory")
-"""The options of the command line that explores the same again; what is switched off follows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +82,11 @@ def check(
     if options is None:
         made_from = _provenance(workflow, None, DEFAULT, (), _decided(workflow, checking))
         return with_baseline(Report(made_from, workflow, findings=findings), checking)
-    from flowrehearsal.rules.discharge import can_be_refuted, discharge
+    from flowrehearsal.rules.discharge import can_be_refuted
 
     limits: tuple[str, ...] = ()
     if any(map(can_be_refuted, findings)):
-        explored = _finished(_explored(workflow, None, options, progress))
-        findings = discharge(findings, _shown_to_hold(workflow, None, options, explored))
+        findings, explored = _refuted(findings, workflow, None, options, progress)
         limits = explored.limits_met
     made_from = _provenance(workflow, None, options, EXPLORING, (*_decided(workflow, checking), ("discharge", "yes")))
     return with_baseline(Report(made_from, workflow, findings=findings, discharge_limits=limits), checking)
@@ -104,7 +99,7 @@ def explore(
     that speaks of what the workflow does not have."""
     if scenario is not None:
         _check_fit(workflow, scenario)
-    explored = _explored(workflow, scenario, options, progress)
+    explored = _judged(_searched(workflow, scenario, options, progress), options, progress)
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
 
@@ -147,7 +142,7 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     from flowrehearsal.simulation.study import Study, StudyOptions
 
     _check_fit(workflow, scenario)
-    study = Study(_timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine), ())
+    study = Study(timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine), ())
     return list(retold(study.run(which[0]), which[1]))
 
 
@@ -163,24 +158,52 @@ def review(
     An interrupt ends it; during the simulation, once there is something to report, with what was measured until then.
     """
     from flowrehearsal.pages.build import tables
-    from flowrehearsal.rules.check import check as apply_rules
-    from flowrehearsal.rules.discharge import discharge
 
     _check_fit(workflow, scenario)
-    progress("checking", 0, None)
-    findings = apply_rules(workflow, checking.selection, checking.today)
-    explored = _finished(_explored(workflow, scenario, options, progress))
+    findings, explored = _rehearsed(workflow, scenario, options, checking, progress)
     study = _studied(workflow, scenario, options, progress)
     report = Report(
         _provenance(workflow, scenario, options, EXPLORING + SIMULATING, _decided(workflow, checking)),
         workflow,
         scenario,
-        findings=discharge(findings, _shown_to_hold(workflow, scenario, options, explored)),
+        findings=findings,
         exploration=explored,
         study=study,
         tables=tables(workflow, explored, study),
     )
     return with_baseline(report, checking)
+
+
+def rehearse(
+    workflow: Workflow, options: Options = DEFAULT, checking: Checking = ALL_RULES, progress: Progress = silent
+) -> Report:
+    """What the rules say and what holds in every run; findings that exploration refutes become notes.
+
+    An interrupt ends it. UsageError for an assumption that does not exist.
+    """
+    findings, explored = _rehearsed(workflow, None, options, checking, progress)
+    made_from = _provenance(workflow, None, options, EXPLORING, _decided(workflow, checking))
+    return with_baseline(Report(made_from, workflow, findings=findings, exploration=explored), checking)
+
+
+def _rehearsed(
+    workflow: Workflow, scenario: Scenario | None, options: Options, checking: Checking, progress: Progress
+) -> tuple[tuple[Finding, ...], ExplorationReport]:
+    from flowrehearsal.rules.check import check as apply_rules
+
+    progress("checking", 0, None)
+    findings = apply_rules(workflow, checking.selection, checking.today)
+    return _refuted(findings, workflow, scenario, options, progress)
+
+
+def _refuted(
+    findings: tuple[Finding, ...], workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress
+) -> tuple[tuple[Finding, ...], ExplorationReport]:
+    from flowrehearsal.refuting import refuted
+
+    found = _searched(workflow, scenario, options, progress)
+    explored = _finished(_judged(found, options, progress))
+    return refuted(findings, found, explored, scenario, options), explored
 
 
 def export(workflow: Workflow, target: str, options: Options = DEFAULT) -> str:
@@ -239,17 +262,16 @@ def _finished(explored: ExplorationReport) -> ExplorationReport:
     return explored
 
 
-def _explored(workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress) -> ExplorationReport:
+def _judged(found: Exploration, options: Options, progress: Progress) -> ExplorationReport:
     from flowrehearsal.exploration.judge import judge
 
-    found = _searched(workflow, scenario, options, progress)
     progress("judging", 0, None)
     if not options.why:
         return judge(found)
     from flowrehearsal.exploration import mends, prevention
     from flowrehearsal.rules.check import check as apply_rules
 
-    tried = mends.mends(workflow, (finding.edits for finding in apply_rules(workflow)))
+    tried = mends.mends(found.workflow, (finding.edits for finding in apply_rules(found.workflow)))
     return prevention.prevented(found, judge(found), tried, partial(progress, "trying mends"))
 
 
@@ -307,46 +329,16 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     def tell(done: int, total: int, still_open: str) -> None:
         progress(f"{stage}, {still_open}" if still_open else stage, done, total)
 
-    return summarise(run_study(_timed(workflow, scenario), wanted, tell))
+    return summarise(run_study(timed(workflow, scenario), wanted, tell))
 
 
-def _timed(workflow: Workflow, scenario: Scenario) -> Runtime:
+def timed(workflow: Workflow, scenario: Scenario) -> Runtime:
     """The runtime that is simulated."""
     from flowrehearsal.faults import inject
     from flowrehearsal.runtime.lower import lower
     from flowrehearsal.runtime.options import SIMULATED
 
     return inject(lower(workflow, scenario, SIMULATED))
-
-
-def _shown_to_hold(
-    workflow: Workflow, scenario: Scenario | None, options: Options, explored: ExplorationReport
-) -> Shown:
-    """What was shown of the properties that hold and whose premise was true."""
-    from flowrehearsal.rules.discharge import Shown
-
-    holding = [result for result in explored.results if result.verdict is Verdict.HOLDS and not result.vacuous]
-    return Shown(
-        reach={result.name: None if result.any_faults else explored.cap or 0 for result in holding},
-        assumptions=tuple(line.name for line in explored.assumptions if line.state == "assumed"),
-        states=explored.states,
-        command=_command(workflow, scenario, options),
-    )
-
-
-def _command(workflow: Workflow, scenario: Scenario | None, options: Options) -> str:
-    """The command line that explores the same again."""
-    words = ["rehearse", "explore", workflow.source.file]
-    if scenario is not None:
-        is_shipped = scenario.source.file.startswith("flowrehearsal/")
-        words += ["--scenario", scenario.name if is_shipped else scenario.source.file]
-    defaults = dict(DEFAULT.told(SAID))
-    for name, value in options.told(SAID):
-        if name == "faults" or value != defaults.get(name):
-            words += [f"--{name.replace('_', '-')}", value]
-    for name in options.off:
-        words += ["--off", name]
-    return shlex.join(words)
 
 
 def _decided(workflow: Workflow, checking: Checking) -> Decided:

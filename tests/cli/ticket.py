@@ -50,3 +50,28 @@ def quiet(folder: Path, text: str = QUIET) -> str:
     """The path of a new file with this scenario."""
     (folder / "quiet.yaml").write_text(text)
     return str(folder / "quiet.yaml")
+
+
+MADE_GOOD = """\
+workflow: order
+version: 1
+roles: {buyer: {kind: customer}, desk: {kind: operator}}
+partners: {bank: {replies: answers, deduplicates: by_key, remembers_cancel: true}}
+states:
+  basket: {initial: true, owner: buyer}
+  paying: {owner: desk}
+  failing: {owner: desk, phase: failed}
+  returning: {owner: desk}
+  paid: {final: true, phase: completed, stands: [charge]}
+  failed: {final: true, phase: failed}
+actions:
+  submit: {by: buyer, from: basket, to: paying, checks: version, request_key: client, effects: [charge]}
+  charged: {on: charge.done, from: paying, to: paid, checks: state}
+  not_charged: {on: [charge.refused, charge.failed], from: paying, to: failing, checks: state}
+  take_back: {on: always, from: failing, to: returning, checks: state, effects: [refund]}
+  taken_back: {on: [refund.done, refund.refused, refund.exhausted], from: returning, to: failed, checks: state}
+effects:
+  charge: {partner: bank, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, undo: refund, weight: money}
+  refund: {partner: bank, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, weight: money}
+"""
+"""Takes a timeout for a no, and makes it good: up to one fault `timeout-treated-as-failure` is harmless here."""

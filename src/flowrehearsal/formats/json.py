@@ -62,9 +62,9 @@ def _causes(report: Report) -> list[list[int]]:
 
 
 def plain(value: object) -> Any:
-    """A value of a report as JSON knows it; a number that is no number becomes null."""
+    """A value of a report as JSON knows it, less what is not to be shown; a number that is no number becomes null."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.repr}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

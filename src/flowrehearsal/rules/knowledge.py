@@ -20,6 +20,12 @@ def writers(workflow: Workflow) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(actions) for name, actions in found.items()}
 
 
+def others_write(workflow: Workflow, name: str) -> bool:
+    """Whether other actions write data that this one, should it save the whole record, writes back as it read them."""
+    others = (action for other, action in workflow.actions.items() if other != name)
+    return not workflow.actions[name].writes_own_fields and any(written(action) for action in others)
+
+
 def guarding(action: Action) -> frozenset[str]:
     """The data that an action's guard reads."""
     return frozenset() if action.when is None else names(action.when)

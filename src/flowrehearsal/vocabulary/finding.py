@@ -1,7 +1,8 @@
 """What an analysis has to say about a definition, as plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
@@ -18,7 +19,9 @@ class Finding:
     `related` are other places that belong to it. `cause` is the dotted path of the field that findings of several
     rules may come from ("effects.reserve.key"): those of one cause are shown as one. `edits` mend it where there is one
     obvious way to. `standing` says whether somebody has answered it; rules leave it open. `limit` says which limit was
-    met where the rule could not decide: then nothing is shown to be wrong, and nothing to be right.
+    met where the rule could not decide: then nothing is shown to be wrong, and nothing to be right. `danger` is what an
+    exploration must have looked at before it can refute the finding (None: none can); it is for the exploration alone,
+    and no part of what is shown.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     standing: Standing = Standing.OPEN
     limit: str = ""
+    danger: Danger | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_undecided(self) -> bool:

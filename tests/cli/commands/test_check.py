@@ -12,7 +12,7 @@ from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Severity
-from tests.cli.ticket import CARELESS, QUIET, TICKET, ticket
+from tests.cli.ticket import CARELESS, MADE_GOOD, QUIET, TICKET, ticket
 
 NAIVE, HARDENED = "models/hotel_booking/naive.yaml", "models/hotel_booking/hardened.yaml"
 
@@ -376,10 +376,12 @@ def test_ten_findings_are_shown_and_the_rest_is_counted(tmp_path: Path, capsys: 
 
 
 def test_exploring_turns_what_cannot_happen_into_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert checked(tmp_path, *ASKED, "--discharge", "--faults", "0", text=CARELESS) == 0
+    asked = ("--select", "timeout-treated-as-failure", "--discharge", "--faults")
+    assert checked(tmp_path, *asked, "1", text=MADE_GOOD) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "Flagged, not exploitable without any fault under " in said
-    assert f"of rehearse explore {tmp_path / 'ticket.yaml'} --faults 0." in said
+    assert "Flagged, not exploitable up to 1 fault under " in said
+    assert f"of rehearse explore {tmp_path / 'ticket.yaml'} --faults 1." in said
+    assert checked(tmp_path, *asked, "0", text=MADE_GOOD) == 1  # without a fault nothing is shown
 
 
 def test_options_of_exploring_without_exploring_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

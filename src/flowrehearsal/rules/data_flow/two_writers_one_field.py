@@ -49,6 +49,7 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.rivals import Rivals, rivals_of
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -56,7 +57,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
-DISCHARGED_BY: tuple[str, ...] = ()
+DISCHARGED_BY = ("no-lost-update",)
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -114,4 +115,12 @@ def _finding(design: Design, name: str, lost: dict[str, str]) -> Finding:
         related=tuple(design.at("actions", other) for other in others),
         cause=f"actions.{name}.checks",
         edits=(Edit(("actions", name), "checks", "version"),),
+        danger=_danger(name, action, lost),
     )
+
+
+def _danger(name: str, action: Action, lost: dict[str, str]) -> Danger | None:
+    """The property speaks of people who write back what they have read; what a service does, it does at once."""
+    if action.checks is not None or not action.by:
+        return None
+    return Danger(courses=((taken(name),), *((taken(other),) for other in lost.values())), about=tuple(lost))

@@ -54,6 +54,7 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names as names_in
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps, goes_on, underway
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -108,4 +109,5 @@ def _finding(design: Design, action: str, courses: dict[str, tuple[str, ...]]) -
         witness=", ".join((*courses[undone[0]], action)),
         related=tuple(design.at("effects", name, "undo") for name in undone),
         cause=f"actions.{action}.effects",
+        danger=Danger(courses=((taken(action),),), about=tuple(undone)),
     )

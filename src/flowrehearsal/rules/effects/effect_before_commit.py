@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.spared import harmless, passing_hold
+from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -60,6 +61,7 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name, "sent"),
                 advice="Use `sent: outbox`. A hold that lapses by itself may stay: give it `expires` and `undo`.",
                 cause=f"effects.{name}.sent",
+                danger=Danger(courses=((Happening(UNHEARD, (name,)),),), about=(name,)),
             )
 
 

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.graph.outcomes import can_be_exhausted
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -69,4 +70,6 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice="Name the role that looks after it (`owner`), or give `best_effort: <reason>` without a weight.",
                 cause=f"effects.{name}.owner",
+                # Once it is given up, the property fails; of a best effort it says nothing.
+                danger=None if effect.best_effort else Danger(never=True),
             )

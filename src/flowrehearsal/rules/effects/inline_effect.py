@@ -38,12 +38,15 @@ from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.spared import harmless
+from flowrehearsal.vocabulary.danger import Danger, Happening
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
 DISCHARGED_BY = ("no-lost-effect",)
+LOSS = "message-loss"
+"""The fault by which what is not yet sent is lost."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -59,4 +62,5 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name, "sent"),
                 advice="Use `sent: outbox`, or give `best_effort: <reason>` without a weight if nobody minds a loss.",
                 cause=f"effects.{name}.sent",
+                danger=Danger(courses=((Happening((LOSS,), (name,)),),), about=(name,)),
             )

@@ -48,6 +48,7 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -123,4 +124,5 @@ def _finding(design: Design, name: str, other: str) -> Finding:
         related=(design.at("effects", other),),
         cause=f"effects.{name}.in_order_of",
         edits=(Edit(("effects", name), "in_order_of", "version"),),
+        danger=Danger(courses=tuple((taken(*design.asking[message]),) for message in (name, other)), about=(told.who,)),
     )

@@ -65,6 +65,7 @@ from flowrehearsal.definition.pending import pending_data, reading, relies
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import settled_by
 from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -113,4 +114,5 @@ def _finding(design: Design, effect: str, writer: str, reading: tuple[str, list[
         design.at("actions", reader, "when"),
         advice=f"Write {listed(data)} on `{effect}.done`, or let `{reader}` start only after it.",
         related=(design.at("actions", writer, "sets"), design.at("effects", effect, "undo")),
+        danger=Danger(courses=((taken(writer), taken(reader)),), about=(effect,)),
     )

@@ -50,6 +50,7 @@ from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import settled_by
 from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.vocabulary.danger import Danger, called, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -78,6 +79,7 @@ def check(design: Design) -> Iterator[Finding]:
                     witness=", then ".join(way),
                     related=(design.at("actions", way[-1], "effects"),),
                     cause=f"effects.{name}.key",
+                    danger=Danger(courses=((*(taken(action) for action in way), called(name)),), about=(name,)),
                 )
 
 

@@ -41,14 +41,18 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import others_write
 from flowrehearsal.rules.rivals import by_another_hand, rivals_of, writes
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "graph"
-DISCHARGED_BY = ("no-stale-accept", "no-stale-write", "override-respected")
+DISCHARGED_BY = ("no-stale-accept", "no-stale-write", "no-lost-update", "override-respected")
+SPEAKS = {True: "no-stale-accept", False: "no-stale-write"}
+"""The property that speaks of what people do too late, and of what events do."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -96,4 +100,13 @@ def _finding(design: Design, name: str, other: str, lost: str) -> Finding:
         related=(design.at("actions", other),),
         cause=f"actions.{name}.checks",
         edits=(Edit(("actions", name), "checks", wanted),),
+        danger=_danger(design, name, other),
     )
+
+
+def _danger(design: Design, name: str, other: str) -> Danger | None:
+    """To an exploration an event is applied at once: it sees states written over by one, not data written back."""
+    by_people = bool(design.workflow.actions[name].by)
+    if not by_people and others_write(design.workflow, name):
+        return None
+    return Danger(courses=((taken(name),), (taken(other),)), by=(SPEAKS[by_people],))

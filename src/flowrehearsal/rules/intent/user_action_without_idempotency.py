@@ -42,9 +42,11 @@ within a case where it recognises the case.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import REPEATED, Danger, Happening, called
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -52,7 +54,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 DECIDED_BY = "fields"
-DISCHARGED_BY: tuple[str, ...] = ()
+DISCHARGED_BY = ("at-most-once",)
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -64,7 +66,7 @@ def check(design: Design) -> Iterator[Finding]:
             if begins or _is_accepted_again(action):
                 repeated = _repeated(workflow, action, ("natural",) if begins else ("natural", "per_entity"))
                 if repeated:
-                    yield _finding(design, name, begins, repeated)
+                    yield replace(_finding(design, name, begins, repeated), danger=_danger(design, name, repeated))
 
 
 def _is_request(workflow: Workflow, action: Action) -> bool:
@@ -111,4 +113,15 @@ def _finding(design: Design, name: str, begins: bool, repeated: list[str]) -> Fi
         "from another.",
         cause=f"actions.{name}.request_key",
         edits=(Edit(("actions", name), "request_key", "client"),),
+    )
+
+
+def _danger(design: Design, name: str, repeated: list[str]) -> Danger | None:
+    """A run is of one case, and what every request asks for anew is no execution too many: there nothing shows."""
+    flow = design.workflow
+    counted = all(flow.effects[effect].once_per == "case" for effect in repeated)
+    if not counted or _begins_a_case(flow, flow.actions[name]):
+        return None
+    return Danger(
+        courses=tuple((Happening((REPEATED,), (name,)), called(effect)) for effect in repeated), about=tuple(repeated)
     )

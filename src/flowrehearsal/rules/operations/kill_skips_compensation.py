@@ -71,6 +71,7 @@ from flowrehearsal.definition.workflow import Action, State
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.ways import ways_after
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -136,4 +137,5 @@ def _finding(design: Design, name: str, standing: dict[str, Step]) -> Finding:
         advice=f"Ask for {listed(undos)}, or write `leaves: [{', '.join(effects)}]` and let somebody clear it up.",
         related=tuple(design.at("effects", effect, "undo") for effect in effects),
         cause=f"effects.{effects[0]}.undo" if len(effects) == 1 and not design.asking[undos[0]] else "",
+        danger=Danger(courses=((taken(name),),), about=tuple(effects), at_every_end=True),
     )

@@ -56,13 +56,14 @@ from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.interventions import interventions
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
-DISCHARGED_BY = ("no-stale-accept", "override-respected")
+DISCHARGED_BY = ("no-stale-accept", "no-lost-update", "override-respected")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -79,4 +80,5 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Write `checks: version`: who has not seen the present case is refused and looks again.",
                 cause=f"actions.{name}.checks",
                 edits=(Edit(("actions", name), "checks", "version"),),
+                danger=Danger(courses=((taken(name),),), by=("no-stale-accept",)),
             )

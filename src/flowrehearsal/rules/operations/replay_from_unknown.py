@@ -74,6 +74,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
+from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening, called, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -114,4 +115,8 @@ def _finding(design: Design, name: str, effects: list[str]) -> Finding:
         f"`{effects[0]}.not_done` or `{effects[0]}.refused`.",
         related=tuple(design.at("effects", effect) for effect in effects),
         cause=f"partners.{partner}.deduplicates",
+        danger=Danger(
+            courses=tuple((Happening(UNHEARD, (effect,)), taken(name), called(effect)) for effect in effects),
+            about=tuple(effects),
+        ),
     )

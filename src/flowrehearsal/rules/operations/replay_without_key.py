@@ -75,6 +75,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
+from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening, called, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -114,6 +115,10 @@ def _finding(design: Design, name: str, effects: list[str]) -> Finding:
         advice=_advice(first),
         related=tuple(design.at("effects", effect) for effect in effects),
         cause=f"effects.{effects[0]}.key",
+        danger=Danger(
+            courses=tuple((Happening(UNHEARD, (effect,)), taken(name), called(effect)) for effect in effects),
+            about=tuple(effects),
+        ),
         edits=tuple(edit for effect in effects for edit in _edits(effect, design.workflow.effects[effect])),
     )
 

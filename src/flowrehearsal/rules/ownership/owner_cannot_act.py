@@ -36,11 +36,13 @@ could act. A role that may act for the owner is enough.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action, State
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -60,7 +62,10 @@ def check(design: Design) -> Iterator[Finding]:
         if state.owner is None or state.final or state.resting or not actions:
             continue
         if not _acts(design, state.owner, actions) and not _waits(design, state, actions):
-            yield _finding(design, name, state.owner, actions)
+            finding = _finding(design, name, state.owner, actions)
+            # To the property an answered deadline stands for an owner who can act, for people who wait it does not.
+            timed = state.deadline is not None and any(DEADLINE in action.on for action in actions)
+            yield finding if timed else replace(finding, danger=Danger(states=(name,)))
 
 
 def _acts(design: Design, owner: str, actions: list[Action]) -> bool:

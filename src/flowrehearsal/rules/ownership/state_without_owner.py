@@ -33,6 +33,7 @@ whoever decides what happens next when the machines do not come to an end. Final
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -54,4 +55,5 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("states", name),
                 advice="Write `owner: <role>`: the role that decides what happens next.",
                 cause=design.end_to_blame(name) or f"states.{name}.owner",
+                danger=Danger(states=(name,)),
             )

@@ -52,6 +52,8 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Event
 from flowrehearsal.graph.callbacks import OUTCOMES
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import others_write
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -77,6 +79,8 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Write `checks: state`, and say in the other states what is done about it there.",
                 cause=f"actions.{name}.checks",
                 edits=(Edit(("actions", name), "checks", "state"),),
+                # To an exploration an event is applied at once, so it sees no data written back.
+                danger=None if others_write(design.workflow, name) else Danger(courses=((taken(name),),)),
             )
 
 

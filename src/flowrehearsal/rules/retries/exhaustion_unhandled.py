@@ -60,12 +60,13 @@ from flowrehearsal.graph.arrivals import mentioned
 from flowrehearsal.graph.outcomes import can_be_exhausted
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.spared import passing_hold
+from flowrehearsal.vocabulary.danger import GIVEN_UP, Danger, Happening
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
-DISCHARGED_BY = ("no-silent-stuck", "always-owned")
+DISCHARGED_BY = ("no-silent-stuck", "always-owned", "no-lost-effect")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -83,6 +84,7 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice=_advice(name, bool(known)),
                 cause="" if known else f"effects.{name}.owner",
+                danger=Danger(courses=((Happening((GIVEN_UP,), (name,)),),), about=(name,)),
             )
 
 

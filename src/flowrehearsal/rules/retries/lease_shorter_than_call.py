@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger, Happening, called
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -63,6 +64,7 @@ def check(design: Design) -> Iterator[Finding]:
                 "comes more often than the lease lasts.",
                 related=(design.at("effects", name, "timeout"),) if effect.timeout is not None else (),
                 cause=f"effects.{name}.lease",
+                danger=Danger(courses=((Happening(("lease-outlives-call",), (name,)), called(name)),), about=(name,)),
             )
 
 

@@ -64,6 +64,8 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.knowledge import others_write
+from flowrehearsal.vocabulary.danger import Danger, Happening, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -72,6 +74,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.WARN
 DECIDED_BY = "fields"
 DISCHARGED_BY = ("no-stale-write",)
+TAKEN_OVER = ("pause-zombie", "lease-outlives-call")
+"""How a worker loses its lease under a call: by a pause, or because the lease is too short."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -92,7 +96,15 @@ def check(design: Design) -> Iterator[Finding]:
                 related=tuple(design.at("actions", action) for action in blind),
                 cause=f"effects.{name}.fenced",
                 edits=(Edit(("effects", name), "fenced", "true"),),
+                danger=_danger(design, name, blind),
             )
+
+
+def _danger(design: Design, name: str, blind: list[str]) -> Danger | None:
+    """To an exploration a result is applied at once: it sees states written over, not data written back."""
+    if any(others_write(design.workflow, action) for action in blind):
+        return None
+    return Danger(courses=tuple((Happening(TAKEN_OVER, (name,)), taken(action)) for action in blind))
 
 
 def _blind(design: Design, effect: str) -> list[str]:

@@ -41,6 +41,7 @@ from flowrehearsal.definition.workflow import Effect, Partner
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.repetitions import blamed, keyless, unrecognised
 from flowrehearsal.rules.spared import harmless
+from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening, called
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -48,6 +49,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
 DISCHARGED_BY = ("at-most-once",)
+REDELIVERY = "redelivery"
+"""The fault by which a finished message comes again."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -66,6 +69,7 @@ def check(design: Design) -> Iterator[Finding]:
                 "`deduplicates`, or say with `idempotent: <reason>` why a repetition is harmless.",
                 cause=blamed(name, effect),
                 edits=_edits(name, effect, design.workflow.partners[effect.partner]),
+                danger=Danger(courses=((Happening((*UNHEARD, REDELIVERY), (name,)), called(name)),), about=(name,)),
             )
 
 

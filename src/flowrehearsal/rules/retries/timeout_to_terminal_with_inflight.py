@@ -76,6 +76,7 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.schedule import span_us
 from flowrehearsal.rules.underway import knowingly_left, underway
+from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -177,4 +178,5 @@ def _finding(design: Design, name: str, effects: list[str], course: tuple[str, .
         witness=", ".join(course),
         related=tuple(design.at("effects", effect) for effect in effects),
         cause=f"actions.{name}.to",
+        danger=Danger(courses=((taken(name),),), about=tuple(effects), at_every_end=True),
     )

@@ -74,13 +74,14 @@ from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.repetitions import blamed, unrecognised
 from flowrehearsal.rules.schedule import calls
+from flowrehearsal.vocabulary.danger import TIMEOUTS, UNHEARD, Danger, Happening, called, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
-DISCHARGED_BY = ("closed-means-closed",)
+DISCHARGED_BY = ("closed-means-closed", "at-most-once")
 
 NOTHING_DONE = ("failed", "rejected", "cancelled")
 """Phases in which nobody expects the effect any more."""
@@ -152,6 +153,12 @@ def _mapped(design: Design, action: str, events: list[str]) -> Finding:
         "person who looks it up.",
         related=tuple(dict.fromkeys(design.at("effects", effect, "timeout") for effect in effects)),
         cause=f"actions.{action}.{field}",
+        danger=Danger(
+            courses=tuple((Happening(TIMEOUTS, (effect,)), taken(action)) for effect in effects),
+            about=tuple(effects),
+            by=("closed-means-closed",),
+            at_every_end=True,
+        ),
     )
 
 
@@ -175,6 +182,11 @@ def _made_again(design: Design, name: str, effect: Effect, told: Sequence[str]) 
             "(`on_timeout: ask`).",
             related=() if retried else (design.at("actions", again),),
             cause=blamed(name, effect, same_intent=retried),
+            danger=Danger(
+                courses=((Happening(UNHEARD, (name,)), *(() if retried else (taken(again),)), called(name)),),
+                about=(name,),
+                by=("at-most-once",),
+            ),
         )
 
 

@@ -34,6 +34,7 @@ has long been done.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger, Happening
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -56,4 +57,5 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Add `poll: <period>` to its `refresh`.",
                 cause=f"surfaces.{name}.refresh.poll",
                 edits=(Edit(("surfaces", name, "refresh"), "poll", "30s"),),
+                danger=Danger(courses=((Happening(("push-lost",), (name,)),),), about=(name,)),
             )

@@ -35,6 +35,7 @@ audience must not see has to be hidden on purpose, with a reason (`hidden`).
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -59,4 +60,5 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("states", name),
                 advice="Add a label under `shows`, or a reason under `hidden` where the audience must not see it.",
                 cause=f"states.{name}.shows",
+                danger=Danger(never=True),
             )
