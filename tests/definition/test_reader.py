@@ -134,7 +134,9 @@ def test_problems_that_do_not_stop_the_reading_are_kept() -> None:
     [
         ("a: b: c", "1:5", "Put text that holds `: ` in quotes, and check the indentation."),
         ("a: {b: c]", "1:9", "Put text that holds a comma, a colon or a bracket in quotes, and close every bracket."),
-        ("a:\n\tb: 1", "2:1", "Check the indentation, quotes and brackets here and in the line above."),
+        ("a:\n\tb: 1", "2:1", ": a tab stands where a line is indented. Indent with spaces."),
+        ("a: @b", "1:4", ": `@` cannot begin a value. Put the value in quotes."),
+        ("a: 'b", "1:6", "Check the indentation, quotes and brackets here and in the line above."),
     ],
 )
 def test_broken_yaml_says_where_and_what_to_do(text: str, place: str, advice: str) -> None:

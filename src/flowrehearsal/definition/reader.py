@@ -65,7 +65,7 @@ def read(text: str, file: str = "<memory>") -> Document:
     try:
         value = builder.document(events_of(text))
     except yaml.MarkedYAMLError as error:
-        raise DefinitionError([*builder.problems, _syntax(error, file)]) from None
+        raise DefinitionError([*builder.problems, _syntax(error, file, text)]) from None
     except yaml.YAMLError as error:
         problem = Problem(Location(file, 1, 1), f"This is not YAML: {error}.", "Save the file as UTF-8 text.")
         raise DefinitionError([*builder.problems, problem]) from None
@@ -115,17 +115,20 @@ def _not_a_mapping(value: Plain) -> tuple[str, str]:
     return f"The file is {noun}, not a mapping.", "Begin with `workflow: name` or `scenario: name`."
 
 
-def _syntax(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def _syntax(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file, 1, 1)
+    here = "".join(text.splitlines()[place.line - 1 : place.line])[place.column - 1 : place.column]
+    if here == "\t":
+        return Problem(place, "This is not YAML: a tab stands where a line is indented.", "Indent with spaces.")
+    if here and "cannot start any token" in (error.problem or ""):
+        return Problem(place, f"This is not YAML: `{here}` cannot begin a value.", "Put the value in quotes.")
     context = f" {error.context}" if error.context else ""
     message = f"This is not YAML:{context} {error.problem or 'unreadable'}."
     return Problem(place, message, _syntax_advice(error.problem or ""))
 
 
 def _syntax_advice(problem: str) -> str:
-    if "tab" in problem or r"'\t'" in problem:
-        return "Indent with spaces."
     if "mapping values are not allowed" in problem:
         return "Put text that holds `: ` in quotes, and check the indentation."
     if "expected ',' or" in problem:
