@@ -25,6 +25,7 @@ def wrong(text: str, scope: Scope) -> list[tuple[int, str]]:
 
 MISTAKES = [
     ("prise > 1", 0, "There is no data named `prise`. Did you mean `price`?"),
+    ("x" * 200, 0, f"There is no data named `{'x' * 39}…`. Known: broken, price, risk, wanted."),
     ("price > 1 and colour == 1", 14, "There is no data named `colour`. Known: broken, price, risk, wanted."),
     ('risk == "lwo"', 9, '`risk` is never "lwo". Did you mean `low`?'),
     ('"medium" != risk', 1, '`risk` is never "medium". Known: high, low.'),

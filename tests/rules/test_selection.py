@@ -60,6 +60,12 @@ def test_known_names_are_not_complained_about() -> None:
     assert {unknown_rule(name) for name in names()} == {""}
 
 
+def test_of_a_name_like_no_other_it_is_said_where_all_are_listed() -> None:
+    assert unknown_name("xyz") == "There is no rule and no group `xyz`. `rehearse rules` lists them all."
+    assert unknown_rule("xyz") == "There is no rule `xyz`. `rehearse rules` lists them all."
+    assert unknown_rule("guard-gaps") == "There is no rule `guard-gaps`. Did you mean `guard-gap`?"
+
+
 def test_a_severity_is_a_word() -> None:
     assert severity_of("warn") is Severity.WARN
     with pytest.raises(UsageError, match=r"`warning` is no severity. Did you mean `warn`\?"):

@@ -23,6 +23,9 @@ from flowrehearsal.expressions.tree import (
 )
 from flowrehearsal.vocabulary.nearest import meant
 
+TOLD = 40
+"""Letters of an unknown name that a message repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -109,7 +112,8 @@ class _Checker:
         elif any(name in known.words for known in self.scope.data.values() if known):
             self.complain(f"`{name}` is not in quotes.", f'Write "{name}".', name)
         else:
-            self.complain(f"There is no data named `{name}`.", meant(name, self.scope.data, "data"), name)
+            told = name if len(name) <= TOLD else f"{name[: TOLD - 1]}…"
+            self.complain(f"There is no data named `{told}`.", meant(name, self.scope.data, "data"), name)
         return None
 
     def _states(self, states: tuple[str, ...]) -> Type:

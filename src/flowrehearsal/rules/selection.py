@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.rules.catalogue import groups, names
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.nearest import did_you_mean, meant, nearest
 from flowrehearsal.vocabulary.verdict import Severity
 
 
@@ -49,14 +49,19 @@ def _members(chosen: Iterable[str]) -> frozenset[str]:
 def unknown_name(name: str) -> str:
     """What to say of a name that is neither a rule nor a group; empty where it is one."""
     known = (*names(), *groups())
-    return "" if name in known else f"There is no rule and no group `{name[:80]}`. {meant(name, known)}"
+    return "" if name in known else f"There is no rule and no group `{name[:80]}`. {_meant(name, known)}"
 
 
 def unknown_rule(name: str) -> str:
     """What to say of a name that is no rule; empty where it is one."""
     if name in groups():
         return f"`{name}` is a group; severities are given to single rules: {', '.join(groups()[name])}."
-    return "" if name in names() else f"There is no rule `{name[:80]}`. {meant(name, names())}"
+    return "" if name in names() else f"There is no rule `{name[:80]}`. {_meant(name, names())}"
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return did_you_mean(near) if near else "`rehearse rules` lists them all."
 
 
 def severity_of(word: str) -> Severity:
