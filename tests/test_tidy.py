@@ -36,6 +36,7 @@ KINDS = {
     "exporters": (("NAME", "EXTENSION", "SUBJECT", "render"), ()),
     "formats": (("NAME", "render"), ()),
     "cli/commands": (("command",), ()),
+    "gate/requirements": (("ORDER", "TITLE", "judge"), ()),
 }
 """Plug-in folder → what its modules offer, and the sections of their manual pages."""
 GROUPED = ("rules", "comparison/changes")
