@@ -30,6 +30,9 @@ effects:
   recall: {partner: carrier, sent: outbox, timeout: 30s, lease: 2m, weight: money}
 """
 """A parcel that is sent again, without a key, when the carrier does not answer in time."""
+CARELESS_RULE = "retry-without-idempotency"
+ASKED = ("--select", f"{CARELESS_RULE},ignores")
+"""Enough to find what is wrong with the parcel; a new rule changes nothing here."""
 QUIET = """\
 scenario: quiet
 figures: ours

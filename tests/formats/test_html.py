@@ -21,7 +21,7 @@ from flowrehearsal.report import BaselineReport, Prevention, Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.booking_report import booking_report
-from tests.formats.small_report import ASK, KEY, explained, unsure, whole_report
+from tests.formats.small_report import ASK, KEY, explained, whole_report
 
 EVIL = "<script>alert('x')</script>"
 VOID = {"meta", "link", "br", "img", "input", "hr", "base"}
@@ -190,11 +190,6 @@ def test_findings_of_one_cause_are_one_and_those_of_the_baseline_stand_apart() -
     reader = read(replace(report, findings=(one, led, known), baseline=BaselineReport("known.json", 1, ())))
     assert said(reader, "h3")[:2] == ["✕Problem: Errors 1", "Known from the baseline 1"]
     assert f"retry-nested at {one.subject}" in said(reader, "dd")
-
-
-def test_what_the_rules_could_not_decide_stands_apart() -> None:
-    reader = read(replace(booking_report(), findings=(unsure(),)))
-    assert said(reader, "h3")[0] == "!Careful: Undecided 1"
 
 
 def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) -> None:
