@@ -1,6 +1,6 @@
 """Puts a lowered runtime in time: chances, delays, weights and resources, as the scenario says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flowrehearsal.definition.distribution import NO_DELAY, Distribution
@@ -39,8 +39,11 @@ def schedule(runtime: Runtime) -> Runtime:
     return rescheduled(replace(runtime, program=replace(runtime.program, commands=commands)))
 
 
-def rescheduled(runtime: Runtime) -> Runtime:
-    """A scheduled runtime with the times and weights of another scenario, in which people decide alike."""
+def rescheduled(runtime: Runtime, ways: Mapping[str, tuple[int, ...]] | None = None) -> Runtime:
+    """A scheduled runtime with the times and weights of another scenario, in which people decide alike.
+
+    `ways`: what `together` says of each command, by its name, if that is known.
+    """
     scenario = runtime.scenario
     assert scenario is not None
     timers: dict[str, Timer] = {
@@ -70,21 +73,23 @@ def rescheduled(runtime: Runtime) -> Runtime:
         "relay": _never,
         "people": _never,
     }
-    commands = runtime.program.commands
-    commands = tuple(_timed(runtime, timers[c.site[0]], c) if c.site[0] in timers else c for c in commands)
-    program = replace(runtime.program, commands=commands, resources=_resources(runtime, scenario))
+    well = replace(runtime, scenario=healed(scenario)) if scenario.heal else runtime
+    known, commands = ways or {}, list(runtime.program.commands)
+    for place, command in enumerate(commands):
+        if command.site[0] in timers:
+            timing = _timed(runtime, well, timers[command.site[0]], command)
+            commands[place] = replace(command, timing=_spread(command, timing, known.get(command.name)))
+    program = replace(runtime.program, commands=tuple(commands), resources=_resources(runtime, scenario))
     return replace(runtime, program=program)
 
 
-def _timed(runtime: Runtime, timer: Timer, command: Command) -> Command:
-    """The command in time: as it usually is, with what strikes it, and once everything is well."""
-    assert runtime.scenario is not None
+def _timed(runtime: Runtime, well: Runtime, timer: Timer, command: Command) -> Timing:
+    """The timing of a command: as it usually is, with what strikes it, and as it is once everything is well."""
+    assert runtime.scenario is not None and well.scenario is not None
     timing = struck(runtime.workflow, runtime.scenario, command, timer(runtime, runtime.scenario, command))
-    if runtime.scenario.heal is not None:
-        well = healed(runtime.scenario)
-        usual = timer(replace(runtime, scenario=well), well, command)
-        timing = mended(timing, usual, runtime.scenario.heal.at)
-    return replace(command, timing=_spread(command, timing))
+    if runtime.scenario.heal is None:
+        return timing
+    return mended(timing, timer(well, well.scenario, command), runtime.scenario.heal.at)
 
 
 def _choices(runtime: Runtime, scenario: Scenario, command: Command) -> Command:
@@ -93,14 +98,14 @@ def _choices(runtime: Runtime, scenario: Scenario, command: Command) -> Command:
     return by_choice(runtime, command, people_of(scenario, command.site[1]))
 
 
-def _spread(command: Command, timing: Timing) -> Timing:
+def _spread(command: Command, timing: Timing, ways: tuple[int, ...] | None) -> Timing:
     """The same timing with each weight divided among the ways of one outcome that are enabled together.
 
     Otherwise an act that may choose among three values would be three times as likely as one that may not.
     """
     if not any(profile.weights for profile in timing.profiles):
         return timing
-    ways = together(command)
+    ways = ways or together(command)
     spread = (tuple(w / n for w, n in zip(p.weights, ways, strict=True)) if p.weights else () for p in timing.profiles)
     return replace(timing, profiles=tuple(replace(p, weights=w) for p, w in zip(timing.profiles, spread, strict=True)))
 

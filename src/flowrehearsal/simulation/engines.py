@@ -13,14 +13,29 @@ Runs = Callable[[int, int | None], Run]
 
 def runs_of(engine: str, plan: Plan) -> Runs:
     """An engine with a plan; UsageError if there is none of that name."""
+    return several(engine)(plan)
+
+
+def several(engine: str) -> Callable[[Plan], Runs]:
+    """An engine for several plans of one program, which differ in their times only: what they share is made once.
+
+    UsageError if there is no engine of that name.
+    """
     check_engine(engine)
     if engine == REFERENCE:
         from flowrehearsal.simulation.engine import Engine
 
-        return lambda replication, only: Engine(plan, replication).run(only)
+        return lambda plan: lambda replication, only: Engine(plan, replication).run(only)
     from flowrehearsal.simulation.batch.engine import Batch  # loads the compiler
 
-    return Batch(plan).run
+    first: list[Batch] = []
+
+    def runs(plan: Plan) -> Runs:
+        batch = Batch(plan, *first)
+        first[:] = first or [batch]
+        return batch.run
+
+    return runs
 
 
 def prepare(engine: str, plan: Plan) -> None:

@@ -117,6 +117,12 @@ class Setting:
         """The program while every assumption stands."""
         return self.program.assuming()
 
+    def under(self, scenario: Scenario) -> "Setting":
+        """The same under a scenario with fewer faults. The program is still that of all of them."""
+        other = replace(self, scenario=scenario)
+        vars(other)["assured"] = self.assured  # costs more than everything else of a setting
+        return other
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -10,13 +10,14 @@ import numpy as np
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
-from flowrehearsal.simulation.engines import Runs, prepare, runs_of
+from flowrehearsal.simulation.engines import prepare
 from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
-from flowrehearsal.simulation.plan import Plan, plan_of
+from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.run import Run
 from flowrehearsal.simulation.spread import spread
+from flowrehearsal.simulation.swarm import World, mix_of, worlds
 from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 
@@ -31,10 +32,9 @@ Progress = Callable[[int, int, str], None]
 class StudyOptions:
     """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval.
 
-    `replications`: how many, and where the scenario expects something, how many at most until that is decided.
-
-    `processes`: how many work side by side; `engine`: which one runs the replications. The results are the same with
-    any number of them, and with any engine.
+    `replications`: how many; where the scenario expects something, at most so many until that is decided, and all of
+    them if `whole`. `processes`: how many work side by side; `engine`: which one runs the replications. The results are
+    the same with any number of them, and with any engine.
     """
 
     replications: int = 20
@@ -43,6 +43,7 @@ class StudyOptions:
     confidence: float = 0.95
     processes: int = 1
     engine: str = BATCH
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if self.replications < 1:
@@ -57,6 +58,7 @@ class Replication:
     """What is kept of one replication.
 
     `cases` arrived and `steps` were taken; `digest` is that of the run. `limits`: (what was met, by how many cases).
+    `mix`: the faults that were drawn for it, where the scenario is a swarm.
     """
 
     number: int
@@ -66,6 +68,7 @@ class Replication:
     readings: tuple[Reading, ...]
     curves: tuple[Curve, ...]
     limits: tuple[tuple[str, int], ...]
+    mix: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Study:
 
     def run(self, replication: int) -> Run:
         """One replication again, exactly as it was."""
-        return self._runs(replication, None)
+        return self._worlds(replication)[1](replication, None)
 
     def trace(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
         """What one case did, and when (microseconds since the start of the run).
@@ -99,11 +102,11 @@ class Study:
 
     def alone(self, replication: int, case: int) -> tuple[Trace, tuple[int, ...]]:
         """What the case does with the same chance when no other is in its way; UsageError if it does not arrive."""
-        return self._runs(replication, case).trace(case)
+        return self._worlds(replication)[1](replication, case).trace(case)
 
     @cached_property
-    def _runs(self) -> Runs:
-        return runs_of(self.options.engine, _plan(self.setting, self.options))
+    def _worlds(self) -> Callable[[int], World]:
+        return _worlds(self.setting, self.options)
 
 
 def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
@@ -123,7 +126,7 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
             judging.add(replication.readings)
             if progress is not None:
                 progress(len(done), options.replications, judging.said)
-            if judging.is_decided:
+            if judging.is_decided and not options.whole:
                 break
     except KeyboardInterrupt:
         if not done:
@@ -134,21 +137,28 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
 
 def _replications(setting: Setting, options: StudyOptions) -> Iterator[Replication]:
     if options.processes > 1:
-        prepare(options.engine, _plan(setting, options))
+        prepare(options.engine, plan_of(setting.program, setting.scenario, options.seed, 0))
         return spread(measurer, (setting, options), options.replications, options.processes)
     return map(measurer(setting, options), range(options.replications))
 
 
 def measurer(setting: Setting, options: StudyOptions) -> Callable[[int], Replication]:
     """A function that simulates and measures the replication of a number."""
-    runs = runs_of(options.engine, _plan(setting, options))
-    return lambda number: measured(setting, runs(number, None))
+    worlds = _worlds(setting, options)
+
+    def measure(number: int) -> Replication:
+        mine, runs = worlds(number)
+        mix = () if setting.scenario.swarm is None else mix_of(setting.scenario, options.seed, number)
+        return measured(mine, runs(number, None), mix)
+
+    return measure
 
 
-def measured(setting: Setting, run: Run) -> Replication:
-    """What is kept of a run."""
+def measured(setting: Setting, run: Run, mix: tuple[str, ...] = ()) -> Replication:
+    """What is kept of a run; `mix`: the faults that were drawn for it."""
     return Replication(
         number=run.replication,
+        mix=mix,
         cases=run.cases,
         steps=len(run.times_us),
         digest=run.digest(),
@@ -169,8 +179,8 @@ def _limits(run: Run) -> Iterator[tuple[str, int]]:
                 yield str(value), met
 
 
-def _plan(setting: Setting, options: StudyOptions) -> Plan:
-    return plan_of(setting.program, setting.scenario, options.seed, options.cases)
+def _worlds(setting: Setting, options: StudyOptions) -> Callable[[int], World]:
+    return worlds(setting, options.engine, options.seed, options.cases)
 
 
 def _judging(setting: Setting, options: StudyOptions) -> Judging:

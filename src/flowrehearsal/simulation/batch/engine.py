@@ -6,6 +6,7 @@ from flowrehearsal.packed.layout import layout_of
 from flowrehearsal.simulation.batch import kernel
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.room import begin, new_world, with_room
+from flowrehearsal.simulation.batch.tables import Tables
 from flowrehearsal.simulation.batch.tabulate import tabulate
 from flowrehearsal.simulation.engine import Engine
 from flowrehearsal.simulation.plan import Plan
@@ -13,13 +14,19 @@ from flowrehearsal.simulation.run import Run
 
 
 class Batch:
-    """Replications of one plan, one at a time, in any order."""
+    """Replications of one plan, one at a time, in any order.
 
-    def __init__(self, plan: Plan) -> None:
+    `like`: a batch whose plan differs in its times only.
+    """
+
+    tables: Tables
+
+    def __init__(self, plan: Plan, like: "Batch | None" = None) -> None:
         self._plan = plan
         self._layout = layout_of(plan.program)
-        self._tables, resources = tabulate(plan, self._layout)
-        self._world = new_world(self._tables, resources)
+        tables: Tables | None = like.tables if like else None
+        self.tables, resources = tabulate(plan, self._layout, tables)
+        self._world = new_world(self.tables, resources)
 
     def run(self, replication: int, only: int | None = None) -> Run:
         """Simulate to the horizon. `only`: let this one case arrive, at its own time, and no other.
@@ -28,15 +35,15 @@ class Batch:
         """
         begin(self._world, replication, only)
         self._expect()
-        while (status := kernel.advance(self._tables, self._world)) == kernel.FULL:
-            self._world = with_room(self._tables, self._world)
+        while (status := kernel.advance(self.tables, self._world)) == kernel.FULL:
+            self._world = with_room(self.tables, self._world)
         if status == kernel.BEYOND:
             return Engine(self._plan, replication).run(only)
         return self._told(replication)
 
     def _expect(self) -> None:
         """Who arrives when; only bursts come out of order."""
-        kernel.expect(self._tables, self._world)
+        kernel.expect(self.tables, self._world)
         expected, counters = self._world.expected, self._world.counters
         if self._plan.bursts:
             expected[:] = expected[np.lexsort((expected[:, w.COMES], expected[:, w.COMES_AT]))]

@@ -72,11 +72,11 @@ class Tabulation:
         return (window for work in self.works() for window in work.windows)
 
 
-def tabulate(plan: Plan, layout: Layout) -> tuple[Tables, Integers]:
+def tabulate(plan: Plan, layout: Layout, like: Tables | None = None) -> tuple[Tables, Integers]:
     """The tables of a plan whose states are laid out like that; and for each resource its capacity and, in their
-    numbers, its calendar and absences."""
+    numbers, its calendar and absences. `like`: those of a plan that differs in its times only."""
     made = Tabulation(plan, layout, _bits(plan), Numbers())
-    chunks, allowed = guard_tables(layout, _guards(plan, made.bits))
+    chunks, allowed = (like.chunks, like.allowed) if like else guard_tables(layout, _guards(plan, made.bits))
     scalars, branches, windows = _scalars(made), _branches(made), _windows(made)
     resources = [placed(made.numbers, resource) for resource in plan.program.resources]
     tables = Tables(
