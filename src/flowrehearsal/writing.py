@@ -17,24 +17,25 @@ def check_writable(path: Path) -> None:
         raise UsageError(f"{path} cannot be written: permission denied")
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text in UTF-8; UsageError where that is impossible."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write a text in UTF-8, or a picture; UsageError where that is impossible."""
     target = path.resolve()
+    written = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file():
             # A device or a pipe: there is nothing to replace.
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(written)
         else:
-            _replace(target, text)
+            _replace(target, written)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with draft.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

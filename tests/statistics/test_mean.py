@@ -3,7 +3,7 @@
 import pytest
 
 from flowrehearsal.simulation.draws import WORD, philox
-from flowrehearsal.statistics.mean import difference, mean
+from flowrehearsal.statistics.mean import mean
 
 
 def test_a_textbook_example() -> None:
@@ -33,15 +33,3 @@ def test_the_interval_covers_as_often_as_it_says() -> None:
     intervals = [mean(uniforms(study, 20)) for study in range(2_000)]
     covered = sum(one.low <= 1 / 3 <= one.high for one in intervals)
     assert covered / 2_000 == pytest.approx(0.95, abs=0.02)
-
-
-def test_what_pairs_have_in_common_cancels() -> None:
-    shared = uniforms(0, 20)
-    estimate = difference(shared, [value + 0.25 for value in shared])
-    assert (estimate.low, estimate.high) == pytest.approx((0.25, 0.25))
-    assert estimate.method == "paired: Student t over replications"
-
-
-def test_pairs_must_be_pairs() -> None:
-    with pytest.raises(ValueError, match="shorter"):
-        difference([1.0, 2.0], [1.0])

@@ -12,7 +12,19 @@ from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
 from flowrehearsal.vocabulary.nearest import meant
 
 COMMANDS = "flowrehearsal.cli.commands"
-ORDER = ("review", "check", "explore", "simulate", "changes", "tables", "export", "rules", "explain", "schema")
+ORDER = (
+    "review",
+    "check",
+    "explore",
+    "simulate",
+    "compare",
+    "changes",
+    "tables",
+    "export",
+    "rules",
+    "explain",
+    "schema",
+)
 """Commands of everyday use first; any other follows by name."""
 WRONG_INPUT = 2
 

@@ -10,6 +10,7 @@ from flowrehearsal.drawing.svg import element, text_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -25,7 +26,7 @@ _CLASSES = {
 _KEPT = {"stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "opacity", "text-anchor", "font-size"}
 _COORDINATES = {"d", "x", "y", "transform", "width", "height"}
 _LONG = re.compile(r"-?\d+\.\d+")
-_LOOK: dict[Any, object] = {
+LOOK: dict[Any, object] = {
     "font.family": "sans-serif",
     "font.size": 11,
     "axes.spines.top": False,
@@ -46,16 +47,23 @@ def drawn(size: tuple[float, float], draw: Callable[["Axes"], None], title: str,
 
     Ids depend on `name`, so that several charts can share a page; `title` names the picture.
     """
+    return drawn_panels(size, lambda canvas: draw(canvas.subplots()), title, name)
+
+
+def drawn_panels(
+    size: tuple[float, float], draw: Callable[["Figure"], None], title: str, name: str, standalone: bool = False
+) -> str:
+    """The same for a figure that may hold several axes; `standalone` puts the style sheet inside."""
     import matplotlib
     from matplotlib.figure import Figure
 
     written = StringIO()
-    with matplotlib.rc_context({**_LOOK, "svg.hashsalt": name}):
+    with matplotlib.rc_context({**LOOK, "svg.hashsalt": name}):
         canvas = Figure(figsize=size, layout="constrained")
-        draw(canvas.subplots())
+        draw(canvas)
         canvas.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     register_namespace("", _SVG[1:-1])
-    return text_of(_cleaned(fromstring(written.getvalue()), title))
+    return text_of(_cleaned(fromstring(written.getvalue()), title), standalone)
 
 
 def _cleaned(root: Element, title: str) -> Element:

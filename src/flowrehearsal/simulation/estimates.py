@@ -39,13 +39,13 @@ def estimate(key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     if not samples:
         return nothing(terms.confidence)
     found = _at_any_size if terms.at_any_size else _once
-    return found(module, key, readings, terms).within(*_range(module, terms))
+    return found(module, key, readings, terms).within(*limits_of(module, terms))
 
 
 def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     samples = [reading.value for reading in readings if reading.value is not None]
-    if _is_over_replications(module, key):
-        return quantile_at_any_size(samples, key[2].share, _range(module, terms), terms.confidence)
+    if is_over_replications(module, key):
+        return quantile_at_any_size(samples, key[2].share, limits_of(module, terms), terms.confidence)
     if _is_rate(module, key):
         return rate_at_any_size(samples, _total(readings), _size(readings), terms.confidence)
     return mean_at_any_size(samples, terms.confidence)
@@ -53,19 +53,19 @@ def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], term
 
 def _once(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
     samples = [reading.value for reading in readings if reading.value is not None]
-    if _is_over_replications(module, key):
-        return quantile(samples, key[2].share, _range(module, terms), terms.confidence)
+    if is_over_replications(module, key):
+        return quantile(samples, key[2].share, limits_of(module, terms), terms.confidence)
     if _is_rate(module, key):
         return rate(samples, _total(readings), _size(readings), terms.confidence)
     return mean(samples, terms.confidence)
 
 
-def _range(module: ModuleType, terms: Terms) -> tuple[float, float]:
-    """Beyond which the figure cannot lie."""
+def limits_of(module: ModuleType, terms: Terms) -> tuple[float, float]:
+    """The ends of what is possible, in the base of the unit: no figure of this metric lies beyond."""
     return 0.0, float(terms.longest_us) if module.UNIT is MINUTES else float(module.UNIT.most)
 
 
-def _is_over_replications(module: ModuleType, key: Key) -> bool:
+def is_over_replications(module: ModuleType, key: Key) -> bool:
     """Whether it is a quantile over replications and not within each."""
     return getattr(module, "ACROSS", False) and key[2].kind == "quantile"
 

@@ -84,10 +84,11 @@ def _shown(key: Key, found: Estimate, readings: Sequence[Reading]) -> Figure:
     shown = found.times(1 / unit.size)
     samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
     ends = (shown.estimate, shown.low, shown.high)
-    return Figure(metric, subject, _unit_text(unit, statistic), *ends, shown.confidence, shown.method, samples)
+    return Figure(metric, subject, unit_text(unit, statistic), *ends, shown.confidence, shown.method, samples)
 
 
-def _unit_text(unit: Unit, statistic: Statistic) -> str:
+def unit_text(unit: Unit, statistic: Statistic) -> str:
+    """The unit, and the statistic where that is not clear by itself: "minutes, p95"."""
     understood = statistic.kind == "mean" and unit is not MINUTES
     return unit.name if understood else f"{unit.name}, {statistic}"
 

@@ -1,7 +1,6 @@
 """The mean of independent samples, with Student's t."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import fsum, sqrt
 
 from flowrehearsal.statistics.estimate import Estimate, nothing
@@ -20,16 +19,6 @@ def mean(samples: Sequence[float], confidence: float = 0.95) -> Estimate:
         return Estimate(centre, None, None, confidence, "one replication, no interval", 1)
     half = _t(len(samples) - 1, confidence) * _deviation(samples, centre) / sqrt(len(samples))
     return Estimate(centre, centre - half, centre + half, confidence, "Student t over replications", len(samples))
-
-
-def difference(before: Sequence[float], after: Sequence[float], confidence: float = 0.95) -> Estimate:
-    """The mean of `after` minus `before`, pair by pair; ValueError when the lengths differ.
-
-    Pairs share their chance (the same seed, replication for replication), so what they have in common cancels.
-    """
-    pairs = zip(before, after, strict=True)
-    estimate = mean([second - first for first, second in pairs], confidence)
-    return replace(estimate, method=f"paired: {estimate.method}")
 
 
 def _deviation(samples: Sequence[float], centre: float) -> float:

@@ -14,6 +14,8 @@ from flowrehearsal.simulation.working_time import open_time
 TITLE = "Utilisation"
 UNIT = PERCENT_OF_TIME
 SHOWN = (MEAN,)
+BETTER = ""
+"""People who are idle are no better than people who are busy."""
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:

@@ -1,0 +1,98 @@
+"""Measures several designs in the same worlds under the same chance, and says which is better on what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from flowrehearsal.definition.fit import check_fit
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.options import Options
+from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.simulation.contrast import Contender, Contrast, World
+from flowrehearsal.simulation.differences import Beside, alone, differences
+from flowrehearsal.simulation.study import Study, StudyOptions, simulate
+from flowrehearsal.vocabulary.engine import ENGINES
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.naming import listed
+
+CONFIDENCE = 0.95
+"""Of all intervals of a contrast together."""
+
+
+def contest(
+    designs: Mapping[str, Workflow],
+    scenarios: Sequence[Scenario],
+    options: Options | None = None,
+    progress: Progress = silent,
+) -> Contrast:
+    """Every design beside the first one, under every scenario, with the replications that `options` say.
+
+    UsageError for fewer than two designs or no scenario; DefinitionError for a scenario that speaks of what a design
+    does not have. An interrupt ends it; while the last study runs, with the replications that are done by then.
+    """
+    options = options or Options()
+    _refuse_nothing(designs, scenarios)
+    for scenario in scenarios:
+        for workflow in designs.values():
+            check_fit(workflow, scenario)
+    studies = dict(_studies(designs, scenarios, options, progress))
+    first, *others = designs
+    several = [
+        Beside(other, studies[scenario.name, first], studies[scenario.name, other])
+        for scenario in scenarios
+        for other in others
+    ]
+    return Contrast(
+        designs=tuple(_contender(label, workflow) for label, workflow in designs.items()),
+        worlds=tuple(World(s.name, s.source.digest, s.figures == "placeholder") for s in scenarios),
+        replications=options.budget(expects=False),
+        seed=options.seed,
+        engine=ENGINES[options.engine],
+        confidence=CONFIDENCE,
+        differences=tuple(differences(several, CONFIDENCE)),
+        alone=tuple(dict.fromkeys(found for beside in several for found in alone(beside, first))),
+        limits_met=tuple(_limits(studies)),
+    )
+
+
+def _refuse_nothing(designs: Mapping[str, Workflow], scenarios: Sequence[Scenario]) -> None:
+    if len(designs) < 2:
+        raise UsageError("there is nothing to compare with: name two designs or more")
+    names = [scenario.name for scenario in scenarios]
+    if not names:
+        raise UsageError("designs are compared in a world: name a scenario")
+    if len(set(names)) < len(names):
+        raise UsageError(f"two scenarios have the same name among {listed(names)}; give each its own")
+
+
+def _studies(
+    designs: Mapping[str, Workflow], scenarios: Sequence[Scenario], options: Options, progress: Progress
+) -> Iterator[tuple[tuple[str, str], Study]]:
+    """Every design in every world; one that is interrupted must be the last."""
+    wanted = StudyOptions(
+        replications=options.budget(expects=False), seed=options.seed, engine=options.engine, whole=True
+    )
+    to_come = len(designs) * len(scenarios)
+    for scenario in scenarios:
+        for label, workflow in designs.items():
+            stage = f"simulating {label} under {scenario.name}"
+            study = simulate(timed(workflow, scenario), wanted, partial(_told, progress, stage))
+            to_come -= 1
+            if not study.complete and to_come:
+                raise KeyboardInterrupt
+            yield (scenario.name, label), study
+
+
+def _told(progress: Progress, stage: str, done: int, total: int, still_open: str) -> None:
+    progress(stage, done, total)
+
+
+def _limits(studies: Mapping[tuple[str, str], Study]) -> Iterator[str]:
+    for (scenario, label), study in studies.items():
+        if not study.complete:
+            done, of = len(study.replications), study.options.replications
+            yield f"interrupted after {done} of {of} replications of {label} under {scenario}; the others are left out"
+
+
+def _contender(label: str, workflow: Workflow) -> Contender:
+    return Contender(label, workflow.name, workflow.version, workflow.source.file, workflow.source.digest)
