@@ -66,6 +66,7 @@ def test_a_slip_is_one_letter_or_two_swapped(word: str, name: str) -> None:
     [
         ("retry", ("retries", "retry-nested", "retry-unbounded", "recovery")),
         ("nested", ("retry-nested",)),
+        ("gaurd-gap", ("guard-gap",)),
         ("dead", ("dead-end",)),
         ("try", ("retry",)),
         ("xyz", ()),

@@ -26,10 +26,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def several_nearest(word: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
-    """The known names most like a word, the best first: those that hold it or are spelled like it; perhaps none."""
+    """The known names most like a word, the best first: those that hold it or are spelled like it; perhaps none.
+
+    Where one differs by a letter or two, it alone is meant.
+    """
     from difflib import get_close_matches
 
     wanted, names = word[:80].lower(), sorted(set(known))
+    if meant_one := get_close_matches(wanted, names, n=1, cutoff=0.85):
+        return tuple(meant_one)
     alike = get_close_matches(wanted, names, n=most, cutoff=0.6)
     holding = [name for name in names if len(wanted) >= SHORTEST and wanted in name and name not in alike]
     return (*alike[:1], *sorted(holding, key=len), *alike[1:])[:most]
