@@ -1,5 +1,6 @@
 """Every state that was found, as columns and masks, and the way to each of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,9 +11,11 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.backwards import mark_ancestors
 from flowrehearsal.exploration.memory import JUDGING, Needs
 from flowrehearsal.exploration.search import Found
+from flowrehearsal.packed.guards import masks_of
 from flowrehearsal.packed.layout import Layout, Words
+from flowrehearsal.packed.satisfying import satisfying
 from flowrehearsal.program.interpreter import State, Step
-from flowrehearsal.program.program import Term, Value
+from flowrehearsal.program.program import Branch, Command, Guard, Term, Value
 from flowrehearsal.program.replay import Trace, replay
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
@@ -82,9 +85,12 @@ class Exploration:
 
     def is_value(self, variable: str, *values: Value) -> Mask:
         """Where a variable has one of these values; KeyError if there is no such variable."""
-        domain = self.runtime.program.variable(variable).domain
-        wanted = np.array([value in values for value in domain], dtype=np.bool_)
-        return wanted[self.column(variable)]
+        return self.satisfies([(Term(variable, values),)])
+
+    def satisfies(self, guards: Iterable[Guard]) -> Mask:
+        """Where any of these conjunctions is true; KeyError if a variable that they name does not exist."""
+        program = self.runtime.program
+        return satisfying(self.layout, self.found.words, [masks_of(program, guard) for guard in guards])
 
     def is_true(self, variable: str) -> Mask:
         """Where a boolean variable is true: nowhere, if the program has no such variable."""
@@ -92,23 +98,22 @@ class Exploration:
 
     def label(self, label: str) -> Mask:
         """Where a label is true; KeyError if there is no such label."""
-        # Labels of a thousand terms have some dozens of different ones; of those a bit for each state is kept.
-        known: dict[Term, NDArray[np.uint8]] = {}
-        bits = np.packbits(self.nowhere)
-        for clause in self.runtime.program.label[label].clauses:
-            box = np.packbits(self.everywhere)
-            for term in clause:
-                if term not in known:
-                    known[term] = np.packbits(self.is_value(term.variable, *term.values))
-                box &= known[term]
-            bits |= box
-        return np.unpackbits(bits, count=len(self)).view(np.bool_)
+        # Several properties ask for the same ones; of each a bit for each state is kept.
+        if label not in self._labels:
+            self._labels[label] = np.packbits(self.satisfies(self.runtime.program.label[label].clauses))
+        return np.unpackbits(self._labels[label], count=len(self)).view(np.bool_)
 
-    def active(self, state: str) -> Mask:
-        """Where a state of the case is active."""
+    @cached_property
+    def _labels(self) -> dict[str, NDArray[np.uint8]]:
+        """The labels that were asked for."""
+        return {}
+
+    def active(self, *states: str) -> Mask:
+        """Where any of these states of the case is active."""
         if self.has(names.STATE):
-            return self.is_value(names.STATE, state)
-        return self.is_true(names.active(state))
+            return self.is_value(names.STATE, *states)
+        bits = (names.active(state) for state in states)
+        return self.satisfies([(Term(bit, (True,)),) for bit in bits if self.has(bit)])
 
     @property
     def everywhere(self) -> Mask:
@@ -176,6 +181,15 @@ class Exploration:
         for level in self.found.levels:
             counts[level.faults] += level.end - level.start
         return tuple(counts)
+
+    @cached_property
+    def by_outcome(self) -> dict[str, list[tuple[int, int, Command, Branch]]]:
+        """For each outcome the branches without a fault that have it, with their numbers, in order."""
+        found: dict[str, list[tuple[int, int, Command, Branch]]] = {}
+        for each in self.runtime.program.branches():
+            if not each[3].fault:
+                found.setdefault(each[3].outcome, []).append(each)
+        return found
 
     def can_reach(self, goal: Mask) -> Mask:
         """Where some way without a further fault leads into the goal, the goal included."""

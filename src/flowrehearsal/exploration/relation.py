@@ -72,12 +72,11 @@ def _steps(part: Exploration, finder: "_Finder", choices: Sequence[Choice], amon
 
 def _urgent(exploration: Exploration, among: Mask) -> Mask:
     """Where some urgent command has an enabled branch, so that nothing else happens."""
-    found = exploration.nowhere
-    for command in exploration.runtime.program.commands:
-        if command.urgent:
-            for branch in command.branches:
-                found |= enabled(exploration, command, branch, among)
-    return found
+    if not among.any():
+        return exploration.nowhere
+    urgent = (command for command in exploration.runtime.program.commands if command.urgent)
+    guards = [(*command.guard, *branch.condition) for command in urgent for branch in command.branches]
+    return among & ~exploration.cut & exploration.satisfies(guards)
 
 
 def possible(exploration: Exploration, command: Command, branch: Branch, among: Mask) -> Mask:
@@ -88,12 +87,9 @@ def possible(exploration: Exploration, command: Command, branch: Branch, among: 
 
 def enabled(exploration: Exploration, command: Command, branch: Branch, among: Mask) -> Mask:
     """Where, among these states, a branch of a command can happen, as far as these two say."""
-    where = among & ~exploration.cut
-    for term in (*command.guard, *branch.condition):
-        if not where.any():
-            break
-        where &= exploration.is_value(term.variable, *term.values)
-    return where
+    if not among.any():
+        return exploration.nowhere
+    return among & ~exploration.cut & exploration.satisfies([(*command.guard, *branch.condition)])
 
 
 def _after(exploration: Exploration, words: Words, branch: Branch) -> Words:

@@ -32,11 +32,10 @@ def applying(
     exploration: Exploration, actions: Collection[str], manners: tuple[str, ...] = (APPLIED, OVERWRITES)
 ) -> Iterator[Applied]:
     """Every way in which one of these actions is applied in one of these manners."""
-    # Most branches are of other actions: they are passed over by their words, which is asked often.
     wanted = {outcome_of(action, manner): action for action in actions for manner in manners}
-    for number, place, command, branch in exploration.runtime.program.branches():
-        if branch.outcome in wanted and not branch.fault:
-            yield Applied(exploration, wanted[branch.outcome], command, branch, (number, place))
+    found = [(wanted[outcome], step) for outcome in wanted for step in exploration.by_outcome.get(outcome, ())]
+    for action, (number, place, command, branch) in sorted(found, key=lambda one: one[1][:2]):
+        yield Applied(exploration, action, command, branch, (number, place))
 
 
 def writing(exploration: Exploration, update: Update) -> Iterator[Applied]:

@@ -80,10 +80,7 @@ def clause(scene: Scene) -> Clause:
 
 
 def _claim(exploration: Exploration, subject: str, states: list[str]) -> Claim:
-    violated = exploration.nowhere
-    for state in states:
-        violated |= exploration.active(state)
-    return Claim(subject, exploration.everywhere, violated)
+    return Claim(subject, exploration.everywhere, exploration.active(*states))
 
 
 def _shown(state: State, surface: str) -> bool:

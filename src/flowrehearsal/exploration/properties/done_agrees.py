@@ -74,10 +74,7 @@ def reads(workflow: Workflow) -> Iterator[str]:
 def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim per pair of surfaces, in the states that both of them show."""
     for one, other in combinations(exploration.workflow.surfaces, 2):
-        both = exploration.nowhere
-        for name, state in exploration.workflow.states.items():
-            if all(surface in state.shows and surface not in state.hidden for surface in (one, other)):
-                both |= exploration.active(name)
+        both = exploration.active(*_shown_by(exploration.workflow, one, other))
         yield Claim(
             f"{one} / {other}", exploration.quiescent & both, _done(exploration, one) != _done(exploration, other)
         )
@@ -88,6 +85,13 @@ def clause(scene: Scene) -> Clause:
     one, other = scene.effect.split(" / ")
     screens = (fact for surface in (one, other) for fact in (shown(scene, surface), _meaning(scene, surface)))
     return Clause(f"`{one}` and `{other}` agree on whether the case is done", (states(scene), *screens))
+
+
+def _shown_by(workflow: Workflow, *surfaces: str) -> Iterator[str]:
+    """The states that all of these surfaces show."""
+    for name, state in workflow.states.items():
+        if all(surface in state.shows and surface not in state.hidden for surface in surfaces):
+            yield name
 
 
 def _meaning(scene: Scene, surface: str) -> tuple[str, str]:

@@ -119,9 +119,7 @@ def _writes_back(exploration: Exploration, applied: Applied, datum: str) -> bool
 
 def _is_lost(exploration: Exploration, applied: Applied, datum: str) -> Mask:
     """Where the act is meant for the state, and the datum is neither as it was read nor as it is written now."""
-    meant = exploration.nowhere
-    for state in exploration.workflow.actions[applied.outcome].start.states:
-        meant |= exploration.active(state)
+    meant = exploration.active(*exploration.workflow.actions[applied.outcome].start.states)
     stale: Mask = meant & (exploration.column(names.datum(datum)) != exploration.column(_copy(applied, datum)))
     [written] = [update for update in applied.branch.updates if update.variable == names.datum(datum)][-1:]
     if written.operation == "set":

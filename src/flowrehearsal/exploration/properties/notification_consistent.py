@@ -144,9 +144,7 @@ def _untrue(exploration: Exploration, name: str, tells: Tells) -> Iterator[Wrong
     workflow = exploration.workflow
     silent = [state for state, declared in workflow.states.items() if declared.phase is None]
     true = {state for state in workflow.states if state in silent or _bears_out(workflow, state, tells)}
-    untrue = exploration.everywhere
-    for state in true:
-        untrue &= ~exploration.active(state)
+    untrue = ~exploration.active(*true)
     if workflow.effects[name].sent == "before_commit":
         yield from (step.wrong(untrue) for step in calling(exploration, name))
     else:
