@@ -10,7 +10,7 @@ import pytest
 import flowrehearsal as fr
 from flowrehearsal.api import Result
 from flowrehearsal.vocabulary.errors import UsageError
-from tests.cli.ticket import CARELESS, TICKET, ticket
+from tests.cli.ticket import CARELESS, TICKET, quiet, ticket
 from tests.formats.small_report import whole_report
 
 REVIEW = fr.Review(whole_report())
@@ -135,3 +135,19 @@ def test_two_versions_are_compared(tmp_path: Path) -> None:
     assert list(found.judgements["change"]) == ["owner-removed"]
     assert str(found).startswith("ticket, version 1")
     assert list(fr.changes(old, old).changes.columns) == ["subject", "way", "old", "new", "lost", "gained"]
+
+
+def test_designs_are_compared_by_their_files_or_by_names(tmp_path: Path) -> None:
+    for name, every in (("often", "30s"), ("seldom", "5m")):
+        (tmp_path / f"{name}.yaml").write_text(TICKET.replace("poll: 30s", f"poll: {every}"))
+    paths = [tmp_path / "often.yaml", tmp_path / "seldom.yaml"]
+    found = fr.compare(paths, quiet(tmp_path), replications=8)
+    worse = found.differences[found.differences["standing"] == "worse"]
+    assert set(zip(worse["design"], worse["metric"], strict=True)) == {("seldom", "staleness")}
+    assert repr(found).startswith("<Comparison of often and seldom: ")
+    assert "seldom is worse on 3" in str(found)
+    named = fr.compare({"a": paths[0], "b": fr.load(paths[1])}, [quiet(tmp_path)], replications=8)
+    assert named.draw("b", "quiet").svg.startswith("<svg")
+    assert named.differences["estimate"].tolist() == found.differences["estimate"].tolist()
+    with pytest.raises(UsageError, match="there is no design `c` here"):
+        named.draw("c")

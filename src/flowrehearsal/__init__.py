@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flowrehearsal.api import (
         Changes,
         Check,
+        Comparison,
         DefinitionError,
         Exploration,
         RehearsalError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Workflow,
         changes,
         check,
+        compare,
         explore,
         load,
         load_scenario,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Changes",
     "Check",
+    "Comparison",
     "DefinitionError",
     "Exploration",
     "RehearsalError",
@@ -49,6 +52,7 @@ __all__ = [
     "__version__",
     "changes",
     "check",
+    "compare",
     "explore",
     "load",
     "load_scenario",

@@ -1,7 +1,7 @@
-"""What a notebook or a test calls: load, check, explore, tables, simulate, review, changes, and what they return."""
+"""What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes; and what they return."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
@@ -10,8 +10,10 @@ from flowrehearsal import pipeline, plugins
 from flowrehearsal.definition import load as reading
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow as Definition
+from flowrehearsal.drawing.drawing import Drawing
+from flowrehearsal.experiments.results import Comparison
 from flowrehearsal.gate.decide import Decision, decide
-from flowrehearsal.options import Options
+from flowrehearsal.options import Everything, Exploring, Options, Simulating
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
 from flowrehearsal.vocabulary.counting import counted
@@ -32,6 +34,7 @@ Row = TypeVar("Row")
 __all__ = [
     "Changes",
     "Check",
+    "Comparison",
     "DefinitionError",
     "Exploration",
     "RehearsalError",
@@ -42,6 +45,7 @@ __all__ = [
     "Workflow",
     "changes",
     "check",
+    "compare",
     "explore",
     "load",
     "load_scenario",
@@ -64,30 +68,6 @@ class ChoosingRules(TypedDict, total=False):
     today: str | date | None
 
 
-class Exploring(TypedDict, total=False):
-    """The options of `explore`; `options.Options` says what they mean."""
-
-    faults: int | None
-    interventions: int | None
-    attempts: int
-    off: tuple[str, ...]
-    state_limit: int | None
-    memory: str
-    why: bool
-
-
-class Simulating(TypedDict, total=False):
-    """The options of `simulate`; `options.Options` says what they mean."""
-
-    replications: int | None
-    seed: int
-    engine: str
-
-
-class Everything(Exploring, Simulating, total=False):
-    """The options of `review`."""
-
-
 class Workflow(Definition):
     """A workflow that draws itself in a notebook."""
 
@@ -100,16 +80,6 @@ class Workflow(Definition):
         from flowrehearsal.drawing.state_diagram import state_diagram
 
         return state_diagram(self, standalone=True)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture as SVG text, shown by notebooks."""
-
-    svg: str = field(repr=False)
-
-    def _repr_svg_(self) -> str:
-        return self.svg
 
 
 @dataclass(frozen=True, repr=False)
@@ -342,6 +312,25 @@ def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Explori
 def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Simulating]) -> Study:
     """Simulate many cases under a scenario and measure."""
     return Study(pipeline.simulate(_workflow(workflow), _known(scenario), Options(**options)))
+
+
+def compare(
+    designs: Sequence[Design] | Mapping[str, Design],
+    scenarios: World | Sequence[World] = "bad-day",
+    **options: Unpack[Simulating],
+) -> Comparison:
+    """Simulate designs in the same worlds under the same chance: which is better than the first one, and on what.
+
+    `designs` are called as their mapping says, else by their files. UsageError for fewer than two.
+    """
+    from flowrehearsal.experiments.contest import contest, labelled
+
+    if isinstance(designs, Mapping):
+        read = {name: _workflow(design) for name, design in designs.items()}
+    else:
+        read = labelled([_workflow(design) for design in designs])
+    worlds = [scenarios] if isinstance(scenarios, World) else scenarios
+    return Comparison(contest(read, [_known(world) for world in worlds], Options(**options)))
 
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:

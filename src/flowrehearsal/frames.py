@@ -15,6 +15,7 @@ from flowrehearsal.report import (
     Table,
     Why,
 )
+from flowrehearsal.simulation.contrast import Contrast
 from flowrehearsal.vocabulary.finding import Finding
 
 if TYPE_CHECKING:
@@ -144,6 +145,17 @@ def samples(study: StudyReport) -> "DataFrame":
         for number, value in enumerate(figure.samples)
     )
     return _frame(rows, ("metric", "subject", "replication", "value"))
+
+
+def differences(contrast: Contrast) -> "DataFrame":
+    """One row per scenario, design and figure: how it differs from that of the first design, with its interval."""
+    columns = ("scenario", "design", "metric", "subject", "before", "after", "estimate", "low", "high", "unit",
+               "standing", "pairs", "needed", "bound")  # fmt: skip
+    rows = (
+        {name: getattr(one, name) for name in columns} | {"standing": one.standing.value}
+        for one in contrast.differences
+    )
+    return _frame(rows, columns)
 
 
 def fault_outcomes(rows: Sequence[FaultRow]) -> "DataFrame":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
@@ -98,3 +99,27 @@ def _spelled(name: str, value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(sorted(value)) or "none"
     return "any" if value is None else "yes" if value is True else str(value)
+
+
+class Exploring(TypedDict, total=False):
+    """The options of `explore`; `Options` says what they mean."""
+
+    faults: int | None
+    interventions: int | None
+    attempts: int
+    off: tuple[str, ...]
+    state_limit: int | None
+    memory: str
+    why: bool
+
+
+class Simulating(TypedDict, total=False):
+    """The options of `simulate`; `Options` says what they mean."""
+
+    replications: int | None
+    seed: int
+    engine: str
+
+
+class Everything(Exploring, Simulating, total=False):
+    """The options of `review`."""

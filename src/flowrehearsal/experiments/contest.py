@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
@@ -53,6 +54,19 @@ def contest(
         alone=tuple(dict.fromkeys(found for beside in several for found in alone(beside, first))),
         limits_met=tuple(_limits(studies)),
     )
+
+
+def labelled(workflows: Sequence[Workflow]) -> dict[str, Workflow]:
+    """Each design by its file's name, or by the whole path where two files have the same.
+
+    UsageError for one that is named twice.
+    """
+    files = [workflow.source.file for workflow in workflows]
+    stems = [Path(file).stem for file in files]
+    labels = stems if len(set(stems)) == len(stems) else files
+    if len(set(labels)) < len(labels):
+        raise UsageError("the same file is named twice; a design beside itself shows nothing")
+    return dict(zip(labels, workflows, strict=True))
 
 
 def _refuse_nothing(designs: Mapping[str, Workflow], scenarios: Sequence[Scenario]) -> None:

@@ -15,7 +15,6 @@ from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable, write
 
 if TYPE_CHECKING:
-    from flowrehearsal.definition.workflow import Workflow
     from flowrehearsal.simulation.contrast import Contrast
 
 FORMATS = ("text", "json", "markdown")
@@ -68,13 +67,13 @@ Examples
 def command(paths: tuple[str, ...], scenarios: tuple[str, ...], output: str | None, **said: Any) -> int:
     """See HELP."""
     from flowrehearsal.definition.load import load_scenario, load_workflow
-    from flowrehearsal.experiments.contest import contest
+    from flowrehearsal.experiments.contest import contest, labelled
 
     if len(paths) < 2:
         raise click.UsageError("Name two files or more, the one that the others stand beside first.")
     if output is not None:
         _check(output, (*paths, *scenarios), alone=len(paths) == 2 and len(scenarios) == 1)
-    designs = _labelled(paths, [load_workflow(path) for path in paths])
+    designs = labelled([load_workflow(path) for path in paths])
     worlds = [load_scenario(name) for name in scenarios]
     given = Given(
         replications=said["replications"], seed=said["seed"], engine=said["engine"], no_color=said["no_color"]
@@ -94,15 +93,6 @@ def _code(contrast: "Contrast") -> int:
     if contrast.broken:
         return FAILED
     return UNDECIDED if contrast.doubtful or contrast.limits_met else PASSED
-
-
-def _labelled(paths: Sequence[str], workflows: "Sequence[Workflow]") -> "dict[str, Workflow]":
-    """Each design by its file's name, or by the whole path where two files have the same."""
-    stems = [Path(path).stem for path in paths]
-    labels = stems if len(set(stems)) == len(stems) else list(paths)
-    if len(set(labels)) < len(labels):
-        raise UsageError("the same file is named twice; a design beside itself shows nothing")
-    return dict(zip(labels, workflows, strict=True))
 
 
 def _check(output: str, read: Sequence[str], alone: bool) -> None:
