@@ -8,7 +8,7 @@ DONE = "completed"
 """Whoever believes a case to be in this phase does nothing more about it."""
 
 GIVEN_UP = ("rejected", "cancelled", "failed")
-"""Phases of a case that came to nothing."""
+"""Phases of a case that came to nothing: there is nothing left in it to cancel."""
 
 TOLERATED_US = 300_000_000
 """How long surfaces may contradict each other where neither says so: five minutes."""

@@ -55,8 +55,6 @@ SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
 DISCHARGED_BY: tuple[str, ...] = ()
 
-"""The phases of an end in which there is nothing left to cancel."""
-
 
 def check(design: Design) -> Iterator[Finding]:
     """Reachable states that customers see, from which the case can end well, and that no cancelling answers."""
