@@ -60,3 +60,46 @@ def test_it_names_both_events() -> None:
         "is late has the last word."
     )
     assert finding.cause == "partners.bank.callbacks.ordered"
+
+
+IGNORING = STATES.replace("open: {", "open: {ignores: {bank.freed: Told twice.}, ")
+LOCK = HOLD.replace("from: open", "from: open, to: held")
+UNLOCK = FREE.replace("from: open", "from: held, to: open")
+WAITING = errors("actions.hold")
+NOTED = "data: {held: {boolean: true, initial: false}, over: {boolean: true, initial: false}}\n"
+ORDERS = {
+    "an end that is ignored before its beginning": (IGNORING, LOCK + UNLOCK, DATA, WAITING),
+    "an end to somewhere else": (IGNORING, LOCK + UNLOCK.replace("to: open", "to: closed"), DATA, WAITING),
+    "an end that is written down": (IGNORING, LOCK + UNLOCK + "note: {on: bank.freed, from: open}\n", NOTED, set()),
+    "a lock that nothing needs to end": (
+        IGNORING.replace("held: {", "held: {resting: true, "),
+        LOCK + UNLOCK,
+        DATA,
+        set(),
+    ),
+    "an end by a person": (IGNORING, LOCK + UNLOCK.replace("on: bank.freed", "by: clerk"), DATA, set()),
+    "an end that is no way out": (IGNORING, LOCK + UNLOCK.replace(", to: open", ""), DATA, set()),
+    "an end that other states ignore": (
+        IGNORING.replace("open: {ignores: {bank.freed: Told twice.}, ", "open: {"),
+        LOCK + UNLOCK,
+        DATA,
+        set(),
+    ),
+    "one event for both": (IGNORING, LOCK.replace("bank.held", "[bank.held, bank.freed]") + UNLOCK, DATA, set()),
+}
+
+
+@pytest.mark.parametrize("case", ORDERS)
+def test_an_end_must_not_be_dropped_before_its_beginning_is_known(case: str) -> None:
+    states, actions, data, expected = ORDERS[case]
+    close = "close: {by: clerk, from: [open, held], to: closed}\n"
+    assert found(RULE, flow(states, actions + close, data + BANK)) == expected
+
+
+def test_it_says_where_the_end_is_ignored_and_where_the_case_waits_for_it() -> None:
+    close = "close: {by: clerk, from: open, to: closed}\n"
+    [finding] = findings(RULE, flow(IGNORING, LOCK + UNLOCK + close, DATA + BANK))
+    assert finding.message == (
+        "`open` ignores `bank.freed`, which can come before what starts `hold`; then the case waits in `held` for "
+        "what has been."
+    )

@@ -1,12 +1,14 @@
-"""Two events of a partner write the same data, and whichever arrives last decides.
+"""Two events of a partner can arrive in either order, and what becomes of the case depends on it.
 
 **Why it matters.** The dispute was opened at nine and won at ten. The webhook of ten arrives at once, the one of nine
 after three attempts, and the case says until somebody complains that the money is held. Unless a partner says so
 (`ordered: true`), its callbacks come in any order, and no check of the case's state or version can tell an old one.
 
-It is about two events of one partner whose actions leave a case where it is, and a datum with different values. Left
-alone: events that lead from state to state, since each state has to say what it does about the other one; and actions
-on the same events, where the event is a nudge and guards ask the partner what holds now.
+It is about two events of one partner whose actions leave a case where it is, and write a datum with different values;
+and about an event that ends what another one begins, and is ignored where that has not begun yet: when it comes first
+nobody remembers it, and the case waits for it for ever. Left alone: other events that lead from state to state, since
+each state has to say what it does about them; and actions on the same events, where the event is a nudge and guards ask
+the partner what holds now.
 
 **Example**
 
@@ -73,7 +75,8 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One finding for each datum that unordered events of one partner leave with different values."""
+    """One finding for each datum that unordered events of one partner leave with different values, and one for each
+    action on an event whose end may have been ignored."""
     workflow = design.workflow
     for partner, declared in workflow.partners.items():
         ordered = declared.callbacks is not None and declared.callbacks.ordered
@@ -84,6 +87,8 @@ def check(design: Design) -> Iterator[Finding]:
             pair = next(pairs, None)
             if pair is not None:
                 yield _finding(design, partner, datum, pair)
+        for name in [] if ordered else told:
+            yield from _dropped(design, partner, name, told)
 
 
 def _can_start(design: Design, name: str) -> bool:
@@ -111,5 +116,36 @@ def _finding(design: Design, partner: str, datum: str, pair: tuple[str, str]) ->
         advice=f"Start both on either event, with guards on data that `{partner}` keeps (`source: {partner}`); or "
         "write `ordered: true` if it sends them in order.",
         related=(design.at("actions", pair[0], "sets", datum), design.at("partners", partner)),
+        cause=f"partners.{partner}.callbacks.ordered",
+    )
+
+
+def _dropped(design: Design, partner: str, name: str, told: list[str]) -> Iterator[Finding]:
+    """What leads out of where this action leads, if it is ignored where the action starts; at the first such state."""
+    begins = design.workflow.actions[name]
+    waits = begins.to.kind == "state" and not any(design.workflow.states[to].resting for to in begins.to.states)
+    for state in (state for state in begins.start.states if waits and state in design.reachable):
+        heard = {event for other in design.leaving[state] for event in design.workflow.actions[other].on}
+        for other in told:
+            ends = design.workflow.actions[other]
+            leads_out = ends.to.kind == "state" and not set(begins.to.states).isdisjoint(ends.start.states)
+            ignored = [event for event in ends.on if str(event) in design.workflow.states[state].ignores]
+            if leads_out and heard.union(begins.on).isdisjoint(ends.on) and ignored:
+                yield _waiting(design, partner, (name, other), (state, str(ignored[0])))
+                return
+
+
+def _waiting(design: Design, partner: str, pair: tuple[str, str], place: tuple[str, str]) -> Finding:
+    (begins, ends), (state, ignored) = pair, place
+    return Finding(
+        "event-order-decides",
+        SEVERITY,
+        f"actions.{begins}",
+        f"`{state}` ignores `{ignored}`, which can come before what starts `{begins}`; then the case waits in "
+        f"{listed(design.workflow.actions[begins].to.states)} for what has been.",
+        design.at("states", state, "ignores", ignored),
+        advice=f"Write it down there in data that `{begins}` reads; or write `ordered: true` if `{partner}` sends them "
+        "in order.",
+        related=(design.at("actions", begins), design.at("actions", ends)),
         cause=f"partners.{partner}.callbacks.ordered",
     )
