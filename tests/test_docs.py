@@ -9,9 +9,12 @@ import pytest
 
 from flowrehearsal.cli.configuration import KEYS
 from flowrehearsal.cli.main import run
+from flowrehearsal.definition.load import load_scenario
+from flowrehearsal.definition.mixing import faults_of
 from flowrehearsal.rules.catalogue import groups, names
 from flowrehearsal.rules.selection import Selection
 
+EVERYTHING = "scenarios/everything-at-once.yaml"
 CHECKING = Path("docs/checking.md").read_text(encoding="utf-8")
 
 
@@ -65,3 +68,13 @@ def test_the_tables_shown_are_those_that_are_made(
     shown = [text for language, text in found if not language]
     assert len(shown) == 5
     assert [text for text in shown if text not in made] == []
+
+
+def test_the_page_about_faults_names_all_that_can_hit_a_step_and_nothing_else() -> None:
+    rows = Path("docs/faults.md").read_text(encoding="utf-8").partition("\n## A swarm")[0].splitlines()
+    told = {word.partition(" of ")[0] for row in rows for word in re.findall(r"`([a-z][a-z-]+(?: of .)?)`", row)}
+    struck = {name.partition(" of ")[0].partition(" at ")[0] for name in faults_of(load_scenario(EVERYTHING))}
+    by_share = {"response-lost", "message-loss", "redelivery", "push-lost"}
+    assert by_share < struck
+    assert struck - by_share - told == set()
+    assert {word for word in told if "-" in word} | {"error"} == struck - by_share | {"terminal-error", "person-absent"}

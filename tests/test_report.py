@@ -31,6 +31,11 @@ def test_a_note_decides_nothing() -> None:
         pytest.param(simulated(False), ["at most 1", "at most 2"], id="measured figures"),
         pytest.param(simulated(True), [], id="placeholder figures"),
         pytest.param(simulated(True, "at most 2"), ["at most 2"], id="a placeholder figure that is expected"),
+        pytest.param(
+            replace(bare_report(), study=study(replace(MEASURED[0], decides=True), *MEASURED[1:])),
+            ["at most 1"],
+            id="a placeholder figure of which the scenario itself demands something",
+        ),
         pytest.param(bare_report(), [], id="nothing was simulated"),
     ],
 )

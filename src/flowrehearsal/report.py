@@ -149,12 +149,13 @@ class Report:
 
     @property
     def deciding_figures(self) -> tuple[Figure, ...]:
-        """The figures whose gates decide: on placeholder figures only those that the scenario itself expects."""
+        """The figures whose gates decide: on placeholder figures only what the scenario itself expects or demands."""
         if self.study is None:
             return ()
         expected = {expectation.text for expectation in self.scenario.expect} if self.scenario else set()
         gated = (figure for figure in self.study.figures if figure.gate_verdict is not None)
-        return tuple(figure for figure in gated if not self.study.placeholder or figure.gate in expected)
+        placeholder = self.study.placeholder
+        return tuple(figure for figure in gated if not placeholder or figure.decides or figure.gate in expected)
 
     @property
     def could_have_failed(self) -> bool:

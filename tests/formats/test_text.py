@@ -251,3 +251,14 @@ def test_of_a_search_that_ended_early_it_is_said_what_was_covered() -> None:
     printed = body(replace(bare_report(), exploration=found))
     assert printed.count("every run without a fault and every run with 1 fault of up to 5 steps; 900 of 1,200 ") == 1
     assert "covered" not in body(replace(bare_report(), exploration=replace(found, covered=None)))
+
+
+def test_the_cases_that_break_a_gate_are_named_with_what_struck_them() -> None:
+    broken = replace(figure(Verdict.VIOLATED, "none"), witnesses=("3:141", "3:150"))
+    quiet = replace(figure(Verdict.UNDECIDED, "at most 1"), witnesses=("1:7",))
+    swarm = replace(study(broken, quiet), mixes=((1, ("error of any",)), (3, ("push-lost", "redelivery"))))
+    printed = body(replace(bare_report(), study=swarm))
+    assert printed.endswith(
+        "  show with --trace: duplicates of charge (3:141, 3:150)\n  replication 3 has: push-lost, redelivery\n"
+    )
+    assert "show with" not in body(replace(bare_report(), study=study(quiet)))

@@ -82,7 +82,7 @@ def test_an_interrupt_before_anything_is_done_is_not_swallowed(monkeypatch: pyte
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("flowrehearsal.simulation.study.runs_of", interrupted)
+    monkeypatch.setattr("flowrehearsal.simulation.study.worlds", interrupted)
     with pytest.raises(KeyboardInterrupt):
         studied()
 

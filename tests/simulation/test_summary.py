@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from flowrehearsal.definition.scenario import Expectation
+from flowrehearsal.definition.scenario import Expectation, Heal
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions
@@ -128,3 +128,35 @@ def test_curves_are_averaged_and_limits_added_up() -> None:
     assert (curve[0], curve[2]) == ("open cases", (0.0, 0.5))
     assert summary.limits_met == ("interrupted after 2 of 5 replications", "1 case: too many")
     assert (summary.cases, summary.hours, summary.seed, summary.placeholder) == (200, 10.0, 9, True)
+
+
+UNSETTLED = ("unsettled", "", MEAN)
+
+
+def healing(*several: tuple[Reading, ...]) -> Study:
+    made = study(*several)
+    scene = replace(SCENARIO, heal=Heal(100 * MINUTE, 60 * MINUTE))
+    return replace(made, runtime=rehearsed(PROGRAM, scene, WORKFLOW))  # type: ignore[arg-type]
+
+
+def test_one_case_that_does_not_settle_breaks_the_demand_and_is_named() -> None:
+    seen = replace(reading(UNSETTLED, 0.01, bound=0.0), witnesses=(4, 7, 9))
+    figure = only(healing((reading(UNSETTLED, 0.0, bound=0.0),), (seen,), (replace(seen, witnesses=(3,)),)))
+    assert (figure.gate, figure.gate_verdict) == ("none, 1h after the faults have stopped", Verdict.VIOLATED)
+    assert (figure.decides, figure.witnesses) == (True, ("1:4", "1:7", "1:9"))
+
+
+def test_where_every_case_settles_the_demand_is_met_as_far_as_it_was_seen() -> None:
+    figure = only(healing((reading(UNSETTLED, 0.0, bound=0.0),)))
+    assert (figure.gate_verdict, figure.decides, figure.witnesses) == (Verdict.HOLDS, True, ())
+    nothing = only(healing((reading(UNSETTLED, None, size=0, bound=0.0),)))
+    assert (nothing.gate_verdict, nothing.decides) == (Verdict.UNDECIDED, True)
+
+
+def test_a_swarm_tells_what_each_replication_had() -> None:
+    made = study((reading(DUPLICATES, 0.0),), (reading(DUPLICATES, 0.0),))
+    assert summarise(made).mixes == ()
+    mixed = tuple(replace(one, mix=("error of any",) * one.number) for one in made.replications)
+    runtime = rehearsed(PROGRAM, replace(SCENARIO, swarm=0.5), WORKFLOW)
+    swarm = replace(made, runtime=runtime, replications=mixed)  # type: ignore[arg-type]
+    assert summarise(swarm).mixes == ((0, ()), (1, ("error of any",)))

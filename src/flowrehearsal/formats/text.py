@@ -216,6 +216,19 @@ def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
         yield from _listed("nothing to measure for", tuple(dict.fromkeys(missing)))
     if study.limits_met:
         yield from _listed("limits met", study.limits_met)
+    yield from _replays(study)
+
+
+def _replays(study: StudyReport) -> Iterator[str]:
+    """The cases that show why a gate is broken, and in a swarm what went wrong in their replications."""
+    broken = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f.witnesses]
+    if broken:
+        cases = (f"{' of '.join(filter(None, (f.metric, f.subject)))} ({', '.join(f.witnesses)})" for f in broken)
+        yield from _listed("show with --trace", tuple(dict.fromkeys(cases)))
+    named = {int(witness.partition(":")[0]) for figure in broken for witness in figure.witnesses}
+    for replication, faults in study.mixes:
+        if replication in named:
+            yield from _listed(f"replication {replication} has", faults or ("no fault",))
 
 
 def _measured(figures: list[Figure], heads: tuple[str, ...], ink: Ink) -> Iterator[str]:

@@ -20,10 +20,12 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.plugins import modules
 from flowrehearsal.program.program import Program
-from flowrehearsal.simulation.run import Run
+from flowrehearsal.simulation.run import Int32, Run
 
 PACKAGE = "flowrehearsal.simulation.metrics"
 Values = NDArray[np.float64]
+WITNESSES = 3
+"""Cases that are named for a figure, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,14 @@ class Gate:
     """The default demand on a figure: at most so much, in the metric's unit, or in what the design itself allows.
 
     `by_tag`: other bounds for samples with such a tag (how much an effect matters); None demands nothing of them.
+    `seen`: the demand is the scenario's own and is judged by what was seen: once is too often, whatever its figures are
+    worth, and where an interval ends does not matter.
     """
 
     statistic: Statistic
     at_most: float
     by_tag: Mapping[str, float | None] = field(default_factory=dict)
+    seen: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,12 +101,14 @@ class Sample:
     """The values of one subject in one replication, in the base of the metric's unit.
 
     `tag` picks the bound of the gate; `allowance` is what the design itself allows, which the gate is a multiple of.
+    `cases`: where there is one value per case, the number of each.
     """
 
     subject: str
     values: Values
     tag: str = ""
     allowance: float | None = None
+    cases: Int32 | None = None
 
 
 @dataclass(frozen=True)
@@ -128,8 +135,9 @@ class Setting:
 class Reading:
     """One statistic of one subject in one replication.
 
-    `value` is None where there was nothing to measure, else in the base of the unit; `size` values adding up to `total`
-    went into it. `bound`: what the metric's gate allows, in its unit, if it has one for this statistic.
+    `value` is None where there was nothing to measure, else in the base of the unit; `size` values adding up to
+    `total` went into it. `bound`: what the metric's gate allows, in its unit, if it has one for this statistic.
+    `witnesses`: the numbers of the first cases in which what is counted was seen.
     """
 
     metric: str
@@ -139,6 +147,7 @@ class Reading:
     size: int
     total: float
     bound: float | None = None
+    witnesses: tuple[int, ...] = ()
 
 
 Wanted = Mapping[str, tuple[Statistic, ...]]
@@ -169,7 +178,14 @@ def _reading(name: str, module: ModuleType, sample: Sample, statistic: Statistic
         size=len(values),
         total=float(values.sum()),
         bound=_bound(module, sample, statistic),
+        witnesses=_witnesses(sample),
     )
+
+
+def _witnesses(sample: Sample) -> tuple[int, ...]:
+    if sample.cases is None:
+        return ()
+    return tuple(sorted(sample.cases[sample.values > 0].tolist())[:WITNESSES])
 
 
 def _bound(module: ModuleType, sample: Sample, statistic: Statistic) -> float | None:

@@ -14,7 +14,8 @@ class Figure:
     was made. `gate`: what is demanded, in words (an expectation's line, else the metric's own bound);
     `gate_verdict`: the answer on the interval's end (None: no gate). `decided_after`: how many replications a
     sequential test took (None: there was none, or it is undecided). `samples`: one per replication that had something
-    to measure.
+    to measure. `decides`: the gate is the scenario's own demand, which decides on placeholder figures too. `witnesses`:
+    the first cases in which what is counted was seen, as "replication:case".
     """
 
     metric: str
@@ -29,6 +30,8 @@ class Figure:
     gate: str = ""
     gate_verdict: Verdict | None = None
     decided_after: int | None = None
+    decides: bool = False
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class StudyReport:
 
     `cases`: of all replications together; `hours`: the length of each. `curves`: named time series (name, hours,
     values) averaged over replications, e.g. open cases over time. `limits_met`: sentences. `complete`: nobody
-    interrupted it.
+    interrupted it. `mixes`: for each replication of a swarm, the faults that were drawn for it.
     """
 
     scenario: str
@@ -51,3 +54,4 @@ class StudyReport:
     curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...] = ()
     limits_met: tuple[str, ...] = ()
     complete: bool = True
+    mixes: tuple[tuple[int, tuple[str, ...]], ...] = ()

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.estimates import Key, estimate
 from flowrehearsal.simulation.expectations import at_most, is_about
 from flowrehearsal.simulation.judging import Answer, terms_of
-from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, Unit, metrics
+from flowrehearsal.simulation.measuring import MINUTES, WITNESSES, Reading, Statistic, Unit, metrics
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.simulation.study import Study
 from flowrehearsal.statistics.estimate import Estimate
 from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.verdict import Verdict
 
@@ -29,6 +31,7 @@ def summarise(study: Study) -> StudyReport:
         seed=study.options.seed,
         engine=ENGINES[study.options.engine],
         complete=study.complete,
+        mixes=tuple((one.number, one.mix) for one in study.replications if study.setting.scenario.swarm is not None),
         figures=tuple(figures(study)),
         curves=tuple(_curves(study)),
         limits_met=tuple(_limits(study)),
@@ -68,8 +71,33 @@ def _grouped(study: Study) -> dict[Key, list[Reading]]:
 def _figure(key: Key, readings: Sequence[Reading], study: Study) -> Figure:
     found = estimate(key, readings, terms_of(study.setting.scenario, study.options.confidence))
     figure = _shown(key, found, readings)
+    figure = replace(figure, witnesses=_witnesses(study, key))
     bounds = [reading.bound for reading in readings if reading.bound is not None]
+    if bounds and metrics()[key[0]].GATE.seen:
+        return _demanded(figure, study)
     return _gated(figure, bounds[0]) if bounds else figure
+
+
+def _witnesses(study: Study, key: Key) -> tuple[str, ...]:
+    """The first cases in which it was seen."""
+    found = (
+        f"{replication.number}:{case}"
+        for replication in study.replications
+        for reading in replication.readings
+        if (reading.metric, reading.subject, reading.statistic) == key
+        for case in reading.witnesses
+    )
+    return tuple(islice(found, WITNESSES))
+
+
+def _demanded(figure: Figure, study: Study) -> Figure:
+    """What the scenario says shall happen to every case; one that was seen decides."""
+    heal = study.setting.scenario.heal
+    assert heal is not None
+    seen = any(sample > 0 for sample in figure.samples)
+    verdict = (Verdict.VIOLATED if seen else Verdict.HOLDS) if figure.samples else Verdict.UNDECIDED
+    gate = f"none, {duration(heal.within)} after the faults have stopped"
+    return replace(figure, gate=gate, gate_verdict=verdict, decides=True)
 
 
 def _expected(answer: Answer) -> Figure:

@@ -25,4 +25,6 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
         done = executions(run, effect)
         promised = np.maximum(1, requests(run, effect)) if declared.once_per == "intent" else 1
         concerned = was_asked(run, effect) | (done > 0)
-        yield Sample(effect, np.maximum(0.0, done - promised)[concerned], declared.weight or "")
+        yield Sample(
+            effect, np.maximum(0.0, done - promised)[concerned], declared.weight or "", cases=run.numbers[concerned]
+        )

@@ -24,4 +24,4 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
         asked = was_asked(run, effect)
         silent = asked & (executions(run, effect) == 0) & ~run.at_end(run.has(names.heard(effect), True))
         lost = silent & settled(setting, run, silent)
-        yield Sample(effect, lost[asked].astype(float), declared.weight or "")
+        yield Sample(effect, lost[asked].astype(float), declared.weight or "", cases=run.numbers[asked])

@@ -18,4 +18,4 @@ GATE = Gate(MEAN, 1)
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether an intent was lost, per case; nothing where no data is an intent."""
     if any(datum.intent for datum in setting.workflow.data.values()):
-        yield Sample("", run.at_end(run.has(names.INTENT_LOST, True)).astype(float))
+        yield Sample("", run.at_end(run.has(names.INTENT_LOST, True)).astype(float), cases=run.numbers)

@@ -20,4 +20,4 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether the intervention was overwritten, per case in which somebody intervened."""
     intervened = run.at_end(run.has(names.INTERVENED, True))
     lost = run.at_end(run.has(names.OVERWRITTEN, "human"))
-    yield Sample("", lost[intervened].astype(float))
+    yield Sample("", lost[intervened].astype(float), cases=run.numbers[intervened])

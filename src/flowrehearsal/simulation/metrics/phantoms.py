@@ -24,4 +24,4 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
         done = executions(run, effect)
         undone = executions(run, declared.undo) if declared.undo else np.zeros(run.cases)
         stands = ~was_asked(run, effect) & (done > 0) & (done != undone)
-        yield Sample(effect, stands.astype(float), declared.weight or "")
+        yield Sample(effect, stands.astype(float), declared.weight or "", cases=run.numbers)

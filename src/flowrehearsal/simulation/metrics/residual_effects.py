@@ -23,4 +23,4 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
         if declared.final:
             ended = run.at_end(closed & run.mask(names.active(state)))
             wrong = run.at_end(run.mask(names.unfulfilled(state)))
-            yield Sample(state, wrong[ended].astype(float))
+            yield Sample(state, wrong[ended].astype(float), cases=run.numbers[ended])

@@ -17,4 +17,4 @@ GATE = Gate(MEAN, 1)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether such an act was accepted, per case."""
-    yield Sample("", run.at_end(run.has(names.STALE_ACCEPT, True)).astype(float))
+    yield Sample("", run.at_end(run.has(names.STALE_ACCEPT, True)).astype(float), cases=run.numbers)

@@ -20,4 +20,4 @@ GATE = Gate(MEAN, 0.1)
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether each case is stuck when the run ends."""
     left_alone = run.at_end(~run.mask(names.RESTING) & ~run.mask(names.ATTENDED))
-    yield Sample("", (left_alone & settled(setting, run, left_alone)).astype(float))
+    yield Sample("", (left_alone & settled(setting, run, left_alone)).astype(float), cases=run.numbers)

@@ -18,4 +18,4 @@ GATE = Gate(MEAN, 0.1)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether each case is still open when the run ends."""
-    yield Sample("", run.at_end(~run.mask(names.RESTING)).astype(float))
+    yield Sample("", run.at_end(~run.mask(names.RESTING)).astype(float), cases=run.numbers)

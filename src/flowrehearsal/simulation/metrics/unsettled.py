@@ -1,0 +1,37 @@
+"""How many cases have not settled within the time that the scenario allows after its faults have stopped.
+
+*Why it matters*: while things go wrong, cases may wait. Once everything works again they must come to an end by
+themselves; one that does not waits for somebody to notice. Settled is what has ended or come to rest. A single such
+case breaks the demand, whatever the scenario's figures are worth: its replication shows how it comes about.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from flowrehearsal.program.columns import Mask
+from flowrehearsal.runtime import names
+from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
+from flowrehearsal.simulation.run import Run
+
+TITLE = "Cases that do not settle once the faults have stopped"
+UNIT = PERCENT
+SHOWN = (MEAN,)
+GATE = Gate(MEAN, 0, seen=True)
+
+
+def measure(setting: Setting, run: Run) -> Iterator[Sample]:
+    """Whether each case that was there when the faults stopped is still open when it must have settled."""
+    heal = setting.scenario.heal
+    if heal is not None:
+        there = run.arrivals_us < heal.at
+        late = _open_at(run, heal.at + heal.within)[there]
+        yield Sample("", late.astype(float), cases=run.numbers[there])
+
+
+def _open_at(run: Run, moment: int) -> Mask:
+    """For each case, whether it is neither closed nor at rest at a moment."""
+    spells = run.spells
+    lasts = (spells.start_us <= moment) & ((spells.end_us > moment) | (spells.end_us == run.horizon_us))
+    waits = lasts & ~run.mask(names.RESTING)[spells.state]
+    return np.bincount(spells.case[waits], minlength=run.cases) > 0
