@@ -85,6 +85,12 @@ ORDERS = {
         DATA,
         set(),
     ),
+    "an end that reads what the beginning wrote": (
+        IGNORING,
+        LOCK + UNLOCK.replace("sets", "when: not held, sets"),
+        DATA,
+        set(),
+    ),
     "one event for both": (IGNORING, LOCK.replace("bank.held", "[bank.held, bank.freed]") + UNLOCK, DATA, set()),
 }
 

@@ -64,7 +64,7 @@ from itertools import combinations
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import written
+from flowrehearsal.rules.knowledge import guarding, written
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -130,7 +130,8 @@ def _dropped(design: Design, partner: str, name: str, told: list[str]) -> Iterat
             ends = design.workflow.actions[other]
             leads_out = ends.to.kind == "state" and not set(begins.to.states).isdisjoint(ends.start.states)
             ignored = [event for event in ends.on if str(event) in design.workflow.states[state].ignores]
-            if leads_out and heard.union(begins.on).isdisjoint(ends.on) and ignored:
+            knows = not guarding(ends).isdisjoint(written(begins))
+            if leads_out and heard.union(begins.on).isdisjoint(ends.on) and ignored and not knows:
                 yield _waiting(design, partner, (name, other), (state, str(ignored[0])))
                 return
 
