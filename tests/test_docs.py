@@ -72,7 +72,7 @@ def test_the_tables_shown_are_those_that_are_made(
 
 def test_the_page_about_faults_names_all_that_can_hit_a_step_and_nothing_else() -> None:
     rows = Path("docs/faults.md").read_text(encoding="utf-8").partition("\n## A swarm")[0].splitlines()
-    told = {word.partition(" of ")[0] for row in rows for word in re.findall(r"`([a-z][a-z-]+(?: of .)?)`", row)}
+    told = {word.partition(" of ")[0] for row in rows for word in re.findall(r"`([a-z][a-z-]+(?: of \w+)?)`", row)}
     struck = {name.partition(" of ")[0].partition(" at ")[0] for name in faults_of(load_scenario(EVERYTHING))}
     by_share = {"response-lost", "message-loss", "redelivery", "push-lost"}
     assert by_share < struck
