@@ -60,9 +60,7 @@ def _selection(given: Given, configured: Selection) -> Selection:
         severity=tuple((dict(configured.severity) | said).items()),
     )
     if not selection.rules:
-        raise UsageError(
-            "no rule is left to ask: all that is selected is skipped as well; take something out"
-        )
+        raise UsageError("no rule is left to ask: all that is selected is skipped as well; take something out")
     return selection
 
 
