@@ -1,10 +1,13 @@
 """Every line that is changed for the worse is noticed by the rule that is there for it, and nothing else is said."""
 
+from collections import Counter
+
 import pytest
 
 from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.rules.catalogue import names
 from flowrehearsal.rules.check import check
+from tests.models.expected import DESIGNS
 from tests.models.mutations import BEYOND, TODAY, Mutation, mutated, mutations
 
 
@@ -28,7 +31,10 @@ def test_a_mutation_names_the_rule_that_must_notice_it_or_why_none_does(mutation
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(mutations()) >= 120
+    """Of every design, so that none is held by its own kind of defects alone."""
+    of_each = Counter(mutation.design for mutation in mutations())
+    assert set(of_each) == set(DESIGNS)
+    assert min(of_each.values()) >= 50
 
 
 def test_one_line_brings_every_rule_to_speak_that_it_can() -> None:
