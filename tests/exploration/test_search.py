@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 
 from flowrehearsal.exploration import search, store
 from flowrehearsal.exploration.memory import Budget
+from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, MEMORY_LIMIT, STATE_LIMIT, Found, Progress, Reach
+from flowrehearsal.packed.layout import layout_of
+from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
 from flowrehearsal.strategies import Shape, programs
 from tests.exploration import oracle
-from tests.exploration.searching import Searched, searched
+from tests.exploration.searching import ENOUGH, Searched, searched
 from tests.exploration.two_phase_commit import two_phase_commit
 
 KNOWN_ANSWERS = Path(__file__).parents[3] / "shared" / "data" / "two_phase_commit" / "known_answers.csv"
@@ -47,6 +50,22 @@ def test_it_finds_what_the_interpreter_finds(program: Program) -> None:
     """The same states at the same least faults and steps, the same quiet ones, the same edges, for every cap."""
     for cap in CAPS:
         assert_agrees(program, cap)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(programs())
+def test_a_search_goes_on_from_where_it_was(program: Program) -> None:
+    """With one fault more each time it finds what it finds at once, in the same order."""
+    layout = layout_of(program)
+    initial, branches = layout.pack(initial_states(program)), len(tuple(program.branches()))
+    hunt = search.Hunt(pack(program, layout), initial, search.Bounds(None, ENOUGH), branches, None)
+    for cap in CAPS:
+        found, at_once = hunt.up_to(cap), searched(program, cap).found
+        assert found.words.tolist() == at_once.words.tolist()
+        assert found.edges.tolist() == at_once.edges.tolist()
+        assert (found.levels, found.converged, found.reach) == (at_once.levels, at_once.converged, at_once.reach)
+        if found.converged:
+            break
 
 
 SEARCHED = [

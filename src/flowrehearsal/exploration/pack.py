@@ -63,7 +63,7 @@ def pack(program: Program, layout: Layout) -> Tables:
         np.ascontiguousarray(kept),
         np.ascontiguousarray(put),
         integers([number for one in written for number in one]),
-        _cut(program, layout),
+        cut_of(program, layout),
     )
 
 
@@ -109,7 +109,8 @@ def _sets(code: Sequence[int], words: int) -> list[list[int]]:
     return [kept, put]
 
 
-def _cut(program: Program, layout: Layout) -> Integers:
+def cut_of(program: Program, layout: Layout) -> Integers:
+    """The value that runs have while they are followed: see `Tables`."""
     place = program.position.get(names.LIMIT)
     if place is None:
         return integers([0, 0, 0, 0])

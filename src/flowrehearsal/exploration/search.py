@@ -128,20 +128,10 @@ class _Stopped(Exception):
 
 def search(tables: Tables, initial: Words, bounds: Bounds, branches: int, progress: ProgressCallback | None) -> Found:
     """Every reachable state within the bounds. Ctrl-C ends it early with what was found."""
-    hunt = _Hunt(tables, initial, bounds, branches, progress)
-    with np.errstate(over="ignore"):  # fingerprints wrap around; only interpreted kernels would warn
-        try:
-            hunt.run()
-        except _Stopped as stopped:
-            hunt.stopped = str(stopped)
-        except MemoryLimit:
-            hunt.stopped = MEMORY_LIMIT if bounds.memory.named else MEMORY
-        except KeyboardInterrupt:
-            hunt.stopped = INTERRUPTED
-    return hunt.found()
+    return Hunt(tables, initial, bounds, branches, progress).up_to(bounds.faults)
 
 
-class _Hunt:
+class Hunt:
     """A search under way: the store, and what is known for certain since the last completed chunk."""
 
     def __init__(
@@ -161,20 +151,38 @@ class _Hunt:
         self.levels: list[Level] = []
         self.open = Level(0, 0, 0, 0)
         self.reach = Reach()
+        self.layer: tuple[Level, ...] | None = None
         self.expanded = 0
         self.done = self.counters.copy()
         self.converged = False
         self.stopped = ""
 
-    def run(self) -> None:
+    def up_to(self, faults: int | None) -> Found:
+        """Every state with up to so many faults (None: any number), at least as many as were asked for before.
+
+        What was found before stays as it is. Ctrl-C ends it early, and so does a bound; then there is no going on.
+        """
+        with np.errstate(over="ignore"):  # fingerprints wrap around; only interpreted kernels would warn
+            try:
+                self._run(faults)
+            except _Stopped as stopped:
+                self.stopped = str(stopped)
+            except MemoryLimit:
+                self.stopped = MEMORY_LIMIT if self.bounds.memory.named else MEMORY
+            except KeyboardInterrupt:
+                self.stopped = INTERRUPTED
+        return self.found()
+
+    def _run(self, faults: int | None) -> None:
         """Layer after layer, until one adds nothing or the bound on faults is reached."""
         if is_compiling():
             spare_linear_algebra()
             self.progress(Progress(message="loading the compiled search (compiling once takes some seconds)"))
         with ThreadPoolExecutor(max(1, len(self.batches) - 1)) as self.threads:
-            layer = self._layer(0, (), self._begin())
-            while layer and layer[0].faults != self.bounds.faults:
+            layer = self.layer if self.layer is not None else self._layer(0, (), self._begin())
+            while layer and layer[0].faults != faults:
                 layer = self._layer(layer[0].faults + 1, layer, None)
+            self.layer = layer
             self.converged = not layer or not self._grows(layer)
 
     def _begin(self) -> Level | None:
@@ -219,6 +227,7 @@ class _Hunt:
 
     def _grows(self, layer: tuple[Level, ...]) -> bool:
         """Whether a fault in one of these states leads to anything new."""
+        self.counters[kernel.GROWS] = 0
         for level in layer:
             self.open = Level(level.faults + 1, level.steps + 1, self._states(), self._states())
             self._expand(kernel.PROBE, level)

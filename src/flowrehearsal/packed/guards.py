@@ -58,7 +58,8 @@ def guard_tables(layout: Layout, guards: Sequence[Masks | None]) -> tuple[Intege
 def _chunks(layout: Layout, read: set[int]) -> list[Chunk]:
     """Neighbouring variables that guards read, together in chunks; one chunk at least, of nothing if need be."""
     chunks: list[Chunk] = []
-    for place, field in enumerate(layout.fields):
+    in_order = sorted(enumerate(layout.fields), key=lambda one: (one[1].word, one[1].shift))
+    for place, field in in_order:
         if place in read and field.mask:
             last = chunks[-1] if chunks else ()
             fits = last and layout.fields[last[0]].word == field.word and _bits(layout, (*last, place)) <= CHUNK_BITS

@@ -1,6 +1,6 @@
 """Where each variable of a program lies in a packed state: a bit field of one of its 64-bit words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,13 +56,32 @@ class Layout:
 
 def layout_of(program: Program) -> Layout:
     """Lays the variables out in order, so that those that belong together tend to share a word."""
+    return _with_fields(program, {}, 0, 0)
+
+
+def layout_like(known: Program, layout: Layout, program: Program) -> Layout:
+    """Lays out a program so that what it has in common with a known one lies where it lies there.
+
+    What only the known one has leaves a gap; what only the other has, or with other values, comes after everything.
+    """
+    domains = {variable.name: variable.domain for variable in program.variables}
+    both = zip(known.variables, layout.fields, strict=True)
+    same = {variable.name: field for variable, field in both if domains.get(variable.name) == variable.domain}
+    last = [field.shift + field.mask.bit_length() for field in layout.fields if field.word == layout.words - 1]
+    return _with_fields(program, same, layout.words - 1, max(last, default=0))
+
+
+def _with_fields(program: Program, known: Mapping[str, Field], word: int, shift: int) -> Layout:
+    """A field for each variable: a known one, or the next that is free from a place on."""
     fields = []
-    word = shift = 0
     for variable in program.variables:
-        width = (len(variable.domain) - 1).bit_length()
-        if shift + width > WORD_BITS:
-            word, shift = word + 1, 0
-        # A variable of one value takes no bits; its place must still be a legal shift.
-        fields.append(Field(word, shift, (1 << width) - 1) if width else Field(0, 0, 0))
-        shift += width
+        field = known.get(variable.name)
+        if field is None:
+            width = (len(variable.domain) - 1).bit_length()
+            if shift + width > WORD_BITS:
+                word, shift = word + 1, 0
+            # A variable of one value takes no bits; its place must still be a legal shift.
+            field = Field(word, shift, (1 << width) - 1) if width else Field(0, 0, 0)
+            shift += width
+        fields.append(field)
     return Layout(tuple(fields), word + 1)

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.explore import explore_program
+from flowrehearsal.exploration.explore import Explorer
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
 from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
 from flowrehearsal.exploration.tables.relowering import Relowering
+from flowrehearsal.exploration.tables.repacking import Repacking
 from flowrehearsal.exploration.tables.result import Bearing, PropertyFall
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime import names
@@ -125,6 +126,7 @@ class Trials:
         self.states = 0
         self._programs: dict[_Key, tuple[Runtime, Program]] = {}
         self._tried: dict[_Key, list[_Trial]] = {}
+        self._under_way: dict[_Key, Explorer] = {}
 
     def outcomes(
         self, variations: Iterable[Variation], faults: int | None = None
@@ -142,10 +144,9 @@ class Trials:
             fallen = () if variation.than else self._judged_anew(variation)
             return Outcome(fallen, same=not fallen, up_to=self.base.options.faults)
         outcome = Outcome(up_to=NOT_EVEN_NONE)
-        caps = _caps(self.base.options.faults, faults)
-        for cap in caps:
-            found = self._trial(variation, cap, caps[-1])
-            known = self.already if variation.than is None else self._trial(variation.than, cap, caps[-1]).fallen
+        for cap in _caps(self.base.options.faults, faults):
+            found = self._trial(variation, cap)
+            known = self.already if variation.than is None else self._trial(variation.than, cap).fallen
             fallen = with_fewest_faults(new(found.fallen, known))
             if fallen:
                 return Outcome(fallen, up_to=cap)
@@ -175,6 +176,11 @@ class Trials:
     def _relowering(self) -> Relowering:
         return Relowering(self.base.original)
 
+    @cached_property
+    def _repacking(self) -> Repacking:
+        design = Variation("", self.base.workflow)
+        return Repacking(self._program(design)[1])
+
     def _is_same(self, variation: Variation) -> bool:
         """Whether the program is the one that the variation is compared with."""
         design = Variation("", self.base.workflow)
@@ -189,21 +195,11 @@ class Trials:
             known = self._programs[_key(variation)] = runtime, program
         return known
 
-    def _trial(self, variation: Variation, cap: int | None, most: int | None) -> _Trial:
-        """What exploring a variation with so many faults shows.
-
-        With the `most` faults that it may yet be explored with, where there are few states: that is less work than to
-        begin again with one fault more.
-        """
-        known = self._known(variation, cap)
-        if known is None and len(self.base) <= LEAST_LIMIT:
-            self._try(variation, most)
-            known = self._known(variation, cap)
-        return known or self._try(variation, cap)
-
-    def _known(self, variation: Variation, cap: int | None) -> _Trial | None:
+    def _trial(self, variation: Variation, cap: int | None) -> _Trial:
+        """What exploring a variation with so many faults shows."""
         tried = self._tried.get(_key(variation), ())
-        return next((found for found in (trial.up_to(cap) for trial in tried) if found is not None), None)
+        known = next((found for found in (trial.up_to(cap) for trial in tried) if found is not None), None)
+        return known or self._try(variation, cap)
 
     def _try(self, variation: Variation, cap: int | None) -> _Trial:
         found = self._explored(variation, cap)
@@ -212,15 +208,29 @@ class Trials:
         return trial
 
     def _explored(self, variation: Variation, cap: int | None) -> Exploration:
-        runtime, program = self._program(variation)
-        off = self.base.options.switched_off | variation.off
-        threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
-        options = replace(self.base.options, switched_off=off, state_limit=self._limit, faults=cap, threads=threads)
-        found = explore_program(runtime, program, options, lambda progress: self.told(progress.states))
-        self.runs, self.states = self.runs + 1, self.states + len(found)
+        explorer = self._explorer(variation)
+        before = len(explorer)
+        found = explorer.up_to(cap)
+        self.states += len(found) - before
         if found.stopped == INTERRUPTED:
             raise KeyboardInterrupt
         return found
+
+    def _explorer(self, variation: Variation) -> Explorer:
+        """What explores a variation: where it is under way already, it goes on from there."""
+        known = self._under_way.get(_key(variation))
+        if known is None:
+            runtime, program = self._program(variation)
+            off = self.base.options.switched_off | variation.off
+            threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
+            options = replace(self.base.options, switched_off=off, state_limit=self._limit, threads=threads)
+            packed = self._repacking.packed(program)
+            known = Explorer(runtime, program, packed, options, lambda progress: self.told(progress.states))
+            self.runs += 1
+        # A variation, and what it is compared with: of others nothing more is asked soon.
+        under_way = [(key, one) for key, one in self._under_way.items() if one is not known]
+        self._under_way = dict([*under_way[-1:], (_key(variation), known)])
+        return known
 
 
 _Key = tuple[str, frozenset[str]]
