@@ -8,7 +8,21 @@ import numpy as np
 from flowrehearsal.definition.distribution import NO_DELAY
 from flowrehearsal.definition.scenario import Outage, PartnerBehaviour, Scenario
 from flowrehearsal.definition.source import Source
-from flowrehearsal.definition.workflow import Datum, Effect, Partner, Retry, Role, State, Surface, Workflow
+from flowrehearsal.definition.workflow import (
+    Action,
+    Clock,
+    Datum,
+    Effect,
+    Event,
+    From,
+    Partner,
+    Retry,
+    Role,
+    State,
+    Surface,
+    To,
+    Workflow,
+)
 from flowrehearsal.program.program import Branch, Command, Label, Program, Term, Update, Value, Variable
 from flowrehearsal.program.timing import Resource
 from flowrehearsal.runtime import names
@@ -42,6 +56,7 @@ VARIABLES = (
     Variable(names.INTERVENED, (False, True), (False,), "ghost"),
     Variable(names.INTENT_LOST, (False, True), (False,), "ghost"),
     Variable(names.STALE_ACCEPT, (False, True), (False,), "ghost"),
+    Variable(names.clock("filing"), ("off", "on", "expired"), ("off",), "case"),
     Variable(names.LIMIT, ("none", "too many"), ("none",), "limit"),
 )
 
@@ -63,7 +78,7 @@ COMMANDS = (
         Branch("again", assumes="key-honoured"),
     ),
     _command("worker times out on reserve", "worker", ("timeout", "reserve"), Branch("late", fault="timeout-late")),
-    _command("deadline of working", "timer", ("deadline", "working"), Branch("passes")),
+    _command("deadline of working", "timer", ("deadline", "working"), Branch("passes"), Branch("hand_over")),
     _command("something happens", "world", ("world",), Branch("something")),
 )
 EVENTS = {
@@ -96,15 +111,16 @@ WORKFLOW = Workflow(
     1,
     {"guest": Role("customer"), "agent": Role("operator", 2), "lead": Role("operator", 1), "machine": Role("service")},
     {
-        "working": State(initial=True, deadline=10 * MINUTE),
-        "blocked": State(),
+        "working": State(initial=True, owner="agent", deadline=10 * MINUTE),
+        "blocked": State(owner="lead"),
         "booked": State(final="final", stands=("reserve",)),
         "cancelled": State(final="final"),
     },
-    {},
+    {"hand_over": Action(From(("working",)), To("state", ("blocked",)), on=(Event("", "deadline"),))},
     Source(),
     data={"wish": Datum(boolean=True, intent=True)},
     partners={"hotel": Partner(), "mail": Partner()},
+    clocks={"filing": Clock(("book",), ("file",), 120 * MINUTE)},
     surfaces={"app": Surface("guest", push=True), "desk": Surface("agent", poll=MINUTE)},
     effects={
         "reserve": Effect("hotel", "outbox", retry=Retry(attempts=4), undo="release", weight="money"),

@@ -15,6 +15,8 @@ from flowrehearsal.simulation.run import Run
 
 ACTS = (("decide",), ("look",), ("intervene",))
 """The sites of commands in which a person acts."""
+CALLING = (("call",), ("timeout",))
+"""The sites of commands in which a partner is called."""
 
 
 def steps_where(run: Run, chosen: Callable[[Command, Branch], bool]) -> Mask:

@@ -56,6 +56,10 @@ PER_1_000_ACTS = Unit("per 1,000 acts", 1e-3, is_rate=True, most=1.0)
 PER_1_000_OVERRIDES = Unit("per 1,000 overrides", 1e-3, is_rate=True, most=1.0)
 PERCENT_OF_TIME = Unit("% of working time", 1e-2, most=1.0)
 CALLS = Unit("calls per request", 1)
+PER_HOUR = Unit("per hour", 1)
+PER_CASE = Unit("per case", 1)
+TIMES = Unit("times", 1)
+"""So many times as much as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Statistic:
 
 MEAN, MOST = Statistic("mean"), Statistic("most")
 MEDIAN, P95, P99 = Statistic("quantile", 0.5), Statistic("quantile", 0.95), Statistic("quantile", 0.99)
+P5 = Statistic("quantile", 0.05)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime.frame import attempt_limit
 from flowrehearsal.runtime.options import Lowering
-from flowrehearsal.simulation.deeds import requests, steps_where
+from flowrehearsal.simulation.deeds import CALLING, requests, steps_where
 from flowrehearsal.simulation.measuring import CALLS, MEAN, P99, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
@@ -19,7 +19,6 @@ UNIT = CALLS
 SHOWN = (MEAN, P99)
 GATE = Gate(P99, 1)
 """As many as the retry policy allows."""
-CALLING = (("call",), ("timeout",))
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:

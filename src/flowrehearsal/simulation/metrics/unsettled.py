@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from flowrehearsal.program.columns import Mask
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
+from flowrehearsal.simulation.moments import rows_at
 from flowrehearsal.simulation.run import Run
 
 TITLE = "Cases that do not settle once the faults have stopped"
@@ -25,13 +25,5 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     heal = setting.scenario.heal
     if heal is not None:
         there = run.arrivals_us < heal.at
-        late = _open_at(run, heal.at + heal.within)[there]
-        yield Sample("", late.astype(float), cases=run.numbers[there])
-
-
-def _open_at(run: Run, moment: int) -> Mask:
-    """For each case, whether it is neither closed nor at rest at a moment."""
-    spells = run.spells
-    lasts = (spells.start_us <= moment) & ((spells.end_us > moment) | (spells.end_us == run.horizon_us))
-    waits = lasts & ~run.mask(names.RESTING)[spells.state]
-    return np.bincount(spells.case[waits], minlength=run.cases) > 0
+        rows = rows_at(run, np.full(run.cases, heal.at + heal.within))
+        yield Sample("", (~run.mask(names.RESTING)[rows[there]]).astype(float), cases=run.numbers[there])
