@@ -1,22 +1,21 @@
 """What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes; and what they return."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from flowrehearsal import pipeline, plugins
-from flowrehearsal.definition import load as reading
 from flowrehearsal.definition.scenario import Scenario
-from flowrehearsal.definition.workflow import Workflow as Definition
 from flowrehearsal.drawing.drawing import Drawing
-from flowrehearsal.experiments.results import Comparison
+from flowrehearsal.experiments.asking import cheapest, compare, influence, sweep
+from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.gate.decide import Decision, decide
+from flowrehearsal.opening import Design, Workflow, World, load, load_scenario, scenario_of, workflow_of
 from flowrehearsal.options import Everything, Exploring, Options, Simulating
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
-from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
 
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 
     from flowrehearsal.comparison.result import ChangeReport
 
-Design = Definition | str | Path
-"""A workflow, or the file it is in."""
-World = Scenario | str | Path
-"""A scenario, its name, or the file it is in."""
 Row = TypeVar("Row")
 
 __all__ = [
@@ -37,20 +32,26 @@ __all__ = [
     "Comparison",
     "DefinitionError",
     "Exploration",
+    "Influence",
     "RehearsalError",
     "Review",
     "Scenario",
+    "Staffing",
     "Study",
+    "Sweep",
     "Tables",
     "Workflow",
     "changes",
+    "cheapest",
     "check",
     "compare",
     "explore",
+    "influence",
     "load",
     "load_scenario",
     "review",
     "simulate",
+    "sweep",
     "tables",
 ]
 
@@ -66,20 +67,6 @@ class ChoosingRules(TypedDict, total=False):
     skip: Sequence[str]
     severity: Mapping[str, str]
     today: str | date | None
-
-
-class Workflow(Definition):
-    """A workflow that draws itself in a notebook."""
-
-    def __repr__(self) -> str:
-        sizes = (len(self.states), "state"), (len(self.actions), "action"), (len(self.effects), "effect")
-        counts = ", ".join(counted(number, noun) for number, noun in sizes)
-        return f"<Workflow {self.name}, version {self.version}: {counts}>"
-
-    def _repr_svg_(self) -> str:
-        from flowrehearsal.drawing.state_diagram import state_diagram
-
-        return state_diagram(self, standalone=True)
 
 
 @dataclass(frozen=True, repr=False)
@@ -279,26 +266,17 @@ class Changes:
         return f"<Changes of {self.report.workflow.name}: {self.report.sentence}>"
 
 
-def load(path: str | Path) -> Workflow:
-    """Read a workflow file; DefinitionError carries everything that is wrong with it, OSError if it cannot be read."""
-    found = reading.load_workflow(str(path))
-    return Workflow(**{field.name: getattr(found, field.name) for field in fields(Definition)})
-
-
-def load_scenario(name: str | Path) -> Scenario:
-    """A scenario that comes along (calm, bad-day, incident), or one from a file; errors as for `load`."""
-    return reading.load_scenario(str(name))
-
-
 def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
     """Apply the rules."""
-    return Check(pipeline.check(_workflow(workflow), _checking(**rules)))
+    return Check(pipeline.check(workflow_of(workflow), _checking(**rules)))
 
 
 def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
     """Explore every run with up to `faults` faults and judge every property; with `why=True` also find out, by
     exploring it again with each, which mends of the definition would have prevented each counterexample."""
-    return Exploration(pipeline.explore(_workflow(workflow), _scenario(scenario), Options(**options)))
+    return Exploration(
+        pipeline.explore(workflow_of(workflow), None if scenario is None else scenario_of(scenario), Options(**options))
+    )
 
 
 def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Exploring]) -> Tables:
@@ -306,43 +284,24 @@ def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Explori
 
     `only` names the tables that are wanted: faults, protections, assumptions, events; none: all of them.
     """
-    return Tables(pipeline.what_if(_workflow(workflow), Options(**options), _listed(only, "only")))
+    return Tables(pipeline.what_if(workflow_of(workflow), Options(**options), _listed(only, "only")))
 
 
 def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Simulating]) -> Study:
     """Simulate many cases under a scenario and measure."""
-    return Study(pipeline.simulate(_workflow(workflow), _known(scenario), Options(**options)))
-
-
-def compare(
-    designs: Sequence[Design] | Mapping[str, Design],
-    scenarios: World | Sequence[World] = "bad-day",
-    **options: Unpack[Simulating],
-) -> Comparison:
-    """Simulate designs in the same worlds under the same chance: which is better than the first one, and on what.
-
-    `designs` are called as their mapping says, else by their files. UsageError for fewer than two.
-    """
-    from flowrehearsal.experiments.contest import contest, labelled
-
-    if isinstance(designs, Mapping):
-        read = {name: _workflow(design) for name, design in designs.items()}
-    else:
-        read = labelled([_workflow(design) for design in designs])
-    worlds = [scenarios] if isinstance(scenarios, World) else scenarios
-    return Comparison(contest(read, [_known(world) for world in worlds], Options(**options)))
+    return Study(pipeline.simulate(workflow_of(workflow), scenario_of(scenario), Options(**options)))
 
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
     """Check, explore and simulate; the result writes the page."""
-    return Review(pipeline.review(_workflow(workflow), _known(scenario), Options(**options)))
+    return Review(pipeline.review(workflow_of(workflow), scenario_of(scenario), Options(**options)))
 
 
 def changes(old: Design, new: Design) -> Changes:
     """Compare two versions of a workflow."""
     from flowrehearsal.comparison.result import report_of
 
-    return Changes(report_of(_workflow(old), _workflow(new)))
+    return Changes(report_of(workflow_of(old), workflow_of(new)))
 
 
 def _checking(
@@ -367,18 +326,6 @@ def _day(day: str | date) -> str:
         return day.isoformat()[:10] if isinstance(day, date) else date.fromisoformat(day).isoformat()
     except ValueError:
         raise UsageError(f"today={day!r} is no day of any calendar; write year-month-day, e.g. 2027-06-30") from None
-
-
-def _workflow(workflow: Design) -> Definition:
-    return workflow if isinstance(workflow, Definition) else load(workflow)
-
-
-def _scenario(scenario: World | None) -> Scenario | None:
-    return None if scenario is None else _known(scenario)
-
-
-def _known(scenario: World) -> Scenario:
-    return scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
 
 
 def _rendered(report: Report, name: str) -> str:

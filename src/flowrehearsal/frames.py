@@ -42,7 +42,7 @@ def findings(found: Iterable[Finding]) -> "DataFrame":
         }
         for finding in found
     )
-    return _frame(rows, ("rule", "severity", "subject", "message", "advice", "witness", "line", "cause", "standing"))
+    return frame(rows, ("rule", "severity", "subject", "message", "advice", "witness", "line", "cause", "standing"))
 
 
 def properties(exploration: ExplorationReport) -> "DataFrame":
@@ -58,7 +58,7 @@ def properties(exploration: ExplorationReport) -> "DataFrame":
         }
         for result in exploration.results
     )
-    return _frame(rows, ("property", "verdict", "any_faults", "vacuous", "counterexamples", "reason"))
+    return frame(rows, ("property", "verdict", "any_faults", "vacuous", "counterexamples", "reason"))
 
 
 def counterexamples(exploration: ExplorationReport) -> "DataFrame":
@@ -81,7 +81,7 @@ def counterexamples(exploration: ExplorationReport) -> "DataFrame":
         for example in result.counterexamples
     )
     causes = tuple(_cause(None))
-    return _frame(rows, ("property", "effect", "state", "title", "faults", "steps", *causes), first=1)
+    return frame(rows, ("property", "effect", "state", "title", "faults", "steps", *causes), first=1)
 
 
 def _cause(why: Why | None) -> dict[str, object]:
@@ -116,7 +116,7 @@ def steps(example: Counterexample) -> "DataFrame":
         | {surface: dict(step.screens).get(surface, "") for surface in surfaces}
         for step in example.steps
     )
-    return _frame(rows, ("actor", "step", "fault", "changes", *surfaces), first=1)
+    return frame(rows, ("actor", "step", "fault", "changes", *surfaces), first=1)
 
 
 def figures(study: StudyReport) -> "DataFrame":
@@ -134,7 +134,7 @@ def figures(study: StudyReport) -> "DataFrame":
         }
         for figure in study.figures
     )
-    return _frame(rows, ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict"))
+    return frame(rows, ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict"))
 
 
 def samples(study: StudyReport) -> "DataFrame":
@@ -144,7 +144,7 @@ def samples(study: StudyReport) -> "DataFrame":
         for figure in study.figures
         for number, value in enumerate(figure.samples)
     )
-    return _frame(rows, ("metric", "subject", "replication", "value"))
+    return frame(rows, ("metric", "subject", "replication", "value"))
 
 
 def differences(contrast: Contrast) -> "DataFrame":
@@ -155,7 +155,20 @@ def differences(contrast: Contrast) -> "DataFrame":
         {name: getattr(one, name) for name in columns} | {"standing": one.standing.value}
         for one in contrast.differences
     )
-    return _frame(rows, columns)
+    return frame(rows, columns)
+
+
+def sweep(points: Sequence[tuple[Sequence[tuple[str, object]], StudyReport]]) -> "DataFrame":
+    """One row per combination of values and figure; a column for each parameter, then those of `figures`."""
+    heads = ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict")
+    rows = (
+        dict(values) | {name: getattr(figure, name) for name in heads[:-1]}
+        | {"verdict": figure.gate_verdict.value if figure.gate_verdict else ""}
+        for values, study in points
+        for figure in study.figures
+    )  # fmt: skip
+    parameters = [path for path, _ in points[0][0]] if points else []
+    return frame(rows, (*parameters, *heads))
 
 
 def fault_outcomes(rows: Sequence[FaultRow]) -> "DataFrame":
@@ -166,7 +179,7 @@ def fault_outcomes(rows: Sequence[FaultRow]) -> "DataFrame":
         | {cell.property: cell.course.value for cell in row.cells}
         for row in rows
     )
-    return _frame(listed, ("faults", "course", "roles", *properties))
+    return frame(listed, ("faults", "course", "roles", *properties))
 
 
 def protections(rows: Sequence[ProtectionRow]) -> "DataFrame":
@@ -186,7 +199,7 @@ def protections(rows: Sequence[ProtectionRow]) -> "DataFrame":
         for row in rows
     )
     heads = ("protection", "kind", "becomes", "whose", "bearing", "falls", "faults", "masked_by", "reason")
-    return _frame(listed, heads)
+    return frame(listed, heads)
 
 
 def assumptions(rows: Sequence[AssumptionRow]) -> "DataFrame":
@@ -204,7 +217,7 @@ def assumptions(rows: Sequence[AssumptionRow]) -> "DataFrame":
         }
         for row in rows
     )
-    return _frame(listed, ("assumption", "state", "owner", "until", "bearing", "falls", "faults", "reason"))
+    return frame(listed, ("assumption", "state", "owner", "until", "bearing", "falls", "faults", "reason"))
 
 
 def events(rows: Sequence[EventRow]) -> "DataFrame":
@@ -220,7 +233,7 @@ def events(rows: Sequence[EventRow]) -> "DataFrame":
         for row in rows
         for cell in row.cells
     )
-    return _frame(listed, ("event", "state", "reception", "actions", "words"))
+    return frame(listed, ("event", "state", "reception", "actions", "words"))
 
 
 def changes(report: "ChangeReport") -> "DataFrame":
@@ -230,7 +243,7 @@ def changes(report: "ChangeReport") -> "DataFrame":
          "gained": one.gained}
         for one in report.changes
     )  # fmt: skip
-    return _frame(rows, ("subject", "way", "old", "new", "lost", "gained"))
+    return frame(rows, ("subject", "way", "old", "new", "lost", "gained"))
 
 
 def judgements(report: "ChangeReport") -> "DataFrame":
@@ -248,16 +261,16 @@ def judgements(report: "ChangeReport") -> "DataFrame":
         }
         for one in report.judgements
     )
-    return _frame(rows, ("change", "severity", "subject", "message", "advice", "witness", "concerns", "bump"))
+    return frame(rows, ("change", "severity", "subject", "message", "advice", "witness", "concerns", "bump"))
 
 
 def table(page: Table) -> "DataFrame":
     """A table of the review, its cells as text."""
     rows = (dict(zip(page.columns, (text for text, _ in row), strict=True)) for row in page.rows)
-    return _frame(rows, page.columns)
+    return frame(rows, page.columns)
 
 
-def _frame(rows: Iterable[Row], columns: Sequence[str], first: int = 0) -> "DataFrame":
+def frame(rows: Iterable[Row], columns: Sequence[str], first: int = 0) -> "DataFrame":
     """A frame that has its columns even where it has no rows."""
     import pandas as pd
 

@@ -6,7 +6,7 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from os.path import abspath, exists
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flowrehearsal.definition.build import build
 from flowrehearsal.definition.check import check_workflow
@@ -65,6 +65,13 @@ def parse_scenario(text: str, file: str = "<memory>") -> "Scenario":
         problems.raise_any()
     assert shape is not None
     return build_scenario(shape, problems)
+
+
+def scenario_value(scenario: "Scenario") -> dict[str, Any]:
+    """What a scenario that was read from a text says, what it takes from others included, as plain values."""
+    file = scenario.source.file
+    value = _extended(read("\n".join(scenario.source.lines), file), (abspath(file),)).value
+    return {key: entry for key, entry in value.items() if key != "extends"}
 
 
 def _refuse_other_kind(problems: Problems, wanted: str, other: str) -> None:

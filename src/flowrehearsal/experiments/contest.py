@@ -7,6 +7,7 @@ from pathlib import Path
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.experiments.progress import told
 from flowrehearsal.options import Options
 from flowrehearsal.pipeline import Progress, silent, timed
 from flowrehearsal.simulation.contrast import Contender, Contrast, World
@@ -90,15 +91,11 @@ def _studies(
     for scenario in scenarios:
         for label, workflow in designs.items():
             stage = f"simulating {label} under {scenario.name}"
-            study = simulate(timed(workflow, scenario), wanted, partial(_told, progress, stage))
+            study = simulate(timed(workflow, scenario), wanted, partial(told, progress, stage))
             to_come -= 1
             if not study.complete and to_come:
                 raise KeyboardInterrupt
             yield (scenario.name, label), study
-
-
-def _told(progress: Progress, stage: str, done: int, total: int, still_open: str) -> None:
-    progress(stage, done, total)
 
 
 def _limits(studies: Mapping[tuple[str, str], Study]) -> Iterator[str]:

@@ -4,19 +4,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flowrehearsal.drawing.drawing import Drawing
-from flowrehearsal.simulation.contrast import Contrast
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from flowrehearsal.experiments.sensitivity import Sensitivity
+    from flowrehearsal.experiments.staffing import Search
+    from flowrehearsal.experiments.sweep import Point
+    from flowrehearsal.simulation.contrast import Contrast
+
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
     """Designs beside the first of them; `contrast` holds it as plain data, `str()` of it is what the command prints."""
 
-    contrast: Contrast
+    contrast: "Contrast"
 
     @property
     def differences(self) -> "DataFrame":
@@ -44,6 +49,90 @@ class Comparison:
     def __repr__(self) -> str:
         labels = " and ".join(one.label for one in self.contrast.designs)
         return f"<Comparison of {labels}: {len(self.contrast.differences)} figures>"
+
+
+@dataclass(frozen=True, repr=False)
+class Sweep:
+    """A design under every combination of values of some parameters; `points` hold what was measured at each."""
+
+    points: "tuple[Point, ...]"
+
+    @property
+    def figures(self) -> "DataFrame":
+        """One row per combination and figure, with a column for each parameter."""
+        from flowrehearsal import frames
+
+        return frames.sweep([(point.values, point.study) for point in self.points])
+
+    def draw(self, *figures: str) -> Drawing:
+        """Figures (`p95(queue_wait(clerk))`) as small multiples; UsageError for one that was not measured.
+
+        The first parameter stands below; the second has a line for each value, the others have a column for each
+        combination.
+        """
+        from flowrehearsal.experiments.pictures import small_multiples
+
+        if not figures:
+            raise UsageError("name the figures to draw, e.g. p95(cycle_time)")
+        return Drawing(small_multiples(self.points, figures))
+
+    def __repr__(self) -> str:
+        return f"<Sweep of {counted(len(self.points), 'combination')}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Influence:
+    """How much each parameter moves a figure; `sensitivity` holds it as plain data."""
+
+    sensitivity: "Sensitivity"
+
+    @property
+    def effects(self) -> "DataFrame":
+        """One row per parameter and for chance, the largest total share of the variance first."""
+        from flowrehearsal import frames
+
+        columns = ("parameter", "alone", "alone_half", "total", "total_half")
+        rows = [{name: getattr(effect, name) for name in columns} for effect in self.sensitivity.effects]
+        return frames.frame(rows, columns)
+
+    def draw(self) -> Drawing:
+        """The means of the figure at the values of each parameter, as a tornado."""
+        from flowrehearsal.experiments.pictures import tornado
+
+        return Drawing(tornado(self.sensitivity))
+
+    def __repr__(self) -> str:
+        return f"<Influence on {self.sensitivity.figure}: mostly {self.sensitivity.effects[0].parameter}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Staffing:
+    """The search for the cheapest staffing that meets what a scenario expects; `search` holds all that was tried."""
+
+    search: "Search"
+
+    @property
+    def cheapest(self) -> dict[str, int] | None:
+        """The cheapest numbers with which everything expected is met; None where none of them is enough."""
+        found = self.search.cheapest
+        return None if found is None else dict(found.numbers)
+
+    @property
+    def trials(self) -> "DataFrame":
+        """One row per combination: its cost, the verdict, and how many replications that took (0: ruled out)."""
+        from flowrehearsal import frames
+
+        rows = [dict(one.numbers) | {"cost": one.cost, "verdict": one.verdict.value, "replications": one.replications}
+                for one in self.search.trials]  # fmt: skip
+        paths = [path for path, _ in self.search.trials[0].numbers] if self.search.trials else []
+        return frames.frame(rows, (*paths, "cost", "verdict", "replications"))
+
+    def __repr__(self) -> str:
+        numbers = self.cheapest
+        said = (
+            "none is enough" if numbers is None else ", ".join(f"{path} = {number}" for path, number in numbers.items())
+        )
+        return f"<Staffing: {said}>"
 
 
 def _chosen(name: str, known: list[str], what: str) -> str:

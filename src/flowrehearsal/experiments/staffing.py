@@ -1,0 +1,130 @@
+"""Looks for the cheapest numbers of people, or of anything else, with which a scenario's expectations are met."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from flowrehearsal.definition.fit import check_fit
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.varying import Variable
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.experiments.progress import told
+from flowrehearsal.experiments.sweep import combinations
+from flowrehearsal.options import Options
+from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.simulation.result import Figure
+from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.verdict import Verdict
+
+ERROR = 0.05
+"""How likely the whole search calls any combination enough that is not."""
+Numbers = tuple[tuple[str, int], ...]
+Staff = Mapping[str, Sequence[int]]
+"""Dotted path (`roles.clerk.people`, `workers.slots`) → the numbers to try."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One combination: what it costs, whether the expectations are met, and the figures that they are about.
+
+    `replications`: how many it took; 0 where it was ruled out, having no more of anything than one that failed.
+    """
+
+    numbers: Numbers
+    cost: float
+    verdict: Verdict
+    replications: int
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Search:
+    """The combinations that were tried, the cheap ones first. `complete` is False where it was interrupted."""
+
+    trials: tuple[Trial, ...]
+    complete: bool = True
+
+    @property
+    def cheapest(self) -> Trial | None:
+        """The cheapest combination with which every expectation is met; None where there is none."""
+        return next((trial for trial in self.trials if trial.verdict is Verdict.HOLDS), None)
+
+    @property
+    def doubtful(self) -> tuple[Trial, ...]:
+        """Cheaper combinations of which the replications could not tell."""
+        return tuple(trial for trial in self.trials if trial.verdict is Verdict.UNDECIDED)
+
+
+def cheapest(
+    design: tuple[Workflow, Scenario],
+    staff: Staff,
+    costs: Mapping[str, float] | None = None,
+    options: Options | None = None,
+    progress: Progress = silent,
+) -> Search:
+    """Try combinations from the cheapest upwards until one meets what the scenario expects.
+
+    `costs`: of one more of each, 1 where nothing is said. That more people never harm is assumed: a combination with no
+    more of anything than one that failed is not tried. Each is judged by a sequential test, and all of them share the
+    error. UsageError as for `sweep`, and where the scenario expects nothing. An interrupt ends the search.
+    """
+    workflow, scenario = design
+    options = options or Options()
+    if not scenario.expect:
+        raise UsageError(f"the scenario {scenario.name} expects nothing: write under `expect:` what has to be met")
+    ranked = _ranked(staff, costs or {})
+    variable, trials, failed = Variable(workflow, scenario), [], list[Numbers]()
+    wanted = StudyOptions(
+        options.budget(expects=True), options.seed, engine=options.engine, confidence=1 - ERROR / len(ranked)
+    )
+    for cost, numbers in ranked:
+        if any(_is_no_more(numbers, other) for other in failed):
+            trials.append(Trial(numbers, cost, Verdict.VIOLATED, 0))
+            continue
+        try:
+            trial = _tried(variable, numbers, wanted, progress)
+        except KeyboardInterrupt:
+            return Search(tuple(trials), complete=False)
+        trials.append(replace(trial, cost=cost))
+        if trial.verdict is Verdict.VIOLATED:
+            failed.append(numbers)
+        if trial.verdict is Verdict.HOLDS:
+            break
+    return Search(tuple(trials))
+
+
+def _ranked(staff: Staff, costs: Mapping[str, float]) -> list[tuple[float, Numbers]]:
+    """Every combination with its cost, the cheap ones first."""
+    for path, number in ((path, number) for path, numbers in staff.items() for number in numbers):
+        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+            raise UsageError(f"{path}: {number!r} is no number of people; write a whole number")
+    for path in costs:
+        if path not in staff:
+            raise UsageError(f"a cost is given for {path}, which is not among what is tried")
+    priced = [(sum(costs.get(path, 1.0) * number for path, number in each), each) for each in combinations(staff)]
+    return sorted(priced, key=lambda one: (one[0], [number for _, number in one[1]]))
+
+
+def _is_no_more(numbers: Numbers, other: Numbers) -> bool:
+    return all(mine <= theirs for (_, mine), (_, theirs) in zip(numbers, other, strict=True))
+
+
+def _tried(variable: Variable, numbers: Numbers, wanted: StudyOptions, progress: Progress) -> Trial:
+    workflow, scenario = variable.varied(dict(numbers))
+    check_fit(workflow, scenario)
+    stage = "trying " + ", ".join(f"{number} {path}" for path, number in numbers)
+    study = simulate(timed(workflow, scenario), wanted, partial(told, progress, stage))
+    if not study.complete:
+        raise KeyboardInterrupt
+    texts = {expectation.text for expectation in scenario.expect}
+    figures = tuple(figure for figure in summarise(study).figures if figure.gate in texts)
+    return Trial(numbers, 0.0, _together(figures), len(study.replications), figures)
+
+
+def _together(figures: Sequence[Figure]) -> Verdict:
+    verdicts = [figure.gate_verdict for figure in figures]
+    if Verdict.VIOLATED in verdicts:
+        return Verdict.VIOLATED
+    return Verdict.UNDECIDED if Verdict.UNDECIDED in verdicts else Verdict.HOLDS

@@ -1,0 +1,85 @@
+"""Simulates a design under every combination of values of some parameters, all with the same chance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from math import prod
+from typing import Any
+
+from flowrehearsal.definition.fit import check_fit
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.varying import Variable
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.experiments.progress import told
+from flowrehearsal.options import Options
+from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.simulation.result import StudyReport
+from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.vocabulary.errors import UsageError
+
+MOST_POINTS = 10_000
+"""More combinations than this nobody looks at."""
+Parameters = Mapping[str, Sequence[Any]]
+"""Dotted path (`definition/varying.py`) → the values that it takes, as the file spells them."""
+Values = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One combination of values, in the order of the parameters, and what was measured with it."""
+
+    values: Values
+    study: StudyReport
+
+
+def sweep(
+    workflow: Workflow,
+    scenario: Scenario,
+    parameters: Parameters,
+    options: Options | None = None,
+    progress: Progress = silent,
+) -> tuple[Point, ...]:
+    """A study for every combination, the last parameter changing fastest.
+
+    Every combination has the same replications, whatever the scenario expects, and the same seed: what differs between
+    two of them is due to the values. UsageError for a path that leads nowhere, a value that makes no definition, no
+    values at all, or more than `MOST_POINTS` combinations. An interrupt ends it with the points that are done.
+    """
+    options, points = options or Options(), []
+    worlds = list(_worlds(Variable(workflow, scenario), parameters))
+    wanted = StudyOptions(options.budget(expects=False), options.seed, engine=options.engine, whole=True)
+    for number, (values, variant, world) in enumerate(worlds, start=1):
+        stage = f"simulating combination {number} of {len(worlds)}"
+        try:
+            study = simulate(timed(variant, world), wanted, partial(told, progress, stage))
+        except KeyboardInterrupt:
+            break
+        if not study.complete:
+            break
+        points.append(Point(values, summarise(study)))
+    if not points:
+        raise KeyboardInterrupt
+    return tuple(points)
+
+
+def _worlds(variable: Variable, parameters: Parameters) -> Iterator[tuple[Values, Workflow, Scenario]]:
+    """Every combination as definitions; whatever is wrong with one is said before anything is simulated."""
+    for values in combinations(parameters):
+        workflow, scenario = variable.varied(dict(values))
+        check_fit(workflow, scenario)
+        yield values, workflow, scenario
+
+
+def combinations(parameters: Parameters) -> list[Values]:
+    """Every combination of values, the last parameter changing fastest; errors as for `sweep`."""
+    for path, values in parameters.items():
+        if isinstance(values, str) or not values:
+            raise UsageError(f"{path}={values!r}: name the values to try, e.g. ({values!r},)")
+    if not parameters:
+        raise UsageError("there is nothing to vary: name a parameter by its dotted path, with its values")
+    count = prod(map(len, parameters.values()))
+    if count > MOST_POINTS:
+        raise UsageError(f"{count:,} combinations are too many; {MOST_POINTS:,} are the most")
+    return [tuple(zip(parameters, values, strict=True)) for values in product(*parameters.values())]

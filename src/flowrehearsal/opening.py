@@ -1,0 +1,49 @@
+"""Opens what a caller names: a workflow or a scenario, or the file that it is in."""
+
+from dataclasses import fields
+from pathlib import Path
+
+from flowrehearsal.definition import load as reading
+from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.workflow import Workflow as Definition
+from flowrehearsal.vocabulary.counting import counted
+
+Design = Definition | str | Path
+"""A workflow, or the file it is in."""
+World = Scenario | str | Path
+"""A scenario, its name, or the file it is in."""
+
+
+class Workflow(Definition):
+    """A workflow that draws itself in a notebook."""
+
+    def __repr__(self) -> str:
+        sizes = (len(self.states), "state"), (len(self.actions), "action"), (len(self.effects), "effect")
+        counts = ", ".join(counted(number, noun) for number, noun in sizes)
+        return f"<Workflow {self.name}, version {self.version}: {counts}>"
+
+    def _repr_svg_(self) -> str:
+        from flowrehearsal.drawing.state_diagram import state_diagram
+
+        return state_diagram(self, standalone=True)
+
+
+def load(path: str | Path) -> Workflow:
+    """Read a workflow file; DefinitionError carries everything that is wrong with it, OSError if it cannot be read."""
+    found = reading.load_workflow(str(path))
+    return Workflow(**{field.name: getattr(found, field.name) for field in fields(Definition)})
+
+
+def load_scenario(name: str | Path) -> Scenario:
+    """A scenario that comes along (calm, bad-day, incident), or one from a file; errors as for `load`."""
+    return reading.load_scenario(str(name))
+
+
+def workflow_of(workflow: Design) -> Definition:
+    """The workflow itself, or the one in that file; errors as for `load`."""
+    return workflow if isinstance(workflow, Definition) else load(workflow)
+
+
+def scenario_of(scenario: World) -> Scenario:
+    """The scenario itself, or the one of that name or in that file; errors as for `load_scenario`."""
+    return scenario if isinstance(scenario, Scenario) else load_scenario(scenario)

@@ -1,0 +1,53 @@
+"""Which parameters a figure depends on."""
+
+import pytest
+
+from flowrehearsal.experiments.sensitivity import CHANCE, sensitivity
+from flowrehearsal.options import Options
+from flowrehearsal.vocabulary.errors import UsageError
+from tests.experiments.shop import SHOP, day
+
+WAITS = "queue_wait(clerk)"
+FEW = Options(replications=3)
+
+
+def test_what_matters_stands_on_top_and_what_does_not_below() -> None:
+    """People decide how long one waits, beside chance; nobody needs a worker."""
+    found = sensitivity((SHOP, day()), WAITS, {"workers.slots": [1, 8], "roles.clerk.people": [1, 3]}, FEW)
+    assert [effect.parameter for effect in found.effects] == ["roles.clerk.people", CHANCE, "workers.slots"]
+    people, chance, workers = found.effects
+    assert people.total > 0.5 > chance.total > 0.0
+    assert (workers.alone, workers.total) == (0.0, 0.0)
+    assert [value for value, _ in people.means] == [1, 3]
+    assert people.means[0][1] > found.mean > people.means[1][1]
+    assert (found.unit, found.figure, chance.means) == ("minutes, mean", WAITS, ())
+    assert found.replications == 12
+
+
+def test_the_same_seed_gives_the_same_shares() -> None:
+    once, again = (sensitivity((SHOP, day()), WAITS, {"roles.clerk.people": [1, 3]}, FEW) for _ in range(2))
+    assert once == again
+
+
+def test_a_figure_that_never_moves_depends_on_nothing() -> None:
+    found = sensitivity((SHOP, day()), "unfinished", {"roles.clerk.people": [2, 3]}, FEW)
+    assert {effect.total for effect in found.effects} == {0.0}
+
+
+def test_a_figure_that_is_not_shown_elsewhere_is_measured_all_the_same() -> None:
+    found = sensitivity((SHOP, day()), "p80(queue_wait(clerk))", {"roles.clerk.people": [1, 3]}, FEW)
+    assert (found.unit, found.effects[0].parameter) == ("minutes, p80", "roles.clerk.people")
+
+
+@pytest.mark.parametrize(
+    ("figure", "complaint"),
+    [
+        ("waiting", "there is no such metric"),
+        ("lost_overrides", "was not measured in replication"),
+        ("p95", "there is no such metric"),
+        ("<= 1", "is no figure"),
+    ],
+)
+def test_a_figure_that_is_none_is_refused(figure: str, complaint: str) -> None:
+    with pytest.raises(UsageError, match=complaint):
+        sensitivity((SHOP, day()), figure, {"roles.clerk.people": [1, 3]}, FEW)
