@@ -66,7 +66,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
 DECIDED_BY = "fields"
-DISCHARGED_BY = ("no-silent-stuck", "always-owned", "no-lost-effect")
+DISCHARGED_BY = ("no-silent-stuck", "always-owned")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def check(design: Design) -> Iterator[Finding]:
                 design.at("effects", name),
                 advice=_advice(name, bool(known)),
                 cause="" if known else f"effects.{name}.owner",
-                danger=Danger(courses=((Happening((GIVEN_UP,), (name,)),),), about=(name,)),
+                danger=_danger(design, name, bool(known)),
             )
 
 
@@ -101,3 +101,14 @@ def _advice(name: str, waited_for: bool) -> str:
     if waited_for:
         return f"Add {action}; or write `best_effort: <reason>` at `{name}`."
     return f"Write at `{name}` who has its dead letters (`owner`), or `best_effort: <reason>`; or add {action}."
+
+
+def _danger(design: Design, name: str, waited_for: bool) -> Danger | None:
+    """To wait for ever, or to be nobody's; a deadline that goes on as if nothing were amiss is no answer either."""
+    if not waited_for:
+        return Danger(never=True)
+    actions = (design.workflow.actions[action] for action in design.workflow.acted_on.get(name, ()))
+    waiting = tuple(dict.fromkeys(state for action in actions for state in action.start.states))
+    if any(design.workflow.states[state].deadline is not None for state in waiting):
+        return None
+    return Danger(courses=((Happening((GIVEN_UP,), (name,)),),), states=waiting)
