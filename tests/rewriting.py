@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from flowrehearsal.definition.build import SECTIONS as RENAMABLE
 from flowrehearsal.definition.references import EFFECT_EVENTS
 from flowrehearsal.definition.shape.base import BARE_EVENTS
-from flowrehearsal.definition.workflow import Phase
+from flowrehearsal.definition.workflow import Phase, Workflow
 
 Plain = Any
 SECTIONS = ("roles", "data", "partners", "surfaces", "states", "actions", "effects", "clocks", "assumptions")
@@ -139,3 +140,30 @@ def in_block_style(value: Plain, indent: int = 0) -> str:
     if isinstance(value, list) and value:
         return "".join(f"\n\n{space}-   {in_block_style(item, indent + 6)}" for item in value)
     return f"{json.dumps(value)}   # so be it"
+
+
+def under_new_names(definition: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The definition with another name for everything that can say what it was called."""
+    names = sorted({name for section in RENAMABLE for name in definition.get(section, {})})
+    events = {event for each in definition.get("partners", {}).values() for event in _list(each.get("events"))}
+    said = {word for datum in definition.get("data", {}).values() for word in _list(datum.get("one_of"))}
+    renaming = Renaming({name: f"n{place}x" for place, name in enumerate(names) if name not in events | said})
+    new = rewritten(definition, renaming)
+    for section in RENAMABLE:
+        for name in definition.get(section, {}):
+            new[section][renaming.word(name)] |= {"renamed_from": name} if renaming.word(name) != name else {}
+    return new
+
+
+def _list(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
+
+
+def with_spare_state(workflow: Workflow) -> str:
+    """The text of a definition with one state more, which nothing leads to."""
+    definition = json.loads("\n".join(workflow.source.lines))
+    definition["states"]["spare"] = {"owner": "clerk"}
+    leave_any_state = [each for each in definition["actions"].values() if each.get("from", "any") == "any"]
+    for action in leave_any_state:
+        action["from"] = list(workflow.states)
+    return json.dumps(definition)

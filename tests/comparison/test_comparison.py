@@ -20,7 +20,7 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.strategies import workflows
 from flowrehearsal.vocabulary.errors import DefinitionError
 from tests.comparison.definitions import CLAIM, compared, patched
-from tests.rewriting import Renaming, rewritten
+from tests.rewriting import under_new_names, with_spare_state
 
 ROOT = Path(__file__).parent.parent
 FULL = ROOT / "definition" / "full_workflow.yaml"
@@ -77,23 +77,6 @@ def test_what_is_added_one_way_is_removed_the_other_way(old: Workflow, new: Work
     assert there == back
 
 
-def under_new_names(definition: Plain) -> Plain:
-    """The definition with another name for everything that can say what it was called."""
-    names = sorted({name for section in SECTIONS for name in definition.get(section, {})})
-    events = {event for each in definition.get("partners", {}).values() for event in _list(each.get("events"))}
-    said = {word for datum in definition.get("data", {}).values() for word in _list(datum.get("one_of"))}
-    renaming = Renaming({name: f"n{place}x" for place, name in enumerate(names) if name not in events | said})
-    new = rewritten(definition, renaming)
-    for section in SECTIONS:
-        for name in definition.get(section, {}):
-            new[section][renaming.word(name)] |= {"renamed_from": name} if renaming.word(name) != name else {}
-    return new
-
-
-def _list(value: Any) -> list[str]:
-    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_another_name_that_says_what_it_was_is_nothing_else(name: str) -> None:
     old = {**plain(name), "migrates": {"from": "v1.yaml"}}
@@ -109,19 +92,10 @@ def test_another_name_that_says_what_it_was_is_nothing_else(name: str) -> None:
 @settings(max_examples=12)
 @given(workflows())
 def test_a_state_that_nothing_leads_to_is_nothing_to_the_cases_inside(workflow: Workflow) -> None:
-    more = parse_workflow(_with_spare_state(workflow))
+    more = parse_workflow(with_spare_state(workflow))
     judgements = judge(compare(workflow, more))
     assert [each.finding.name for each in judgements] == ["state-added"]
     assert Audience.CASES not in judgements[0].concerns
-
-
-def _with_spare_state(workflow: Workflow) -> str:
-    definition = json.loads("\n".join(workflow.source.lines))
-    definition["states"]["spare"] = {"owner": "clerk"}
-    leave_any_state = [each for each in definition["actions"].values() if each.get("from", "any") == "any"]
-    for action in leave_any_state:
-        action["from"] = list(workflow.states)
-    return json.dumps(definition)
 
 
 def without_one(value: Plain, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Plain]]:

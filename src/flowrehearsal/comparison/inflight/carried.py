@@ -2,7 +2,8 @@
 
 A case comes to be where `migrates` says. Its data and everything that has to do with its effects (what was asked for,
 what is under way, what was executed, what partners remember) stays as it is, wherever the new version has a word for
-it; what it has no word for is gone, and what is new begins. Interventions are counted anew.
+it; what it has no word for is gone, and what is new begins. Interventions go on being counted: else a run of both
+versions had twice as many of them, and could break what either keeps only because fewer were looked at.
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,8 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.partition import cell_name, cells
 from flowrehearsal.solver.domains import Choice, Domain, Domains, Span, attainable_domains
 
-ANEW = ("budget.", names.LIMIT)
-"""What variables are called that begin again in the new version."""
+ANEW = names.LIMIT
+"""The variable that begins again in the new version."""
 ALTERNATIVES = 32
 """Values that one case's data may come to have; beyond that they are not told apart."""
 Rows = NDArray[np.uint8]
@@ -122,7 +123,7 @@ class _Carrier:
         for place, variable in enumerate(self.program.variables):
             if variable.name in settled:
                 rows[:, place] = variable.domain.index(settled[variable.name])
-            elif self.old.has(variable.name) and not variable.name.startswith(ANEW):
+            elif self.old.has(variable.name) and variable.name != ANEW:
                 rows[:, place] = self._table(variable)[self.columns[numbers, self._places[variable.name]]]
             else:
                 rows[:, place] = variable.domain.index(variable.initial[0])

@@ -77,12 +77,18 @@ def in_flight(comparison: Comparison, scope: Scope | None = None) -> InFlight:
     """Take every case that can be inside into the new version, and see which promises are broken for it alone."""
     scope = scope or Scope()
     found = explorations(comparison, scope)
-    kept = {*_violated(found.old), *_violated(found.new)}
-    broken = {claim: mask for claim, mask in _violated(found.inside).items() if claim not in kept}
-    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in broken.items())
+    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in _broken(found).items())
     explored = (found.old, found.new, found.inside)
     limits = dict.fromkeys(limit for each in explored for limit in _limits(each))
     return InFlight(harms, len(found.origins), len(found.inside), scope.faults, tuple(limits))
+
+
+def _broken(found: Explorations) -> Mapping[Claimed, Mask]:
+    """What is violated for cases that were inside alone; nothing where nobody knows what a version keeps by itself."""
+    if found.old.stopped or found.new.stopped:
+        return {}
+    kept = {*_violated(found.old), *_violated(found.new)}
+    return {claim: mask for claim, mask in _violated(found.inside).items() if claim not in kept}
 
 
 def _limits(exploration: Exploration) -> Iterator[str]:
