@@ -14,18 +14,16 @@ BOX_LIMIT = 4096
 
 def intersect(left: Guard, right: Guard) -> Guard | None:
     """Both conjunctions at once, one term per variable in order of first mention; None where they contradict."""
-    terms = {term.variable: term.values for term in left}
+    terms = {term.variable: term for term in left}
     for term in right:
-        old = terms.get(term.variable)
-        if old is None or old == term.values:
-            values = term.values
-        else:
-            # A list is built in half the time that a generator takes, and this is most of the time of a lowering.
-            values = tuple([value for value in old if value in term.values])
-        if not values:
+        # Most of the time of a lowering is spent here: no term is made twice, and lists are quicker than generators.
+        old = terms.setdefault(term.variable, term)
+        if old.values != term.values:
+            wanted = term.values
+            old = terms[term.variable] = Term(term.variable, tuple([value for value in old.values if value in wanted]))
+        if not old.values:
             return None
-        terms[term.variable] = values
-    return tuple(Term(variable, values) for variable, values in terms.items())
+    return tuple(terms.values())
 
 
 def both(left: Iterable[Guard], right: Sequence[Guard]) -> tuple[Guard, ...]:
@@ -80,20 +78,32 @@ def assignments(variables: Sequence[Variable]) -> Iterable[tuple[Value, ...]]:
 
 def _without(variables: Variables, one: Guard, box: Guard) -> Iterable[Guard]:
     """What lies in one box and not in the other, as disjoint boxes."""
-    inside = {term.variable: term.values for term in one}
-    if any(term.variable in inside and not _shared(inside[term.variable], term.values) for term in box):
-        yield one
-        return
+    inside = {term.variable: term for term in one}
+    for term in box:
+        if term.variable in inside and not _meet(inside[term.variable].values, term.values):
+            yield one
+            return
     for term in box:
         before = inside.get(term.variable)
-        outside = tuple(v for v in before or variables[term.variable].domain if v not in term.values)
+        values = before.values if before is not None else variables[term.variable].domain
+        outside = tuple([value for value in values if value not in term.values])
         if outside:
-            yield tuple(Term(name, values) for name, values in (inside | {term.variable: outside}).items())
-        inside[term.variable] = term.values if before is None else _shared(before, term.values)
+            yield tuple((inside | {term.variable: Term(term.variable, outside)}).values())
+        if before is None:
+            inside[term.variable] = term
+        elif outside:
+            inside[term.variable] = Term(term.variable, _shared(before.values, term.values))
+
+
+def _meet(left: tuple[Value, ...], right: tuple[Value, ...]) -> bool:
+    for value in left:  # noqa: SIM110 - a generator takes three times as long
+        if value in right:
+            return True
+    return False
 
 
 def _shared(left: tuple[Value, ...], right: tuple[Value, ...]) -> tuple[Value, ...]:
-    return tuple(value for value in left if value in right)
+    return tuple([value for value in left if value in right])
 
 
 def _limited(boxes: Iterable[Guard]) -> tuple[Guard, ...]:

@@ -60,15 +60,12 @@ def where(variables: Variables, boxes: Iterable[Guard], changes: Changes) -> tup
 
 def _then(variables: Variables, first: Change, second: Change) -> Change | None:
     done = {update.variable: update for update in first.updates}
-    condition = first.condition
-    for term in second.condition:
-        before = _before(variables, done.get(term.variable), term)
-        if before is True:
-            continue
-        narrowed = intersect(condition, (before,)) if before is not False else None
-        if narrowed is None:
-            return None
-        condition = narrowed
+    asked = [_before(variables, done.get(term.variable), term) for term in second.condition]
+    if False in asked:
+        return None
+    condition = intersect(first.condition, tuple([term for term in asked if isinstance(term, Term)]))
+    if condition is None:
+        return None
     updates = dict(done)
     for update in second.updates:
         updates[update.variable] = _rewritten(variables, done, update)

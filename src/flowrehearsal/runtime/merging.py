@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flowrehearsal.program.program import Branch, Guard, Program, Term
+from flowrehearsal.program.program import Branch, Guard, Program, Term, Value
 
 
 def merged(program: Program, branches: Iterable[Branch]) -> tuple[Branch, ...]:
@@ -34,26 +34,62 @@ def _ordered(program: Program, guard: Guard) -> Guard:
 
 def _fewer(program: Program, boxes: list[Guard]) -> list[Guard]:
     """Merges until nothing merges any more; each round looks at one variable after the other."""
-    boxes = list(dict.fromkeys(boxes))
+    named = sorted({term.variable for box in boxes for term in box}, key=program.position.__getitem__)
+    domains = [program.variable(name).domain for name in named]
+    place = {name: number for number, name in enumerate(named)}
+    order = list(dict.fromkeys(place[term.variable] for box in boxes for term in box))
+    sets = list(dict.fromkeys(_as_sets(domains, place, box) for box in boxes))
     while True:
-        before = len(boxes)
-        for variable in dict.fromkeys(term.variable for box in boxes for term in box):
-            boxes = _merged_along(program, boxes, variable)
-        if len(boxes) == before:
-            return boxes
+        before = len(sets)
+        for number in order:
+            sets = _merged_along(sets, number)
+        if len(sets) == before:
+            return [_as_guard(named, domains, box) for box in sets]
+        order = _named(sets, [_all(domain) for domain in domains])
 
 
-def _merged_along(program: Program, boxes: list[Guard], variable: str) -> list[Guard]:
-    """Boxes that agree in everything but one variable become one; a term that says nothing is left out."""
-    domain = program.variable(variable).domain
-    values: dict[Guard, set[object]] = {}
+Sets = tuple[int, ...]
+"""A box as one bit set for each variable: the values that it allows."""
+
+
+def _named(boxes: list[Sets], whole: list[int]) -> list[int]:
+    """The variables of which some box says anything, in order of first mention."""
+    found: list[int] = []
+    left = list(range(len(whole)))
     for box in boxes:
-        rest = tuple(term for term in box if term.variable != variable)
-        own = next((term.values for term in box if term.variable == variable), domain)
-        values.setdefault(rest, set()).update(own)
-    return [
-        rest
-        if len(own) == len(domain)
-        else _ordered(program, (*rest, Term(variable, tuple(v for v in domain if v in own))))
-        for rest, own in values.items()
-    ]
+        if not left:
+            break
+        mentioned = [number for number in left if box[number] != whole[number]]
+        found += mentioned
+        left = [number for number in left if number not in mentioned] if mentioned else left
+    return found
+
+
+def _all(domain: tuple[Value, ...]) -> int:
+    return (1 << len(domain)) - 1
+
+
+def _as_sets(domains: list[tuple[Value, ...]], place: dict[str, int], box: Guard) -> Sets:
+    sets = [_all(domain) for domain in domains]
+    for term in box:
+        domain = domains[place[term.variable]]
+        sets[place[term.variable]] = sum([1 << domain.index(value) for value in set(term.values)])
+    return tuple(sets)
+
+
+def _as_guard(named: list[str], domains: list[tuple[Value, ...]], box: Sets) -> Guard:
+    """A term that says nothing is left out."""
+    return tuple(
+        Term(name, tuple([value for number, value in enumerate(domain) if own >> number & 1]))
+        for name, domain, own in zip(named, domains, box, strict=True)
+        if own != _all(domain)
+    )
+
+
+def _merged_along(boxes: list[Sets], number: int) -> list[Sets]:
+    """Boxes that agree in everything but one variable become one."""
+    values: dict[tuple[Sets, Sets], int] = {}
+    for box in boxes:
+        rest = box[:number], box[number + 1 :]
+        values[rest] = values.get(rest, 0) | box[number]
+    return [(*before, own, *after) for (before, after), own in values.items()]
