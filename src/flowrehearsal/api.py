@@ -16,6 +16,7 @@ from flowrehearsal.opening import Design, Workflow, World, load, load_scenario, 
 from flowrehearsal.options import Everything, Exploring, Options, Simulating
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
+from flowrehearsal.vocabulary.engine import REFERENCE
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from flowrehearsal.comparison.result import ChangeReport
+    from flowrehearsal.simulation.hosting import Partner
 
 Row = TypeVar("Row")
 
@@ -287,9 +289,21 @@ def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Explori
     return Tables(pipeline.what_if(workflow_of(workflow), Options(**options), _listed(only, "only")))
 
 
-def simulate(workflow: Design, scenario: World = "bad-day", **options: Unpack[Simulating]) -> Study:
-    """Simulate many cases under a scenario and measure."""
-    return Study(pipeline.simulate(workflow_of(workflow), scenario_of(scenario), Options(**options)))
+def simulate(
+    workflow: Design,
+    scenario: World = "bad-day",
+    partners: "Mapping[str, Partner] | None" = None,
+    **options: Unpack[Simulating],
+) -> Study:
+    """Simulate many cases under a scenario and measure.
+
+    `partners`: partners of your own by name, each a process of SimPy; `flowrehearsal.simulation.hosting` says how to
+    write one. They run on the reference engine.
+    """
+    if partners:
+        options.setdefault("engine", REFERENCE)
+    given = workflow_of(workflow), scenario_of(scenario), Options(**options)
+    return Study(pipeline.simulate(*given, partners=partners or {}))
 
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:

@@ -5,9 +5,10 @@ Engines are imported when they are needed, so that checking a definition does no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flowrehearsal import plugins
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from flowrehearsal.program.program import Program
     from flowrehearsal.report import ExplorationReport, StudyReport
     from flowrehearsal.runtime.runtime import Runtime
+    from flowrehearsal.simulation.hosting import Partner
     from flowrehearsal.simulation.retelling import Moment
     from flowrehearsal.vocabulary.finding import Finding
 
+NO_PARTNERS: Mapping[str, Partner] = MappingProxyType({})
 EXPORTERS = "flowrehearsal.exporters"
 DEFINITION = "definition"
 """What an exporter draws that does not ask for the program."""
@@ -125,10 +128,19 @@ def what_if(
     return Report(made_from, workflow, tables=what_if_tables(found), what_if=found)
 
 
-def simulate(workflow: Workflow, scenario: Scenario, options: Options = DEFAULT, progress: Progress = silent) -> Report:
-    """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have."""
+def simulate(
+    workflow: Workflow,
+    scenario: Scenario,
+    options: Options = DEFAULT,
+    progress: Progress = silent,
+    partners: Mapping[str, Partner] = NO_PARTNERS,
+) -> Report:
+    """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have.
+
+    `partners`: of the user's own, as `simulation.hosting` has them; UsageError on any engine but the reference.
+    """
     _check_fit(workflow, scenario)
-    study = _studied(workflow, scenario, options, progress)
+    study = _studied(workflow, scenario, options, progress, partners)
     return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
 
 
@@ -316,7 +328,13 @@ def _stage(search: SearchProgress, cap: int | None) -> tuple[str, int, None]:
     return search.message or stage, search.states, None
 
 
-def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress: Progress) -> StudyReport:
+def _studied(
+    workflow: Workflow,
+    scenario: Scenario,
+    options: Options,
+    progress: Progress,
+    partners: Mapping[str, Partner] = NO_PARTNERS,
+) -> StudyReport:
     from flowrehearsal.simulation.study import StudyOptions
     from flowrehearsal.simulation.study import simulate as run_study
     from flowrehearsal.simulation.summary import summarise
@@ -324,7 +342,7 @@ def _studied(workflow: Workflow, scenario: Scenario, options: Options, progress:
     stage = f"simulating {scenario.name}"
     budget = options.budget(bool(scenario.expect))
     progress(LOADING if options.engine == BATCH else stage, 0, budget)
-    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine)
+    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine, partners=partners)
 
     def tell(done: int, total: int, still_open: str) -> None:
         progress(f"{stage}, {still_open}" if still_open else stage, done, total)

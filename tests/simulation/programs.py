@@ -47,6 +47,7 @@ def stages(*commands: Command, resources: tuple[Resource, ...] = ()) -> Program:
         *(Label(name, ended) for name in (names.CLOSED, names.RESTING)),
         Label(names.ATTENDED, ((),)),
         Label(names.UNOWNED, ()),
+        Label(names.active("waiting"), ((Term("stage", ("waiting",)),),) if "waiting" in domain else ()),
     )
     return Program("stages", (variable,), commands, labels, resources)
 

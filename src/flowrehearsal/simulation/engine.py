@@ -108,7 +108,7 @@ class Engine:
         event._ok, event._value = True, None  # what a Timeout does, but with our own order among equal times
         assert event.callbacks is not None
         event.callbacks.append(partial(self._happen, order, what))
-        self.environment.schedule(event, EventPriority(order), time - self.now)
+        self.environment.schedule(event, EventPriority(order), time - self.environment.now)
 
     def _happen(self, order: int, what: Callable[[], None], _: Event) -> None:
         self.order = order

@@ -1,7 +1,7 @@
 """A study: replications of one program under one scenario, measured; any of them can be run again alone."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import numpy as np
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
-from flowrehearsal.simulation.engines import prepare
+from flowrehearsal.simulation.engines import prepare, several
 from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
@@ -18,11 +18,12 @@ from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.run import Run
 from flowrehearsal.simulation.spread import spread
 from flowrehearsal.simulation.swarm import World, mix_of, worlds
-from flowrehearsal.vocabulary.engine import BATCH, check_engine
+from flowrehearsal.vocabulary.engine import BATCH, REFERENCE, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
     from flowrehearsal.runtime.runtime import Runtime
+    from flowrehearsal.simulation.hosting import Partner
 
 Progress = Callable[[int, int, str], None]
 """Told how many replications are done, of how many at most, and what is still open (empty: nothing is expected)."""
@@ -34,7 +35,8 @@ class StudyOptions:
 
     `replications`: how many; where the scenario expects something, at most so many until that is decided, and all of
     them if `whole`. `processes`: how many work side by side; `engine`: which one runs the replications. The results are
-    the same with any number of them, and with any engine.
+    the same with any number of them, and with any engine. `partners`: some of the user's own, by name, as `hosting` has
+    them; they need the reference engine, in this process.
     """
 
     replications: int = 20
@@ -44,6 +46,7 @@ class StudyOptions:
     processes: int = 1
     engine: str = BATCH
     whole: bool = False
+    partners: "Mapping[str, Partner]" = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.replications < 1:
@@ -51,6 +54,8 @@ class StudyOptions:
         if not 0 < self.confidence < 1:
             raise UsageError(f"a confidence lies between 0 and 1, {self.confidence} does not")
         check_engine(self.engine)
+        if self.partners and (self.engine != REFERENCE or self.processes > 1):
+            raise UsageError(f"partners of your own need engine={REFERENCE!r}, in one process")
 
 
 @dataclass(frozen=True)
@@ -180,7 +185,11 @@ def _limits(run: Run) -> Iterator[tuple[str, int]]:
 
 
 def _worlds(setting: Setting, options: StudyOptions) -> Callable[[int], World]:
-    return worlds(setting, options.engine, options.seed, options.cases)
+    if not options.partners:
+        return worlds(setting, several(options.engine), options.seed, options.cases)
+    from flowrehearsal.simulation.hosting import hosted
+
+    return worlds(setting, hosted(setting.workflow, options.partners), options.seed, options.cases)
 
 
 def _judging(setting: Setting, options: StudyOptions) -> Judging:

@@ -29,7 +29,7 @@ def summarise(study: Study) -> StudyReport:
         cases=sum(replication.cases for replication in study.replications),
         hours=scenario.run_for / HOUR_US,
         seed=study.options.seed,
-        engine=ENGINES[study.options.engine],
+        engine=", ".join((ENGINES[study.options.engine], *(f"own {name}" for name in study.options.partners))),
         complete=study.complete,
         mixes=tuple((one.number, one.mix) for one in study.replications if study.setting.scenario.swarm is not None),
         figures=tuple(figures(study)),

@@ -16,9 +16,9 @@ from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.schedule import rescheduled
 from flowrehearsal.runtime.shares import together
 from flowrehearsal.simulation.draws import block, happens, key_of, sites
-from flowrehearsal.simulation.engines import Runs, runs_of, several
+from flowrehearsal.simulation.engines import Runs
 from flowrehearsal.simulation.measuring import Setting
-from flowrehearsal.simulation.plan import plan_of
+from flowrehearsal.simulation.plan import Plan, plan_of
 
 KEPT = 8
 """Mixes that stay prepared: preparing one takes longer than a replication, and few of many are drawn twice."""
@@ -41,14 +41,19 @@ def mix_of(scenario: Scenario, seed: int, replication: int) -> tuple[str, ...]:
     return tuple(name for name, word in zip(named, words, strict=True) if happens(word, share))
 
 
-def worlds(setting: Setting, engine: str, seed: int, cases: int | None) -> Callable[[int], World]:
-    """For the number of a replication, its world; the same for all of them where the scenario is no swarm."""
+def worlds(
+    setting: Setting, runs: Callable[[Plan], Runs], seed: int, cases: int | None = None
+) -> Callable[[int], World]:
+    """For the number of a replication, its world; the same for all of them where the scenario is no swarm.
+
+    `runs`: an engine for several plans.
+    """
     scenario = setting.scenario
     if scenario.swarm is None:
-        world = setting, runs_of(engine, plan_of(setting.program, scenario, seed, cases))
+        world = setting, runs(plan_of(setting.program, scenario, seed, cases))
         return lambda _: world
 
-    runs, ways = several(engine), {command.name: together(command) for command in setting.program.commands}
+    ways = {command.name: together(command) for command in setting.program.commands}
 
     @lru_cache(maxsize=KEPT)
     def of(mix: tuple[str, ...]) -> World:
