@@ -342,7 +342,7 @@ def _studied(
     stage = f"simulating {scenario.name}"
     budget = options.budget(bool(scenario.expect))
     progress(LOADING if options.engine == BATCH else stage, 0, budget)
-    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine, partners=partners)
+    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine, partners=dict(partners))
 
     def tell(done: int, total: int, still_open: str) -> None:
         progress(f"{stage}, {still_open}" if still_open else stage, done, total)
