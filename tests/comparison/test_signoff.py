@@ -48,7 +48,11 @@ def found(old: str, new: str) -> tuple[SignOff, ...]:
             PARCEL, "board: Packed", "board: In a box", {"clerk": ("states.packed.shows.board.label",)}, id="a surface"
         ),
         pytest.param(
-            PARCEL, "refresh: {poll: 1m}", "refresh: {poll: 2m}", {"buyer": ("surfaces.app.refresh.poll",)}, id="a customer"
+            PARCEL,
+            "refresh: {poll: 1m}",
+            "refresh: {poll: 2m}",
+            {"buyer": ("surfaces.app.refresh.poll",)},
+            id="a customer",
         ),
         pytest.param(
             LOAN,
