@@ -18,6 +18,7 @@ roles: {buyer: {kind: customer, people: 9}, desk: {kind: operator, people: 3}, l
 partners:
   bank: {replies: answers, deduplicates: by_key, remembers_cancel: true}
   plain: {replies: answers}
+  slow: {replies: answers, deduplicates: by_key}
   mail: {replies: answers}
 """
 CHARGE = "charge: {partner: bank, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, weight: money, owner: desk, "
@@ -225,6 +226,49 @@ def test_a_state_that_takes_more_interventions_than_explored_is_not_out_of_reach
     assert "always-renderable" in violated(SHOWN_NOWHERE, Options(faults=0, interventions=None))
     assert violated(SHOWN_NOWHERE, Options(faults=1, interventions=interventions)) == set()
     assert refuted(SHOWN_NOWHERE, Options(faults=1, interventions=interventions)) == set()
+
+
+def test_an_undo_that_was_taken_elsewhere_only_does_not_overtake() -> None:
+    """The board offers it where all is known; the server would accept it earlier, and nobody in the run tries."""
+    design = f"""\
+surfaces: {{board: {{for: desk, refresh: {{poll: 1m}}, unknown: Wait}}}}
+states:
+  basket: {{initial: true, owner: buyer, shows: {{board: Basket}}}}
+  paying: {{owner: desk, shows: {{board: Paying}}}}
+  paid: {{owner: desk, shows: {{board: {{label: Paid, offers: [cancel]}}}}}}
+  returning: {{owner: desk, shows: {{board: Returning}}}}
+  closed: {{final: true, phase: cancelled, shows: {{board: Closed}}}}
+actions:
+  submit: {{by: buyer, from: basket, to: paying, checks: version, request_key: client, effects: [charge]}}
+  charged: {{on: [charge.done, charge.refused, charge.failed], from: paying, to: paid, checks: state}}
+  cancel: {{by: desk, from: [paying, paid], to: returning, checks: version, effects: [refund]}}
+  returned: {{on: [refund.done, refund.refused, refund.failed], from: returning, to: closed, checks: state}}
+effects:
+  {CHARGE} undo: refund}}
+  refund: {{partner: slow, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, weight: money, owner: desk}}
+""".replace("partner: bank", "partner: slow")
+    offered = design.replace("board: Paying", "board: {label: Paying, offers: [cancel]}")
+    assert {"compensation-overtakes-forward actions.cancel"} <= flagged(design) & flagged(offered)
+    assert "net-effect-zero" in violated(offered, Options(faults=0))
+    assert refuted(design, Options(faults=1)) == set()
+
+
+def test_what_is_written_over_with_its_state_is_lost_as_well() -> None:
+    """`no-lost-update` leaves it to `no-stale-accept` where the act is not even meant for the state any more."""
+    design = """\
+data: {note: {one_of: [none, mine, yours], initial: none}}
+states:
+  open: {initial: true, owner: desk}
+  read: {owner: desk}
+  done: {final: true}
+actions:
+  note: {by: lead, from: open, to: read, checks: version, sets: {note: yours}}
+  close: {by: desk, from: open, to: done, sets: {note: mine}}
+  finish: {by: desk, from: read, to: done, checks: version}
+"""
+    assert "two-writers-one-field actions.close" in flagged(design)
+    assert violated(design, Options(faults=1)) == {"no-stale-accept"}
+    assert refuted(design, Options(faults=1)) == set()
 
 
 def test_an_override_that_was_never_taken_competes_with_nobody() -> None:

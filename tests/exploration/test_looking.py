@@ -67,6 +67,10 @@ PAY_OUT = ("pay_out",)
         pytest.param("at-most-once", Danger(((taken("pay"),), ()), ("pay_out", "no")), False, id="of all parts"),
         pytest.param("at-most-once", Danger(states=("open",), about=PAY_OUT), False, id="not executed in that state"),
         pytest.param("at-most-once", Danger(states=("open", "paid"), about=PAY_OUT), True, id="in one of these states"),
+        pytest.param("at-most-once", Danger(((taken("force", at=("paying",)),),), PAY_OUT), True, id="taken there"),
+        pytest.param(
+            "at-most-once", Danger(((taken("force", at=("held",)),),), PAY_OUT), False, id="taken elsewhere only"
+        ),
         pytest.param("no-stale-write", Danger(about=PAY_OUT), True, id="a property of the whole case"),
         pytest.param(
             "always-owned", Danger(((Happening((GIVEN_UP,), ("tell",)),),)), True, id="a dead letter, when all is over"

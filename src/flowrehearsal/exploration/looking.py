@@ -70,6 +70,8 @@ def _after(exploration: Exploration, happening: Happening, before: Mask) -> Mask
         for command, branch in branches_of(exploration)
         if _is_one(exploration.workflow, happening, (command, branch))
     ]
+    if happening.at:
+        before = before & np.logical_or.reduce([exploration.active(state) for state in happening.at])
     cap = exploration.options.faults
     left = exploration.everywhere if cap is None else exploration.faults < cap
     marks = np.zeros((len(exploration), 1), dtype=np.uint64)

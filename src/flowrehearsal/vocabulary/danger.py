@@ -18,7 +18,8 @@ TIMEOUTS = ("timeout-executed", "timeout-late")
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that a run must show: any of these `kinds`, of any of the parts that `of` names.
+    """Something that a run must show: any of these `kinds`, of any of the parts that `of` names, in one of the states
+    `at` where any are named.
 
     A kind is `TAKEN` or `REPEATED` (of actions), `CALLED` or `GIVEN_UP` (of effects), or the name of a fault or of an
     assumption that the definition contradicts (of effects, surfaces or actions).
@@ -26,6 +27,7 @@ class Happening:
 
     kinds: tuple[str, ...]
     of: tuple[str, ...]
+    at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,6 @@ def called(effect: str) -> Happening:
     return Happening((CALLED,), (effect,))
 
 
-def taken(*actions: str) -> Happening:
-    """One of these actions is taken."""
-    return Happening((TAKEN,), actions)
+def taken(*actions: str, at: tuple[str, ...] = ()) -> Happening:
+    """One of these actions is taken, in one of these states if any are named."""
+    return Happening((TAKEN,), actions, at)

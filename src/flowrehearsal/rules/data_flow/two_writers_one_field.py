@@ -57,7 +57,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 DECIDED_BY = "graph"
-DISCHARGED_BY = ("no-lost-update",)
+DISCHARGED_BY = ("no-lost-update", "no-stale-accept")
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -120,7 +120,11 @@ def _finding(design: Design, name: str, lost: dict[str, str]) -> Finding:
 
 
 def _danger(name: str, action: Action, lost: dict[str, str]) -> Danger | None:
-    """The property speaks of people who write back what they have read; what a service does, it does at once."""
+    """A property speaks of people who write back what they have read; what a service does, it does at once."""
     if action.checks is not None or not action.by:
         return None
-    return Danger(courses=((taken(name),), *((taken(other),) for other in lost.values())), about=tuple(lost))
+    return Danger(
+        courses=((taken(name),), *((taken(other),) for other in lost.values())),
+        about=tuple(lost),
+        by=("no-lost-update",),
+    )

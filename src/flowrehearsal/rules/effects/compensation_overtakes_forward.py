@@ -52,6 +52,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import names as names_in
+from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import asking_steps, goes_on, underway
 from flowrehearsal.vocabulary.danger import Danger, taken
@@ -67,22 +68,24 @@ DISCHARGED_BY = ("net-effect-zero",)
 def check(design: Design) -> Iterator[Finding]:
     """Actions that ask for an undo where the outcome of the effect may still be open."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
+    places: dict[str, list[str]] = {}
     for name, effect in design.asked():
         if effect.undo is not None and not design.workflow.partners[effect.partner].remembers_cancel:
-            for action, course in _too_early(design, name, effect.undo):
-                found.setdefault(action, {}).setdefault(name, course)
+            for step, course in _too_early(design, name, effect.undo):
+                found.setdefault(step.action, {}).setdefault(name, course)
+                places.setdefault(step.action, []).append(step.source)
     for action in design.workflow.actions:
         if action in found:
-            yield _finding(design, action, found[action])
+            yield _finding(design, action, found[action], tuple(dict.fromkeys(places[action])))
 
 
-def _too_early(design: Design, name: str, undo: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The actions that ask for the undo too early, each with the actions that led there."""
+def _too_early(design: Design, name: str, undo: str) -> Iterator[tuple[Step, tuple[str, ...]]]:
+    """The steps that ask for the undo too early, each with the actions that led there."""
     open_in = underway(design, name) if design.asking[undo] else {}
     for step in asking_steps(design, undo):
         action = design.workflow.actions[step.action]
         if step.before in open_in and goes_on(action, name) and not _knows(design, action, name):
-            yield step.action, open_in[step.before]
+            yield step, open_in[step.before]
 
 
 def _knows(design: Design, action: Action, effect: str) -> bool:
@@ -93,7 +96,7 @@ def _knows(design: Design, action: Action, effect: str) -> bool:
     return action.outstanding == "wait" or not told.isdisjoint(read)
 
 
-def _finding(design: Design, action: str, courses: dict[str, tuple[str, ...]]) -> Finding:
+def _finding(design: Design, action: str, courses: dict[str, tuple[str, ...]], places: tuple[str, ...]) -> Finding:
     undone = list(courses)
     undo = dict.fromkeys(str(design.workflow.effects[name].undo) for name in undone)
     still = "is still on its way" if len(undone) == 1 else "are still on their way"
@@ -109,5 +112,5 @@ def _finding(design: Design, action: str, courses: dict[str, tuple[str, ...]]) -
         witness=", ".join((*courses[undone[0]], action)),
         related=tuple(design.at("effects", name, "undo") for name in undone),
         cause=f"actions.{action}.effects",
-        danger=Danger(courses=((taken(action),),), about=tuple(undone)),
+        danger=Danger(courses=tuple((taken(action, at=(place,)),) for place in places), about=tuple(undone)),
     )

@@ -137,5 +137,9 @@ def _finding(design: Design, name: str, standing: dict[str, Step]) -> Finding:
         advice=f"Ask for {listed(undos)}, or write `leaves: [{', '.join(effects)}]` and let somebody clear it up.",
         related=tuple(design.at("effects", effect, "undo") for effect in effects),
         cause=f"effects.{effects[0]}.undo" if len(effects) == 1 and not design.asking[undos[0]] else "",
-        danger=Danger(courses=((taken(name),),), about=tuple(effects), at_every_end=True),
+        danger=Danger(
+            courses=tuple((taken(name, at=(step.source,)),) for step in standing.values()),
+            about=tuple(effects),
+            at_every_end=True,
+        ),
     )

@@ -160,11 +160,12 @@ def _found(design: Design, name: str, states: tuple[str, ...], lasting: _Lasting
         effects = [effect for effect in left if not knowingly_left(design.workflow, action, effect)]
         if effects:
             course = underway(design, effects[0])[lasting.open_in(effects[0])[state]]
-            return _finding(design, name, effects, (*course, name))
+            return _finding(design, (name, state), effects, (*course, name))
     return None
 
 
-def _finding(design: Design, name: str, effects: list[str], course: tuple[str, ...]) -> Finding:
+def _finding(design: Design, place: tuple[str, str], effects: list[str], course: tuple[str, ...]) -> Finding:
+    name, state = place
     action = design.workflow.actions[name]
     return Finding(
         "timeout-to-terminal-with-inflight",
@@ -178,5 +179,5 @@ def _finding(design: Design, name: str, effects: list[str], course: tuple[str, .
         witness=", ".join(course),
         related=tuple(design.at("effects", effect) for effect in effects),
         cause=f"actions.{name}.to",
-        danger=Danger(courses=((taken(name),),), about=tuple(effects), at_every_end=True),
+        danger=Danger(courses=((taken(name, at=(state,)),),), about=tuple(effects), at_every_end=True),
     )

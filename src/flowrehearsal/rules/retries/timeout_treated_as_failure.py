@@ -74,7 +74,7 @@ from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.repetitions import blamed, unrecognised
 from flowrehearsal.rules.schedule import calls
-from flowrehearsal.vocabulary.danger import TIMEOUTS, UNHEARD, Danger, Happening, called, taken
+from flowrehearsal.vocabulary.danger import GIVEN_UP, TIMEOUTS, UNHEARD, Danger, Happening, called, taken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -154,12 +154,21 @@ def _mapped(design: Design, action: str, events: list[str]) -> Finding:
         related=tuple(dict.fromkeys(design.at("effects", effect, "timeout") for effect in effects)),
         cause=f"actions.{action}.{field}",
         danger=Danger(
-            courses=tuple((Happening(TIMEOUTS, (effect,)), taken(action)) for effect in effects),
+            courses=tuple(
+                (Happening(TIMEOUTS, (effect,)), _so_taken(action, event))
+                for effect, event in zip(effects, events, strict=True)
+            ),
             about=tuple(effects),
             by=("closed-means-closed",),
             at_every_end=True,
         ),
     )
+
+
+def _so_taken(action: str, event: str) -> Happening:
+    """The action is taken for this event; where it follows the last attempt, in the step that gives up."""
+    effect, _, what = event.partition(".")
+    return Happening((GIVEN_UP,), (effect,)) if what == "exhausted" else taken(action)
 
 
 def _made_again(design: Design, name: str, effect: Effect, told: Sequence[str]) -> Iterator[Finding]:
