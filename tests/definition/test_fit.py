@@ -75,6 +75,13 @@ def test_what_the_workflow_does_not_have_is_named_with_its_place(old: str, new: 
     assert misfits(changed(SCENARIO, old, new)) == problems
 
 
+def test_a_new_definition_during_a_run_is_not_ignored() -> None:
+    assert misfits(changed(SCENARIO, "absent: [", "deploys: [{at: 6h, to: next.yaml}]\nabsent: [")) == [
+        "16:1: A definition that changes while cases run is not simulated by this version. Leave `deploys` out; "
+        "`rehearse changes` says what becomes of the cases inside."
+    ]
+
+
 def test_all_misfits_come_at_once() -> None:
     text = changed(changed(SCENARIO, "role: clerk", "role: clark"), "action: send", "action: sedn")
     assert misfits(text) == [

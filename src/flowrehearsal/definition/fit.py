@@ -22,7 +22,7 @@ def check_fit(workflow: Workflow, scenario: Scenario) -> None:
     """DefinitionError, placed in the scenario, for everything it names that the workflow does not have."""
     found = [
         Problem(scenario.source.at(*path), message, advice)
-        for check in (_people, _anybody, _overfull, _partners, _any_partner, _data, _habits, _absences, _expectations)
+        for check in CHECKS
         for path, message, advice in check(workflow, scenario)
     ]
     if found:
@@ -185,3 +185,16 @@ def _expectations(workflow: Workflow, scenario: Scenario) -> Misfits:
     for index, expectation in enumerate(scenario.expect):
         for argument in expectation.arguments:
             yield from _unknown(("expect", index), argument, known, "part named")
+
+
+def _deploys(workflow: Workflow, scenario: Scenario) -> Misfits:
+    """What would be ignored must not look as if it had been rehearsed."""
+    if scenario.deploys:
+        advice = "Leave `deploys` out; `rehearse changes` says what becomes of the cases inside."
+        yield ("deploys",), "A definition that changes while cases run is not simulated by this version.", advice
+
+
+CHECKS = (
+    *(_people, _anybody, _overfull, _partners, _any_partner),
+    *(_data, _habits, _absences, _expectations, _deploys),
+)

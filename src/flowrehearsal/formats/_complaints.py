@@ -11,6 +11,7 @@ from flowrehearsal.report import Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.location import Location
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -100,4 +101,11 @@ def gate_told(figure: Figure, decides: bool) -> str:
     interval = "" if figure.low is None or figure.high is None else f" ({amount(figure.low)} to {amount(figure.high)})"
     aside = "" if decides else "; the scenario's figures are placeholders, so that decides nothing"
     subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric
-    return f"{subject} {missed} its gate `{figure.gate}`: {estimate} measured{interval}{aside}."
+    return f"{subject} {missed} its gate `{figure.gate}`: {estimate} measured{interval}{aside}.{shown_by(figure)}"
+
+
+def shown_by(figure: Figure) -> str:
+    """The cases that show why a gate is broken, in a sentence; nothing where there are none or it is not."""
+    if figure.gate_verdict is not Verdict.VIOLATED or not figure.witnesses:
+        return ""
+    return f" `rehearse simulate --trace` shows it in {listed(figure.witnesses, 'and')}."

@@ -127,7 +127,7 @@ def _row(figure: Figure, usual: str) -> Row:
         interval=interval,
         method=(_method(figure) if _method(figure) != usual else "") if interval else figure.method,
         unit=figure.unit,
-        gate=figure.gate,
+        gate=f"{figure.gate} (see --trace {', '.join(figure.witnesses)})" if _is_shown(figure) else figure.gate,
         gate_verdict=verdict,
         mark=mark,
     )
@@ -135,3 +135,8 @@ def _row(figure: Figure, usual: str) -> Row:
 
 def _course(curve: Curve, number: int) -> Course:
     return Course(capitalised(curve[0]), Markup(curve_chart(curve, number)))
+
+
+def _is_shown(figure: Figure) -> bool:
+    """Whether there are cases that show why a gate is broken."""
+    return figure.gate_verdict is Verdict.VIOLATED and bool(figure.witnesses)

@@ -259,7 +259,7 @@ def _resources(runtime: Runtime, scenario: Scenario) -> tuple[Resource, ...]:
     for name, role in runtime.workflow.roles.items():
         if role.kind == "operator":
             people = role.people if isinstance(role.people, int) else len(role.people)
-            gone = tuple(_away(scenario, absence) for absence in scenario.absent if absence.role == name)
+            gone = tuple(_away(scenario, absence) for absence in scenario.absent if absence.role in (name, "any"))
             resources.append(Resource(name, people or 1, people_of(scenario, name).calendar, gone))
     for name in runtime.workflow.partners:
         capacity = behaviour_of(scenario, name).capacity

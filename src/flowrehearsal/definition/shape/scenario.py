@@ -211,7 +211,7 @@ class DeployShape(Shape):
 class AbsenceShape(Shape):
     """A role loses a member for a while."""
 
-    role: Name = Field(description="The role.")
+    role: Name = Field(description="The role, or any.")
     start: Moment = Field(alias="from", description="From when, from the start of the run.")
     duration: Duration = Field(alias="for", description="For how long.")
 
