@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal import pipeline
+from flowrehearsal import pipeline, plugins
+from flowrehearsal.cli.group import COMMANDS, ORDER
 from flowrehearsal.cli.main import run
 from flowrehearsal.version import __version__
 
@@ -15,23 +16,12 @@ HEAVY = {"numba", "pandas", "matplotlib", "scipy", "simpy"}
 def test_help_lists_everyday_commands_first(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
-    assert [line.split()[0] for line in listed if line[2:3].strip()] == [
-        "review",
-        "check",
-        "explore",
-        "simulate",
-        "changes",
-        "tables",
-        "export",
-        "rules",
-        "explain",
-        "schema",
-    ]
+    names = [line.split()[0] for line in listed if line[2:3].strip()]
+    assert names[:5] == ["init", "demo", "review", "check", "explore"]
+    assert names == [*ORDER, *(name for name in plugins.names(COMMANDS) if name not in ORDER)]
 
 
-@pytest.mark.parametrize(
-    "command", ["review", "check", "explore", "simulate", "changes", "tables", "export", "rules", "explain", "schema"]
-)
+@pytest.mark.parametrize("command", plugins.names(COMMANDS))
 def test_the_help_of_every_command_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     assert f"rehearse {command} " in capsys.readouterr().out.partition("Example")[2]

@@ -13,12 +13,15 @@ from flowrehearsal.vocabulary.nearest import meant
 
 COMMANDS = "flowrehearsal.cli.commands"
 ORDER = (
+    "init",
+    "demo",
     "review",
     "check",
     "explore",
     "simulate",
     "compare",
     "changes",
+    "gate",
     "tables",
     "export",
     "rules",
@@ -35,6 +38,8 @@ and checks it by rules, explores every run with a few faults, simulates a bad da
 
 \b
 Examples
+  rehearse demo
+  rehearse init
   rehearse check hotel.yaml
   rehearse explain retry-without-idempotency
   rehearse explore hotel.yaml --faults 2
