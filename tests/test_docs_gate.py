@@ -25,7 +25,7 @@ def read(folder: Path, text: str) -> Policy | None:
 
 
 def test_the_policy_shown_is_the_default(tmp_path: Path) -> None:
-    defaults, accept = blocks("toml")
+    defaults, accept, _ = blocks("toml")
     assert read(tmp_path, defaults) == DEFAULT
     found = read(tmp_path, accept)
     assert found is not None and [entry.workflow for entry in found.accept] == ["claim"]
@@ -46,7 +46,7 @@ def test_every_option_that_is_named_exists(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_jobs_shown_are_yaml_and_run_the_gate_with_its_whole_history() -> None:
-    actions, gitlab, _ = (yaml.safe_load(text) for text in blocks("yaml"))
+    actions, gitlab, *_ = (yaml.safe_load(text) for text in blocks("yaml"))
     steps = actions["jobs"]["gate"]["steps"]
     assert steps[0]["with"] == {"fetch-depth": 0}
     assert [step["run"].split()[:2] for step in steps if "rehearse" in step.get("run", "")][-1] == ["rehearse", "gate"]
