@@ -1,7 +1,7 @@
 """What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes; and what they return."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
@@ -13,9 +13,10 @@ from flowrehearsal.experiments.asking import cheapest, compare, influence, sweep
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.opening import Design, Workflow, World, load, load_scenario, scenario_of, workflow_of
-from flowrehearsal.options import Everything, Exploring, Options, Simulating
+from flowrehearsal.options import Everything, Exploring, Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
+from flowrehearsal.studying import Measuring, parted
 from flowrehearsal.vocabulary.engine import REFERENCE
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
@@ -293,7 +294,7 @@ def simulate(
     workflow: Design,
     scenario: World = "bad-day",
     partners: "Mapping[str, Partner] | None" = None,
-    **options: Unpack[Simulating],
+    **options: Unpack[Measuring],
 ) -> Study:
     """Simulate many cases under a scenario and measure.
 
@@ -302,8 +303,9 @@ def simulate(
     """
     if partners:
         options.setdefault("engine", REFERENCE)
-    given = workflow_of(workflow), scenario_of(scenario), Options(**options)
-    return Study(pipeline.simulate(*given, partners=partners or {}))
+    decisive, running = parted(options)
+    given = workflow_of(workflow), scenario_of(scenario), decisive
+    return Study(pipeline.simulate(*given, running=replace(running, partners=dict(partners or {}))))
 
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:

@@ -5,10 +5,9 @@ Engines are imported when they are needed, so that checking a definition does no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flowrehearsal import plugins
@@ -17,6 +16,7 @@ from flowrehearsal.gate.baseline import Baseline, compared
 from flowrehearsal.options import EXPLORING, LOWERING, SIMULATING, Options
 from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
+from flowrehearsal.studying import ALONE, Running, run, timed
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.engine import BATCH
@@ -31,11 +31,9 @@ if TYPE_CHECKING:
     from flowrehearsal.program.program import Program
     from flowrehearsal.report import ExplorationReport, StudyReport
     from flowrehearsal.runtime.runtime import Runtime
-    from flowrehearsal.simulation.hosting import Partner
     from flowrehearsal.simulation.retelling import Moment
     from flowrehearsal.vocabulary.finding import Finding
 
-NO_PARTNERS: Mapping[str, Partner] = MappingProxyType({})
 EXPORTERS = "flowrehearsal.exporters"
 DEFINITION = "definition"
 """What an exporter draws that does not ask for the program."""
@@ -133,14 +131,14 @@ def simulate(
     scenario: Scenario,
     options: Options = DEFAULT,
     progress: Progress = silent,
-    partners: Mapping[str, Partner] = NO_PARTNERS,
+    running: Running = ALONE,
 ) -> Report:
     """What was measured; DefinitionError for a scenario that speaks of what the workflow does not have.
 
-    `partners`: of the user's own, as `simulation.hosting` has them; UsageError on any engine but the reference.
+    UsageError for partners of the user's own on any engine but the reference, and for a ledger that cannot be used.
     """
     _check_fit(workflow, scenario)
-    study = _studied(workflow, scenario, options, progress, partners)
+    study = _studied(workflow, scenario, options, progress, running)
     return Report(_provenance(workflow, scenario, options, SIMULATING), workflow, scenario, study=study)
 
 
@@ -333,30 +331,20 @@ def _studied(
     scenario: Scenario,
     options: Options,
     progress: Progress,
-    partners: Mapping[str, Partner] = NO_PARTNERS,
+    running: Running = ALONE,
 ) -> StudyReport:
     from flowrehearsal.simulation.study import StudyOptions
-    from flowrehearsal.simulation.study import simulate as run_study
     from flowrehearsal.simulation.summary import summarise
 
     stage = f"simulating {scenario.name}"
     budget = options.budget(bool(scenario.expect))
     progress(LOADING if options.engine == BATCH else stage, 0, budget)
-    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine, partners=dict(partners))
+    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine)
 
     def tell(done: int, total: int, still_open: str) -> None:
         progress(f"{stage}, {still_open}" if still_open else stage, done, total)
 
-    return summarise(run_study(timed(workflow, scenario), wanted, tell))
-
-
-def timed(workflow: Workflow, scenario: Scenario) -> Runtime:
-    """The runtime that is simulated."""
-    from flowrehearsal.faults import inject
-    from flowrehearsal.runtime.lower import lower
-    from flowrehearsal.runtime.options import SIMULATED
-
-    return inject(lower(workflow, scenario, SIMULATED))
+    return summarise(run((workflow, scenario), wanted, running, tell))
 
 
 def _decided(workflow: Workflow, checking: Checking) -> Decided:

@@ -3,7 +3,7 @@
 import pytest
 
 from flowrehearsal.definition.varying import Variable
-from flowrehearsal.experiments.staffing import ERROR, cheapest
+from flowrehearsal.experiments.staffing import ERROR, Staff, cheapest
 from flowrehearsal.options import Options
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.verdict import Verdict
@@ -14,7 +14,7 @@ BUDGET = Options(replications=60)
 
 
 def test_the_first_combination_that_is_enough_is_the_answer() -> None:
-    found = cheapest((SHOP, day(SHORT)), {"roles.clerk.people": [3, 1, 2, 4]}, options=BUDGET)
+    found = cheapest((SHOP, day(SHORT)), Staff({"roles.clerk.people": [3, 1, 2, 4]}), BUDGET)
     assert [(trial.numbers[0][1], trial.verdict) for trial in found.trials] == [
         (1, Verdict.VIOLATED),
         (2, Verdict.HOLDS),
@@ -27,7 +27,7 @@ def test_the_first_combination_that_is_enough_is_the_answer() -> None:
 def test_costs_decide_what_is_cheap() -> None:
     """Each worker slot costs a hundredth of a person, and none of them helps."""
     staff = {"roles.clerk.people": [1, 2], "workers.slots": [1, 8]}
-    found = cheapest((SHOP, day(SHORT)), staff, {"workers.slots": 0.01}, BUDGET)
+    found = cheapest((SHOP, day(SHORT)), Staff(staff, {"workers.slots": 0.01}), BUDGET)
     assert [(dict(trial.numbers), round(trial.cost, 2), trial.replications) for trial in found.trials] == [
         ({"roles.clerk.people": 1, "workers.slots": 1}, 1.01, 20),
         ({"roles.clerk.people": 1, "workers.slots": 8}, 1.08, 20),
@@ -37,16 +37,16 @@ def test_costs_decide_what_is_cheap() -> None:
 
 def test_no_more_of_anything_than_what_failed_is_not_tried() -> None:
     staff = {"roles.clerk.people": [1], "workers.slots": [8, 4]}
-    found = cheapest((SHOP, day(SHORT)), staff, {"workers.slots": 0.0}, BUDGET)
+    found = cheapest((SHOP, day(SHORT)), Staff(staff, {"workers.slots": 0.0}), BUDGET)
     assert [(dict(trial.numbers)["workers.slots"], trial.replications) for trial in found.trials] == [(4, 20), (8, 20)]
     dearer = {"roles.clerk.people": [1], "workers.slots": [8, 4]}
-    found = cheapest((SHOP, day(SHORT)), dearer, {"workers.slots": -1.0}, BUDGET)
+    found = cheapest((SHOP, day(SHORT)), Staff(dearer, {"workers.slots": -1.0}), BUDGET)
     assert [(dict(trial.numbers)["workers.slots"], trial.replications) for trial in found.trials] == [(8, 20), (4, 0)]
     assert (found.cheapest, {trial.verdict for trial in found.trials}) == (None, {Verdict.VIOLATED})
 
 
 def test_what_nobody_can_tell_is_said_beside_the_answer() -> None:
-    found = cheapest((SHOP, day("p95(queue_wait(clerk)) <= 3m")), {"roles.clerk.people": [2, 4]}, options=BUDGET)
+    found = cheapest((SHOP, day("p95(queue_wait(clerk)) <= 3m")), Staff({"roles.clerk.people": [2, 4]}), BUDGET)
     assert [trial.verdict for trial in found.trials] == [Verdict.UNDECIDED, Verdict.HOLDS]
     assert found.doubtful == found.trials[:1]
     assert found.cheapest is found.trials[1]
@@ -62,12 +62,12 @@ def test_what_nobody_can_tell_is_said_beside_the_answer() -> None:
 )
 def test_what_cannot_be_tried_is_refused(staff: dict, costs: dict, complaint: str) -> None:  # type: ignore[type-arg]
     with pytest.raises(UsageError, match=complaint):
-        cheapest((SHOP, day(SHORT)), staff, costs, BUDGET)
+        cheapest((SHOP, day(SHORT)), Staff(staff, costs), BUDGET)
 
 
 def test_a_scenario_that_expects_nothing_is_no_yardstick() -> None:
     with pytest.raises(UsageError, match="day expects nothing"):
-        cheapest((SHOP, day()), {"roles.clerk.people": [1]})
+        cheapest((SHOP, day()), Staff({"roles.clerk.people": [1]}))
 
 
 def test_an_interrupt_leaves_what_was_tried() -> None:
@@ -75,7 +75,7 @@ def test_an_interrupt_leaves_what_was_tried() -> None:
         if stage.startswith("trying 2"):
             raise KeyboardInterrupt
 
-    found = cheapest((SHOP, day(SHORT)), {"roles.clerk.people": [1, 2]}, None, BUDGET, impatient)
+    found = cheapest((SHOP, day(SHORT)), Staff({"roles.clerk.people": [1, 2]}), BUDGET, impatient)
     assert (found.complete, len(found.trials), found.cheapest) == (False, 1, None)
 
 

@@ -1,34 +1,63 @@
 """Work in several processes gives what one process gives."""
 
+import os
 import pickle
-from collections.abc import Callable
+from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
+from signal import SIGKILL
+
+import pytest
 
 from flowrehearsal.definition.load import load_scenario, load_workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
 from flowrehearsal.simulation.measuring import Setting
-from flowrehearsal.simulation.spread import spread
+from flowrehearsal.simulation.spread import TRIES, Lost, spread
 from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.vocabulary.errors import UnsupportedError
+from tests.simulation.killing import adder, broken, fragile
 from tests.simulation.programs import queue, rehearsed, scenario
 
 MODELS = Path(__file__).parents[2] / "models"
 
 
-def adder(first: int, second: int) -> Callable[[int], int]:
-    return lambda number: first + second + number
-
-
 def test_results_come_in_order() -> None:
-    assert list(spread(adder, (10, 20), 5, 2)) == [30, 31, 32, 33, 34]
+    assert list(spread(adder, (10, 20), range(5), 2)) == [30, 31, 32, 33, 34]
 
 
-def test_a_study_in_two_processes_is_the_same_study() -> None:
+def test_a_study_in_two_processes_is_the_same_study_even_if_one_of_them_is_killed() -> None:
+    """On the engine that needs no compiler, which every process would have to load."""
     runtime = rehearsed(queue(2), scenario(cases=20, per_hour=4_000))
-    alone = simulate(runtime, StudyOptions(replications=3))  # type: ignore[arg-type]
-    together = simulate(runtime, StudyOptions(replications=3, processes=2))  # type: ignore[arg-type]
+    wanted = StudyOptions(replications=8, engine="reference")
+    killed: list[int] = []
+
+    def murderous(done: int, total: int, still_open: str) -> None:
+        if done == 2:
+            child = active_children()[0]
+            killed.append(child.pid or 0)
+            os.kill(killed[0], SIGKILL)
+
+    alone = simulate(runtime, wanted)  # type: ignore[arg-type]
+    together = simulate(runtime, replace(wanted, processes=2), murderous)  # type: ignore[arg-type]
+    assert len(killed) == 1
     assert together.replications == alone.replications
+    assert (together.lost, together.complete) == ((), True)
+
+
+def test_a_replication_that_kills_every_process_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    runtime = rehearsed(queue(2), scenario(cases=20, per_hour=4_000))
+    wanted = StudyOptions(replications=3, engine="reference", processes=2)
+    alone = simulate(runtime, replace(wanted, processes=1)).replications  # type: ignore[arg-type]
+    monkeypatch.setattr("flowrehearsal.simulation.study.spread", lambda *given: iter((alone[0], Lost(1), alone[2])))
+    study = simulate(runtime, wanted)  # type: ignore[arg-type]
+    assert (study.replications, study.lost) == ((alone[0], alone[2]), (1,))
+    assert "replication 1 killed every process that was at it, and is left out" in summarise(study).limits_met
+    monkeypatch.setattr("flowrehearsal.simulation.study.spread", lambda *given: iter((Lost(0), Lost(1), Lost(2))))
+    with pytest.raises(UnsupportedError, match="every replication killed"):
+        simulate(runtime, wanted)  # type: ignore[arg-type]
 
 
 def test_a_lowered_design_can_be_given_to_another_process() -> None:
@@ -40,6 +69,28 @@ def test_a_lowered_design_can_be_given_to_another_process() -> None:
 
 
 def test_who_stops_early_leaves_nothing_running() -> None:
-    results = spread(adder, (1, 2), 1_000, 2)
+    results = spread(adder, (1, 2), range(1_000), 2)
     assert next(results) == 3
     results.close()
+
+
+@pytest.mark.parametrize(("times", "victim"), [(1, 0), (2, 3)])
+def test_a_killed_process_takes_no_result_with_it(times: int, victim: int, tmp_path: Path) -> None:
+    assert list(spread(fragile, (str(tmp_path), times, victim), range(12), 2)) == [2 * number for number in range(12)]
+    assert len(list(tmp_path.iterdir())) == times
+
+
+def test_what_kills_every_process_is_set_aside(tmp_path: Path) -> None:
+    found = list(spread(fragile, (str(tmp_path), 99, 3), range(6), 2))
+    assert found == [0, 2, 4, Lost(3), 8, 10]
+    assert len(list(tmp_path.iterdir())) == TRIES
+
+
+def test_any_numbers_are_done_in_their_order() -> None:
+    assert list(spread(adder, (0, 0), (7, 3, 5), 2)) == [7, 3, 5]
+    assert list(spread(adder, (0, 0), (), 2)) == []
+
+
+def test_a_worker_that_cannot_be_made_says_why() -> None:
+    with pytest.raises(ValueError, match="no such engine"):
+        list(spread(broken, ("no such engine",), range(3), 2))

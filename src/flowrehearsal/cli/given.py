@@ -9,9 +9,12 @@ from typing import Any
 import click
 
 from flowrehearsal.options import MANY_REPLICATIONS, MANY_STATES, MOST_REPLICATIONS, Options, check_memory
+from flowrehearsal.studying import Running
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 
+MANY = 100
+"""Replications from which on starting processes pays."""
 DIGITS = 6
 """More faults or interventions than this many digits say are nobody's intent."""
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
@@ -45,6 +48,8 @@ class Given:
     replications: int | None = Options.replications
     seed: int = Options.seed
     engine: str = Options.engine
+    processes: int | None = None
+    ledger: str = Running.ledger
     trace: str | None = None
     select: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -68,9 +73,20 @@ class Given:
         return Options(**{field.name: getattr(self, field.name) for field in fields(Options)})
 
     @property
+    def running(self) -> Running:
+        """How studies are run; where nothing is said, a study of many replications takes every core there is."""
+        many = (self.replications or 0) >= MANY
+        return Running(processes=self.processes or (_cores() if many else 1), ledger=self.ledger)
+
+    @property
     def several(self) -> bool:
         """Whether several workflows are asked about, however many there turn out to be: then reports are lists."""
         return len(self.paths) > 1 or any(map(os.path.isdir, self.paths))
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> int | None:
@@ -120,6 +136,7 @@ def stacked(*options: Decorator) -> Decorator:
 
 
 takes_workflow = click.argument("workflow", metavar="WORKFLOW")
+watches = click.option("--watch", is_flag=True, help="Do it again whenever a file is saved, until Ctrl-C.")
 takes_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 lowers = stacked(
@@ -203,6 +220,23 @@ simulates = stacked(
         default=Options.engine,
         show_default=True,
         help="What simulates: compiled code, or SimPy, which is slow and easy to read. Both give the same result.",
+    ),
+)
+
+runs = stacked(
+    click.option(
+        "--processes",
+        type=click.IntRange(1, 1_024),
+        metavar="N",
+        help="How many processes simulate side by side; the result is the same with any number.  "
+        f"[default: 1; from {MANY} --replications on, as many as there are cores]",
+    ),
+    click.option(
+        "--ledger",
+        default=Running.ledger,
+        metavar="FILE",
+        help="Keep every replication in FILE as soon as it is done, and simulate none that it has: a study that was "
+        "killed, or is asked for with more replications, goes on from there.",
     ),
 )
 

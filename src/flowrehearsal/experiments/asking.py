@@ -6,12 +6,13 @@ from typing import Any, Unpack
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.opening import Design, World, scenario_of, workflow_of
 from flowrehearsal.options import Options, Simulating
+from flowrehearsal.studying import Measuring, parted
 
 
 def compare(
     designs: Sequence[Design] | Mapping[str, Design],
     scenarios: World | Sequence[World] = "bad-day",
-    **options: Unpack[Simulating],
+    **options: Unpack[Measuring],
 ) -> Comparison:
     """Simulate designs in the same worlds under the same chance: which is better than the first one, and on what.
 
@@ -24,19 +25,22 @@ def compare(
     else:
         read = labelled([workflow_of(design) for design in designs])
     worlds = [scenarios] if isinstance(scenarios, World) else scenarios
-    return Comparison(contest(read, [scenario_of(world) for world in worlds], Options(**options)))
+    decisive, running = parted(options)
+    return Comparison(contest(read, [scenario_of(world) for world in worlds], decisive, running=running))
 
 
 def sweep(
     workflow: Design,
     parameters: Mapping[str, Sequence[Any]],
     scenario: World = "bad-day",
-    **options: Unpack[Simulating],
+    **options: Unpack[Measuring],
 ) -> Sweep:
     """Simulate under every combination of values of some parameters, each a dotted path into one of the two files."""
     from flowrehearsal.experiments.sweep import sweep
 
-    return Sweep(sweep(workflow_of(workflow), scenario_of(scenario), parameters, Options(**options)))
+    decisive, running = parted(options)
+    design = workflow_of(workflow), scenario_of(scenario)
+    return Sweep(sweep(design, parameters, decisive, running=running))
 
 
 def influence(
@@ -53,9 +57,11 @@ def influence(
 
 def cheapest(
     workflow: Design, staff: Mapping[str, Sequence[int]], scenario: World, costs: Mapping[str, float] | None = None,
-    **options: Unpack[Simulating],
+    **options: Unpack[Measuring],
 ) -> Staffing:  # fmt: skip
     """Look for the cheapest numbers of people with which everything is met that the scenario expects."""
-    from flowrehearsal.experiments.staffing import cheapest
+    from flowrehearsal.experiments.staffing import Staff, cheapest
 
-    return Staffing(cheapest((workflow_of(workflow), scenario_of(scenario)), staff, costs, Options(**options)))
+    decisive, running = parted(options)
+    design = workflow_of(workflow), scenario_of(scenario)
+    return Staffing(cheapest(design, Staff(staff, costs or {}), decisive, running=running))

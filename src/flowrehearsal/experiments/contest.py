@@ -9,10 +9,11 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.progress import told
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.contrast import Contender, Contrast, World
 from flowrehearsal.simulation.differences import Beside, alone, differences
-from flowrehearsal.simulation.study import Study, StudyOptions, simulate
+from flowrehearsal.simulation.study import Study, StudyOptions
+from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
@@ -26,6 +27,7 @@ def contest(
     scenarios: Sequence[Scenario],
     options: Options | None = None,
     progress: Progress = silent,
+    running: Running = ALONE,
 ) -> Contrast:
     """Every design beside the first one, under every scenario, with the replications that `options` say.
 
@@ -37,7 +39,7 @@ def contest(
     for scenario in scenarios:
         for workflow in designs.values():
             check_fit(workflow, scenario)
-    studies = dict(_studies(designs, scenarios, options, progress))
+    studies = dict(_studies(designs, scenarios, options, progress, running))
     first, *others = designs
     several = [
         Beside(other, studies[scenario.name, first], studies[scenario.name, other])
@@ -81,7 +83,11 @@ def _refuse_nothing(designs: Mapping[str, Workflow], scenarios: Sequence[Scenari
 
 
 def _studies(
-    designs: Mapping[str, Workflow], scenarios: Sequence[Scenario], options: Options, progress: Progress
+    designs: Mapping[str, Workflow],
+    scenarios: Sequence[Scenario],
+    options: Options,
+    progress: Progress,
+    running: Running,
 ) -> Iterator[tuple[tuple[str, str], Study]]:
     """Every design in every world; one that is interrupted must be the last."""
     wanted = StudyOptions(
@@ -91,7 +97,7 @@ def _studies(
     for scenario in scenarios:
         for label, workflow in designs.items():
             stage = f"simulating {label} under {scenario.name}"
-            study = simulate(timed(workflow, scenario), wanted, partial(told, progress, stage))
+            study = run((workflow, scenario), wanted, running, partial(told, progress, stage))
             to_come -= 1
             if not study.complete and to_come:
                 raise KeyboardInterrupt

@@ -1,7 +1,7 @@
 """Looks for the cheapest numbers of people, or of anything else, with which a scenario's expectations are met."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from flowrehearsal.definition.fit import check_fit
@@ -11,18 +11,28 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.progress import told
 from flowrehearsal.experiments.sweep import combinations
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.result import Figure
-from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.verdict import Verdict
 
 ERROR = 0.05
 """How likely the whole search calls any combination enough that is not."""
 Numbers = tuple[tuple[str, int], ...]
-Staff = Mapping[str, Sequence[int]]
-"""Dotted path (`roles.clerk.people`, `workers.slots`) → the numbers to try."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """What is looked for: dotted path (`roles.clerk.people`, `workers.slots`) → the numbers to try.
+
+    `costs`: of one more of each; 1 where nothing is said.
+    """
+
+    numbers: Mapping[str, Sequence[int]]
+    costs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,21 +70,21 @@ class Search:
 def cheapest(
     design: tuple[Workflow, Scenario],
     staff: Staff,
-    costs: Mapping[str, float] | None = None,
     options: Options | None = None,
     progress: Progress = silent,
+    running: Running = ALONE,
 ) -> Search:
     """Try combinations from the cheapest upwards until one meets what the scenario expects.
 
-    `costs`: of one more of each, 1 where nothing is said. That more people never harm is assumed: a combination with no
-    more of anything than one that failed is not tried. Each is judged by a sequential test, and all of them share the
-    error. UsageError as for `sweep`, and where the scenario expects nothing. An interrupt ends the search.
+    That more people never harm is assumed: a combination with no more of anything than one that failed is not tried.
+    Each is judged by a sequential test, and all of them share the error. UsageError as for `sweep`, and where the
+    scenario expects nothing. An interrupt ends the search.
     """
     workflow, scenario = design
     options = options or Options()
     if not scenario.expect:
         raise UsageError(f"the scenario {scenario.name} expects nothing: write under `expect:` what has to be met")
-    ranked = _ranked(staff, costs or {})
+    ranked = _ranked(staff)
     variable, trials, failed = Variable(workflow, scenario), [], list[Numbers]()
     wanted = StudyOptions(
         options.budget(expects=True), options.seed, engine=options.engine, confidence=1 - ERROR / len(ranked)
@@ -84,7 +94,7 @@ def cheapest(
             trials.append(Trial(numbers, cost, Verdict.VIOLATED, 0))
             continue
         try:
-            trial = _tried(variable, numbers, wanted, progress)
+            trial = _tried(variable, numbers, wanted, progress, running)
         except KeyboardInterrupt:
             return Search(tuple(trials), complete=False)
         trials.append(replace(trial, cost=cost))
@@ -95,27 +105,34 @@ def cheapest(
     return Search(tuple(trials))
 
 
-def _ranked(staff: Staff, costs: Mapping[str, float]) -> list[tuple[float, Numbers]]:
+def _ranked(staff: Staff) -> list[tuple[float, Numbers]]:
     """Every combination with its cost, the cheap ones first."""
-    for path, number in ((path, number) for path, numbers in staff.items() for number in numbers):
+    for path, number in ((path, number) for path, numbers in staff.numbers.items() for number in numbers):
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
             raise UsageError(f"{path}: {number!r} is no number of people; write a whole number")
-    for path in costs:
-        if path not in staff:
+    for path in staff.costs:
+        if path not in staff.numbers:
             raise UsageError(f"a cost is given for {path}, which is not among what is tried")
-    priced = [(sum(costs.get(path, 1.0) * number for path, number in each), each) for each in combinations(staff)]
+    priced = [
+        (sum(staff.costs.get(path, 1.0) * number for path, number in each), each)
+        for each in combinations(staff.numbers)
+    ]
     return sorted(priced, key=lambda one: (one[0], [number for _, number in one[1]]))
+
+
+def _cost(numbers: Numbers, staff: Staff) -> float:
+    return sum(staff.costs.get(path, 1.0) * number for path, number in numbers)
 
 
 def _is_no_more(numbers: Numbers, other: Numbers) -> bool:
     return all(mine <= theirs for (_, mine), (_, theirs) in zip(numbers, other, strict=True))
 
 
-def _tried(variable: Variable, numbers: Numbers, wanted: StudyOptions, progress: Progress) -> Trial:
+def _tried(variable: Variable, numbers: Numbers, wanted: StudyOptions, progress: Progress, running: Running) -> Trial:
     workflow, scenario = variable.varied(dict(numbers))
     check_fit(workflow, scenario)
     stage = "trying " + ", ".join(f"{number} {path}" for path, number in numbers)
-    study = simulate(timed(workflow, scenario), wanted, partial(told, progress, stage))
+    study = run((workflow, scenario), wanted, running, partial(told, progress, stage))
     if not study.complete:
         raise KeyboardInterrupt
     texts = {expectation.text for expectation in scenario.expect}

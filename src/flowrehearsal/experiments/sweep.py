@@ -13,10 +13,11 @@ from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.progress import told
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent, timed
+from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.result import StudyReport
-from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.errors import UsageError
 
 MOST_POINTS = 10_000
@@ -35,11 +36,11 @@ class Point:
 
 
 def sweep(
-    workflow: Workflow,
-    scenario: Scenario,
+    design: tuple[Workflow, Scenario],
     parameters: Parameters,
     options: Options | None = None,
     progress: Progress = silent,
+    running: Running = ALONE,
 ) -> tuple[Point, ...]:
     """A study for every combination, the last parameter changing fastest.
 
@@ -48,12 +49,12 @@ def sweep(
     values at all, or more than `MOST_POINTS` combinations. An interrupt ends it with the points that are done.
     """
     options, points = options or Options(), []
-    worlds = list(_worlds(Variable(workflow, scenario), parameters))
+    worlds = list(_worlds(Variable(*design), parameters))
     wanted = StudyOptions(options.budget(expects=False), options.seed, engine=options.engine, whole=True)
     for number, (values, variant, world) in enumerate(worlds, start=1):
         stage = f"simulating combination {number} of {len(worlds)}"
         try:
-            study = simulate(timed(variant, world), wanted, partial(told, progress, stage))
+            study = run((variant, world), wanted, running, partial(told, progress, stage))
         except KeyboardInterrupt:
             break
         if not study.complete:

@@ -1,34 +1,124 @@
-"""Spreads numbered pieces of work over processes; results come in order, and are what one process would give."""
+"""Spreads numbered pieces of work over processes; results come in order, and are what one process would give.
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+A process that is killed, by the system when memory is short or by anybody, takes no result with it: what it was at is
+done again by another one. What kills its process time and again is set aside.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
 Worker = Callable[[int], Result]
+
+TRIES = 3
+"""Processes that a piece of work may cost, the last ones alone, before it is set aside."""
+AHEAD = 3
+"""Pieces per process that are under way or waiting: enough that none is idle, few enough that memory stays flat."""
+
+_given: list[tuple[Callable[..., Worker[Any]], tuple[Any, ...]]] = []
 _worker: list[Worker[Any]] = []
-"""The one worker of this process, once `_prepare` has made it."""
+"""The one worker of this process, once the first piece of work has made it."""
 
 
-def spread(make: Callable[..., Worker[Result]], given: tuple[Any, ...], count: int, processes: int) -> Iterator[Result]:
-    """The result for each number below `count`, in order.
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A piece of work that killed every process that was at it."""
+
+    number: int
+
+
+def spread(
+    make: Callable[..., Worker[Result]], given: tuple[Any, ...], numbers: Iterable[int], processes: int
+) -> Iterator[Result | Lost]:
+    """The result for each number, in their order.
 
     Each process makes its worker once, by `make(*given)`; both must be importable and picklable. When the caller stops
-    early, what has not begun is dropped.
+    early, what has not begun is dropped. An exception of the worker ends it.
     """
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_prepare, initargs=(make, given))
+    crew = _Crew(make, given, processes)
     try:
-        yield from pool.map(_run, range(count))
+        yield from crew.results(iter(numbers))
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        crew.dismiss()
+
+
+class _Crew(Generic[Result]):
+    """The processes, and what they are at."""
+
+    def __init__(self, make: Callable[..., Worker[Result]], given: tuple[Any, ...], processes: int) -> None:
+        self._given, self._processes = (make, given), processes
+        self._pool = self._hired()
+
+    def results(self, numbers: Iterator[int]) -> Iterator[Result | Lost]:
+        """In the order of the numbers; a broken pool is replaced, and only what is missing done again."""
+        ahead: deque[int] = deque()
+        under_way: dict[int, Future[Result | Lost]] = {}
+        while True:
+            ahead.extend(islice(numbers, AHEAD * self._processes - len(ahead)))
+            if not ahead:
+                return
+            try:
+                for number in ahead:
+                    if number not in under_way:
+                        under_way[number] = self._pool.submit(_run, number)
+                result = under_way[ahead[0]].result()
+            except BrokenProcessPool:
+                self._replace()
+                for number in ahead:
+                    if not _is_done(under_way.get(number)):
+                        under_way[number] = _finished(self._again(number))
+                result = under_way[ahead[0]].result()
+            under_way.pop(ahead.popleft(), None)
+            yield result
+
+    def _again(self, number: int) -> Result | Lost:
+        """Do a piece of work alone, so that it is known which one kills its process."""
+        for _ in range(TRIES - 1):
+            try:
+                result: Result = self._pool.submit(_run, number).result()
+                return result
+            except BrokenProcessPool:
+                self._replace()
+        return Lost(number)
+
+    def _hired(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._processes, get_context("spawn"), initializer=_prepare, initargs=self._given)
+
+    def _replace(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._hired()
+
+    def dismiss(self) -> None:
+        """Drop what has not begun, and wait for the rest."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_done(future: "Future[Any] | None") -> bool:
+    """Whether there is a result that a broken pool has not taken with it."""
+    return future is not None and future.done() and not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _finished(result: Any) -> "Future[Any]":
+    future: Future[Any] = Future()
+    future.set_result(result)
+    return future
 
 
 def _prepare(make: Callable[..., Worker[Any]], given: tuple[Any, ...]) -> None:
     signal(SIGINT, SIG_IGN)  # an interrupt is the caller's business
-    _worker[:] = [make(*given)]
+    _given[:] = [(make, given)]
 
 
 def _run(number: int) -> Any:
+    if not _worker:
+        # Made here and not at the start: whatever is wrong with it then is the caller's to hear.
+        make, given = _given[0]
+        _worker.append(make(*given))
     return _worker[0](number)

@@ -1,9 +1,9 @@
 """A study: replications of one program under one scenario, measured; any of them can be run again alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -16,10 +16,10 @@ from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.run import Run
-from flowrehearsal.simulation.spread import spread
+from flowrehearsal.simulation.spread import Lost, spread
 from flowrehearsal.simulation.swarm import World, mix_of, worlds
 from flowrehearsal.vocabulary.engine import BATCH, REFERENCE, check_engine
-from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.errors import UnsupportedError, UsageError
 
 if TYPE_CHECKING:
     from flowrehearsal.runtime.runtime import Runtime
@@ -78,12 +78,16 @@ class Replication:
 
 @dataclass(frozen=True)
 class Study:
-    """The measured replications, in order. `complete` is False where somebody interrupted the study."""
+    """The measured replications, in order. `complete` is False where somebody interrupted the study.
+
+    `lost`: the numbers of replications that killed every process that was at them.
+    """
 
     runtime: "Runtime"
     options: StudyOptions
     replications: tuple[Replication, ...]
     complete: bool = True
+    lost: tuple[int, ...] = ()
 
     @property
     def setting(self) -> Setting:
@@ -114,19 +118,42 @@ class Study:
         return _worlds(self.setting, self.options)
 
 
-def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: Progress | None = None) -> Study:
+class Shelf(Protocol):
+    """Where the replications of one study are kept (`ledger.py` has one)."""
+
+    def numbers(self) -> frozenset[int]:
+        """The numbers of those that were done before."""
+
+    def get(self, number: int) -> Replication:
+        """One of them."""
+
+    def put(self, replication: Replication) -> None:
+        """Keep one."""
+
+
+def simulate(
+    runtime: "Runtime",
+    options: StudyOptions | None = None,
+    progress: Progress | None = None,
+    shelf: Shelf | None = None,
+) -> Study:
     """Run replications in order and measure them: all, or as many as it takes to decide what the scenario expects.
 
-    An interrupt (Ctrl-C) ends the study after the replications that are done; at least one must be. UnsupportedError
-    when a case never leaves one moment.
+    What the `shelf` has is not run again, and what is run is put there at once. A replication that kills every process
+    that is at it is left out. An interrupt (Ctrl-C) ends the study after the replications that are done; at least one
+    must be. UnsupportedError when a case never leaves one moment, or nothing is left.
     """
     options = options or StudyOptions()
     setting = _setting(runtime)  # a runtime also holds what it was made by, which no other process can be given
     judging = _judging(setting, options)
     done: list[Replication] = []
+    lost: list[int] = []
     complete = True
     try:
-        for replication in _replications(setting, options):
+        for replication in _replications(setting, options, shelf):
+            if isinstance(replication, Lost):
+                lost.append(replication.number)
+                continue
             done.append(replication)
             judging.add(replication.readings)
             if progress is not None:
@@ -137,14 +164,32 @@ def simulate(runtime: "Runtime", options: StudyOptions | None = None, progress: 
         if not done:
             raise
         complete = False
-    return Study(runtime, options, tuple(done), complete)
+    if not done:
+        raise UnsupportedError("every replication killed the process that was at it: there may be too little memory")
+    return Study(runtime, options, tuple(done), complete, tuple(lost))
 
 
-def _replications(setting: Setting, options: StudyOptions) -> Iterator[Replication]:
+def _replications(setting: Setting, options: StudyOptions, shelf: Shelf | None) -> Iterator[Replication | Lost]:
+    """Every replication in order, from the shelf or made anew."""
+    kept = shelf.numbers() if shelf is not None else frozenset()
+    fresh = _fresh(setting, options, [number for number in range(options.replications) if number not in kept])
+    for number in range(options.replications):
+        if shelf is not None and number in kept:
+            yield shelf.get(number)
+            continue
+        replication = next(fresh)
+        if shelf is not None and isinstance(replication, Replication):
+            shelf.put(replication)
+        yield replication
+
+
+def _fresh(setting: Setting, options: StudyOptions, numbers: Sequence[int]) -> Iterator[Replication | Lost]:
+    """The replications of these numbers; nothing is made ready before the first one is asked for."""
     if options.processes > 1:
         prepare(options.engine, plan_of(setting.program, setting.scenario, options.seed, 0))
-        return spread(measurer, (setting, options), options.replications, options.processes)
-    return map(measurer(setting, options), range(options.replications))
+        yield from spread(measurer, (setting, options), numbers, options.processes)
+    else:
+        yield from map(measurer(setting, options), numbers)
 
 
 def measurer(setting: Setting, options: StudyOptions) -> Callable[[int], Replication]:

@@ -137,6 +137,8 @@ def _curves(study: Study) -> Iterator[tuple[str, tuple[float, ...], tuple[float,
 def _limits(study: Study) -> Iterator[str]:
     if not study.complete:
         yield f"interrupted after {len(study.replications)} of {study.options.replications} replications"
+    for number in study.lost:
+        yield f"replication {number} killed every process that was at it, and is left out"
     counts: dict[str, int] = {}
     for replication in study.replications:
         for text, cases in replication.limits:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flowrehearsal.cli.given import Given, simulates
+from flowrehearsal.cli.given import Given, runs, simulates
 from flowrehearsal.cli.output import show, wants_colour
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown")
 SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown"}
 CHARTS = (".png", ".svg")
+SAID = ("replications", "seed", "engine", "processes", "ledger", "no_color")
+"""The options that are shared with other commands."""
 
 HELP = """Simulate several designs in the same worlds and say which is better on what.
 
@@ -57,6 +59,7 @@ Examples
     help="What the world does to the workflows: calm, bad-day, incident, or a scenario file. May be repeated.",
 )
 @simulates
+@runs
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed.")
 @click.option("--all", "everything", is_flag=True, help="Print as text also what is no promise and cannot be told yet.")
 @click.option(
@@ -75,11 +78,9 @@ def command(paths: tuple[str, ...], scenarios: tuple[str, ...], output: str | No
         _check(output, (*paths, *scenarios), alone=len(paths) == 2 and len(scenarios) == 1)
     designs = labelled([load_workflow(path) for path in paths])
     worlds = [load_scenario(name) for name in scenarios]
-    given = Given(
-        replications=said["replications"], seed=said["seed"], engine=said["engine"], no_color=said["no_color"]
-    )
+    given = Given(**{name: said[name] for name in SAID})
     with watched(given) as progress:
-        contrast = contest(designs, worlds, given.options, progress)
+        contrast = contest(designs, worlds, given.options, progress, given.running)
     if output is not None:
         _written(contrast, Path(output))
     styled = said["format"] == "text" and wants_colour(given.no_color)

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, reports, simulates, takes_scenario, takes_workflow
+from flowrehearsal.cli.given import Given, reports, runs, simulates, takes_scenario, takes_workflow
 from flowrehearsal.cli.output import check_output, conclude, show
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.trace import as_json, as_text, chosen
@@ -32,6 +32,7 @@ Examples
 @takes_workflow
 @takes_scenario
 @simulates
+@runs
 @click.option(
     "--trace",
     metavar="REPLICATION[:CASE]",
@@ -53,5 +54,5 @@ def command(**values: Any) -> int:
         show(as_json(moments) if given.format == "json" else as_text(moments))
         return 0
     with watched(given) as progress:
-        report = pipeline.simulate(workflow, scenario, given.options, progress)
+        report = pipeline.simulate(workflow, scenario, given.options, progress, given.running)
     return conclude(report, given)

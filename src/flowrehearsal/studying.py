@@ -1,0 +1,90 @@
+"""Runs a study: the definition and its scenario lowered and timed, its replications spread over processes and kept.
+
+Engines are imported when they are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flowrehearsal.options import Options, Simulating
+from flowrehearsal.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from flowrehearsal.definition.scenario import Scenario
+    from flowrehearsal.definition.workflow import Workflow
+    from flowrehearsal.runtime.runtime import Runtime
+    from flowrehearsal.simulation.hosting import Partner
+    from flowrehearsal.simulation.study import Study, StudyOptions
+
+RUNNING = ("processes", "ledger")
+
+
+class Measuring(Simulating, total=False):
+    """The options of whatever simulates from a notebook; `Running` says what the two that are added mean."""
+
+    processes: int
+    ledger: str | Path
+
+
+Told = Callable[[int, int, str], None]
+"""Told how many replications are done, of how many at most, and what is still open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """How studies are run.
+
+    `processes`: how many work side by side; `ledger`: the file that keeps every replication, so that none is done
+    twice, empty: none. Neither has a say in what comes out. `partners`: the user's own, by name (`simulation.hosting`).
+    UsageError for what makes no sense.
+    """
+
+    processes: int = 1
+    ledger: str = ""
+    partners: Mapping[str, Partner] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.processes, int) or self.processes < 1:
+            raise UsageError(f"processes={self.processes!r} is no whole number from 1 up")
+        if self.partners and self.ledger:
+            raise UsageError("what partners of your own do cannot be kept in a ledger; leave one of them out")
+
+
+ALONE = Running()
+
+
+def parted(options: Measuring) -> tuple[Options, Running]:
+    """Keyword arguments of a notebook, as the options that decide and the rest; UsageError where one makes no sense."""
+    decisive: dict[str, Any] = {name: value for name, value in options.items() if name not in RUNNING}
+    running = Running(processes=options.get("processes", 1), ledger=str(options.get("ledger", "")))
+    return Options(**decisive), running
+
+
+def run(design: tuple[Workflow, Scenario], wanted: StudyOptions, running: Running, tell: Told) -> Study:
+    """A study; what the ledger has of it is not simulated again.
+
+    An interrupt ends it after the replications that are done; UsageError for a ledger that cannot be used.
+    """
+    from flowrehearsal.ledger import opened, study_digest
+    from flowrehearsal.simulation.study import simulate
+
+    workflow, scenario = design
+    wanted = replace(wanted, processes=running.processes, partners=running.partners)
+    if not running.ledger:
+        return simulate(timed(workflow, scenario), wanted, tell)
+    with opened(Path(running.ledger)) as ledger:
+        shelf = ledger.shelf(study_digest(workflow.source.digest, scenario, wanted))
+        return simulate(timed(workflow, scenario), wanted, tell, shelf)
+
+
+def timed(workflow: Workflow, scenario: Scenario) -> Runtime:
+    """The runtime that is simulated."""
+    from flowrehearsal.faults import inject
+    from flowrehearsal.runtime.lower import lower
+    from flowrehearsal.runtime.options import SIMULATED
+
+    return inject(lower(workflow, scenario, SIMULATED))

@@ -1,0 +1,154 @@
+"""What was done once is kept, whatever happens to whoever did it."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow
+from flowrehearsal.experiments.figures import asked_for
+from flowrehearsal.ledger import FORMAT, Shelf, opened, study_digest
+from flowrehearsal.simulation.study import Replication, StudyOptions
+from flowrehearsal.studying import Running, run
+from flowrehearsal.vocabulary.errors import UsageError
+from tests.cli.ticket import CARELESS, QUIET, TICKET
+
+DESIGN = parse_workflow(TICKET)
+WORLD = parse_scenario(QUIET)
+WANTED = StudyOptions(replications=4)
+
+
+def studied(ledger: str = "", wanted: StudyOptions = WANTED, processes: int = 1) -> tuple[Replication, ...]:
+    running = Running(processes=processes, ledger=ledger)
+    return run((DESIGN, WORLD), wanted, running, lambda *said: None).replications
+
+
+@contextmanager
+def shelf(path: Path, study: str = "a study") -> Iterator[Shelf]:
+    with opened(path) as ledger:
+        yield ledger.shelf(study)
+
+
+def test_a_replication_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Of a design with outages and faults under a scenario that comes along: every kind of value."""
+    rich = run((parse_workflow(CARELESS), load_scenario("incident")), replace(WANTED, cases=20), Running(), _silent)
+    with shelf(tmp_path / "kept.db") as mine:
+        for replication in rich.replications:
+            mine.put(replication)
+    with shelf(tmp_path / "kept.db") as mine:
+        assert mine.numbers() == {0, 1, 2, 3}
+        assert tuple(mine.get(number) for number in range(4)) == rich.replications
+        assert type(mine.get(0).readings[0].statistic) is type(rich.replications[0].readings[0].statistic)
+
+
+def _silent(done: int, total: int, still_open: str) -> None:
+    pass
+
+
+def test_a_study_that_is_there_is_not_simulated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = studied(str(tmp_path / "kept.db"))
+    monkeypatch.setattr("flowrehearsal.simulation.study.measurer", lambda *given: pytest.fail("it was simulated"))
+    assert studied(str(tmp_path / "kept.db")) == first == tuple(sorted(first, key=lambda one: one.number))
+
+
+def test_more_replications_go_on_from_those_that_are_there(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "kept.db")
+    studied(ledger)
+    longer = replace(WANTED, replications=6)
+    assert studied(ledger, longer) == studied("", longer)
+    with sqlite3.connect(ledger) as connection:
+        assert connection.execute("SELECT count(*) FROM replications").fetchone() == (6,)
+
+
+def test_gaps_are_filled_by_any_number_of_processes(tmp_path: Path) -> None:
+    """On the engine that needs no compiler, which every process would have to load."""
+    ledger, simple = str(tmp_path / "kept.db"), replace(WANTED, engine="reference")
+    studied(ledger, simple)
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("DELETE FROM replications WHERE number IN (0, 2)")
+    longer = replace(simple, replications=5)
+    assert studied(ledger, longer, processes=2) == studied("", longer)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        study_digest("other", WORLD, WANTED),
+        study_digest("mine", parse_scenario(QUIET.replace("cases: 3", "cases: 4")), WANTED),
+        study_digest("mine", replace(WORLD, expect=(asked_for("p80(cycle_time)"),)), WANTED),
+        study_digest("mine", WORLD, replace(WANTED, seed=2)),
+        study_digest("mine", WORLD, replace(WANTED, cases=2)),
+        study_digest("mine", WORLD, replace(WANTED, engine="reference")),
+    ],
+)
+def test_whatever_has_a_say_makes_another_study(other: str) -> None:
+    assert other != study_digest("mine", WORLD, WANTED)
+
+
+def test_how_many_and_how_confident_makes_no_other_study() -> None:
+    longer = replace(WANTED, replications=99, confidence=0.5, processes=3, whole=True)
+    assert study_digest("mine", WORLD, longer) == study_digest("mine", WORLD, WANTED)
+
+
+def test_a_study_of_what_was_made_by_hand_has_no_digest() -> None:
+    with pytest.raises(UsageError, match="only what was read from files"):
+        study_digest("", WORLD, WANTED)
+
+
+def test_a_replication_that_comes_out_anew_is_our_mistake(tmp_path: Path) -> None:
+    one, other, *_ = studied()
+    with shelf(tmp_path / "kept.db") as mine:
+        mine.put(one)
+        mine.put(one)
+        with pytest.raises(AssertionError, match="replication 0 came out differently"):
+            mine.put(replace(other, number=0))
+
+
+def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a ledger, and long enough to look like a file of something else\n" * 9)
+    with pytest.raises(UsageError, match=r"notes.txt cannot be used as a ledger: .*; name a new file"):
+        studied(str(tmp_path / "notes.txt"))
+    with sqlite3.connect(tmp_path / "later.db") as connection:
+        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    with pytest.raises(UsageError, match="another version of flowrehearsal"):
+        studied(str(tmp_path / "later.db"))
+    with pytest.raises(UsageError, match="does not exist"):
+        studied(str(tmp_path / "nowhere" / "kept.db"))
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.simulation.study import StudyOptions
+from flowrehearsal.studying import Running, run
+folder = Path(sys.argv[1])
+def tell(done, total, still_open):
+    if done == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+design = load_workflow(folder / "ticket.yaml"), load_scenario(folder / "quiet.yaml")
+run(design, StudyOptions(replications=8), Running(ledger=str(folder / "kept.db")), tell)
+"""
+
+
+def test_a_study_that_was_killed_goes_on_from_what_it_had(tmp_path: Path) -> None:
+    (tmp_path / "ticket.yaml").write_text(TICKET)
+    (tmp_path / "quiet.yaml").write_text(QUIET)
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, env=dict(os.environ))
+    assert ended.returncode == -signal.SIGKILL
+    with sqlite3.connect(tmp_path / "kept.db") as connection:
+        assert connection.execute("SELECT number FROM replications").fetchall() == [(0,), (1,), (2,)]
+    whole = replace(WANTED, replications=8)
+    done: list[int] = []
+    study = run(
+        (DESIGN, WORLD), whole, Running(ledger=str(tmp_path / "kept.db")), lambda number, *said: done.append(number)
+    )
+    assert study.replications == studied("", whole)
+    assert done == list(range(1, 9))
