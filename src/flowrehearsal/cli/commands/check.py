@@ -43,8 +43,9 @@ Examples
 )
 @explores
 @click.option("-v", "--verbose", is_flag=True, help="Name the files of folders that are no workflows.")
+@click.option("--watch", is_flag=True, help="Do it again whenever a file is saved, until Ctrl-C.")
 @reports
-def command(**values: Any) -> int:
+def command(watch: bool, **values: Any) -> int:
     """See HELP."""
     from flowrehearsal.cli.checking import check_files
 
@@ -54,4 +55,8 @@ def command(**values: Any) -> int:
         raise click.UsageError(f"{unused[0]} says how far to explore; add --discharge, or leave it out.")
     if given.diff and (given.format != "text" or given.output):
         raise click.UsageError("--diff prints a difference and no report; leave --format and -o out.")
+    if watch:
+        from flowrehearsal.cli.watching import watch as watched
+
+        return watched(lambda: check_files(given), given.paths)
     return check_files(given)

@@ -61,12 +61,17 @@ Examples
     metavar="FILE",
     help="Also write it to FILE: .json, .md, .sarif, .txt or .xml for JUnit. May be repeated.",
 )
+@click.option("--watch", is_flag=True, help="Do it again whenever a file is saved, until Ctrl-C.")
 @click.option("--all", "everything", is_flag=True, help="Print everything as text, not only what matters most.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2.")
 @click.option("--no-color", is_flag=True, help="Print without colours, as with NO_COLOR set.")
-def command(paths: tuple[str, ...], faults: int | None, **said: Any) -> int:
+def command(paths: tuple[str, ...], faults: int | None, watch: bool, **said: Any) -> int:
     """See HELP."""
     from flowrehearsal.cli.gating import Wanted, decide_on
 
-    explored = (faults,) if is_said("faults") else ()
-    return decide_on(Wanted(paths=paths or (".",), faults=explored, **said))
+    wanted = Wanted(paths=paths or (".",), faults=(faults,) if is_said("faults") else (), **said)
+    if watch:
+        from flowrehearsal.cli.watching import watch as watched
+
+        return watched(lambda: decide_on(wanted), wanted.paths)
+    return decide_on(wanted)
