@@ -136,7 +136,6 @@ def stacked(*options: Decorator) -> Decorator:
 
 
 takes_workflow = click.argument("workflow", metavar="WORKFLOW")
-watches = click.option("--watch", is_flag=True, help="Do it again whenever a file is saved, until Ctrl-C.")
 takes_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 lowers = stacked(
