@@ -121,6 +121,17 @@ effects:
 """
 
 
+@pytest.mark.parametrize(
+    ("action", "cause"),
+    [pytest.param("again", "operator-replay", id="by name"), pytest.param("any", "", id="where nothing else is said")],
+)
+def test_a_habit_goes_before_what_is_done_now_and_then_only_if_it_names_the_action(action: str, cause: str) -> None:
+    people = {"any": replace(WORLD.people["any"], decides={"again": 0.01})}
+    scenario = world(people=people, replays=(OverrideHabit("clerk", action, MINUTE, 0.2),))
+    (profile,) = command(timed(REPLAYED, scenario=scenario), "clerk intervenes: again").timing.profiles
+    assert (profile.chance, profile.cause) == ((0.2, cause) if cause else (0.01, ""))
+
+
 def test_operators_send_again_or_override_what_does_not_move() -> None:
     scenario = world(
         overrides=(OverrideHabit("any", "any", HOUR, 0.1),), replays=(OverrideHabit("clerk", "any", MINUTE, 0.2),)

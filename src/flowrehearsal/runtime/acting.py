@@ -58,14 +58,14 @@ def intervene(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     if command.actor != role and not owns(runtime, role, action):
         # A delegate helps with what has to be done; what a role may do once in a while is not done twice as often.
         return NEVER
-    habit = _habit(runtime, scenario, role, action) if share == 0.0 else None
-    if habit is not None:
+    habit, owned = _habit(runtime, scenario, role, action), owns(runtime, role, action)
+    # What a habit says of an action by name goes before what is decided now and then; whoever owns the case works.
+    if habit is not None and (share == 0.0 or (habit.action == action and not owned)):
         stuck = (fixed(habit.stuck_longer_than),)
         return Timing((Profile(habit.share, stuck, weights, cause=HABITS[runtime.workflow.actions[action].kind]),))
     # Whoever has to mend a case comes back to it; others look in once.
-    comes_back = owns(runtime, role, action)
     profiles = always(takes, chance=share, weights=weights)
-    return Timing(profiles, resource=desk, works=desk is not None, restarts=comes_back and share > 0)
+    return Timing(profiles, resource=desk, works=desk is not None, restarts=owned and share > 0)
 
 
 def _by_service(scenario: Scenario, command: Command) -> Timing:

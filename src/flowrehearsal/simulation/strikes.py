@@ -63,29 +63,30 @@ def _is_stale(command: Command, branch: Branch) -> bool:
 def _by_profile(run: Run) -> Hits:
     """Of the calls to a failing partner those that failed; of a storm the waits that it changed; else every step."""
     went_wrong = steps_where(run, lambda _, branch: branch.fault is not None)
-    for command, profile, steps in _unusual(run):
+    for command, profile, steps in _caused(run):
         found = run.program.commands[command].timing.profiles[profile]
         if found.beat_us:
             yield found.cause, steps & (run.moved_us != 0)
-        elif found.cause:
+        else:
             yield found.cause, steps & went_wrong if found.cause.startswith(FAILING) else steps
 
 
 def _by_jumps(run: Run) -> Hits:
     jumped = run.moved_us != 0
-    for command, profile, steps in _unusual(run):
+    for command, profile, steps in _caused(run):
         if run.program.commands[command].timing.profiles[profile].beat_us:
             jumped &= ~steps
     yield JUMPED, jumped
 
 
-def _unusual(run: Run) -> Iterator[tuple[int, int, Mask]]:
-    """Every (command, profile) by which a step came, with those steps; a command's first profile is the usual one."""
+def _caused(run: Run) -> Iterator[tuple[int, int, Mask]]:
+    """Every (command, profile) by which a step came and that has a cause, with those steps."""
     most = int(run.profile.max(initial=0)) + 1
     number = run.command.astype(np.int64) * most + run.profile
     for pair in np.flatnonzero(np.bincount(number)):
-        if pair % most:
-            yield int(pair) // most, int(pair) % most, number == pair
+        command, profile = int(pair) // most, int(pair) % most
+        if run.program.commands[command].timing.profiles[profile].cause:
+            yield command, profile, number == pair
 
 
 def _by_absence(run: Run) -> Hits:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.definition.mixing import faults_of
 from flowrehearsal.definition.scenario import Burst, Scenario
 from flowrehearsal.faults._inject import with_faults
 from flowrehearsal.program.program import Branch, Program, Term, Update, Variable
@@ -24,7 +25,9 @@ from flowrehearsal.simulation.batch.engine import Batch
 from flowrehearsal.simulation.engine import Engine
 from flowrehearsal.simulation.plan import Plan, plan_of
 from flowrehearsal.simulation.run import Run
+from flowrehearsal.simulation.strikes import strikes
 from flowrehearsal.vocabulary.errors import UnsupportedError
+from tests.simulation.eventful import EVENTFUL
 from tests.simulation.programs import HOUR, MINUTE, SECOND, command, fixed, moves, queue, scenario, stages
 from tests.simulation.random_programs import programs
 
@@ -69,6 +72,16 @@ def test_every_design_under_every_scenario(name: str, world: str) -> None:
     """With the traffic of a small shop, in which people are short and absent, and few cases of it."""
     scene = load_scenario(ROOT / "scenarios" / f"{world}.yaml")
     assert check(planned(name, scene, seed=1, cases=10), replications=1).cases > 0
+
+
+def test_every_fault_strikes_and_both_engines_tell_it_alike() -> None:
+    scene = replace(load_scenario(ROOT / "scenarios" / "everything-at-once.yaml"), swarm=None)
+    runtime = schedule(replace(with_faults(lower(EVENTFUL, None, SIMULATED)), scenario=scene))
+    plan = plan_of(runtime.program, scene, seed=1)
+    check(plan)
+    batch = Batch(plan)
+    struck = {name.partition(" of ")[0] for number in range(4) for name in strikes(batch.run(number))}
+    assert struck == {name.partition(" of ")[0].partition(" at ")[0] for name in faults_of(scene)}
 
 
 def test_more_cases_and_a_second_replication() -> None:
