@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,3 +79,11 @@ def test_the_page_about_faults_names_all_that_can_hit_a_step_and_nothing_else() 
     assert by_share < struck
     assert struck - by_share - told == set()
     assert {word for word in told if "-" in word} | {"error"} == struck - by_share | {"terminal-error"}
+
+
+def test_the_partner_shown_runs() -> None:
+    page = Path("docs/partners.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    shown: dict[str, Any] = {}
+    exec(code.replace("replications=2", "replications=1"), shown)
+    assert shown["study"].report.study.engine == "reference (SimPy), own supplier"
