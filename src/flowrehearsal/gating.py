@@ -20,6 +20,7 @@ from flowrehearsal.gate.trial import Trial, finding_of
 from flowrehearsal.options import MANY_STATES
 from flowrehearsal.pipeline import ALL_RULES, Checking, Progress, silent
 from flowrehearsal.report import Report
+from flowrehearsal.simulation.contrast import Contrast
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
@@ -75,7 +76,8 @@ def _trial(old: Workflow | None, new: Workflow | None, setting: Setting, progres
     found = change.in_flight.harms if change.in_flight is not None else ()
     harms = tuple(accepting.told(finding_of(harm, new.source.at("migrates"))) for harm in found)
     studies = tuple(_study(new, scenario, setting, progress) for scenario in setting.scenarios)
-    return Trial(change, _without_known(report, before), before, harms, studies)
+    contrast = _contrast(old, new, setting, progress) if old is not None else None
+    return Trial(change, _without_known(report, before), before, harms, studies, contrast)
 
 
 def _asked(old: Workflow | None, new: Workflow | None, setting: Setting, progress: Progress) -> Asked:
@@ -108,6 +110,16 @@ def _without_known(report: Report, before: Report | None) -> Report:
     """The report with the findings marked that the old version has as well; what fails is for the policy to say."""
     known = entries_of(before, "") if before is not None else ()
     return replace(compared(report, Baseline("", known), ""), baseline=None)
+
+
+def _contrast(old: Workflow, new: Workflow, setting: Setting, progress: Progress) -> Contrast | None:
+    """Both versions in the same worlds; None where there is no world, or the two are one."""
+    if not setting.scenarios or _is_same(old, new):
+        return None
+    from flowrehearsal.experiments.contest import contest
+
+    designs = {"old": compare(old, new).old, "new": new}
+    return contest(designs, setting.scenarios, setting.policy.options, progress)
 
 
 def _study(workflow: Workflow, scenario: Scenario, setting: Setting, progress: Progress) -> Report:

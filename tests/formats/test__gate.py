@@ -14,6 +14,7 @@ from flowrehearsal.gate.judging import GateReport, judged
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gate.trial import Trial, finding_of
 from flowrehearsal.gating import Setting, gate
+from flowrehearsal.simulation.contrast import Contender, Contrast, Difference, Standing, World
 from flowrehearsal.vocabulary.repository import Repository
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.comparison.definitions import CLAIM, PARCEL
@@ -94,6 +95,35 @@ def test_a_case_that_was_inside_is_drawn_where_it_is_the_worst() -> None:
     assert "cases-find-their-way" not in page
 
 
+def test_what_was_measured_in_both_versions_is_a_table() -> None:
+    worse = Difference(
+        "calm",
+        "new",
+        "duplicates",
+        "charge",
+        "per 10k",
+        1.0,
+        9.0,
+        8.0,
+        6.0,
+        10.0,
+        0.95,
+        "t",
+        20,
+        Standing.WORSE,
+        bound=5.0,
+    )
+    designs = tuple(Contender(label, "same", 1, f"{label}.yaml", "ab" * 32) for label in ("old", "new"))
+    contrast = Contrast(designs, (World("calm", "", False),), 20, 1, "batch", 0.95, (worse,))
+    trial = replace(failing().judged[-1].trial, contrast=contrast)
+    report = GateReport("main...", Policy(), (judged(trial, Policy()),))
+    page = _gate.render(report, "markdown").splitlines()
+    place = page.index("### What was measured")
+    assert page[place + 2].startswith("Under calm the new version is worse on 1 (and beyond the gate on 1 of them)")
+    assert page[place + 6].startswith("| worse, beyond 5 | duplicates\\* | charge | 1 | 9 |")
+    assert "- duplicates of charge under calm is worse: 1 before, 9 now (per 10k)" in page
+
+
 def test_text_says_the_same_on_a_terminal() -> None:
     told = _gate.text(failing(), styled=False, most=None)
     assert [line for line in told.splitlines() if line.startswith("failed  ")] == [
@@ -142,6 +172,7 @@ def test_junit_has_a_case_for_each_requirement_of_each_workflow() -> None:
         "nothing-breaks": ["system-out"],
         "cases-find-their-way": ["failure"],
         "scenarios-pass": ["skipped", "system-out"],
+        "figures-no-worse": ["skipped", "system-out"],
         "version-raised": ["skipped", "system-out"],
     }
     [failure] = suites["parcel.gate"].iter("failure")

@@ -26,6 +26,7 @@ def test_requirements_are_asked_in_the_order_in_which_people_read() -> None:
         "nothing-breaks",
         "cases-find-their-way",
         "scenarios-pass",
+        "figures-no-worse",
         "version-raised",
     ]
     assert len({module.ORDER for module in requirements().values()}) == len(requirements())
@@ -52,6 +53,7 @@ def test_the_answers_are_told_together_and_by_file() -> None:
         ("nothing-breaks", "failed"),
         ("cases-find-their-way", "failed"),
         ("scenarios-pass", "not asked"),
+        ("figures-no-worse", "not asked"),
         ("version-raised", "not asked"),
     ]
 

@@ -25,7 +25,7 @@ def _parts(contrast: Contrast) -> Iterator[str]:
         yield f"**{escaped(f'{design} is {sentence(found)}.')}**"
         rows = ranked(found, everything=False)
         if rows:
-            yield _table(contrast.designs[0].label, design, rows)
+            yield table(contrast.designs[0].label, design, rows)
         if unchanged(found):
             yield f"The same in every replication: {escaped(unchanged(found))}."
     yield from (f"{escaped(text[0].upper() + text[1:])}." for text in apart(contrast))
@@ -38,7 +38,8 @@ def _parts(contrast: Contrast) -> Iterator[str]:
     )
 
 
-def _table(first: str, design: str, rows: tuple[Difference, ...]) -> str:
+def table(first: str, design: str, rows: tuple[Difference, ...]) -> str:
+    """Figures of one design beside those of the first."""
     heads = (design, "Metric", "Of", first, design, "Difference", "Unit")
     lines = ["| " + " | ".join(map(escaped, heads)) + " |", "|" + "---|" * len(heads)]
     lines += ["| " + " | ".join(map(escaped, _cells(one))) + " |" for one in rows[:SHOWN]]

@@ -38,6 +38,7 @@ def _workflow(judged: Judged) -> dict[str, Any]:
         "report": document(trial.report) if trial.report is not None else None,
         "before": _before(judged),
         "studies": [document(study) for study in trial.studies],
+        "contrast": plain(trial.contrast),
     }
 
 

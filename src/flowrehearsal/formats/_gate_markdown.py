@@ -6,9 +6,12 @@ from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.comparison.signoff import SignOff, sign_offs
 from flowrehearsal.formats._changes import BUMPS, files, tally, title
 from flowrehearsal.formats._changes_markdown import in_flight_table, judgement_table
+from flowrehearsal.formats._contrast import ranked, sentence
+from flowrehearsal.formats._contrast_markdown import table
 from flowrehearsal.formats._gate_worst import worst
 from flowrehearsal.formats._markdown_text import escaped
 from flowrehearsal.gate.judging import GateReport, Judged
+from flowrehearsal.simulation.contrast import Contrast, Standing
 from flowrehearsal.vocabulary.counting import agreeing, counted
 from flowrehearsal.vocabulary.naming import joined
 
@@ -81,8 +84,21 @@ def _workflow(judged: Judged) -> Iterator[str]:
         yield from in_flight_table(change.in_flight, change)
     if change.behaviour is not None:
         yield f"What cases can do: {escaped(change.behaviour.sentence)}"
+    if judged.trial.contrast is not None:
+        yield from _measured(judged.trial.contrast)
     yield from _worst(judged)
     yield from _signing(sign_offs(change))
+
+
+def _measured(contrast: Contrast) -> Iterator[str]:
+    """What the versions do better or worse in the same worlds."""
+    yield "### What was measured"
+    for scenario, design in contrast.pairs:
+        found = contrast.of(scenario, design)
+        yield f"Under {escaped(scenario)} the new version is {escaped(sentence(found))}."
+        rows = [one for one in ranked(found, everything=False) if one.standing is not Standing.OPEN]
+        if rows:
+            yield table(contrast.designs[0].label, design, tuple(rows[:SHOWN]))
 
 
 def _worst(judged: Judged) -> Iterator[str]:

@@ -8,6 +8,7 @@ from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.remark import Audience, Bump
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.report import Report
+from flowrehearsal.simulation.contrast import Contrast
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.verdict import Severity
@@ -22,7 +23,8 @@ class Trial:
     `report` holds what rules and exploration found in the new version, None where the definition is gone; `before` the
     same of the old version in the words of the new one, None where there was none. What was found before is known in
     `report`, and what somebody accepted is accepted. `harms`: promises that are broken for cases that are inside.
-    `studies`: one report for each scenario.
+    `studies`: one report for each scenario; `contrast`: both versions beside each other in all of them, None where
+    there is no scenario or only one version.
     """
 
     change: ChangeReport
@@ -30,6 +32,7 @@ class Trial:
     before: Report | None = None
     harms: tuple[Finding, ...] = ()
     studies: tuple[Report, ...] = ()
+    contrast: Contrast | None = None
 
     @property
     def name(self) -> str:

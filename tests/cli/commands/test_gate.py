@@ -37,13 +37,14 @@ def test_a_change_of_words_passes(base: Path, capsys: pytest.CaptureFixture[str]
     assert run(["gate", "--against", "HEAD"]) == 0
     captured = capsys.readouterr()
     assert captured.err.splitlines() == ["Passed"]
-    assert captured.out.splitlines()[:8] == [
+    assert captured.out.splitlines()[:9] == [
         "passed  ticket, version 1",
         "  The rules find nothing new            passed",
         "  Every promise holds                   passed",
         "  Nothing breaks that others rely on    passed",
         "  Cases that are inside find their way  passed",
         "  Every scenario passes                 not asked",
+        "  No figure is worse than before        not asked",
         "  The version says so                   not asked",
         "",
     ]
@@ -160,8 +161,12 @@ def test_a_scenario_is_simulated_and_its_expectations_are_met_or_not(
         "scenario: quiet\nfigures: ours\narrivals: {rate: 60/h, cases: 3}\nrun_for: 24h\n"
         "people:\n  customer: {takes: {fixed: 2m}}\nexpect:\n  - stuck <= 0\n  - p95(cycle-time) <= 1s\n"
     )
-    found = ["gate", "ticket.yaml", "--against", "HEAD", "--scenario", "quiet.yaml"]
+    (base / "ticket.yaml").write_text(RELABELLED)
+    found = ["gate", "ticket.yaml", "--against", "HEAD", "--scenario", "quiet.yaml", "-o", "gate.json"]
     assert run(found) == 1
+    [judged] = json.loads(Path("gate.json").read_text())["workflows"]
+    answers = {each["name"]: each["word"] for each in judged["requirements"]}
+    assert (answers["scenarios-pass"], answers["figures-no-worse"]) == ("failed", "passed")
     assert any("cycle-time" in line and line.startswith("  ticket.yaml: quiet: ") for line in said(capsys))
 
 
@@ -188,6 +193,7 @@ def test_one_run_writes_for_everybody(
         "nothing-breaks": True,
         "cases-find-their-way": False,
         "scenarios-pass": False,
+        "figures-no-worse": False,
         "version-raised": False,
     }
 

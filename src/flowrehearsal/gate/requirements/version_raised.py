@@ -5,7 +5,7 @@ from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gate.trial import Trial
 
-ORDER = 6
+ORDER = 7
 TITLE = "The version says so"
 
 
