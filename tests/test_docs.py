@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from flowrehearsal.cli.configuration import KEYS
 from flowrehearsal.cli.main import run
 from flowrehearsal.definition.load import load_scenario
 from flowrehearsal.definition.mixing import faults_of
+from flowrehearsal.definition.scenario import Arrivals
 from flowrehearsal.rules.catalogue import groups, names
 from flowrehearsal.rules.selection import Selection
 
@@ -84,6 +86,7 @@ def test_the_page_about_faults_names_all_that_can_hit_a_step_and_nothing_else() 
 def test_the_partner_shown_runs() -> None:
     page = Path("docs/partners.md").read_text(encoding="utf-8")
     [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
-    shown: dict[str, Any] = {}
-    exec(code.replace("replications=2", "replications=1"), shown)
+    few = replace(load_scenario("calm"), arrivals=Arrivals(30.0, 20))
+    shown: dict[str, Any] = {"few": few}
+    exec(code.replace('"calm"', "few"), shown)
     assert shown["study"].report.study.engine == "reference (SimPy), own supplier"
