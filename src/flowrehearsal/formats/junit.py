@@ -40,19 +40,40 @@ def render(report: Report) -> str:
     return render_all([report])
 
 
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Cases of one part of one workflow: what it is called, its file, and what the cases were made from."""
+
+    name: str
+    cases: list[Case]
+    file: str
+    properties: tuple[tuple[str, str], ...]
+
+
 def render_all(reports: Sequence[Report]) -> str:
     """Several reports as one XML document; where two workflows have one name, their files tell the suites apart."""
     names = [report.workflow.name for report in reports]
-    root = Element("testsuites")
-    every: list[Case] = []
+    found: list[Suite] = []
     for report, name in zip(reports, names, strict=True):
         prefix = name if names.count(name) == 1 else f"{name} ({report.workflow.source.file})"
-        for part, cases in suites(report, _asked(report)).items():
-            root.append(_suite(f"{prefix}.{part}", cases, report))
-            every += cases
-    root.attrib = {"name": _legal(names[0] if len(names) == 1 else "rehearse"), **_counts(every)}
+        found += suites_of(report, prefix)
+    return document(names[0] if len(names) == 1 else "rehearse", found)
+
+
+def document(name: str, found: Sequence[Suite]) -> str:
+    """Suites as one XML document; ends with a newline."""
+    root = Element("testsuites")
+    root.extend(_suite(suite) for suite in found)
+    root.attrib = {"name": _legal(name), **_counts([case for suite in found for case in suite.cases])}
     indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def suites_of(report: Report, prefix: str) -> list[Suite]:
+    """The suites of a report; their names begin with a prefix."""
+    file, made_from = report.workflow.source.file, tuple(_provenance(report))
+    parts = suites(report, _asked(report))
+    return [Suite(f"{prefix}.{part}", cases, file, made_from) for part, cases in parts.items()]
 
 
 def _asked(report: Report) -> tuple[str, ...]:
@@ -130,13 +151,13 @@ def _gate(figure: Figure, decides: bool) -> Case:
     return Case(name, skipped=gate_told(figure, decides))
 
 
-def _suite(name: str, cases: list[Case], report: Report) -> Element:
-    suite = Element("testsuite", {"name": _legal(name), **_counts(cases)})
+def _suite(found: Suite) -> Element:
+    suite = Element("testsuite", {"name": _legal(found.name), **_counts(found.cases)})
     properties = SubElement(suite, "properties")
-    for key, value in _provenance(report):
+    for key, value in found.properties:
         SubElement(properties, "property", {"name": _legal(key), "value": _legal(value)})
-    for case in cases:
-        suite.append(_case(case, name, report))
+    for case in found.cases:
+        suite.append(_case(case, found))
     return suite
 
 
@@ -150,8 +171,8 @@ def _provenance(report: Report) -> Iterator[tuple[str, str]]:
     yield from made.options
 
 
-def _case(case: Case, suite: str, report: Report) -> Element:
-    named = {"classname": suite, "name": case.name, "file": report.workflow.source.file}
+def _case(case: Case, suite: Suite) -> Element:
+    named = {"classname": suite.name, "name": case.name, "file": suite.file}
     element = Element("testcase", {key: _legal(value) for key, value in named.items()})
     if case.failed:
         headline, _, details = case.failed.partition("\n")
