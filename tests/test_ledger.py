@@ -14,11 +14,11 @@ import pytest
 
 from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow
 from flowrehearsal.experiments.figures import asked_for
-from flowrehearsal.ledger import FORMAT, Shelf, opened, study_digest
+from flowrehearsal.ledger import FORMAT, PARTS, Shelf, opened, study_digest
 from flowrehearsal.simulation.study import Replication, StudyOptions
 from flowrehearsal.studying import Running, run
 from flowrehearsal.vocabulary.errors import UsageError
-from tests.cli.ticket import CARELESS, QUIET, TICKET
+from tests.cli.ticket import CARELESS, QUIET, TICKET, ticket
 
 DESIGN = parse_workflow(TICKET)
 WORLD = parse_scenario(QUIET)
@@ -90,6 +90,23 @@ def test_gaps_are_filled_by_any_number_of_processes(tmp_path: Path) -> None:
 )
 def test_whatever_has_a_say_makes_another_study(other: str) -> None:
     assert other != study_digest("mine", WORLD, WANTED)
+
+
+LOADED = """\
+import sys
+from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.studying import timed
+design = load_workflow(sys.argv[1]), load_scenario("bad-day")
+simulate(timed(*design), StudyOptions(replications=1, cases=2))
+print(*{name.split(".")[1] for name in sys.modules if name.startswith("flowrehearsal.")})
+"""
+
+
+def test_every_part_of_the_package_that_simulates_has_a_say(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-c", LOADED, ticket(tmp_path)], check=True, capture_output=True, text=True)
+    helpers = {"plugins", "version", "options", "studying", "statistics"}
+    assert set(ran.stdout.split()) - helpers == set(PARTS)
 
 
 def test_how_many_and_how_confident_makes_no_other_study() -> None:

@@ -1,8 +1,8 @@
 """A file that keeps every replication as soon as it is done, so that no study does one twice.
 
 What a replication is of, its study, is a digest of everything that has a say in it: both definitions, the seed, the
-number of cases, and every line of this package. A study that was killed, or asked for again with more replications,
-goes on from what is there.
+number of cases, and every line of this package that simulates. A study that was killed, or asked for again with more
+replications, goes on from what is there.
 """
 
 import json
@@ -10,10 +10,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from flowrehearsal.writing import check_writable
 
 FORMAT = 1
 """Of the rows; a ledger of another format is refused."""
+PARTS = ("definition", "expressions", "faults", "packed", "program", "runtime", "simulation", "vocabulary")
+"""The folders of this package that have a say in a replication."""
 WAIT_SECONDS = 60
 """How long another study may write before this one gives up."""
 _TABLE = """\
@@ -116,9 +118,11 @@ def study_digest(workflow: str, scenario: Scenario, options: StudyOptions) -> st
 
 @cache
 def _code() -> str:
-    """A digest of this package: after a change of it, nothing that was done before counts."""
+    """A digest of what simulates: after a change of it, nothing that was done before counts."""
     digest = sha256()
-    for name, content in sorted(_sources(files("flowrehearsal"), "")):
+    package = package_files("flowrehearsal")
+    sources = (source for part in PARTS for source in _sources(package / part, part))
+    for name, content in sorted(sources):
         digest.update(f"{name} {len(content)} ".encode() + content)
     return digest.hexdigest()
 
@@ -127,13 +131,18 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _sources(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith((".py", ".yaml")):
+        elif entry.name.endswith(".py"):
             yield f"{name}/{entry.name}", entry.read_bytes()
 
 
 def _packed(replication: Replication) -> bytes:
     """As text, whose numbers come back as they were; a ledger from elsewhere can hold nothing but numbers and words."""
-    return zlib.compress(json.dumps(astuple(replication)).encode(), level=1)
+    return zlib.compress(json.dumps(replication, default=_row).encode(), level=1)
+
+
+def _row(value: Replication | Reading | Statistic) -> list[Any]:
+    """The fields of a value, in their order: a tenth of the time that `astuple` takes to copy what is in them."""
+    return [getattr(value, field.name) for field in fields(value)]
 
 
 def _unpacked(content: bytes) -> Replication:
