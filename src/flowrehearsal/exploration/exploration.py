@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,9 @@ from flowrehearsal.exploration.memory import JUDGING, Needs
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.packed.guards import masks_of
 from flowrehearsal.packed.layout import Layout, Words
-from flowrehearsal.packed.satisfying import satisfying
+from flowrehearsal.packed.satisfying import Question, question
 from flowrehearsal.program.interpreter import State, Step
-from flowrehearsal.program.program import Branch, Command, Guard, Term, Value
+from flowrehearsal.program.program import Branch, Command, Guard, Program, Term, Value, Variable
 from flowrehearsal.program.replay import Trace, replay
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
@@ -90,7 +90,7 @@ class Exploration:
     def satisfies(self, guards: Iterable[Guard]) -> Mask:
         """Where any of these conjunctions is true; KeyError if a variable that they name does not exist."""
         program = self.runtime.program
-        return satisfying(self.layout, self.found.words, [masks_of(program, guard) for guard in guards])
+        return question(self.layout, [masks_of(program, guard) for guard in guards]).of(self.found.words)
 
     def is_true(self, variable: str) -> Mask:
         """Where a boolean variable is true: nowhere, if the program has no such variable."""
@@ -100,8 +100,17 @@ class Exploration:
         """Where a label is true; KeyError if there is no such label."""
         # Several properties ask for the same ones; of each a bit for each state is kept.
         if label not in self._labels:
-            self._labels[label] = np.packbits(self.satisfies(self.runtime.program.label[label].clauses))
+            asked = _asked(self.runtime.program.label[label].clauses, self.runtime.program.variables, self.layout)
+            self._labels[label] = np.packbits(asked.of(self.found.words))
         return np.unpackbits(self._labels[label], count=len(self)).view(np.bool_)
+
+    @cached_property
+    def urgent(self) -> NDArray[np.uint8]:
+        """One bit for each state: some urgent command has an enabled branch, so that nothing else happens."""
+        program = self.runtime.program
+        commands = [command for command in program.commands if command.urgent]
+        guards = tuple((*command.guard, *branch.condition) for command in commands for branch in command.branches)
+        return np.packbits(_asked(guards, program.variables, self.layout).of(self.found.words) & ~self.cut)
 
     @cached_property
     def _labels(self) -> dict[str, NDArray[np.uint8]]:
@@ -250,6 +259,13 @@ class Exploration:
         trace = Trace(self.state(first), tuple(steps))
         replay(program, trace)
         return trace
+
+
+@lru_cache(maxsize=256)
+def _asked(guards: tuple[Guard, ...], variables: tuple[Variable, ...], layout: Layout) -> Question:
+    """A label as a question. Explorations of variations of a design ask for the same labels again and again."""
+    program = Program("", variables, ())
+    return question(layout, [masks_of(program, guard) for guard in guards])
 
 
 def _keys(words: Words) -> NDArray[np.int64]:

@@ -74,9 +74,7 @@ def _urgent(exploration: Exploration, among: Mask) -> Mask:
     """Where some urgent command has an enabled branch, so that nothing else happens."""
     if not among.any():
         return exploration.nowhere
-    urgent = (command for command in exploration.runtime.program.commands if command.urgent)
-    guards = [(*command.guard, *branch.condition) for command in urgent for branch in command.branches]
-    return among & ~exploration.cut & exploration.satisfies(guards)
+    return among & np.unpackbits(exploration.urgent, count=len(exploration)).view(np.bool_)
 
 
 def possible(exploration: Exploration, command: Command, branch: Branch, among: Mask) -> Mask:
