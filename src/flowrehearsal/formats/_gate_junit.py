@@ -1,5 +1,6 @@
 """A gate as JUnit XML: of every workflow a case for each requirement, and below them what rules and engines found."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from flowrehearsal.formats._gate_findings import change_findings
@@ -12,12 +13,15 @@ NOT_ASKED = "not asked: there was nothing that it could judge"
 
 def render(gate: GateReport) -> str:
     """One XML document."""
-    return document("rehearse gate", [suite for judged in gate.judged for suite in _suites(judged)])
+    names = [judged.trial.name for judged in gate.judged]
+    alike = {name for name in names if names.count(name) > 1}
+    return document("rehearse gate", [suite for judged in gate.judged for suite in _suites(judged, alike)])
 
 
-def _suites(judged: Judged) -> list[Suite]:
-    """The requirements of one workflow, and what stands behind them."""
-    trial, name = judged.trial, judged.trial.name
+def _suites(judged: Judged, alike: Collection[str]) -> list[Suite]:
+    """The requirements of one workflow, and what stands behind them; files tell those apart that are called alike."""
+    trial = judged.trial
+    name = f"{trial.name} ({trial.file})" if trial.name in alike else trial.name
     about = trial.file, (("version", trial.change.package_version),)
     found = [Suite(f"{name}.gate", [_case(answer, judged) for answer in judged.answers], *about)]
     if trial.report is not None:
