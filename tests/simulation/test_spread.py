@@ -2,10 +2,13 @@
 
 import os
 import pickle
+import sys
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 from signal import SIGKILL
+from subprocess import run
+from textwrap import indent
 
 import pytest
 
@@ -94,3 +97,31 @@ def test_any_numbers_are_done_in_their_order() -> None:
 def test_a_worker_that_cannot_be_made_says_why() -> None:
     with pytest.raises(ValueError, match="no such engine"):
         list(spread(broken, ("no such engine",), range(3), 2))
+
+
+ABANDONED = """\
+import os, signal, sys
+from multiprocessing import active_children
+from tests.simulation.killing import adder
+from flowrehearsal.simulation.spread import spread
+results = spread(adder, (1, 2), range(1_000), 2)
+next(results)
+print(*[child.pid for child in active_children()], flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_who_is_killed_leaves_nothing_running(tmp_path: Path) -> None:
+    script = tmp_path / "abandon.py"
+    script.write_text(f"if __name__ == '__main__':\n{indent(ABANDONED, '    ')}")
+    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    # What is printed ends when the last process that could print has gone.
+    ended = run([sys.executable, str(script)], env=around, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == -SIGKILL
+    children = [int(pid) for pid in ended.stdout.split()]
+    assert len(children) == 2
+    assert [pid for pid in children if Path(f"/proc/{pid}/cmdline").exists() and _is_alive(pid)] == []
+
+
+def _is_alive(pid: int) -> bool:
+    return "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text()

@@ -4,14 +4,17 @@ A process that is killed, by the system when memory is short or by anybody, take
 done again by another one. What kills its process time and again is set aside.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
@@ -113,7 +116,16 @@ def _finished(result: Any) -> "Future[Any]":
 
 def _prepare(make: Callable[..., Worker[Any]], given: tuple[Any, ...]) -> None:
     signal(SIGINT, SIG_IGN)  # an interrupt is the caller's business
+    Thread(target=_die_with_the_caller, daemon=True).start()
     _given[:] = [(make, given)]
+
+
+def _die_with_the_caller() -> None:
+    """A caller that is killed cannot dismiss anybody: without this, its processes would wait for work for ever."""
+    caller = parent_process()
+    assert caller is not None
+    wait([caller.sentinel])
+    os._exit(1)
 
 
 def _run(number: int) -> Any:
