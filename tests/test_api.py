@@ -122,21 +122,6 @@ def test_a_choice_that_makes_no_sense_is_refused(rules: dict[str, Any], complain
         fr.check(ticket(tmp_path), **rules)
 
 
-def test_two_versions_are_compared(tmp_path: Path) -> None:
-    old = fr.load(ticket(tmp_path))
-    found = fr.changes(old, ticket(tmp_path, TICKET.replace("owner: customer, ", "")))
-    assert repr(found) == (
-        "<Changes of ticket: A major version, and the version was not raised: somebody relies on what is gone, "
-        "and has to follow.>"
-    )
-    assert found.changes[["subject", "way", "old"]].to_dict("records") == [
-        {"subject": "states.open.owner", "way": "removed", "old": "customer"}
-    ]
-    assert list(found.judgements["change"]) == ["owner-removed"]
-    assert str(found).startswith("ticket, version 1")
-    assert list(fr.changes(old, old).changes.columns) == ["subject", "way", "old", "new", "lost", "gained"]
-
-
 def test_designs_are_compared_by_their_files_or_by_names(tmp_path: Path) -> None:
     for name, every in (("often", "30s"), ("seldom", "5m")):
         (tmp_path / f"{name}.yaml").write_text(TICKET.replace("poll: 30s", f"poll: {every}"))
@@ -151,3 +136,23 @@ def test_designs_are_compared_by_their_files_or_by_names(tmp_path: Path) -> None
     assert named.differences["estimate"].tolist() == found.differences["estimate"].tolist()
     with pytest.raises(UsageError, match="there is no design `c` here"):
         named.draw("c")
+    assert named._repr_markdown_().startswith("# ")
+
+
+def test_a_text_is_read_like_a_file(tmp_path: Path) -> None:
+    written = fr.load(ticket(tmp_path))
+    assert fr.parse(TICKET, "ticket.yaml").states == written.states
+    world = "scenario: few\nextends: calm\narrivals: {rate: 6/h, cases: 2}\n"
+    study = fr.simulate(fr.parse(TICKET), fr.parse_scenario(world), replications=2)
+    assert study.report.study is not None and study.report.study.cases == 4
+    with pytest.raises(fr.DefinitionError) as caught:
+        fr.parse(TICKET.replace("to: paid", "to: payed"), "mine")
+    assert [str(problem.location) for problem in caught.value.problems] == ["mine:9:39"]
+
+
+def test_cases_over_time_are_a_table_and_a_chart(tmp_path: Path) -> None:
+    study = fr.simulate(ticket(tmp_path), quiet(tmp_path), replications=2)
+    assert study.curves.index.name == "hours" and "open cases" in study.curves.columns
+    assert "Cases over time" in study.over_time().svg
+    with pytest.raises(UsageError, match="there is no curve `open`, but open cases"):
+        study.over_time("open")

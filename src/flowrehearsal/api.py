@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from flowrehearsal import pipeline, plugins
+from flowrehearsal.changing import Changes, changes
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.drawing.drawing import Drawing
 from flowrehearsal.experiments.asking import cheapest, compare, influence, sweep
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.gate.decide import Decision, decide
-from flowrehearsal.opening import Design, Workflow, World, load, load_scenario, scenario_of, workflow_of
+from flowrehearsal.opening import (
+    Design,
+    Workflow,
+    World,
+    load,
+    load_scenario,
+    parse,
+    parse_scenario,
+    scenario_of,
+    workflow_of,
+)
 from flowrehearsal.options import Everything, Exploring, Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import Selection, severity_of
@@ -24,7 +35,6 @@ from flowrehearsal.writing import write
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from flowrehearsal.comparison.result import ChangeReport
     from flowrehearsal.simulation.hosting import Partner
 
 Row = TypeVar("Row")
@@ -52,6 +62,8 @@ __all__ = [
     "influence",
     "load",
     "load_scenario",
+    "parse",
+    "parse_scenario",
     "review",
     "simulate",
     "sweep",
@@ -174,6 +186,20 @@ class Study(Result):
 
         return frames.samples(self._measured)
 
+    @property
+    def curves(self) -> "DataFrame":
+        """Cases over time: a row per moment, in hours since the start, and a column per curve."""
+        from flowrehearsal import frames
+
+        return frames.curves(self._measured)
+
+    def over_time(self, *curves: str) -> Drawing:
+        """Curves (`open cases`) in one chart, none named: that one; UsageError for a curve that there is not."""
+        from flowrehearsal.drawing.timeline_chart import curve_of, timeline_chart
+
+        asked = curves or ("open cases",)
+        return Drawing(timeline_chart("Cases over time", [curve_of(self._measured, name) for name in asked]))
+
 
 class Tables(Result):
     """What becomes of a workflow with each fault, without each protection and assumption, and of each event.
@@ -240,35 +266,6 @@ class Review(Check, Exploration, Study):
         write(Path(path), self.html)
 
 
-@dataclass(frozen=True, repr=False)
-class Changes:
-    """What a new version of a workflow does to those who rely on the old one; `report` holds it as plain data."""
-
-    report: "ChangeReport"
-
-    @property
-    def changes(self) -> "DataFrame":
-        """One row per difference, with no judgement of it."""
-        from flowrehearsal import frames
-
-        return frames.changes(self.report)
-
-    @property
-    def judgements(self) -> "DataFrame":
-        """One row per judgement, the severe first."""
-        from flowrehearsal import frames
-
-        return frames.judgements(self.report)
-
-    def __str__(self) -> str:
-        from flowrehearsal.formats import _changes_text
-
-        return _changes_text.render([self.report])
-
-    def __repr__(self) -> str:
-        return f"<Changes of {self.report.workflow.name}: {self.report.sentence}>"
-
-
 def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
     """Apply the rules."""
     return Check(pipeline.check(workflow_of(workflow), _checking(**rules)))
@@ -311,13 +308,6 @@ def simulate(
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
     """Check, explore and simulate; the result writes the page."""
     return Review(pipeline.review(workflow_of(workflow), scenario_of(scenario), Options(**options)))
-
-
-def changes(old: Design, new: Design) -> Changes:
-    """Compare two versions of a workflow."""
-    from flowrehearsal.comparison.result import report_of
-
-    return Changes(report_of(workflow_of(old), workflow_of(new)))
 
 
 def _checking(

@@ -21,6 +21,8 @@ from flowrehearsal.vocabulary.finding import Finding
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from flowrehearsal.comparison.behaviour.difference import BehaviourChange
+    from flowrehearsal.comparison.inflight.findings import InFlight
     from flowrehearsal.comparison.result import ChangeReport
 
 Row = Mapping[str, object]
@@ -147,6 +149,14 @@ def samples(study: StudyReport) -> "DataFrame":
     return frame(rows, ("metric", "subject", "replication", "value"))
 
 
+def curves(study: StudyReport) -> "DataFrame":
+    """One column per curve, and a row for each moment, by the hours since the start."""
+    import pandas as pd
+
+    hours = study.curves[0][1] if study.curves else ()
+    return pd.DataFrame({name: values for name, _, values in study.curves}, index=pd.Index(hours, name="hours"))
+
+
 def differences(contrast: Contrast) -> "DataFrame":
     """One row per scenario, design and figure: how it differs from that of the first design, with its interval."""
     columns = ("scenario", "design", "metric", "subject", "before", "after", "estimate", "low", "high", "unit",
@@ -262,6 +272,30 @@ def judgements(report: "ChangeReport") -> "DataFrame":
         for one in report.judgements
     )
     return frame(rows, ("change", "severity", "subject", "message", "advice", "witness", "concerns", "bump"))
+
+
+def harms(report: "ChangeReport", found: "InFlight") -> "DataFrame":
+    """One row per promise that is broken for a case that was inside when the new version came.
+
+    `cases`: how many are in such a state, NaN where nobody counted them.
+    """
+    rows = (
+        {"promise": one.promise, "about": one.about, "severity": one.severity.value, "title": one.title,
+         "states": ", ".join(one.states), "cases": report.touched(one.states), "run": one.run}
+        for one in found.harms
+    )  # fmt: skip
+    return frame(rows, ("promise", "about", "severity", "title", "states", "cases", "run"))
+
+
+def behaviour(found: "BehaviourChange") -> "DataFrame":
+    """One row per thing that cases can do before only or now only, with the steps of a shortest run."""
+    rows = (
+        {"only": only, "subject": one.subject, "possible": one.sentence, "faults": one.faults,
+         "run": "; ".join(one.steps)}
+        for only, several in (("before", found.gone), ("now", found.come))
+        for one in several
+    )  # fmt: skip
+    return frame(rows, ("only", "subject", "possible", "faults", "run"))
 
 
 def table(page: Table) -> "DataFrame":

@@ -30,13 +30,26 @@ class Workflow(Definition):
 
 def load(path: str | Path) -> Workflow:
     """Read a workflow file; DefinitionError carries everything that is wrong with it, OSError if it cannot be read."""
-    found = reading.load_workflow(str(path))
+    return _drawable(reading.load_workflow(str(path)))
+
+
+def parse(text: str, name: str = "<text>") -> Workflow:
+    """A workflow from its text; `name` stands where messages name a file. Errors as for `load`."""
+    return _drawable(reading.parse_workflow(text, name))
+
+
+def _drawable(found: Definition) -> Workflow:
     return Workflow(**{field.name: getattr(found, field.name) for field in fields(Definition)})
 
 
 def load_scenario(name: str | Path) -> Scenario:
     """A scenario that comes along (calm, bad-day, incident), or one from a file; errors as for `load`."""
     return reading.load_scenario(str(name))
+
+
+def parse_scenario(text: str, name: str = "<text>") -> Scenario:
+    """A scenario from its text; it may extend calm, bad-day and incident. Errors as for `parse`."""
+    return reading.parse_scenario(text, name)
 
 
 def workflow_of(workflow: Design) -> Definition:

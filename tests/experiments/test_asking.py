@@ -59,3 +59,14 @@ def test_the_cheapest_staffing_is_a_number_and_a_table(shop: tuple[str, str]) ->
     assert repr(found) == "<Staffing: roles.clerk.people = 2>"
     none = fr.cheapest(shop[0], {"roles.clerk.people": [1]}, shop[1], replications=60)
     assert (none.cheapest, repr(none)) == (None, "<Staffing: none is enough>")
+
+
+def test_a_sweep_is_drawn_over_time_and_every_result_shows_itself(shop: tuple[str, str]) -> None:
+    found = fr.sweep(shop[0], {"roles.clerk.people": [1, 2]}, shop[1], replications=1)
+    assert found.over_time().svg.count("roles.clerk.people") == 2
+    with pytest.raises(fr.RehearsalError, match="there is no curve `opened cases`"):
+        found.over_time("opened cases")
+    staffing = fr.cheapest(shop[0], {"roles.clerk.people": [2]}, shop[1], replications=60)
+    assert "<table" in staffing._repr_html_() and "roles.clerk.people" in staffing._repr_html_()
+    influence = fr.influence(shop[0], "p95(cycle_time)", {"roles.clerk.people": [1, 3]}, shop[1], replications=1)
+    assert influence._repr_svg_() == influence.draw().svg

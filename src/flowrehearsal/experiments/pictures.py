@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 from flowrehearsal.drawing.sweep_chart import Line, Panel, sweep_chart
+from flowrehearsal.drawing.timeline_chart import curve_of, timeline_chart
 from flowrehearsal.drawing.tornado_chart import tornado_chart
 from flowrehearsal.experiments.figures import figure_of
 from flowrehearsal.experiments.sensitivity import CHANCE, Effect, Sensitivity
@@ -34,6 +35,12 @@ def _panel(points: Sequence[Point], figure: str, others: Values) -> Panel:
 
 def _ends(figure: Figure | None) -> tuple[float | None, float | None, float | None]:
     return (None, None, None) if figure is None else (figure.estimate, figure.low, figure.high)
+
+
+def timelines(points: Sequence[Point], curve: str) -> str:
+    """One curve over time, a line for each combination; UsageError for a curve that there is not."""
+    lines = [(_said(point.values), *curve_of(point.study, curve)[1:]) for point in points]
+    return timeline_chart(curve[:1].upper() + curve[1:], lines)
 
 
 def tornado(found: Sensitivity) -> str:

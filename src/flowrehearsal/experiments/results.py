@@ -41,6 +41,11 @@ class Comparison:
             difference_chart(self.contrast, _chosen(scenario, worlds, "scenario"), _chosen(design, others, "design"))
         )
 
+    def _repr_markdown_(self) -> str:
+        from flowrehearsal.formats import _contrast_markdown
+
+        return _contrast_markdown.render(self.contrast)
+
     def __str__(self) -> str:
         from flowrehearsal.formats import _contrast_text
 
@@ -76,6 +81,12 @@ class Sweep:
             raise UsageError("name the figures to draw, e.g. p95(cycle_time)")
         return Drawing(small_multiples(self.points, figures))
 
+    def over_time(self, curve: str = "open cases") -> Drawing:
+        """A curve over the hours of the run, a line for each combination; UsageError for one that there is not."""
+        from flowrehearsal.experiments.pictures import timelines
+
+        return Drawing(timelines(self.points, curve))
+
     def __repr__(self) -> str:
         return f"<Sweep of {counted(len(self.points), 'combination')}>"
 
@@ -100,6 +111,9 @@ class Influence:
         from flowrehearsal.experiments.pictures import tornado
 
         return Drawing(tornado(self.sensitivity))
+
+    def _repr_svg_(self) -> str:
+        return self.draw().svg
 
     def __repr__(self) -> str:
         return f"<Influence on {self.sensitivity.figure}: mostly {self.sensitivity.effects[0].parameter}>"
@@ -126,6 +140,9 @@ class Staffing:
                 for one in self.search.trials]  # fmt: skip
         paths = [path for path, _ in self.search.trials[0].numbers] if self.search.trials else []
         return frames.frame(rows, (*paths, "cost", "verdict", "replications"))
+
+    def _repr_html_(self) -> str:
+        return str(self.trials.to_html(index=False))
 
     def __repr__(self) -> str:
         numbers = self.cheapest
