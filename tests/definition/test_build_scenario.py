@@ -10,6 +10,7 @@ from flowrehearsal.definition.quantities import HOUR, MINUTE, SECOND
 from flowrehearsal.definition.scenario import (
     Absence,
     Arrivals,
+    Bout,
     Burst,
     CallbackBehaviour,
     ClockJump,
@@ -47,6 +48,7 @@ def test_the_world(full: Scenario) -> None:
     )
     assert full.workers == Workers(4, pytest.approx(0.0001), pytest.approx(0.0002), pytest.approx(0.0003))
     assert full.faults == {"stale_action": 0.05, "poison_case": 0.005, "compensation_fails": 0.02}
+    assert full.bouts == (Bout("stale_action", 0.5, HOUR, 2 * HOUR), Bout("pause", 0.0, 0, 10 * MINUTE))
     assert full.retry_storms == (RetryStorm(2 * HOUR, HOUR, 30 * SECOND),)
     assert full.clock_jumps == (ClockJump(4 * HOUR, HOUR), ClockJump(9 * HOUR, -30 * MINUTE))
     assert full.overrides == (OverrideHabit("agent", "any", 30 * MINUTE, 0.5),)

@@ -29,6 +29,8 @@ NAMES = (
     "poison-case",
     "compensation-fails",
     "backlog-burst at 6h",
+    "stale-action at 1h",
+    "pause-zombie at 0s",
     "retry-storm at 2h",
     "clock-jump at 4h",
     "clock-jump at 9h",

@@ -11,6 +11,7 @@ from flowrehearsal.definition.samples import read_samples
 from flowrehearsal.definition.scenario import (
     Absence,
     Arrivals,
+    Bout,
     Burst,
     CallbackBehaviour,
     ClockJump,
@@ -57,6 +58,7 @@ def build_scenario(shape: ScenarioShape, problems: Problems) -> Scenario:
         partners=partners,
         workers=Workers(workers.slots, workers.crash_before_effect, workers.crash_after_effect, workers.pause),
         faults={str(name): share for name, share in shape.faults.items()},
+        bouts=tuple(Bout(bout.fault, bout.share, bout.at, bout.duration) for bout in shape.bouts),
         retry_storms=tuple(RetryStorm(storm.at, storm.duration, storm.every) for storm in shape.retry_storms),
         clock_jumps=tuple(
             sorted((ClockJump(jump.at, jump.by) for jump in shape.clock_jumps), key=lambda jump: jump.at)

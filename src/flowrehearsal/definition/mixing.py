@@ -15,6 +15,7 @@ OF_WORKERS = {
     "crash-after-effect": "crash_after_effect",
     "pause-zombie": "pause",
 }
+NAMED = {field: name for name, field in OF_WORKERS.items()}
 OF_CALLBACKS = {"duplicate-callback": "duplicate", "lost-callback": "lost"}
 """Faults by the field that says how often they strike."""
 OUTAGES = {"down": "partner-outage", "slow": "partner-slow", "errors": "partner-error-burst"}
@@ -77,6 +78,8 @@ def _listed(scenario: Scenario) -> Iterator[tuple[str, Removal]]:
 
 def _entries(scenario: Scenario) -> Iterator[tuple[str, str, object]]:
     """Name, part and entry of every fault that has a list of its own."""
+    for bout in scenario.bouts:
+        yield f"{NAMED.get(bout.fault, bout.fault).replace('_', '-')} at {duration(bout.at)}", "bouts", bout
     for storm in scenario.retry_storms:
         yield f"retry-storm at {duration(storm.at)}", "retry_storms", storm
     for jump in scenario.clock_jumps:

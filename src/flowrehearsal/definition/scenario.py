@@ -93,6 +93,16 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True)
+class Bout:
+    """For a while a fault strikes another share than usually. `fault`: a name of `faults`, or of a share of workers."""
+
+    fault: str
+    share: float
+    at: int
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
 class RetryStorm:
     """A window in which whatever is to be tried again is so at the same moments, `every` so often, without backoff."""
 
@@ -182,6 +192,7 @@ class Scenario:
     partners: Mapping[str, PartnerBehaviour] = field(default_factory=dict)
     workers: Workers = Workers()
     faults: Mapping[str, float] = field(default_factory=dict)
+    bouts: tuple[Bout, ...] = ()
     retry_storms: tuple[RetryStorm, ...] = ()
     clock_jumps: tuple[ClockJump, ...] = ()
     overrides: tuple[OverrideHabit, ...] = ()

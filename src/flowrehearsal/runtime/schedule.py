@@ -10,6 +10,7 @@ from flowrehearsal.definition.workflow import Effect, Retry
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime import acting, names
+from flowrehearsal.runtime.bouts import cut, times
 from flowrehearsal.runtime.decisions import by_choice
 from flowrehearsal.runtime.retrying import wait_us
 from flowrehearsal.runtime.runtime import Runtime
@@ -86,7 +87,12 @@ def rescheduled(runtime: Runtime, ways: Mapping[str, tuple[int, ...]] | None = N
 def _timed(runtime: Runtime, well: Runtime, timer: Timer, command: Command) -> Timing:
     """The timing of a command: as it usually is, with what strikes it, and as it is once everything is well."""
     assert runtime.scenario is not None and well.scenario is not None
-    timing = struck(runtime.workflow, runtime.scenario, command, timer(runtime, runtime.scenario, command))
+    timing = usual = struck(runtime.workflow, runtime.scenario, command, timer(runtime, runtime.scenario, command))
+    for start, end, scenario in times(runtime.scenario):
+        other = timer(replace(runtime, scenario=scenario), scenario, command)
+        during = struck(runtime.workflow, scenario, command, other)
+        if during != usual:
+            timing = replace(timing, profiles=(*timing.profiles, *cut(during, start, end)))
     if runtime.scenario.heal is None:
         return timing
     return mended(timing, timer(well, well.scenario, command), runtime.scenario.heal.at)

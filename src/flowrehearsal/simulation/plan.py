@@ -148,7 +148,8 @@ def plan_of(program: Program, scenario: Scenario, seed: int, cases: int | None =
     """
     opened = [variable for variable in program.variables if len(variable.initial) > 1]
     picks, bursts = _picks(program), _bursts(scenario)
-    drawn = [*map(_opening_name, opened), *map(_pick_name, picks), *map(_burst_name, range(len(bursts)))]
+    picked = dict.fromkeys(map(_pick_name, picks))  # two shares of one name pick the same cases first
+    drawn = [*map(_opening_name, opened), *picked, *map(_burst_name, range(len(bursts)))]
     names = [ARRIVAL, *(command.name for command in program.commands), *drawn]
     assert len(set(names)) == len(names), "two commands have one name"
     place_of = sites(names)

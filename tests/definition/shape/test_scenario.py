@@ -79,6 +79,15 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "clock_jumps: [{at: 1h, by: {back: -1h}}]\nfaults: {",
         ["14:35: `-1h` is negative. Write a duration above zero."],
     ),
+    (
+        "faults: {",
+        "bouts: [{fault: stale_acton, share: 5%, at: 1h, for: 1h}]\nfaults: {",
+        [
+            "14:17: `stale_acton` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
+            "poison_case, compensation_fails, crash_before_effect, crash_after_effect, pause. "
+            "Did you mean `stale_action`?"
+        ],
+    ),
     ("faults: {", "swarm: 0.5\nfaults: {", ["14:8: `0.5` is not a share. Write it with a percent sign, e.g. 3%."]),
     (
         "faults: {",

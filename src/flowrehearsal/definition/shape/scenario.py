@@ -35,6 +35,7 @@ Mishap = Literal[
     "compensation_fails",
 ]
 """What strikes by a share of its own; every other fault follows from how partners, workers and people behave."""
+OfWorkers = Literal["crash_before_effect", "crash_after_effect", "pause"]
 Mode = tuple[Literal["down", "slow", "errors"], float, float]
 """What is wrong in an outage; the factor by which it is slower; the share of calls that fail."""
 
@@ -175,6 +176,15 @@ class WorkersShape(Shape):
     pause: Share = Field(default=0.0, description="Calls in which the worker stalls beyond its lease.")
 
 
+class BoutShape(Shape):
+    """A time in which a fault strikes more often than usually, or less."""
+
+    fault: Literal[Mishap, OfWorkers] = Field(description="Which one, by its name in faults or workers.")
+    share: Share = Field(description="The share that it strikes in this time, whatever it is else.")
+    at: Moment = Field(description="When it begins, from the start of the run.")
+    duration: Duration = Field(alias="for", description="How long it lasts.")
+
+
 class RetryStormShape(Shape):
     """A time in which nobody waits as long as they should before they try again, and all try at the same moments."""
 
@@ -248,6 +258,9 @@ class ScenarioShape(Shape):
         default_factory=dict[Mishap, Share],
         description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost; of cases "
         "for poison_case (every call for it fails) and compensation_fails (every undo does).",
+    )
+    bouts: list[BoutShape] = Field(
+        default_factory=no_items, description="When a fault of faults or workers has another share for a while."
     )
     retry_storms: list[RetryStormShape] = Field(
         default_factory=no_items, description="When retries come without backoff and all at once."
