@@ -5,8 +5,8 @@ Engines are imported when they are needed, as for a single rehearsal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from flowrehearsal import pipeline
 from flowrehearsal.comparison.comparison import compare
@@ -14,16 +14,19 @@ from flowrehearsal.comparison.result import Asked, report_of
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.gate.baseline import Baseline, compared, entries_of
-from flowrehearsal.gate.judging import GateReport, judged
+from flowrehearsal.gate.judging import GateReport, Judged, judged
 from flowrehearsal.gate.policy import DEFAULT, Acceptance, Policy
 from flowrehearsal.gate.trial import Trial, finding_of
+from flowrehearsal.gate_ledger import Verdicts, kept, verdict_digest
 from flowrehearsal.options import MANY_STATES
 from flowrehearsal.pipeline import ALL_RULES, Checking, Progress, silent
 from flowrehearsal.report import Report
 from flowrehearsal.simulation.contrast import Contrast
+from flowrehearsal.studying import Running
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
-from flowrehearsal.vocabulary.verdict import Severity
+from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 Pair = tuple[Workflow | None, Workflow | None]
 """The old and the new version of one workflow; one of them may be missing."""
@@ -35,7 +38,8 @@ class Setting:
 
     `checking`: what a team has decided about the rules, by file (a file that is not named: all rules); `cases`: how
     many cases are in each state of an old version, by the name of the workflow; `today` (2027-06-30) is the day with
-    which the dates of what is accepted are compared, empty: with none.
+    which the dates of what is accepted are compared, empty: with none. `ledger`: the file that keeps what was said of
+    workflows that have not changed, and every replication; empty: none.
     """
 
     policy: Policy = DEFAULT
@@ -44,6 +48,7 @@ class Setting:
     scenarios: Sequence[Scenario] = ()
     cases: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     today: str = ""
+    ledger: str = ""
 
     def checking_of(self, workflow: Workflow) -> Checking:
         """What was decided about the rules for a workflow."""
@@ -56,12 +61,52 @@ def gate(pairs: Sequence[Pair], setting: Setting, progress: Progress = silent) -
     An interrupt ends it. DefinitionError for a scenario that speaks of what a workflow does not have; UsageError for
     an assumption that does not exist.
     """
-    found = [judged(_trial(old, new, setting, progress), setting.policy) for old, new in pairs]
+    with kept(setting.ledger) as verdicts:
+        found = [_judged(pair, setting, verdicts, progress) for pair in pairs]
     unused = [entry for entry in setting.policy.accept if not any(_is_used(entry, each.trial) for each in found)]
     remarks = tuple(
         f"nothing needs to be accepted at {entry.at} ({entry.change}); take the entry out" for entry in unused
     )
-    return GateReport(setting.against, setting.policy, tuple(found), remarks)
+    return GateReport(setting.against, setting.policy, tuple(found), (*remarks, *_kept(found)))
+
+
+def _kept(found: Sequence[Judged]) -> Iterator[str]:
+    """What was not looked at again is said."""
+    number = sum(each.was_kept for each in found)
+    if number:
+        have = "has" if number == 1 else "have"
+        yield f"{counted(number, 'workflow')} {have} not changed since passing, and nothing was run again for that"
+
+
+def _judged(pair: Pair, setting: Setting, verdicts: Verdicts | None, progress: Progress) -> Judged:
+    """What is said of one workflow: what was said before, where nothing has changed since."""
+    old, new = pair
+    if verdicts is None or old is None or new is None or not _is_same(old, new):
+        return judged(_trial(old, new, setting, progress), setting.policy)
+    what = _digest(new, setting)
+    known = verdicts.get(what)
+    if known is not None:
+        return Judged(Trial(report_of(old, new), None), known, was_kept=True)
+    found = judged(_trial(old, new, setting, progress), setting.policy)
+    if _is_clean(found):
+        verdicts.put(what, found.answers)
+    return found
+
+
+def _digest(workflow: Workflow, setting: Setting) -> str:
+    """What a verdict on a workflow that has not changed is of."""
+    checking = setting.checking_of(workflow)
+    decided = {"selection": asdict(checking.selection), "today": checking.today if workflow.ignore else ""}
+    policy = replace(setting.policy, against="")
+    return verdict_digest(workflow.source.digest, policy, decided, tuple(setting.scenarios))
+
+
+def _is_clean(found: Judged) -> bool:
+    """Whether there is nothing to say but that it passed: whoever shows findings must be shown the same each time."""
+    report, decision = found.trial.report, found.decision
+    figures = [figure for study in found.trial.studies if study.study for figure in study.study.figures]
+    silent = report is not None and not report.findings and not decision.remarks
+    return silent and decision.code == 0 and all(f.gate_verdict in (None, Verdict.HOLDS) for f in figures)
 
 
 def _trial(old: Workflow | None, new: Workflow | None, setting: Setting, progress: Progress) -> Trial:
@@ -119,11 +164,11 @@ def _contrast(old: Workflow, new: Workflow, setting: Setting, progress: Progress
     from flowrehearsal.experiments.contest import contest
 
     designs = {"old": compare(old, new).old, "new": new}
-    return contest(designs, setting.scenarios, setting.policy.options, progress)
+    return contest(designs, setting.scenarios, setting.policy.options, progress, Running(ledger=setting.ledger))
 
 
 def _study(workflow: Workflow, scenario: Scenario, setting: Setting, progress: Progress) -> Report:
-    return pipeline.simulate(workflow, scenario, setting.policy.options, progress)
+    return pipeline.simulate(workflow, scenario, setting.policy.options, progress, Running(ledger=setting.ledger))
 
 
 @dataclass(frozen=True)

@@ -112,27 +112,27 @@ def study_digest(workflow: str, scenario: Scenario, options: StudyOptions) -> st
         raise UsageError("only what was read from files can be kept in a ledger")
     asked = [expectation.text for expectation in scenario.expect]
     world = (scenario.source.digest, asked, options.seed, options.cases, options.engine)
-    said = (FORMAT, __version__, _code(), workflow, *world)
+    said = (FORMAT, __version__, code_digest(PARTS), workflow, *world)
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
 @cache
-def _code() -> str:
-    """A digest of what simulates: after a change of it, nothing that was done before counts."""
+def code_digest(parts: tuple[str, ...]) -> str:
+    """A digest of folders and modules of this package: after a change of them, nothing that they did before counts."""
     digest = sha256()
     package = package_files("flowrehearsal")
-    sources = (source for part in PARTS for source in _sources(package / part, part))
+    sources = (source for part in parts for source in _sources(package / part, part))
     for name, content in sorted(sources):
         digest.update(f"{name} {len(content)} ".encode() + content)
     return digest.hexdigest()
 
 
-def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _sources(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith(".py"):
-            yield f"{name}/{entry.name}", entry.read_bytes()
+def _sources(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_dir():
+        for inside in entry.iterdir():
+            yield from _sources(inside, f"{name}/{inside.name}")
+    elif name.endswith(".py"):
+        yield name, entry.read_bytes()
 
 
 def _packed(replication: Replication) -> bytes:

@@ -34,6 +34,7 @@ class Wanted:
     scenarios: tuple[str, ...] = ()
     cases: str | None = None
     today: str | None = None
+    ledger: str = ""
     format: str = "text"
     outputs: tuple[str, ...] = ()
     everything: bool = False
@@ -78,6 +79,7 @@ def _setting(found: Sequence[Versions], policy: Policy, wanted: Wanted) -> Setti
         scenarios=[load_scenario(name) for name in policy.scenarios],
         cases=_cases(found, wanted),
         today=wanted.today or today(),
+        ledger=wanted.ledger,
     )
 
 

@@ -31,6 +31,7 @@ def _workflow(judged: Judged) -> dict[str, Any]:
         "name": trial.name,
         "file": trial.file,
         "verdict": _decision(judged),
+        "was_kept": judged.was_kept,
         "requirements": [_answer(answer) for answer in judged.answers],
         "sign_offs": plain(sign_offs(trial.change)),
         "comparison": _changes_json.document(trial.change),

@@ -31,10 +31,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Judged:
-    """A workflow with the answer of every requirement, in their order."""
+    """A workflow with the answer of every requirement, in their order.
+
+    `was_kept`: they were given before, and neither the workflow nor anything else has changed since.
+    """
 
     trial: Trial
     answers: tuple[Answer, ...]
+    was_kept: bool = False
 
     @cached_property
     def decision(self) -> Decision:

@@ -61,6 +61,12 @@ Examples
     metavar="FILE",
     help="Also write it to FILE: .json, .md, .sarif, .txt or .xml for JUnit. May be repeated.",
 )
+@click.option(
+    "--ledger",
+    default="",
+    metavar="FILE",
+    help="Keep in FILE what was said, and run nothing again for a workflow that has not changed since it passed.",
+)
 @click.option("--watch", is_flag=True, help="Do it again whenever a file is saved, until Ctrl-C.")
 @click.option("--all", "everything", is_flag=True, help="Print everything as text, not only what matters most.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; wrong input still exits with 2.")
