@@ -19,6 +19,7 @@ from flowrehearsal.vocabulary.errors import UsageError
         ({"state_limit": 0}, "state_limit=0 is no whole number from 1 up"),
         ({"memory": "2XB"}, "'2XB': 'XB' is no unit of memory. Write 2GB or 500MB"),
         ({"memory": "399MB"}, "'399MB' is too little memory to explore in; write 400MB or more"),
+        ({"reduce": "evr"}, "no choice 'evr' of when to forget. Did you mean `never`?"),
         ({"attempts": None}, "attempts=None is no whole number from 1 up"),
         ({"off": "people-act"}, "off='people-act' is one name; write off=('people-act',)"),
     ],
@@ -35,17 +36,18 @@ def test_exploration_gives_up_after_many_states_unless_it_is_told_how_much_memor
 
 
 def test_options_are_told_in_one_way_however_they_were_written() -> None:
-    told = dict(Options(faults=None, off=("b", "a"), memory=" 1.5 gb", why=True).told(EXPLORING))
+    told = dict(Options(faults=None, off=("b", "a"), memory=" 1.5 gb", reduce="never", why=True).told(EXPLORING))
     assert told == {
         "attempts": "2",
         "faults": "any",
         "interventions": "1",
         "memory": "1500MB",
         "off": "a, b",
+        "reduce": "never",
         "state_limit": "any",
         "why": "yes",
     }
 
 
 def test_what_nobody_asked_for_is_not_told() -> None:
-    assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "why"}
+    assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "reduce", "why"}

@@ -7,6 +7,7 @@ from typing import TypedDict
 from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
+from flowrehearsal.vocabulary.reduction import AUTO, check_reduction
 
 LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
 """The least that a number among the options may be."""
@@ -22,7 +23,7 @@ LEAST_MEMORY = memory_size("400MB")
 """Below this there is nothing left to explore with: the process itself, its compiled parts and the report take most."""
 
 LOWERING = ("attempts", "faults", "interventions", "off")
-EXPLORING = (*LOWERING, "state_limit", "memory", "why")
+EXPLORING = (*LOWERING, "state_limit", "memory", "reduce", "why")
 SIMULATING = ("replications", "seed", "engine")
 """The names of the options that decide what is searched, what exploration finds, and what simulation measures."""
 
@@ -35,9 +36,10 @@ class Options:
     operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
     switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
     given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
-    empty: what the machine has to spare; `why`: find out what would have prevented each counterexample;
-    `replications` (None: 20; at most 1,000 until what the scenario expects is decided), `seed` and `engine` (batch,
-    reference) are the simulation's. UsageError where one of them makes no sense.
+    empty: what the machine has to spare; `reduce`: forget what nobody will read (auto: in large searches, always,
+    never); `why`: find out what would have prevented each counterexample; `replications` (None: 20; at most 1,000
+    until what the scenario expects is decided), `seed` and `engine` (batch, reference) are the simulation's.
+    UsageError where one of them makes no sense.
     """
 
     faults: int | None = 2
@@ -46,6 +48,7 @@ class Options:
     off: tuple[str, ...] = ()
     state_limit: int | None = None
     memory: str = ""
+    reduce: str = AUTO
     why: bool = False
     replications: int | None = None
     seed: int = 1
@@ -60,6 +63,7 @@ class Options:
                 raise UsageError(f"{name}={value!r} is no whole number from {least} up")
         check_memory(self.memory)
         check_engine(self.engine)
+        check_reduction(self.reduce)
 
     @property
     def most_states(self) -> int | None:
@@ -83,7 +87,7 @@ class Options:
         meant = {"state_limit": self.most_states, "replications": self.budget(expects)}
         for name in names:
             value = meant.get(name, getattr(self, name))
-            if value is not False and value != "":
+            if value is not False and value not in ("", AUTO):
                 yield name, _spelled(name, value)
 
 
@@ -110,6 +114,7 @@ class Exploring(TypedDict, total=False):
     off: tuple[str, ...]
     state_limit: int | None
     memory: str
+    reduce: str
     why: bool
 
 

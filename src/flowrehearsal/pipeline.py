@@ -300,6 +300,7 @@ def _searched(
         state_limit=min(options.most_states or MOST_STATES, MOST_STATES),
         memory=options.most_bytes,
         needs=TABLES if for_tables else JUDGING,
+        reduce=options.reduce,
     )
     return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
 

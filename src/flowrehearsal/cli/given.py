@@ -12,6 +12,7 @@ from flowrehearsal.options import MANY_REPLICATIONS, MANY_STATES, MOST_REPLICATI
 from flowrehearsal.studying import Running
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.reduction import REDUCTIONS
 
 MANY = 100
 """Replications from which on starting processes pays."""
@@ -26,6 +27,7 @@ EXPLORING = {
     "attempts": "--attempts",
     "state_limit": "--state-limit",
     "memory": "--memory",
+    "reduce": "--reduce",
 }
 """The options that say how far to explore, by the names of their fields."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -44,6 +46,7 @@ class Given:
     off: tuple[str, ...] = ()
     state_limit: int | None = Options.state_limit
     memory: str = Options.memory
+    reduce: str = Options.reduce
     why: bool = Options.why
     replications: int | None = Options.replications
     seed: int = Options.seed
@@ -187,6 +190,13 @@ explores = stacked(
         default=Options.memory,
         help="Stop before the whole process takes more than SIZE, such as 2GB, and leave open what is then unknown.  "
         "[default: four fifths of what is free]",
+    ),
+    click.option(
+        "--reduce",
+        type=click.Choice(tuple(REDUCTIONS)),
+        default=Options.reduce,
+        show_default=True,
+        help="When to take states for one that differ only in what nobody will read: the answers are the same.",
     ),
 )
 

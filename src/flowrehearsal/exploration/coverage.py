@@ -1,9 +1,9 @@
 """What an exploration never saw happen: an answer about it shows nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.program.program import Branch, Command
+from flowrehearsal.program.program import Branch, Command, Guard, Program
 from flowrehearsal.runtime.outcomes import BEGINS, spoken
 
 
@@ -34,17 +34,32 @@ def _happened(exploration: Exploration, named: Callable[[Branch], str]) -> set[s
     explored = exploration.runtime.program.branches()
     found = {named(branch) for number, (_, _, _, branch) in enumerate(explored) if exploration.found.fired[number]}
     complete = exploration.original.program.assuming(exploration.options.switched_off)
-    for _, _, command, branch in complete.branches():
+    program = exploration.runtime.program
+    for command, branch in _left_out(program, complete):
         name = named(branch)
-        left_out = not any(exploration.has(update.variable) for update in branch.updates)
-        if name not in found and left_out and _may_happen(exploration, command, branch):
+        if name not in found and _may_happen(exploration, _known(program, command, branch)):
             found.add(name)
     return found
 
 
-def _may_happen(exploration: Exploration, command: Command, branch: Branch) -> bool:
+def terms_left_out(program: Program, complete: Program) -> Iterator[Guard]:
+    """What is asked of the states of an explored program about each branch that was left out of the complete one."""
+    return (_known(program, command, branch) for command, branch in _left_out(program, complete))
+
+
+def _left_out(program: Program, complete: Program) -> Iterator[tuple[Command, Branch]]:
+    for _, _, command, branch in complete.branches():
+        if not any(update.variable in program.position for update in branch.updates):
+            yield command, branch
+
+
+def _known(program: Program, command: Command, branch: Branch) -> Guard:
+    """As much of what a branch waits for as a program knows."""
+    return tuple(term for term in (*command.guard, *branch.condition) if term.variable in program.position)
+
+
+def _may_happen(exploration: Exploration, guard: Guard) -> bool:
     mask = ~exploration.cut
-    for term in (*command.guard, *branch.condition):
-        if exploration.has(term.variable):
-            mask &= exploration.is_value(term.variable, *term.values)
+    for term in guard:
+        mask &= exploration.is_value(term.variable, *term.values)
     return bool(mask.any())

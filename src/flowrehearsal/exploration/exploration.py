@@ -9,16 +9,19 @@ from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.backwards import mark_ancestors
+from flowrehearsal.exploration.forgetting.kept import kept
 from flowrehearsal.exploration.memory import JUDGING, Needs
+from flowrehearsal.exploration.pack import NOTHING_FORGOTTEN, Forgets
 from flowrehearsal.exploration.search import Found
 from flowrehearsal.packed.guards import masks_of
 from flowrehearsal.packed.layout import Layout, Words
 from flowrehearsal.packed.satisfying import Question, question
-from flowrehearsal.program.interpreter import State, Step
+from flowrehearsal.program.interpreter import State, initial_states
 from flowrehearsal.program.program import Branch, Command, Guard, Program, Term, Value, Variable
-from flowrehearsal.program.replay import Trace, replay
+from flowrehearsal.program.replay import Trace, retraced
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.vocabulary.reduction import AUTO
 
 DEFAULT_STATE_LIMIT = 5_000_000
 MOST_STATES = (1 << 31) - 1
@@ -32,10 +35,10 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, kw_only=True)
 class ExplorationOptions:
-    """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, at no more
-    than `state_limit` states, in no more than `memory` bytes for the whole process (None: most of what is free), of
-    which what is asked afterwards takes what it `needs`. `threads`: how many search together (None: as many as pay
-    off); the result does not depend on it."""
+    """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, at no
+    more than `state_limit` states, in no more than `memory` bytes for the whole process (None: most of what is
+    free), of which what is asked afterwards takes what it `needs`. `reduce`: when to forget what nobody will read.
+    `threads`: how many search together (None: as many as pay off); the result does not depend on it."""
 
     faults: int | None = 2
     switched_off: frozenset[str] = frozenset()
@@ -43,14 +46,16 @@ class ExplorationOptions:
     memory: int | None = None
     needs: Needs = JUDGING
     threads: int | None = None
+    reduce: str = AUTO
 
 
 @dataclass(frozen=True)
 class Exploration:
     """What was found in a runtime. `runtime` holds the program as it was explored: reduced, under its assumptions.
 
-    `original` is the runtime as it was given. States are numbered in order of (faults, steps), so the first state of a
-    mask is one that needs the fewest faults, and then the fewest steps.
+    `original` is the runtime as it was given. Each state stands for all those of which `forgets` leaves the same.
+    States are numbered in order of (faults, steps), so the first state of a mask is one that needs the fewest
+    faults, and then the fewest steps.
     """
 
     original: Runtime
@@ -58,6 +63,7 @@ class Exploration:
     layout: Layout
     found: Found
     options: ExplorationOptions
+    forgets: Forgets = NOTHING_FORGOTTEN
 
     def __len__(self) -> int:
         return len(self.found.words)
@@ -231,7 +237,7 @@ class Exploration:
 
     def number_of(self, state: State) -> int | None:
         """The number of a state; None where it was not found."""
-        row = self.layout.pack([state])
+        row = self.forgotten(self.layout.pack([state]))
         ordered, order = self._by_key
         place = int(np.searchsorted(ordered, _keys(row)[0]))
         while place < len(ordered) and ordered[place] == _keys(row)[0]:
@@ -247,18 +253,26 @@ class Exploration:
         order = np.argsort(keys, kind="stable")
         return keys[order], order
 
+    def forgotten(self, words: Words) -> Words:
+        """These states as they are found here: without what nobody will read."""
+        return kept(self.forgets, words)
+
     def trace_to(self, index: int) -> Trace:
-        """A shortest way to a state, replayed through the reference interpreter."""
+        """A shortest way to a state, replayed through the reference interpreter: nothing is forgotten in it."""
         program = self.runtime.program
         origins = [(c, b) for c, b, _, _ in program.branches()]
         first, *others = self.way_to(index)
-        steps = []
-        for number in others:
-            command, branch = origins[self.found.via[number]]
-            steps.append(Step(command, branch, self.state(number)))
-        trace = Trace(self.state(first), tuple(steps))
-        replay(program, trace)
+        trace = retraced(program, self._beginning(first), [origins[self.found.via[number]] for number in others])
+        assert trace is not None and self.is_found_as(trace.final, index), "the run does not lead to the state"
         return trace
+
+    def _beginning(self, index: int) -> State:
+        """The first state in which a run may begin that is found under a number."""
+        return next(state for state in initial_states(self.runtime.program) if self.is_found_as(state, index))
+
+    def is_found_as(self, state: State, index: int) -> bool:
+        """Whether a state, of which nothing is forgotten, is found under a number."""
+        return bool((self.forgotten(self.layout.pack([state]))[0] == self.found.words[index]).all())
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flowrehearsal.exploration.pack import CALM_FAULTY, CALM_PLAIN, NOTHING, URGENT_FAULTY, URGENT_PLAIN, Tables
+from flowrehearsal.exploration.pack import (
+    CALM_FAULTY,
+    CALM_PLAIN,
+    NOTHING,
+    URGENT_FAULTY,
+    URGENT_PLAIN,
+    Forgets,
+    Tables,
+)
 from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
@@ -71,7 +79,7 @@ class Batch(NamedTuple):
     For each row its fingerprint in `hashes`, its number, as far as that is known, in `seen`, and its branch in `via`.
     `pending`: the rows that are looked for in the store; `fresh`: those that were not in it. `sources`: for each state
     being expanded where its successors end, and how many of its branches were enabled. `values`: those of the chunks of
-    row 0. `counters`: how full it is.
+    row 0, `known` those by which it is decided what is forgotten. `counters`: how full it is.
 
     `recent` holds states met a short while ago, each where its fingerprint says, and `met` their numbers.
     """
@@ -85,6 +93,7 @@ class Batch(NamedTuple):
     fresh: Integers
     sources: Integers
     values: Integers
+    known: Integers
     fired: Integers
     counters: Integers
     recent: Integers
@@ -182,6 +191,28 @@ def _insert(store: Store, batch: Batch, k: int, index: int, slot: int) -> None:
 
 
 @inlined
+def _forget(forgets: Forgets, width: Width, rows: Integers, values: Integers, span: tuple[int, int]) -> None:
+    """Put first values into the rows from one on to another (exclusive), where nobody will read theirs."""
+    chunks, allowed, kept, put = forgets.chunks, forgets.allowed, forgets.kept, forgets.put
+    for k in range(span[0], span[1] if len(kept) > 0 else span[0]):
+        for c in range(len(chunks)):
+            values[c] = (rows[k, chunks[c, 0]] >> chunks[c, 1]) & chunks[c, 2]
+        for word in range(len(kept) >> 6):
+            bits = passing(allowed, values, word)
+            while bits != 0:
+                rule = (word << 6) + trailing_zeros(bits)
+                bits &= bits - 1
+                for w in range(len(width)):
+                    rows[k, w] = (rows[k, w] & kept[rule, w]) | put[rule, w]
+
+
+@compiled_with(lookup, machine, stepping)
+def forget(forgets: Forgets, width: Width, rows: Integers, values: Integers) -> None:
+    """The same for all of these rows; `values` has room for what one of them holds in each chunk."""
+    _forget(forgets, width, rows, values, (0, len(rows)))
+
+
+@inlined
 def _recall(batch: Batch, start: int, end: int) -> int:
     """Note fingerprints, and the numbers of rows that were met a short while ago; how many others are now `pending`.
 
@@ -208,8 +239,9 @@ def _recall(batch: Batch, start: int, end: int) -> int:
 
 
 @inlined
-def _look_up(store: Store, batch: Batch, start: int, end: int) -> None:
+def _look_up(tables: Tables, store: Store, batch: Batch, start: int, end: int) -> None:
     """Note the numbers of rows that are in the store. What has to be read is first fetched for all of them at once."""
+    _forget(tables.forgets, batch.width, batch.rows, batch.known, (start, end))
     words, slots, hashes, pending, met = store.words, store.slots, batch.hashes, batch.pending, batch.met
     count = _recall(batch, start, end)
     fresh = batch.counters[FRESH]
@@ -272,9 +304,9 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
         count += 1
         source += 1
         if counters[FILLED] - looked_up >= SPAN:
-            _look_up(store, batch, looked_up, counters[FILLED])
+            _look_up(tables, store, batch, looked_up, counters[FILLED])
             looked_up = counters[FILLED]
-    _look_up(store, batch, looked_up, counters[FILLED])
+    _look_up(tables, store, batch, looked_up, counters[FILLED])
     counters[SOURCES] = count
     return DONE
 

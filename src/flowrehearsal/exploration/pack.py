@@ -1,6 +1,7 @@
 """Turns the commands of a program into flat tables that a kernel can walk."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import numpy as np
 from flowrehearsal.packed.guards import Integers, Masks, both, guard_tables, integers, masks_of
 from flowrehearsal.packed.layout import WORD_BITS, Layout
 from flowrehearsal.packed.updates import code_of
-from flowrehearsal.program.program import Program
+from flowrehearsal.program.program import Program, Update
 from flowrehearsal.runtime import names
 
 URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY = range(4)
@@ -17,6 +18,35 @@ URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY = range(4)
 KINDS = (URGENT_PLAIN, URGENT_FAULTY, CALM_PLAIN, CALM_FAULTY)
 NOTHING = -1
 """The address of no updates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where these masks allow a state, nobody will read what the variables at these places hold."""
+
+    masks: Masks
+    forgotten: tuple[int, ...]
+
+
+class Forgets(NamedTuple):
+    """Rules about what is forgotten, as numbers.
+
+    Where the guard with a bit in `allowed` is true, see `guard_tables`, of word w the bits `kept[bit, w]` stay, and the
+    bits `put[bit, w]` are put in.
+    """
+
+    chunks: Integers
+    allowed: Integers
+    kept: Integers
+    put: Integers
+
+
+NOTHING_FORGOTTEN = Forgets(
+    np.zeros((1, 3), dtype=np.int64),
+    np.zeros((1, 1, 0), dtype=np.int64),
+    np.zeros((0, 1), dtype=np.int64),
+    np.zeros((0, 1), dtype=np.int64),
+)
 
 
 class Tables(NamedTuple):
@@ -32,7 +62,8 @@ class Tables(NamedTuple):
     NOTHING. What it sets is the same for all words of a state: of word w the bits `kept[bit, w]` stay, and the bits
     `put[bit, w]` are put in.
 
-    A run that has left the value in `cut` (word, shift, mask, value) is not followed.
+    A run that has left the value in `cut` (word, shift, mask, value) is not followed. After each step `forgets` says
+    what nobody will read.
     """
 
     chunks: Integers
@@ -43,10 +74,11 @@ class Tables(NamedTuple):
     put: Integers
     code: Integers
     cut: Integers
+    forgets: Forgets = NOTHING_FORGOTTEN
 
 
-def pack(program: Program, layout: Layout) -> Tables:
-    """The program's tables. Timing, weights, messages and resources play no part."""
+def pack(program: Program, layout: Layout, rules: Sequence[Rule] = ()) -> Tables:
+    """The program's tables. Timing, weights, messages and resources play no part. What rules say is forgotten."""
     numbers, kinds = _in_words(program)
     guards = _guards(program)
     chunks, allowed = guard_tables(layout, [guards[number] if number >= 0 else None for number in numbers])
@@ -64,7 +96,23 @@ def pack(program: Program, layout: Layout) -> Tables:
         np.ascontiguousarray(put),
         integers([number for one in written for number in one]),
         cut_of(program, layout),
+        forgets_of(program, layout, rules) if rules else NOTHING_FORGOTTEN,
     )
+
+
+def forgets_of(program: Program, layout: Layout, rules: Sequence[Rule]) -> Forgets:
+    """Rules as tables; where they apply, variables get their first values."""
+    filled: list[Rule | None] = [*rules, *[None] * (-len(rules) % WORD_BITS)]
+    chunks, allowed = guard_tables(layout, [rule.masks if rule else None for rule in filled])
+    written = [tuple(code_of(program, layout, _first_values(program, rule))) if rule else (0,) for rule in filled]
+    sets = np.array([_sets(code, layout.words) for code in written], dtype=object)
+    kept, put = integers(sets.reshape(-1, 2, layout.words)).transpose(1, 0, 2)
+    return Forgets(chunks, allowed, np.ascontiguousarray(kept), np.ascontiguousarray(put))
+
+
+def _first_values(program: Program, rule: Rule) -> tuple[Update, ...]:
+    forgotten = (program.variables[place] for place in rule.forgotten)
+    return tuple(Update(variable.name, "set", variable.initial[0]) for variable in forgotten)
 
 
 def _in_words(program: Program) -> tuple[list[int], list[int]]:

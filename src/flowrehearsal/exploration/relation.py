@@ -63,7 +63,7 @@ def _steps(part: Exploration, finder: "_Finder", choices: Sequence[Choice], amon
         where = enabled(part, command, branch, among if command.urgent else among & ~urgent)
         sources = np.flatnonzero(where)
         if len(sources):
-            targets = finder.places(_after(part, part.found.words[sources], branch))
+            targets = finder.places(part.forgotten(_after(part, part.found.words[sources], branch)))
             known = (targets >= 0) & (targets != sources + start)
             numbers = np.full(int(known.sum()), number, dtype=np.int64)
             found.append(Steps(sources[known] + start, targets[known], numbers))

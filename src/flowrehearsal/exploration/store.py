@@ -37,6 +37,7 @@ def new_batch(words: int, tables: Tables) -> Batch:
         np.zeros(size, dtype=np.int64),
         np.zeros((BATCH // 2, 2), dtype=np.int64),
         _apart(len(tables.chunks)),
+        _apart(len(tables.forgets.chunks)),
         _apart(tables.kinds[-1]),
         _apart(kernel.NOTED),
         np.zeros((kernel.RECENT, words), dtype=np.int64),
