@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow
+from flowrehearsal.definition.source import Source
 from flowrehearsal.experiments.figures import asked_for
 from flowrehearsal.ledger import FORMAT, PARTS, Shelf, opened, study_digest
 from flowrehearsal.simulation.study import Replication, StudyOptions
@@ -80,16 +81,16 @@ def test_gaps_are_filled_by_any_number_of_processes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        study_digest("other", WORLD, WANTED),
-        study_digest("mine", parse_scenario(QUIET.replace("cases: 3", "cases: 4")), WANTED),
-        study_digest("mine", replace(WORLD, expect=(asked_for("p80(cycle_time)"),)), WANTED),
-        study_digest("mine", WORLD, replace(WANTED, seed=2)),
-        study_digest("mine", WORLD, replace(WANTED, cases=2)),
-        study_digest("mine", WORLD, replace(WANTED, engine="reference")),
+        study_digest(parse_workflow(TICKET.replace("30s", "31s")), WORLD, WANTED),
+        study_digest(DESIGN, parse_scenario(QUIET.replace("cases: 3", "cases: 4")), WANTED),
+        study_digest(DESIGN, replace(WORLD, expect=(asked_for("p80(cycle_time)"),)), WANTED),
+        study_digest(DESIGN, WORLD, replace(WANTED, seed=2)),
+        study_digest(DESIGN, WORLD, replace(WANTED, cases=2)),
+        study_digest(DESIGN, WORLD, replace(WANTED, engine="reference")),
     ],
 )
 def test_whatever_has_a_say_makes_another_study(other: str) -> None:
-    assert other != study_digest("mine", WORLD, WANTED)
+    assert other != study_digest(DESIGN, WORLD, WANTED)
 
 
 LOADED = """\
@@ -111,12 +112,14 @@ def test_every_part_of_the_package_that_simulates_has_a_say(tmp_path: Path) -> N
 
 def test_how_many_and_how_confident_makes_no_other_study() -> None:
     longer = replace(WANTED, replications=99, confidence=0.5, processes=3, whole=True)
-    assert study_digest("mine", WORLD, longer) == study_digest("mine", WORLD, WANTED)
+    assert study_digest(DESIGN, WORLD, longer) == study_digest(DESIGN, WORLD, WANTED)
 
 
-def test_a_study_of_what_was_made_by_hand_has_no_digest() -> None:
-    with pytest.raises(UsageError, match="only what was read from files"):
-        study_digest("", WORLD, WANTED)
+def test_how_a_file_spells_it_makes_no_other_study() -> None:
+    spelled = parse_workflow("# a remark\n" + TICKET.replace("version: 1", "version:   1"), "elsewhere.yaml")
+    digest = study_digest(DESIGN, WORLD, WANTED)
+    assert study_digest(spelled, replace(WORLD, source=Source()), WANTED) == digest
+    assert study_digest(DESIGN, replace(WORLD, run_for=1), WANTED) != digest
 
 
 def test_a_replication_that_comes_out_anew_is_our_mistake(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from flowrehearsal.definition.scenario import Scenario
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.simulation.measuring import Reading, Statistic
 from flowrehearsal.simulation.study import Replication, StudyOptions
 from flowrehearsal.version import __version__
@@ -102,18 +103,23 @@ def opened(path: Path) -> Iterator[Ledger]:
         connection.close()
 
 
-def study_digest(workflow: str, scenario: Scenario, options: StudyOptions) -> str:
-    """What a replication is of; `workflow` is the digest of the definition.
+def study_digest(workflow: Workflow, scenario: Scenario, options: StudyOptions) -> str:
+    """What a replication is of.
 
-    How many replications there are, how they are judged and how many processes work on them makes no difference.
-    UsageError for definitions that were not read from a text.
+    What the definitions say counts, not how a file spells it, so a notebook may change them. How many replications
+    there are, how they are judged, and how many processes work on them makes no difference.
     """
-    if not workflow or not scenario.source.digest:
-        raise UsageError("only what was read from files can be kept in a ledger")
-    asked = [expectation.text for expectation in scenario.expect]
-    world = (scenario.source.digest, asked, options.seed, options.cases, options.engine)
-    said = (FORMAT, __version__, code_digest(PARTS), workflow, *world)
+    design = _content(workflow), _content(scenario)
+    said = (FORMAT, __version__, code_digest(PARTS), *design, options.seed, options.cases, options.engine)
     return sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _content(definition: Workflow | Scenario) -> str:
+    """What a definition says, in words that are the same in every process."""
+    kind = Workflow if isinstance(definition, Workflow) else Scenario
+    told = repr([(field.name, getattr(definition, field.name)) for field in fields(kind) if field.name != "source"])
+    assert " at 0x" not in told, "an address is another one in every process"
+    return told
 
 
 @cache

@@ -77,7 +77,7 @@ def run(design: tuple[Workflow, Scenario], wanted: StudyOptions, running: Runnin
     if not running.ledger:
         return simulate(timed(workflow, scenario), wanted, tell)
     with opened(Path(running.ledger)) as ledger:
-        shelf = ledger.shelf(study_digest(workflow.source.digest, scenario, wanted))
+        shelf = ledger.shelf(study_digest(workflow, scenario, wanted))
         return simulate(timed(workflow, scenario), wanted, tell, shelf)
 
 

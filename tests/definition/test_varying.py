@@ -1,5 +1,7 @@
 """Single values written anew, at dotted paths."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow
@@ -71,7 +73,7 @@ def test_what_a_file_leaves_out_is_written_where_the_path_names_the_file() -> No
     assert scenario.workers.slots == 3
     with pytest.raises(UsageError, match="What a file leaves out is written with its name"):
         variable().varied({"workers.slots": 3})
-    with pytest.raises(UsageError, match="^scenario.people.customer.take = 3: "):
+    with pytest.raises(UsageError, match=r"^scenario.people.customer.take = 3: "):
         variable().varied({"scenario.people.customer.take": 3})
 
 
@@ -90,3 +92,9 @@ def test_a_value_that_makes_no_definition_is_refused_with_the_reason() -> None:
 def test_what_was_made_by_hand_cannot_be_varied() -> None:
     with pytest.raises(UsageError, match="was not read from a file"):
         Variable(parse_workflow(TICKET), Scenario("by-hand", Source()))
+
+
+def test_what_was_changed_after_it_was_read_cannot_be_varied() -> None:
+    """The change would be lost without a word."""
+    with pytest.raises(UsageError, match="bad-day was changed after it was read"):
+        Variable(parse_workflow(TICKET), replace(load_scenario("bad-day"), run_for=1))

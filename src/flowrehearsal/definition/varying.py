@@ -8,6 +8,7 @@ begins with the file: `workflow.` or `scenario.`.
 import json
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from flowrehearsal.definition.load import parse_scenario, parse_workflow, scenario_value
@@ -22,7 +23,10 @@ FILES = ("workflow", "scenario")
 
 
 class Variable:
-    """A workflow and a scenario whose values can be written anew; UsageError where one was not read from a text."""
+    """A workflow and a scenario whose values can be written anew.
+
+    UsageError where one was not read from a text, or the scenario does not say any more what its text says.
+    """
 
     def __init__(self, workflow: Workflow, scenario: Scenario) -> None:
         """Read both once more, as plain values."""
@@ -34,6 +38,9 @@ class Variable:
             "workflow": read("\n".join(workflow.source.lines), workflow.source.file).value,
             "scenario": scenario_value(scenario),
         }
+        again = parse_scenario(json.dumps(self._values["scenario"]), scenario.source.file)
+        if replace(again, source=scenario.source) != scenario:
+            raise UsageError(f"{scenario.name} was changed after it was read; write the change into its file instead")
 
     def value(self, path: str) -> Plain:
         """What stands at a path; UsageError where nothing does."""
