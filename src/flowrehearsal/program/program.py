@@ -177,6 +177,12 @@ class Program:
         return replace(self, commands=tuple(command for command in commands if command.branches))
 
     @cached_property
+    def faults(self) -> tuple[str, ...]:
+        """The names of all faults that some branch carries, or that some profile has as its cause, sorted."""
+        causes = (profile.cause for command in self.commands for profile in command.timing.profiles)
+        return tuple(sorted({*(branch.fault for _, _, _, branch in self.branches() if branch.fault), *causes} - {""}))
+
+    @cached_property
     def assumptions(self) -> tuple[str, ...]:
         """The names of all assumptions that some branch carries, sorted."""
         return tuple(sorted({b.assumes for _, _, _, b in self.branches() if b.assumes}))

@@ -17,13 +17,11 @@ Hits = Iterator[tuple[str, Mask]]
 
 def possible(program: Program) -> tuple[str, ...]:
     """The names of the faults that a program in time knows, sorted. A burst of cases is not the program's."""
-    timings = [command.timing for command in program.commands]
-    found = {branch.fault for _, _, _, branch in program.branches() if branch.fault}
-    found |= {profile.cause for timing in timings for profile in timing.profiles if profile.cause}
-    found |= {f"{ABSENT} {resource.name}" for resource in program.resources if resource.absences}
-    found |= {JUMPED for timing in timings if timing.jumps}
-    found |= {STALE for command in program.commands if any(_is_stale(command, branch) for branch in command.branches)}
-    return tuple(sorted(found))
+    acts = (command for command in program.commands if command.site[:1] in ACTS)
+    found = {f"{ABSENT} {resource.name}" for resource in program.resources if resource.absences}
+    found |= {JUMPED for command in program.commands if command.timing.jumps}
+    found |= {STALE for command in acts if any(_is_stale(command, branch) for branch in command.branches)}
+    return tuple(sorted(found.union(program.faults)))
 
 
 def strikes(run: Run) -> dict[str, Mask]:
