@@ -45,12 +45,12 @@ def explore_program(
     if options.reduce == NEVER or (options.reduce == AUTO and options.state_limit <= MANY_STATES):
         return _explored(runtime, program, (), options, progress)
     if options.reduce == ALWAYS:
-        return _explored(runtime, program, _forgotten(runtime, program, options), options, progress)
+        return _explored(runtime, program, forgotten(runtime, program, options), options, progress)
     found = _explored(runtime, program, (), replace(options, state_limit=MANY_STATES), progress)
     if found.stopped != STATE_LIMIT:
         return replace(found, options=options)
     try:
-        rules = _forgotten(runtime, program, options)
+        rules = forgotten(runtime, program, options)
     except KeyboardInterrupt:
         return replace(found, options=options, found=replace(found.found, stopped=INTERRUPTED))
     del found  # its memory is needed
@@ -68,7 +68,7 @@ def _explored(
     return Explorer(runtime, program, (layout, pack(program, layout, rules)), options, progress).up_to(options.faults)
 
 
-def _forgotten(runtime: Runtime, program: Program, options: ExplorationOptions) -> tuple[Rule, ...]:
+def forgotten(runtime: Runtime, program: Program, options: ExplorationOptions) -> tuple[Rule, ...]:
     """When nobody reads what variables hold: neither the program, nor a property, nor whoever asks what was seen."""
     complete = runtime.program.assuming(options.switched_off)
     seen = (tuple(terms) for terms in terms_left_out(program, complete))

@@ -10,7 +10,7 @@ from flowrehearsal.packed.compiled import compiled
 from flowrehearsal.packed.guards import Integers, Masks, guard_tables, integers
 from flowrehearsal.packed.layout import WORD_BITS, Layout, Words
 
-MANY = 16
+MANY = 64
 """So many guards are asked all at once, bit beside bit, instead of one after the other."""
 
 

@@ -5,6 +5,7 @@ from flowrehearsal.exploration.exploration import Exploration, ExplorationOption
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
+from flowrehearsal.vocabulary.reduction import AUTO
 from tests.flows import flow
 
 STATES = """
@@ -44,6 +45,9 @@ def booking(changed: str = "", to: str = "") -> Workflow:
     return flow(*parts)
 
 
-def explored(workflow: Workflow, faults: int | None = 2, off: frozenset[str] = frozenset()) -> Exploration:
+def explored(
+    workflow: Workflow, faults: int | None = 2, off: frozenset[str] = frozenset(), reduce: str = AUTO
+) -> Exploration:
     """Every run of a workflow with up to so many faults."""
-    return explore(inject(lower(workflow)), ExplorationOptions(faults=faults, switched_off=off, threads=1))
+    options = ExplorationOptions(faults=faults, switched_off=off, threads=1, reduce=reduce)
+    return explore(inject(lower(workflow)), options)

@@ -17,6 +17,7 @@ from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.strategies import workflows
+from flowrehearsal.vocabulary.reduction import ALWAYS, AUTO
 from tests.exploration.tables.booking import booking, explored
 
 SOME = 6
@@ -57,9 +58,9 @@ def lowered(workflow: Workflow) -> Runtime:
     return inject(lower(workflow))
 
 
-def differing(workflow: Workflow, faults: int | None, every: int = 1) -> list[str]:
+def differing(workflow: Workflow, faults: int | None, every: int = 1, reduce: str = AUTO) -> list[str]:
     """The variations, of every so many, of which something else is said than by exploring them by themselves."""
-    base = explored(workflow, faults)
+    base = explored(workflow, faults, reduce=reduce)
     caps = (0, 1, 2, None) if faults is None else tuple(range(faults + 1))
     outcomes = list(Trials(base).outcomes(list(variations(base))[::every]))
     return [v.name for v, outcome in outcomes if not outcome.same and outcome != by_itself(base, v, caps)]
@@ -68,6 +69,10 @@ def differing(workflow: Workflow, faults: int | None, every: int = 1) -> list[st
 @pytest.mark.parametrize(("faults", "every"), [(1, 2), (2, SOME)])
 def test_nothing_else_is_said_than_by_separate_explorations(faults: int, every: int) -> None:
     assert differing(booking(), faults, every) == []
+
+
+def test_nothing_else_is_said_where_what_nobody_reads_is_forgotten() -> None:
+    assert differing(booking(), 1, 2 * SOME, ALWAYS) == []
 
 
 @settings(max_examples=2, deadline=None, derandomize=True, database=None, phases=[Phase.generate])

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.exploration.catalogue import read_by_properties
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.explore import Explorer
+from flowrehearsal.exploration.explore import Explorer, forgotten
+from flowrehearsal.exploration.pack import forgets_of
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
 from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
 from flowrehearsal.exploration.tables.relowering import Relowering
@@ -161,12 +163,21 @@ class Trials:
         """What falls in the same states for what a definition says that no program tells."""
         if not any(_differ(self.base.workflow, variation.workflow, *place) for place in UNTOLD):
             return ()
-        runtime, program = self._program(variation)
-        found = replace(self.base, original=runtime, runtime=replace(runtime, program=program))
+        asked = set(read_by_properties(variation.workflow))
+        if self._forgets and not asked.issubset(read_by_properties(self.base.workflow)):
+            found = self._explored(variation, self.base.options.faults)  # what is asked now may have been forgotten
+        else:
+            runtime, program = self._program(variation)
+            found = replace(self.base, original=runtime, runtime=replace(runtime, program=program))
         return with_fewest_faults(new(falls(found), self.already))
 
     def _why(self, stopped: str) -> str:
         return f"more than {self._limit:,} states" if stopped == STATE_LIMIT else stopped
+
+    @property
+    def _forgets(self) -> bool:
+        """Whether the design was so large that its exploration forgets; then those of variations do as well."""
+        return len(self.base.forgets.kept) > 0
 
     @property
     def _limit(self) -> int:
@@ -224,8 +235,11 @@ class Trials:
             off = self.base.options.switched_off | variation.off
             threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
             options = replace(self.base.options, switched_off=off, state_limit=self._limit, threads=threads)
-            packed = self._repacking.packed(program)
-            known = Explorer(runtime, program, packed, options, lambda progress: self.told(progress.states))
+            layout, tables = self._repacking.packed(program)
+            if self._forgets:
+                rules = forgotten(runtime, program, options)
+                tables = tables._replace(forgets=forgets_of(program, layout, rules)) if rules else tables
+            known = Explorer(runtime, program, (layout, tables), options, lambda progress: self.told(progress.states))
             self.runs += 1
         # A variation, and what it is compared with: of others nothing more is asked soon.
         under_way = [(key, one) for key, one in self._under_way.items() if one is not known]
