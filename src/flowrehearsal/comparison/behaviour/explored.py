@@ -1,6 +1,7 @@
 """Every run of a definition as far as cases and partners are concerned: what screens show is left out."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import DEFAULT_STATE_LIMIT, Exploration, ExplorationOptions
@@ -36,8 +37,26 @@ def explored(workflow: Workflow, scope: Scope) -> Exploration:
 
 
 def lowered(workflow: Workflow, scope: Scope) -> Runtime:
-    """The runtime with every fault."""
-    return inject(lower(workflow, None, Lowering(attempts=scope.attempts, interventions=scope.interventions)))
+    """The runtime with every fault; of the two versions of a comparison it is made once, whoever asks for it."""
+    return _lowered(_This(workflow), Lowering(attempts=scope.attempts, interventions=scope.interventions))
+
+
+@dataclass(frozen=True, eq=False)
+class _This:
+    """A workflow that is the same as no other: to compare two of them part by part would take as long as lowering."""
+
+    workflow: Workflow
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.workflow is other.workflow
+
+    def __hash__(self) -> int:
+        return id(self.workflow)
+
+
+@lru_cache(maxsize=2)
+def _lowered(this: _This, lowering: Lowering) -> Runtime:
+    return inject(lower(this.workflow, None, lowering))
 
 
 def beginnings(program: Program) -> Words:
