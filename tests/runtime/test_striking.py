@@ -48,6 +48,17 @@ def test_only_an_undo_fails_where_the_compensation_does() -> None:
     assert causes == {CALL: [""], "worker calls take_back": ["", "compensation-fails"]}
 
 
+def test_timers_go_astray_in_a_share_of_the_cases() -> None:
+    text = ORDER.replace("sent: {}", "sent: {deadline: 1h}").replace("on: order.done,", "on: [order.done, deadline],")
+    runtime = timed(text, scenario=world(faults={"timer_early": 0.01, "timer_late": 0.02}))
+    found = [(one.picked, one.delays, one.cause) for one in command(runtime, "deadline of sent").timing.profiles]
+    assert found == [
+        (None, (fixed(HOUR),), ""),
+        (Picked("timer-early", 0.01), (fixed(HOUR / 2),), "timer-early"),
+        (Picked("timer-late", 0.02), (fixed(2 * HOUR),), "timer-late"),
+    ]
+
+
 def test_in_a_storm_whatever_waits_goes_on_the_beat() -> None:
     storm = RetryStorm(HOUR, 30 * MINUTE, 10 * SECOND)
     usual, stormy = command(timed(ORDER, LEASED, scenario=world(retry_storms=(storm,))), CLAIM).timing.profiles

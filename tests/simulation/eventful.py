@@ -41,6 +41,7 @@ actions:
   released: {on: [release.done, release.exhausted, deadline], from: releasing, to: off, checks: state}
   again: {by: lead, kind: replay, from: reserving, effects: [reserve], checks: version, outstanding: wait}
   close: {by: lead, kind: override, from: releasing, to: off, checks: version}
+clocks: {promise: {starts: order, stops: [late], after: 30m}}
 effects:
   reserve:
     partner: hotel

@@ -9,10 +9,13 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Picked, Profile, Timing
 from flowrehearsal.runtime.frame import undone_effect
-from flowrehearsal.runtime.timings import fixed
+from flowrehearsal.runtime.timings import fixed, scaled
 
 POISON, COMPENSATION, STORM = "poison-case", "compensation-fails", "retry-storm"
 """What has gone wrong, as traces and figures call it."""
+ASTRAY = {"timer-early": 0.5, "timer-late": 2.0}
+"""Timers that fire at the wrong moment, with how many times as long they take."""
+TIMERS = ("deadline", "clock")
 RETRIES = ("claim", "wait", "repeat")
 """The sites of commands that wait before they try again."""
 BY_CLOCK = ("deadline", "clock", "lease", "ask", "stop asking", "claim", "wait")
@@ -63,6 +66,11 @@ def _failing(workflow: Workflow, scenario: Scenario, command: Command, timing: T
             share = scenario.faults.get(name.replace("-", "_"), 0.0)
             if share and concerned:
                 yield _in_vain(command, timing.profiles[0], Picked(name, share))
+    for name, factor in ASTRAY.items() if command.site[0] in TIMERS else ():
+        share = scenario.faults.get(name.replace("-", "_"), 0.0)
+        if share:
+            delays = tuple(scaled(delay, factor) for delay in timing.profiles[0].delays)
+            yield replace(timing.profiles[0], delays=delays, picked=Picked(name, share), cause=name)
 
 
 def _in_vain(command: Command, usual: Profile, picked: Picked) -> Profile:

@@ -43,7 +43,7 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "{push-lost: 5%}",
         [
             "14:10: `push-lost` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
-            "poison_case, compensation_fails. Did you mean `push_lost`?"
+            "poison_case, compensation_fails, timer_early, timer_late. Did you mean `push_lost`?"
         ],
     ),
     (
@@ -51,7 +51,7 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "{timeout_executed: 5%}",
         [
             "14:10: `timeout_executed` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
-            "poison_case, compensation_fails. Write one of them."
+            "poison_case, compensation_fails, timer_early, timer_late. Write one of them."
         ],
     ),
     (
@@ -84,7 +84,7 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "bouts: [{fault: stale_acton, share: 5%, at: 1h, for: 1h}]\nfaults: {",
         [
             "14:17: `stale_acton` is not one of stale_action, response_lost, message_loss, redelivery, push_lost, "
-            "poison_case, compensation_fails, crash_before_effect, crash_after_effect, pause. "
+            "poison_case, compensation_fails, timer_early, timer_late, crash_before_effect, crash_after_effect, pause. "
             "Did you mean `stale_action`?"
         ],
     ),

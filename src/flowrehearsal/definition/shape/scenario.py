@@ -33,6 +33,8 @@ Mishap = Literal[
     "push_lost",
     "poison_case",
     "compensation_fails",
+    "timer_early",
+    "timer_late",
 ]
 """What strikes by a share of its own; every other fault follows from how partners, workers and people behave."""
 OfWorkers = Literal["crash_before_effect", "crash_after_effect", "pause"]
@@ -257,7 +259,8 @@ class ScenarioShape(Shape):
     faults: dict[Mishap, Share] = Field(
         default_factory=dict[Mishap, Share],
         description="Shares of the faults that follow from nothing else, e.g. stale_action, response_lost; of cases "
-        "for poison_case (every call for it fails) and compensation_fails (every undo does).",
+        "for poison_case (every call for it fails), compensation_fails (every undo does), timer_early and timer_late "
+        "(deadlines and clocks take half their time, or twice).",
     )
     bouts: list[BoutShape] = Field(
         default_factory=no_items, description="When a fault of faults or workers has another share for a while."
