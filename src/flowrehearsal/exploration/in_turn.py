@@ -23,6 +23,10 @@ def in_turn(
     each when somebody is free for it. An exception in any thread ends the work, and is raised here when all have
     stopped; nothing is finished after it.
     """
+    if len(workers) == 1:  # nobody to wait for
+        for task in tasks:
+            finish(workers[0], task, prepare(workers[0], task))
+        return
     line = _Line(enumerate(tasks), prepare, finish)
     others = [threads.submit(line.work, worker) for worker in workers[1:]]
     try:

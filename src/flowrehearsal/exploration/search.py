@@ -255,6 +255,8 @@ class Hunt:
             start += share
 
     def _gather(self, batch: Batch, order: Order) -> int:
+        if is_compiling():
+            return kernel.gather(self.tables, self.store, batch, order)
         with np.errstate(over="ignore"):  # each thread has a setting of its own
             return kernel.gather(self.tables, self.store, batch, order)
 
