@@ -16,6 +16,7 @@ from flowrehearsal.definition.mixing import faults_of
 from flowrehearsal.definition.scenario import Arrivals
 from flowrehearsal.rules.catalogue import groups, names
 from flowrehearsal.rules.selection import Selection
+from tests.experiments.shop import SHOP
 
 EVERYTHING = "scenarios/everything-at-once.yaml"
 CHECKING = Path("docs/checking.md").read_text(encoding="utf-8")
@@ -90,3 +91,18 @@ def test_the_partner_shown_runs() -> None:
     shown: dict[str, Any] = {"few": few}
     exec(code.replace('"calm"', "few"), shown)
     assert shown["study"].report.study.engine == "reference (SimPy), own supplier"
+
+
+def test_the_experiments_shown_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a smaller design, with fewer cases, replications and rows than the page has, and no other difference."""
+    page = Path("docs/simulating.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    for name in ("hardened", "naive"):
+        (tmp_path / f"{name}.yaml").write_text("\n".join(SHOP.source.lines))
+    (tmp_path / "few.yaml").write_text("scenario: few\nextends: bad-day\narrivals: {rate: 30/h, cases: 5}\n")
+    monkeypatch.setattr("flowrehearsal.experiments.sensitivity.SAMPLES", 1)
+    code = code.replace('"bad-day"', repr(str(tmp_path / "few.yaml"))).replace("models/payment_review", str(tmp_path))
+    code = code.replace("replications=20", "replications=2").replace(", world)", ", world, replications=2)")
+    shown: dict[str, Any] = {}
+    exec(code.replace("reviewer", "clerk"), shown)
+    assert len(shown["found"].points) == 6
