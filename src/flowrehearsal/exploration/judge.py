@@ -14,10 +14,15 @@ from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
 from flowrehearsal.exploration.result import Counterexample, Covered, ExplorationReport, PropertyResult, Why
 from flowrehearsal.exploration.runs import Run, run_to, scene_of
+from flowrehearsal.exploration.search import INTERRUPTED
 from flowrehearsal.exploration.show import shown
+from flowrehearsal.exploration.soonest import soonest
 from flowrehearsal.exploration.violations import End, ends, violating
 from flowrehearsal.exploration.words import Scene, title
 from flowrehearsal.vocabulary.verdict import Verdict
+
+HURRIED = 300_000
+"""States that are judged in about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,12 @@ class _Violation:
 
 
 def judge(exploration: Exploration) -> ExplorationReport:
-    """Every property's verdict, what was covered, and what was never seen."""
+    """Every property's verdict, what was covered, and what was never seen.
+
+    Whoever has stopped a search does not want to wait: then all this is said of the states that were found first.
+    """
     options, lowering = exploration.options, exploration.runtime.options
+    asked = soonest(exploration, HURRIED) if exploration.stopped == INTERRUPTED else exploration
     return ExplorationReport(
         states=len(exploration),
         transitions=exploration.found.transitions,
@@ -45,10 +54,10 @@ def judge(exploration: Exploration) -> ExplorationReport:
         attempts=lowering.attempts or 0,
         limits_met=limits(exploration),
         assumptions=assumption_lines(exploration),
-        results=judged(exploration, tuple(properties())),
-        actions_never_taken=actions_never_taken(exploration),
-        faults_never_possible=faults_never_possible(exploration),
-        covered=_covered(exploration),
+        results=judged(asked, tuple(properties())),
+        actions_never_taken=actions_never_taken(asked),
+        faults_never_possible=faults_never_possible(asked),
+        covered=_covered(asked),
     )
 
 
