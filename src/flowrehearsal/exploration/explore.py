@@ -20,8 +20,8 @@ from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.vocabulary.reduction import ALWAYS, AUTO, NEVER
 
-MANY_STATES = 250_000
-"""A search of more states is large: to find out what can be forgotten takes as long as following some of these."""
+MANY_STATES = 1_000_000
+"""A search of more states is large. To find out what can be forgotten takes about as long as following as many."""
 
 
 def explore(

@@ -21,8 +21,8 @@ from flowrehearsal.exploration.violations import End, ends, violating
 from flowrehearsal.exploration.words import Scene, title
 from flowrehearsal.vocabulary.verdict import Verdict
 
-HURRIED = 300_000
-"""States that are judged in about a second."""
+HURRIED = 150_000
+"""States that are judged in less than a second."""
 
 
 @dataclass(frozen=True, slots=True)
