@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 CANDIDATES := $(PYTHON) python3.11 python3
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: help setup review test check lint snapshots clean
+.PHONY: help setup review docs test check lint snapshots clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -38,6 +38,10 @@ review: $(STAMP) ## Rehearse the naive hotel booking on a bad day and write repo
 	@mkdir -p reports
 	$(BIN)/rehearse review models/hotel_booking/naive.yaml --scenario scenarios/bad-day.yaml --exit-zero -o reports/hotel_booking.html
 
+docs: $(STAMP) ## Build the manual, with its reference, into build/manual.
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/manual
+	@echo "Wrote build/manual/index.html"
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -54,5 +58,5 @@ snapshots: $(STAMP) ## Accept changed golden files; read the difference before c
 	$(BIN)/python -m pytest --snapshot-update -m "not slow"
 
 clean: ## Remove caches, builds and the virtual environment.
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist docs/reference .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -45,9 +45,8 @@ def test_doing_what_it_says_finds_the_one_flaw_and_mends_it(
     assert "taking the `#` away in front of `key:`" in ticket.read_text()
     ticket.write_text(re.sub("# (?=key: )", "", ticket.read_text()))
     assert [found(command, capsys) for command in three] == [(0, set())] * 3
+    # The tutorial's test runs it.
     assert review == ["review", "ticket.yaml", "--scenario", "busy-evening.yaml", "-o", "review.html"]
-    assert found(review, capsys) == (0, set())
-    assert Path("review.html").read_text().startswith("<!DOCTYPE html>")
 
 
 def test_why_names_the_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

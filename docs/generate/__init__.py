@@ -1,0 +1,1 @@
+"""Writes the reference of the manual from what the program says of itself."""
