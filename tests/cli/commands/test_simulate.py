@@ -73,7 +73,7 @@ def test_a_trace_is_no_report_to_write(tmp_path: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("line", "code", "word"),
     [
-        ("unfinished <= 10%", 0, "holds after 20: unfinished <= 10%"),
+        ("unfinished <= 20%", 0, "holds after 20: unfinished <= 20%"),
         ("cycle_time >= 10h", 1, "violated after 20: cycle_time >= 10h"),
         ("lost_overrides <= 1%", 3, "undecided: lost_overrides <= 1%"),
     ],

@@ -35,6 +35,17 @@ def test_never_seen_is_bounded_by_some_four_in_n() -> None:
     assert estimate.high == pytest.approx(3.689 / 40_000, rel=1e-3)
 
 
+def test_before_bursts_would_have_been_seen_never_seen_says_little() -> None:
+    """Twenty replications in which nothing happened: in one of five it may have, to every case."""
+    few, enough = counted([0.0] * 71), counted([0.0] * 72)
+    assert (few.high, enough.high) == (pytest.approx(3.689 / 71, rel=1e-3), pytest.approx(3.689 / 36_000, rel=1e-3))
+
+
+def test_bursts_in_one_replication_of_twenty_are_not_missed() -> None:
+    bursts = 40.0 * (draws(8).random((200, LOOKS[-1])) < 0.05)
+    assert sum(missed(bursts, 2 / CASES, counted)) <= 0.05
+
+
 def test_few_are_counted_by_replications_that_saw_them() -> None:
     few, many = counted([1.0] * 4 + [0.0] * 16), counted([1.0] * 5 + [0.0] * 15)
     assert [few.method, many.method] == [
