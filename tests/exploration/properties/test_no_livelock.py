@@ -1,6 +1,17 @@
 """Where nobody acts, an open case does not go round for ever."""
 
-from flowrehearsal.exploration.exploration import ExplorationOptions
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
+from flowrehearsal.exploration.explore import explore
+from flowrehearsal.faults import inject
+from flowrehearsal.runtime.lower import lower
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.exploration.small import STATE, Judged, explored, holds, label, result, step, verdict, violated
 
@@ -9,6 +20,28 @@ NOBODY = label("attended", {"state": ("booked", "failed")})
 GO = step("go", {"state": "draft"}, {"state": "waiting"})
 BACK = step("come back", {"state": "waiting"}, {"state": "draft"})
 LABELS = [RESTING, NOBODY]
+
+PAYOUT = """\
+workflow: payout
+version: 1
+roles: {service: {kind: service}, desk: {kind: operator}}
+partners: {bank: {replies: answers, deduplicates: by_key, key_window: 24h}}
+states:
+  open: {initial: true, owner: desk}
+  processing: {owner: service, deadline: 1m}
+  queued: {owner: service, deadline: 5m}
+  paid: {final: true}
+actions:
+  begin: {by: desk, from: open, to: processing, checks: version, effects: [pay]}
+  give_up: {on: deadline, from: processing, to: queued, checks: state}
+  try_again: {on: deadline, from: queued, to: processing, checks: state}
+  settle: {on: [pay.done, pay.refused, pay.exhausted], from: [processing, queued], to: paid, checks: state}
+effects:
+  pay: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, retry: {first: 2s, within: 1h}, owner: desk}
+"""
+ENDLESS = PAYOUT.replace("from: [processing, queued], to: paid", "from: open, to: paid")
+"""The same, but nothing leads out of the round."""
+COMMAND = "import sys; from flowrehearsal.cli.main import main; sys.exit(main())"
 
 
 def test_a_round_that_only_a_person_leads_out_of_violates_it() -> None:
@@ -69,3 +102,31 @@ def test_where_every_state_is_an_end_nothing_is_shown() -> None:
     anywhere = label("resting", {})
     assert verdict(explored([STATE], [GO, BACK], [anywhere, NOBODY]), "no-livelock") == holds(vacuous=True)
     assert verdict(explored([STATE], [GO, BACK]), "no-livelock") == holds(vacuous=True)
+
+
+def cut_off(text: str, limit: int) -> Exploration:
+    return explore(inject(lower(parse_workflow(text))), ExplorationOptions(faults=0, state_limit=limit))
+
+
+def test_a_round_with_a_way_out_is_never_called_endless_however_early_the_search_ends() -> None:
+    states = len(cut_off(PAYOUT, 1_000))
+    said = [result(cut_off(PAYOUT, limit), "no-livelock").verdict for limit in range(1, states + 1)]
+    assert said == [Verdict.UNDECIDED] * (states - 1) + [Verdict.HOLDS]
+
+
+def test_both_states_of_the_round_are_followed_before_the_way_out_is() -> None:
+    cut = cut_off(PAYOUT, 8)
+    followed = {cut.active_states(index) for index in range(cut.found.expanded)}
+    assert followed == {("open",), ("processing",), ("queued",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "verdict", "code"), [(PAYOUT, "8", "undecided", 3), (ENDLESS, "99", "violated", 1)]
+)
+def test_the_command_says_so(tmp_path: Path, text: str, limit: str, verdict: str, code: int) -> None:
+    path = tmp_path / "payout.yaml"
+    path.write_text(text)
+    line = [sys.executable, "-c", COMMAND, "explore", str(path), "--faults", "0", "--state-limit", limit]
+    ended = subprocess.run([*line, "--format", "json"], capture_output=True, text=True, check=False)
+    told = {each["name"]: each for each in json.loads(ended.stdout)["exploration"]["results"]}
+    assert (told["no-livelock"]["verdict"], ended.returncode) == (verdict, code)
