@@ -91,8 +91,11 @@ def test_a_test_can_ask_about_a_workflow(pytester: pytest.Pytester) -> None:
             assert rehearsal.explore("flows/ticket.yaml", faults=0) is found
             assert rehearsal.check("flows/ticket.yaml").decision.word == "passed"
 
+        def test_change(rehearsal):
+            assert rehearsal.gate("flows/ticket.yaml", "flows/ticket.yaml").decision.word == "passed"
+
         def test_parcel(rehearsal):
             assert rehearsal.verdicts("flows/parcel.yaml", faults=1)["at-most-once"] == "violated"
         """
     )
-    assert outcomes(pytester) == {"passed": 2}
+    assert outcomes(pytester) == {"passed": 3}

@@ -17,6 +17,8 @@ import pytest
 
 if TYPE_CHECKING:
     from flowrehearsal.api import Check, Exploration, Study
+    from flowrehearsal.gate.judging import GateReport
+    from flowrehearsal.gate.policy import Policy
     from flowrehearsal.report import PropertyResult, Report
 
 FILES, FAULTS = "rehearse_files", "rehearse_faults"
@@ -174,6 +176,15 @@ class Rehearsal:
 
         found: Study = self._asked(api.simulate, file, **options)
         return found
+
+    def gate(self, old: str | Path, new: str | Path, policy: Policy | None = None) -> GateReport:
+        """Whether a change from one file to another may be merged: its `decision` has the word and the reasons."""
+        from flowrehearsal.definition.load import load_workflow
+        from flowrehearsal.gate.policy import DEFAULT
+        from flowrehearsal.gating import Setting, gate
+
+        pair = load_workflow(self._root / old), load_workflow(self._root / new)
+        return gate([pair], Setting(policy=policy or DEFAULT, against=str(old)))
 
     def verdicts(self, file: str | Path, **options: Any) -> dict[str, str]:
         """Property → holds, violated or undecided."""

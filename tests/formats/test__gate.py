@@ -80,6 +80,14 @@ def test_the_page_says_the_verdict_first_and_then_who_is_concerned() -> None:
     ]
 
 
+def test_files_tell_apart_what_is_called_alike() -> None:
+    [one] = failing().judged[-1:]
+    page = _gate.render(GateReport("main...", Policy(), (one, one)), "markdown")
+    assert page.count("| same, version 1<br>same.yaml | failed |") == 2
+    root = ElementTree.fromstring(_gate.render(GateReport("main...", Policy(), (one, one)), "junit"))
+    assert root[0].get("name") == "same (same.yaml).gate"
+
+
 def test_the_page_is_markdown_that_a_host_can_draw() -> None:
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(_gate.render(failing(), "markdown"))
     tables = html.count("<table>")

@@ -23,7 +23,9 @@ TOUCHED = 4
 
 def render(gate: GateReport) -> str:
     """The page; ends with a newline."""
-    blocks = [f"# Gate: {gate.decision.word}", _line(gate), *_table(HEADS, [_overview(each) for each in gate.judged])]
+    titles = [title(judged.trial.change) for judged in gate.judged]
+    rows = [_overview(each, told, titles.count(told) > 1) for each, told in zip(gate.judged, titles, strict=True)]
+    blocks = [f"# Gate: {gate.decision.word}", _line(gate), *_table(HEADS, rows)]
     for judged in gate.judged:
         if _is_told(judged):
             blocks += _workflow(judged)
@@ -47,11 +49,13 @@ def _line(gate: GateReport) -> str:
     return f"**{said}** Compared with `{gate.against}`."
 
 
-def _overview(judged: Judged) -> tuple[str, ...]:
+def _overview(judged: Judged, told: str, names_file: bool) -> tuple[str, ...]:
+    """A row about a workflow; its file tells it apart where another one is called alike."""
     change, decision = judged.trial.change, judged.decision
+    name = escaped(told) + (f"<br>{escaped(judged.trial.file)}" if names_file else "")
     reasons = (*decision.failures, *decision.open_questions)
     more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
-    return escaped(title(change)), decision.word, takes(change), escaped(reasons[0]) + more if reasons else ""
+    return name, decision.word, takes(change), escaped(reasons[0]) + more if reasons else ""
 
 
 def takes(change: ChangeReport) -> str:

@@ -37,6 +37,8 @@ def test_what_is_new_fails_at_the_severity_of_the_policy(
 def test_what_was_known_is_remarked_and_what_was_accepted_is_not() -> None:
     known, accepted = (replace(finding(), standing=standing) for standing in (Standing.KNOWN, Standing.ACCEPTED))
     assert asked(known, accepted) == Decision((), (), (f"known before: {NAMED}",))
+    several = f"known before: {NAMED}, {NAMED}, {NAMED}, and 2 more"
+    assert asked(*[known] * 5) == Decision((), (), (several,))
 
 
 def test_what_the_rules_could_not_decide_is_open() -> None:

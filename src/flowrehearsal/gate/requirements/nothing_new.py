@@ -10,6 +10,8 @@ from flowrehearsal.vocabulary.standing import Standing
 
 ORDER = 1
 TITLE = "The rules find nothing new"
+NAMED = 3
+"""Findings that are named of those that were known before."""
 
 
 def judge(trial: Trial, policy: Policy) -> Decision | None:
@@ -31,7 +33,7 @@ def _remarks(report: Report) -> Iterator[str]:
     """What was there before is not held against a change, and not forgotten either."""
     known = [group for group in report.groups if group.leading.standing is Standing.KNOWN]
     if known:
-        names = ", ".join(f"{group.leading.name} at {group.leading.subject}" for group in known)
-        yield f"known before: {names}"
+        names = ", ".join(f"{group.leading.name} at {group.leading.subject}" for group in known[:NAMED])
+        yield f"known before: {names}" + (f", and {len(known) - NAMED} more" if len(known) > NAMED else "")
     if report.discharge_limits:
         yield f"findings may stand that cannot happen: exploring met a limit ({'; '.join(report.discharge_limits)})"
