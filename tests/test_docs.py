@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from flowrehearsal import plugins
 from flowrehearsal.cli.configuration import KEYS
 from flowrehearsal.cli.main import run
 from flowrehearsal.definition.load import load_scenario
+from flowrehearsal.definition.mishaps import MISHAPS
 from flowrehearsal.definition.mixing import faults_of
 from flowrehearsal.definition.scenario import Arrivals
 from flowrehearsal.rules.catalogue import groups, names
@@ -106,3 +108,9 @@ def test_the_experiments_shown_run(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     shown: dict[str, Any] = {}
     exec(code.replace("reviewer", "clerk"), shown)
     assert len(shown["found"].points) == 6
+
+
+def test_every_fault_that_has_no_file_has_a_page() -> None:
+    of_files = {name.replace("_", "-") for name in plugins.names("flowrehearsal.faults")}
+    named = {name.partition(" of ")[0].partition(" at ")[0] for name in faults_of(load_scenario(EVERYTHING))}
+    assert set(MISHAPS) == named - of_files

@@ -4,6 +4,7 @@ from flowrehearsal import plugins
 from flowrehearsal.cli.commands.explain import KINDS, PLURALS
 from flowrehearsal.cli.main import run
 from flowrehearsal.comparison import catalogue
+from flowrehearsal.definition.mishaps import MISHAPS
 from flowrehearsal.rules.catalogue import groups, names
 
 PAGES = sorted({*names(), *(name for folder in KINDS.values() for name in plugins.names(folder))})
@@ -31,6 +32,7 @@ def test_the_page_of_a_rule_is_its_docstring(capsys: pytest.CaptureFixture[str])
         ("at-most-once", "at-most-once: a property, error: no effect is carried out twice"),
         ("cycle-time", "cycle-time: a metric, in minutes: cycle time"),
         ("crash-after-effect", "crash-after-effect: a fault"),
+        ("retry-storm", "retry-storm: a fault of a scenario"),
         ("people-act", "people-act: an assumption: People act by their deadline, or escalation works."),
         ("ignores", "ignores: a group of rules"),
         ("Dead_End_State", "dead-end-state: a rule of the group graph, error, decided by graph"),
@@ -79,10 +81,11 @@ def test_without_a_name_every_page_is_named_once_by_its_kind(capsys: pytest.Capt
     assert [head.partition(" (")[0] for head in heads] == [
         *(f"Rules: {group}" for group in groups()),
         *PLURALS.values(),
+        "Faults of scenarios",
         "Groups of rules",
         "Kinds of change",
     ]
     assert heads[0] == f"Rules: data-flow ({len(groups()['data-flow'])})"
     told = [name for line in lines if line.startswith(" ") for name in line.strip().rstrip(",").split(", ")]
-    assert sorted(told) == sorted([*PAGES, *groups(), *catalogue.names()])
+    assert sorted(told) == sorted([*PAGES, *MISHAPS, *groups(), *catalogue.names()])
     assert max(map(len, lines)) <= 100

@@ -10,6 +10,7 @@ import click
 from flowrehearsal import plugins
 from flowrehearsal.cli.output import show
 from flowrehearsal.comparison import catalogue
+from flowrehearsal.definition.mishaps import MISHAPS
 from flowrehearsal.rules.catalogue import groups, names, rule
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
@@ -71,6 +72,8 @@ def _pages(name: str) -> list[str]:
     for kind, folder in KINDS.items():
         if name in plugins.names(folder):
             found.append(_page(f"{name}: {_of(kind, plugins.plugin(folder, name))}", plugins.plugin(folder, name)))
+    if name in MISHAPS:
+        found.append(f"{name}: a fault of a scenario\n\n{MISHAPS[name]}\n\ndocs/faults.md has all of them.\n")
     if name in catalogue.names():
         found.append(_page(f"{name}: {_of_change(name)}", catalogue.kind(name)))
     if name in groups():
@@ -83,6 +86,7 @@ def _known() -> dict[str, tuple[str, ...]]:
     found = {f"Rules: {group}": members for group, members in groups().items()}
     for kind, folder in KINDS.items():
         found[PLURALS[kind]] = tuple(plugins.names(folder))
+    found["Faults of scenarios"] = tuple(MISHAPS)
     return found | {"Groups of rules": tuple(groups()), "Kinds of change": tuple(catalogue.names())}
 
 
