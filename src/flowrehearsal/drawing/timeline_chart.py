@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Curve = tuple[str, tuple[float, ...], tuple[float, ...]]
 """Name, hours, values."""
-_SIZE_INCHES = (7.8, 3.0)
+STYLES = ("-", "--", ":")
+"""The next one for every round of the colours."""
+_WIDTH_INCHES, _HEIGHT_INCHES, _LEGEND_INCHES = 7.8, 2.8, 0.2
 
 
 def curve_of(study: StudyReport, name: str) -> Curve:
@@ -32,13 +34,15 @@ def timeline_chart(title: str, lines: Sequence[Curve]) -> str:
     def draw(canvas: "Canvas") -> None:
         axes = canvas.subplots()
         for number, (name, hours, values) in enumerate(lines):
-            axes.plot(hours, values, "-", color=COLOURS[number % len(COLOURS)], linewidth=1.8, label=name)
+            style, colour = STYLES[number // len(COLOURS) % len(STYLES)], COLOURS[number % len(COLOURS)]
+            axes.plot(hours, values, style, color=colour, linewidth=1.8, label=name)
         axes.set_xlabel("hours since the start")
         axes.set_ylim(bottom=0)
         axes.margins(x=0.01)
         axes.yaxis.set_major_formatter(lambda value, place: amount(value))
         axes.set_title(title, fontsize=12, loc="left")
         if len(lines) > 1:
-            axes.legend(fontsize=9, frameon=False)
+            canvas.legend(loc="outside lower left", ncols=2, fontsize=9, frameon=False)
 
-    return drawn_panels(_SIZE_INCHES, draw, title, f"timeline-{title}", standalone=True)
+    size = (_WIDTH_INCHES, _HEIGHT_INCHES + _LEGEND_INCHES * (len(lines) // 2 + 1))
+    return drawn_panels(size, draw, title, f"timeline-{title}", standalone=True)

@@ -39,7 +39,11 @@ def _ends(figure: Figure | None) -> tuple[float | None, float | None, float | No
 
 def timelines(points: Sequence[Point], curve: str) -> str:
     """One curve over time, a line for each combination; UsageError for a curve that there is not."""
-    lines = [(_said(point.values), *curve_of(point.study, curve)[1:]) for point in points]
+    taken = {path: {point.values[place] for point in points} for place, (path, _) in enumerate(points[0].values)}
+    lines = [
+        (_said(tuple(one for one in point.values if len(taken[one[0]]) > 1)), *curve_of(point.study, curve)[1:])
+        for point in points
+    ]
     return timeline_chart(curve[:1].upper() + curve[1:], lines)
 
 
