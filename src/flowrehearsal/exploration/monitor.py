@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from flowrehearsal.program.program import Branch, Command, Guard, Program, Term, Update, Variable
 from flowrehearsal.runtime.boxes import Variables, intersect, negate, relation, union
@@ -44,7 +45,8 @@ def _watched(variables: Mapping[str, Variable], command: Command, monitors: Sequ
         possible = (way for way in ways if intersect(command.guard, way.condition) is not None)
         marked = [replace(branch, condition=way.condition, updates=way.updates) for way in possible]
         branches += marked if marks else [branch]
-    return replace(command, branches=tuple(branches))
+    same = len(branches) == len(command.branches) and all(map(is_, branches, command.branches))
+    return command if same else replace(command, branches=tuple(branches))
 
 
 def mapped(variable: Variable, follows: Callable[[str], str]) -> Changes:

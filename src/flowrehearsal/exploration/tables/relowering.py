@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.catalogue import monitors, read_by_properties
-from flowrehearsal.exploration.explore import explored_program
+from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.reduce import asked_about, dependencies, needed_by, reduced_to, slimmed, waited_for
 from flowrehearsal.faults._inject import completed, inject, placed, plugins_of_faults
 from flowrehearsal.program.program import Branch, Command, Program
@@ -62,12 +62,11 @@ class Relowering:
         return replace(plain, program=self._with_faults(plain, pieces, self._moved(frame)))
 
     def explored(self, runtime: Runtime, switched_off: frozenset[str]) -> Program:
-        """What is searched of a runtime, under its assumptions; where properties remember something, from scratch."""
-        if monitors(runtime.workflow, runtime.program):
-            return explored_program(runtime, switched_off)
-        program = runtime.program
-        commands = [self.kept.assuming(command, switched_off) for command in program.commands]
-        commands = [command for command in commands if command.branches]
+        """What is searched of a runtime: under its assumptions, with what properties remember."""
+        assuming = (self.kept.assuming(command, switched_off) for command in runtime.program.commands)
+        program = replace(runtime.program, commands=tuple(command for command in assuming if command.branches))
+        program = monitored(program, monitors(runtime.workflow, program))
+        commands = program.commands
         asked = asked_about(program, read_by_properties(runtime.workflow))
         asked |= {name for command in commands for name in waited_for(command)}
         needed = needed_by([one for command in commands for one in self.kept.dependencies(command)], asked)
