@@ -55,7 +55,7 @@ def test_what_is_close_takes_longer_and_may_stay_open() -> None:
     assert (answer.verdict, answer.after) == (Verdict.HOLDS, 30)
     judge = decided(judging(AT_MOST_FIVE), APART, closer.tolist())
     assert (judge.answers[0].verdict, judge.answers[0].after) == (Verdict.UNDECIDED, None)
-    assert judge.said.startswith(f"{AT_MOST_FIVE}: 4.") and judge.said.endswith(" minutes")
+    assert judge.said == f"4.86 … 5.05 minutes, p95 for {AT_MOST_FIVE}"
 
 
 def test_never_seen_is_enough_after_as_many_cases_as_the_bound_takes() -> None:

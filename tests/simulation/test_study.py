@@ -94,7 +94,7 @@ def test_a_study_ends_when_what_is_expected_is_decided() -> None:
     wanted = replace(OPTIONS, replications=500)
     study = simulate(expecting, wanted, lambda *said: told.append(said))  # type: ignore[arg-type]
     assert (len(study.replications), study.complete) == (20, True)
-    assert (told[0], told[-1]) == ((1, 500, "unfinished <= 50%: …"), (20, 500, ""))
+    assert (told[0], told[-1]) == ((1, 500, "unfinished <= 50%"), (20, 500, ""))
 
 
 @pytest.mark.parametrize("wrong", [{"replications": 0}, {"confidence": 1.0}])

@@ -4,9 +4,8 @@ from flowrehearsal.definition.expectations import expectation
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.simulation.expectations import metric_of, statistic_of, subjects_of
-from flowrehearsal.simulation.measuring import metrics
+from flowrehearsal.simulation.measuring import metrics, unit_text
 from flowrehearsal.simulation.result import Figure, StudyReport
-from flowrehearsal.simulation.summary import unit_text
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
 

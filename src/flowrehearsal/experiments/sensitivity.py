@@ -14,9 +14,8 @@ from flowrehearsal.experiments.sweep import Parameters, Values, combinations
 from flowrehearsal.options import Options
 from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.expectations import is_about, metric_of, statistic_of
-from flowrehearsal.simulation.measuring import Unit, metrics
+from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions, measurer
-from flowrehearsal.simulation.summary import unit_text
 from flowrehearsal.studying import timed
 from flowrehearsal.vocabulary.errors import UsageError
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from flowrehearsal.drawing.charts import Curve, curve_chart, interval_chart
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport
-from flowrehearsal.vocabulary.counting import amount
+from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.naming import capitalised
 from flowrehearsal.vocabulary.verdict import Verdict
 
@@ -121,6 +121,7 @@ def _method(figure: Figure) -> str:
 def _row(figure: Figure, usual: str) -> Row:
     interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} – {amount(figure.high)}"
     verdict, mark = _GATE[figure.gate_verdict] if figure.gate_verdict is not None else ("", "")
+    after = f" after {counted(figure.decided_after, 'replication')}" if figure.decided_after else ""
     return Row(
         subject=figure.subject or "all cases",
         estimate="not measured" if figure.estimate is None else amount(figure.estimate),
@@ -128,7 +129,7 @@ def _row(figure: Figure, usual: str) -> Row:
         method=(_method(figure) if _method(figure) != usual else "") if interval else figure.method,
         unit=figure.unit,
         gate=f"{figure.gate} (see --trace {', '.join(figure.witnesses)})" if _is_shown(figure) else figure.gate,
-        gate_verdict=verdict,
+        gate_verdict=verdict + after,
         mark=mark,
     )
 

@@ -182,6 +182,7 @@ def _measured(report: Report, study: StudyReport) -> Iterator[str]:
 def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:
     words = {Verdict.VIOLATED: "missed", Verdict.UNDECIDED: "undecided", Verdict.HOLDS: "kept"}
     verdict = words[figure.gate_verdict] if figure.gate_verdict else ""
+    verdict += f" after {figure.decided_after:,}" if figure.decided_after else ""
     estimate = "not measured" if figure.estimate is None else amount(figure.estimate)
     interval = "" if figure.low is None or figure.high is None else f"{amount(figure.low)} … {amount(figure.high)}"
     subject = f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from flowrehearsal.simulation.contrast import HIGHER, LOWER, Difference, Standing
 from flowrehearsal.simulation.estimates import Key, is_over_replications, limits_of
 from flowrehearsal.simulation.judging import terms_of
-from flowrehearsal.simulation.measuring import Reading, Unit, metrics
+from flowrehearsal.simulation.measuring import Reading, Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Study
-from flowrehearsal.simulation.summary import unit_text
 from flowrehearsal.statistics.estimate import Estimate
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.paired import paired, pairs_needed

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from flowrehearsal.definition.scenario import Expectation, Scenario
 from flowrehearsal.simulation.estimates import Key, Terms, estimate
 from flowrehearsal.simulation.expectations import is_about, judge, metric_of, statistic_of, subjects_of
-from flowrehearsal.simulation.measuring import Reading, metrics
+from flowrehearsal.simulation.measuring import Reading, metrics, unit_text
 from flowrehearsal.statistics.estimate import Estimate, nothing
-from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.counting import amount
 from flowrehearsal.vocabulary.verdict import Verdict
 
 FIRST_LOOK = 20
@@ -106,11 +106,12 @@ class Judging:
             return ""
         first, estimate = self._open[0], self._open[0].estimate
         unit = metrics()[first.key[0]].UNIT
-        known = "…"
+        known = ""
         if estimate.low is not None and estimate.high is not None:
-            known = f"{amount(estimate.low / unit.size)} … {amount(estimate.high / unit.size)} {unit.name}"
-        others = f"; {counted(len(self._open) - 1, 'other')} open" if len(self._open) > 1 else ""
-        return f"{first.expectation.text}: {known}{others}"
+            ends = f"{amount(estimate.low / unit.size)} … {amount(estimate.high / unit.size)}"
+            known = f"{ends} {unit_text(unit, first.key[2])} for "
+        # The interval stands first: a terminal cuts what is too long.
+        return f"{known}{first.expectation.text}" + (f" and {len(self._open) - 1} more" if self._open[1:] else "")
 
     @property
     def _open(self) -> list[Answer]:

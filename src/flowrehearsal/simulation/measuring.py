@@ -155,6 +155,12 @@ class Reading:
     witnesses: tuple[int, ...] = ()
 
 
+def unit_text(unit: Unit, statistic: Statistic) -> str:
+    """The unit, and the statistic where that is not clear by itself: "minutes, p95"."""
+    understood = statistic.kind == "mean" and unit is not MINUTES
+    return unit.name if understood else f"{unit.name}, {statistic}"
+
+
 Wanted = Mapping[str, tuple[Statistic, ...]]
 """Metric → the statistics to take of it."""
 

@@ -8,7 +8,7 @@ from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.estimates import Key, estimate
 from flowrehearsal.simulation.expectations import at_most, is_about
 from flowrehearsal.simulation.judging import Answer, terms_of
-from flowrehearsal.simulation.measuring import MINUTES, WITNESSES, Reading, Statistic, Unit, metrics
+from flowrehearsal.simulation.measuring import WITNESSES, Reading, Unit, metrics, unit_text
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.simulation.study import Study
@@ -113,12 +113,6 @@ def _shown(key: Key, found: Estimate, readings: Sequence[Reading]) -> Figure:
     samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
     ends = (shown.estimate, shown.low, shown.high)
     return Figure(metric, subject, unit_text(unit, statistic), *ends, shown.confidence, shown.method, samples)
-
-
-def unit_text(unit: Unit, statistic: Statistic) -> str:
-    """The unit, and the statistic where that is not clear by itself: "minutes, p95"."""
-    understood = statistic.kind == "mean" and unit is not MINUTES
-    return unit.name if understood else f"{unit.name}, {statistic}"
 
 
 def _gated(figure: Figure, bound: float) -> Figure:
