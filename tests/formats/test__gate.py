@@ -3,12 +3,13 @@
 import json
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
 
 from flowrehearsal.comparison.inflight.findings import Harm, InFlight
-from flowrehearsal.definition.load import parse_workflow
+from flowrehearsal.definition.load import load_workflow, parse_workflow
 from flowrehearsal.formats import _gate
 from flowrehearsal.gate.judging import GateReport, judged
 from flowrehearsal.gate.policy import Policy
@@ -101,6 +102,23 @@ def test_a_case_that_was_inside_is_drawn_where_it_is_the_worst() -> None:
     assert "| error | No effect is carried out twice (`charge`): no longer so for cases in `open`. |" in page
     assert "  L0->>L1: The new version comes: now in held" in page
     assert "cases-find-their-way" not in page
+
+
+def test_the_way_of_a_case_that_skips_an_obligation_is_drawn() -> None:
+    folder = Path("models/vendor_onboarding/history")
+    pair = load_workflow(folder / "v1.yaml"), load_workflow(folder / "v2_harmful.yaml")
+    report = gate([pair], Setting(policy=Policy(behaviour=False), against="v1"))
+    page = _gate.render(report, "markdown").splitlines()
+    place = page.index("```mermaid")
+    assert page[place + 4 : place + 10] == [
+        "  Note over L0: Submit",
+        "  Note over L0: Approve",
+        "  L0->>L1: The new version comes: now in approved",
+        "  Note over L1: Release",
+        "  Note over L0,L1: A case in #96;approved#96; can end with success without a check of "
+        "#96;sanctions_clear#96;.",
+        "```",
+    ]
 
 
 def test_what_was_measured_in_both_versions_is_a_table() -> None:

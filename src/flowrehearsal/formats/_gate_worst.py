@@ -6,7 +6,11 @@ from flowrehearsal.drawing.sequence_mermaid import carried_mermaid, sequence_mer
 from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.gate.trial import Trial
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Verdict
+
+ARRIVING, THEN = "; now in ", ", then "
+"""What stands in the way of a case into the new version: between the versions, and between steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Worst:
 def worst(trial: Trial) -> Worst | None:
     """A run that the change made possible comes first, then one of a case that was inside, then one that was possible
     before; None where no promise is broken by any."""
-    return _explored(trial, new=True) or _carried(trial) or _explored(trial, new=False)
+    return _explored(trial, new=True) or _carried(trial) or _stranded(trial) or _explored(trial, new=False)
 
 
 def _explored(trial: Trial, new: bool) -> Worst | None:
@@ -48,3 +52,15 @@ def _carried(trial: Trial) -> Worst | None:
     harm = min(harms, key=lambda each: (each.severity.rank, len(each.old_steps) + len(each.new_steps)))
     diagram = carried_mermaid(harm.old_steps, harm.arrives, harm.new_steps, f"{harm.sentence}.")
     return Worst(harm.sentence, harm.promise, diagram)
+
+
+def _stranded(trial: Trial) -> Worst | None:
+    """A case that was inside and skips, repeats or loses something: of the findings that tell a way, the first."""
+    for judgement in trial.stranded:
+        finding = judgement.finding
+        before, comes, after = finding.witness.partition(ARRIVING)
+        arrives, _, rest = after.partition("; ")
+        if comes and finding.standing is Standing.OPEN:
+            diagram = carried_mermaid(before.split(THEN), (arrives,), rest.split(THEN), finding.message)
+            return Worst(finding.message, finding.name, diagram)
+    return None

@@ -36,3 +36,11 @@ def test_a_limit_of_a_simulation_leaves_it_open() -> None:
 
 def test_nothing_is_said_where_nothing_was_simulated() -> None:
     assert asked() is None
+
+
+def test_placeholder_figures_decide_nothing() -> None:
+    measured = simulated(Verdict.VIOLATED)
+    assert measured.study is not None
+    placeholder = replace(measured, study=replace(measured.study, placeholder=True))
+    assert asked(replace(placeholder, scenario=scenario())) is None
+    assert asked(placeholder) != Decision((), ()), "what the scenario itself expects decides anyway"

@@ -12,10 +12,14 @@ TITLE = "Every scenario passes"
 
 
 def judge(trial: Trial, policy: Policy) -> Decision | None:
-    """What was missed in which scenario; None where none was asked for, or there is no new version."""
-    if not trial.studies:
+    """What was missed in which scenario; None where none was asked for, or none has a gate that decides anything: on
+    placeholder figures the two versions can be held beside each other, and no more."""
+    studies = [
+        report for report in trial.studies if report.deciding_figures or (report.study and report.study.limits_met)
+    ]
+    if not studies:
         return None
-    decided = [(report.scenario.name if report.scenario else "", decide(report), report) for report in trial.studies]
+    decided = [(report.scenario.name if report.scenario else "", decide(report), report) for report in studies]
     return Decision(
         tuple(f"{name}: {reason}" for name, decision, _ in decided for reason in decision.failures),
         tuple(
