@@ -4,13 +4,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.main import run
 from flowrehearsal.comparison import catalogue
-from flowrehearsal.definition.load import load_workflow
+from flowrehearsal.definition.fit import check_fit
+from flowrehearsal.definition.load import load_workflow, parse_scenario
 from flowrehearsal.definition.schema import scenario_schema, workflow_schema
 from flowrehearsal.rules.catalogue import names
 
@@ -76,5 +78,13 @@ def test_what_is_shown_of_a_definition_fits_the_one_that_init_writes(
     text = (DOCS / page).read_text(encoding="utf-8")
     [entry] = re.findall(rf"^    {key}:\n(?:      .*\n)+", text, re.MULTILINE)
     with (tmp_path / "ticket.yaml").open("a") as file:
-        file.write(re.sub("^    ", "", entry, flags=re.MULTILINE))
+        file.write(dedent(entry))
     assert len(getattr(load_workflow(tmp_path / "ticket.yaml"), key)) == 1
+
+
+def test_the_scenario_that_is_shown_fits_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["init", str(tmp_path)])
+    [scenario] = re.findall(r"^    scenario: .*\n(?:    .*\n)+", (DOCS / "language.md").read_text(), re.MULTILINE)
+    found = parse_scenario(dedent(scenario))
+    check_fit(load_workflow(tmp_path / "ticket.yaml"), found)
+    assert [str(each.text) for each in found.expect] == ["duplicates(charge) per 10k <= 1"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import flowrehearsal
 from flowrehearsal import api
+from generate.markdown import table
 
 FRONT = """# Python
 
@@ -28,8 +29,21 @@ def pages() -> Iterator[tuple[str, str]]:
     lines += ["```", "", "## Classes", "", "```{eval-rst}", ".. currentmodule:: flowrehearsal", ""]
     for name in classes:
         lines += [f".. autoclass:: flowrehearsal.{name}", "   :members:", *_inherited(getattr(api, name)), ""]
-    lines += ["```", "", "## Options", "", "```{eval-rst}", ".. autoclass:: flowrehearsal.options.Options", ""]
+    lines += ["```", "", "## Options", "", *_options(functions), ""]
+    lines += ["```{eval-rst}", ".. autoclass:: flowrehearsal.options.Options", ""]
     yield "python", "\n".join([*lines, "```", ""])
+
+
+def _options(functions: list[str]) -> Iterator[str]:
+    """What `**options` stands for in each function."""
+    rows = []
+    for name in functions:
+        for parameter in inspect.signature(getattr(api, name)).parameters.values():
+            if parameter.kind is parameter.VAR_KEYWORD:
+                [options] = parameter.annotation.__args__
+                keywords = ", ".join(f"`{key}`" for key in options.__annotations__)
+                rows.append((f"`{name}`", keywords, " ".join((options.__doc__ or "").split())))
+    yield table(("function", "keywords", ""), rows)
 
 
 def _inherited(offered: type) -> list[str]:
