@@ -152,13 +152,14 @@ def _row(value: Replication | Reading | Statistic) -> list[Any]:
 
 
 def _unpacked(content: bytes) -> Replication:
-    number, cases, steps, digest, readings, *rest = _as_tuples(json.loads(zlib.decompress(content)))
-    return Replication(number, cases, steps, digest, tuple(map(_reading, readings)), *rest)
+    number, cases, steps, digest, readings, curves, *rest = json.loads(zlib.decompress(content))
+    drawn = tuple((name, tuple(values)) for name, values in curves)
+    return Replication(number, cases, steps, digest, tuple(map(_reading, readings)), drawn, *_as_tuples(rest))
 
 
-def _reading(row: tuple[Any, ...]) -> Reading:
+def _reading(row: list[Any]) -> Reading:
     metric, subject, statistic, *rest = row
-    return Reading(metric, subject, Statistic(*statistic), *rest)
+    return Reading(metric, subject, Statistic(*statistic), *_as_tuples(rest))
 
 
 def _as_tuples(value: Any) -> Any:

@@ -6,12 +6,12 @@ at any look. Each gets its share of the error. An interval meant for one look, l
 about one design in three that just meets its bound.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flowrehearsal.definition.scenario import Expectation, Scenario
 from flowrehearsal.simulation.estimates import Key, Terms, estimate
-from flowrehearsal.simulation.expectations import is_about, judge, metric_of, statistic_of, subjects_of
+from flowrehearsal.simulation.expectations import judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import Reading, metrics, unit_text
 from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.vocabulary.counting import amount
@@ -56,12 +56,13 @@ class Answer:
         """Whether any replication had something to measure."""
         return any(reading.value is not None for reading in self.readings)
 
-    def add(self, readings: tuple[Reading, ...]) -> None:
-        """Take what a replication measured."""
-        for reading in readings:
-            if is_about(self.expectation, (reading.metric, reading.subject, reading.statistic)):
-                self.key = (reading.metric, reading.subject, reading.statistic)
-                self.readings.append(reading)
+    def add(self, readings: Mapping[Key, Reading]) -> None:
+        """Take what a replication measured, by what it is about."""
+        metric, _, statistic = self.key
+        for subject in dict.fromkeys(subjects_of(self.expectation)):
+            if (metric, subject, statistic) in readings:
+                self.key = (metric, subject, statistic)
+                self.readings.append(readings[self.key])
 
     def look(self, number: int, terms: Terms) -> None:
         """Judge it after so many replications; what is decided once stays so."""
@@ -84,8 +85,9 @@ class Judging:
     def add(self, readings: tuple[Reading, ...]) -> None:
         """Take one replication, and look where a look is due."""
         self._count += 1
+        found = {(one.metric, one.subject, one.statistic): one for one in readings} if self.answers else {}
         for answer in self.answers:
-            answer.add(readings)
+            answer.add(found)
         if self._count in self._looks:
             self.look()
 

@@ -18,6 +18,9 @@ from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.verdict import Verdict
 
+Numbered = tuple[int, Reading]
+"""A reading with the number of its replication."""
+
 
 def summarise(study: Study) -> StudyReport:
     """The figures, curves and limits of a study. An expectation takes the place of a metric's own gate."""
@@ -59,34 +62,29 @@ def _answers(study: Study) -> tuple[Answer, ...]:
     return judging.answers
 
 
-def _grouped(study: Study) -> dict[Key, list[Reading]]:
+def _grouped(study: Study) -> dict[Key, list[Numbered]]:
     """The readings of all replications by what they are about; metrics in order of name, subjects as first met."""
-    found: dict[Key, list[Reading]] = {}
+    found: dict[Key, list[Numbered]] = {}
     for replication in study.replications:
         for reading in replication.readings:
-            found.setdefault((reading.metric, reading.subject, reading.statistic), []).append(reading)
+            key = (reading.metric, reading.subject, reading.statistic)
+            found.setdefault(key, []).append((replication.number, reading))
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 
-def _figure(key: Key, readings: Sequence[Reading], study: Study) -> Figure:
+def _figure(key: Key, numbered: Sequence[Numbered], study: Study) -> Figure:
+    readings = [reading for _, reading in numbered]
     found = estimate(key, readings, terms_of(study.setting.scenario, study.options.confidence))
-    figure = _shown(key, found, readings)
-    figure = replace(figure, witnesses=_witnesses(study, key))
+    figure = replace(_shown(key, found, readings), witnesses=_witnesses(numbered))
     bounds = [reading.bound for reading in readings if reading.bound is not None]
     if bounds and metrics()[key[0]].GATE.seen:
         return _demanded(figure, study)
     return _gated(figure, bounds[0]) if bounds else figure
 
 
-def _witnesses(study: Study, key: Key) -> tuple[str, ...]:
+def _witnesses(numbered: Sequence[Numbered]) -> tuple[str, ...]:
     """The first cases in which it was seen."""
-    found = (
-        f"{replication.number}:{case}"
-        for replication in study.replications
-        for reading in replication.readings
-        if (reading.metric, reading.subject, reading.statistic) == key
-        for case in reading.witnesses
-    )
+    found = (f"{number}:{case}" for number, reading in numbered for case in reading.witnesses)
     return tuple(islice(found, WITNESSES))
 
 
