@@ -61,8 +61,8 @@ longer = fr.sweep(design, {"partners.payments.outages.0.for": ["1h", "3h", "6h"]
 longer.over_time("cases waiting on payments")
 
 # %% [markdown]
-# With the people that there are, the way down takes about as long as the outage did: new orders come in beside the pile,
-# and every case of it takes a person some minutes. What a person tried *during* the outage was tried in vain.
+# With the people that there are, the way down takes about as long as the outage did: new orders come in beside it, and
+# every case of it takes a person some minutes. What a person tried *during* the outage was tried in vain.
 
 # %%
 asked = "metric in ['recovery', 'outage-amplification'] or (metric == 'operator-touches' and subject == 'finance')"

@@ -19,9 +19,10 @@ SHOWN = {
     "an_outage_and_its_backlog": "- - svg html svg svg html text",
     "first_rehearsal": "- svg html html html html svg html html svg html",
     "sizing_a_review_team": "- - svg svg html html text",
+    "when_retries_meet_an_override": "svg svg svg svg svg widget html html text",
 }
 """For each notebook, what every cell of code shows; -: nothing."""
-BESIDE = {"first_rehearsal": set()}
+BESIDE = {"when_retries_meet_an_override": {"ipywidgets"}}
 """What a notebook imports beside the package and `pathlib`."""
 NOTEBOOKS = sorted(path.stem for path in FOLDER.glob("*.py"))
 
