@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from flowrehearsal.simulation.contrast import HIGHER, Standing
+from flowrehearsal.simulation.contrast import HIGHER, LOWER, NEITHER, Standing
+from flowrehearsal.simulation.measuring import metrics
 from tests.contrasts import BETTER, EVERYTHING, SLOWER, STUCK, WORSE, contrast
 
 
@@ -25,3 +26,13 @@ def test_figures_are_found_by_scenario_and_design() -> None:
     assert len(EVERYTHING.of("rainy", "new")) == 6
     assert EVERYTHING.of("calm", "new") == ()
     assert {one.standing for one in EVERYTHING.differences} == set(Standing)
+
+
+def test_metrics_say_which_way_is_better_where_it_is_not_down() -> None:
+    said = {name: getattr(module, "BETTER", LOWER) for name, module in metrics().items()}
+    assert {name: better for name, better in said.items() if better != LOWER} == {
+        "faults": NEITHER,
+        "goodput": HIGHER,
+        "slack": HIGHER,
+        "utilisation": NEITHER,
+    }

@@ -61,7 +61,7 @@ Examples
 @simulates
 @runs
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="What is printed.")
-@click.option("--all", "everything", is_flag=True, help="Print as text also what is no promise and cannot be told yet.")
+@click.option("--all", "everything", is_flag=True, help="Print as text also what has no gate and cannot be told yet.")
 @click.option(
     "-o", "--output", metavar="FILE", help="Also write it to FILE: .md, .json or .txt; as a chart .svg or .png."
 )

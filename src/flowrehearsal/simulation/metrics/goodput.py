@@ -16,6 +16,7 @@ from flowrehearsal.simulation.run import Run
 TITLE = "Cases finished rightly"
 UNIT = PER_HOUR
 SHOWN = (MEAN,)
+BETTER = "higher"
 ACROSS = True
 
 

@@ -13,6 +13,7 @@ from flowrehearsal.simulation.terms import terms
 TITLE = "Time left at a deadline"
 UNIT = MINUTES
 SHOWN = (P5, MEDIAN)
+BETTER = "higher"
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
