@@ -13,7 +13,7 @@ from flowrehearsal.rules.discharge import Shown, discharge
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Verdict
 
-SAID = ("faults", "interventions", "attempts", "state_limit", "memory")
+SAID = ("faults", "interventions", "attempts", "state_limit", "memory", "reduce")
 """The options of the command line that explores the same again; what is switched off follows."""
 
 

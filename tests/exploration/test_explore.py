@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from flowrehearsal.exploration.exploration import ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.search import Progress
 from flowrehearsal.program.program import Branch, Command, Update
-from tests.exploration.small import STATE, explored, flag, guard, step
+from tests.exploration.small import STATE, explored, flag, guard, step, variable
 
 MOVE = step("move", {"state": "draft"}, {"state": "waiting"})
 CRASH = step("crash", {"state": "waiting"}, {"state": "failed"}, fault="crash")
@@ -55,3 +57,43 @@ def test_two_explorations_of_one_runtime_are_equal_number_by_number() -> None:
     assert first.found.words.tolist() == second.found.words.tolist()
     assert first.found.parent.tolist() == second.found.parent.tolist()
     assert first.found.via.tolist() == second.found.via.tolist()
+
+
+LOOK = step("look", {"state": "draft", "note": "a"}, {"state": "waiting"})
+PASS = step("pass", {"state": "draft", "note": ("b", "c")}, {"state": "waiting"})
+CLOSE = step("close", {"state": "waiting"}, {"state": "booked"})
+NOTE = variable("note", "a", "b", "c", starts=("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("reduce", "large", "states"),
+    [("never", 1, 9), ("always", 99, 5), ("auto", 8, 5), ("auto", 9, 9)],
+    ids=["never", "always", "auto, large", "auto, small"],
+)
+def test_what_nobody_reads_is_forgotten_when_asked_for_or_in_a_large_search(
+    reduce: str, large: int, states: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flowrehearsal.exploration.explore.MANY_STATES", large)
+    options = ExplorationOptions(reduce=reduce)
+    found = explored([STATE, NOTE], [LOOK, PASS, CLOSE], options=options)
+    assert (len(found), found.stopped, found.options) == (states, "", options)
+
+
+def test_a_run_tells_what_was_forgotten() -> None:
+    """Of the states that differ in the note, the one with the first value is found; whoever noted c passes all the
+    same."""
+    found = explored([STATE, NOTE], [PASS, CLOSE], options=ExplorationOptions(reduce="always"))
+    booked = int(found.active("booked").argmax())
+    trace = found.trace_to(booked)
+    assert found.state(booked) == (2, 0)
+    assert trace.states == ((0, 1), (1, 1), (2, 1))
+
+
+def test_ctrl_c_while_it_is_found_out_what_to_forget_leaves_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flowrehearsal.exploration.explore.MANY_STATES", 4)
+    monkeypatch.setattr("flowrehearsal.exploration.explore.rules", interrupted)
+    found = explored([STATE, NOTE], [LOOK, PASS, CLOSE], options=ExplorationOptions())
+    assert (len(found), found.stopped) == (4, "interrupted")

@@ -9,7 +9,9 @@ from flowrehearsal.runtime import names
 MACHINERY = ("slot", "partner", "callback")
 """Kinds of variables that belong to one effect or partner, whose name they begin with."""
 PEOPLE = ("case", "budget", "client")
-"""Kinds of variables that say where the case is, and what people may do."""
+"""Kinds of variables that say how the case is, and what people may do."""
+CASE, STATUS = "the case", "every status"
+"""The groups that belong to no effect; no effect has such a name."""
 
 
 def viewpoints(program: Program, turns: Sequence[Turn]) -> Iterator[tuple[int, ...]]:
@@ -21,17 +23,17 @@ def viewpoints(program: Program, turns: Sequence[Turn]) -> Iterator[tuple[int, .
     written = {place for turn in turns for place in turn.updates}
     moving = [(place, variable) for place, variable in enumerate(program.variables) if place in written]
     case = tuple(place for place, variable in moving if _is_state(variable))
-    groups: dict[str, tuple[int, ...]] = {}
+    groups: dict[str, tuple[int, ...]] = {CASE: ()}
     for place, variable in moving:
         if place not in case:
             for group in _groups(variable):
                 groups[group] = (*groups.get(group, ()), place)
-    yield from ((*case, *places) for places in groups.values())
+    yield from ((*case, *places) for places in groups.values() if case or places)
 
 
 def _is_state(variable: Variable) -> bool:
     """Whether a variable says which states of the case are active."""
-    return variable.name.startswith((names.STATE, names.active("")))
+    return variable.name == names.STATE or variable.name.startswith(names.active(""))
 
 
 def _groups(variable: Variable) -> Iterator[str]:
@@ -39,6 +41,6 @@ def _groups(variable: Variable) -> Iterator[str]:
     if variable.kind in MACHINERY and dot:
         yield owner
     if variable.kind in PEOPLE:
-        yield "people"
+        yield CASE
     if variable.name.endswith(names.status("")):
-        yield "status"
+        yield STATUS
