@@ -29,7 +29,7 @@ def test_an_action_that_changes_nothing_asked_about_counts_where_it_could_be_tak
 def test_an_action_is_taken_when_it_is_applied_not_when_it_begins() -> None:
     exploration = explored(VARIABLES, [BOOK], workflow=WORKFLOW)
     outcomes = {"book": "book", "book overwrites": "book", "book begins": "", "waits": "", "done": ""}
-    assert {outcome: action_of(exploration, Branch(outcome)) for outcome in outcomes} == outcomes
+    assert {outcome: action_of(exploration, BOOK, Branch(outcome)) for outcome in outcomes} == outcomes
 
 
 def test_a_fault_that_could_strike_nowhere_is_named() -> None:

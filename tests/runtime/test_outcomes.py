@@ -2,6 +2,7 @@
 
 import pytest
 
+from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime.outcomes import (
     AGAIN,
     APPLIED,
@@ -12,6 +13,7 @@ from flowrehearsal.runtime.outcomes import (
     REFUSED,
     UNANSWERED,
     WAITS,
+    about,
     outcome_of,
     spoken,
 )
@@ -47,3 +49,17 @@ def test_a_manner_of_ones_own_is_no_manner() -> None:
     """Nobody would read it back."""
     with pytest.raises(AssertionError):
         outcome_of("book_room", "vetoed")
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (("decide", "clerk"), ("done", "")),
+        (("call", "pay"), ("", "")),
+        (("finish", "pay"), ("", "")),
+        ((), ("done", "")),
+    ],
+)
+def test_an_action_may_be_called_what_a_partner_says(site: tuple[str, ...], expected: tuple[str, str]) -> None:
+    branch = Branch("done", (), ())
+    assert about(Command("somebody does it", "somebody", (), (branch,), site=site), branch) == expected

@@ -1,42 +1,44 @@
 """What an exploration never saw happen: an answer about it shows nothing."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Branch, Command, Guard, Program
-from flowrehearsal.runtime.outcomes import BEGINS, spoken
+from flowrehearsal.runtime.outcomes import BEGINS, about
 
 
 def actions_never_taken(exploration: Exploration) -> tuple[str, ...]:
     """The actions that no explored run takes, in the order of the file."""
-    happened = _happened(exploration, lambda branch: action_of(exploration, branch))
+    happened = _happened(exploration, partial(action_of, exploration))
     return tuple(action for action in exploration.workflow.actions if action not in happened)
 
 
 def faults_never_possible(exploration: Exploration) -> tuple[str, ...]:
     """The faults of the program that could strike in no explored state, sorted."""
     known = {branch.fault for _, _, _, branch in exploration.original.program.branches() if branch.fault}
-    return tuple(sorted(known - _happened(exploration, lambda branch: branch.fault or "")))
+    return tuple(sorted(known - _happened(exploration, lambda _, branch: branch.fault or "")))
 
 
-def action_of(exploration: Exploration, branch: Branch) -> str:
+def action_of(exploration: Exploration, command: Command, branch: Branch) -> str:
     """The action that a branch is about, or nothing; one that only begins is not yet taken."""
-    name, how = spoken(branch.outcome)
+    name, how = about(command, branch)
     return name if name in exploration.workflow.actions and how != BEGINS else ""
 
 
-def _happened(exploration: Exploration, named: Callable[[Branch], str]) -> set[str]:
+def _happened(exploration: Exploration, named: Callable[[Command, Branch], str]) -> set[str]:
     """What the branches that were enabled somewhere are named; a branch without a name does not count.
 
     Those that were left out before the search, because nothing asked about depends on them, are looked for in the
     states that were found, by as much of their guards as is known there.
     """
     explored = exploration.runtime.program.branches()
-    found = {named(branch) for number, (_, _, _, branch) in enumerate(explored) if exploration.found.fired[number]}
+    fired = exploration.found.fired
+    found = {named(command, branch) for number, (_, _, command, branch) in enumerate(explored) if fired[number]}
     complete = exploration.original.program.assuming(exploration.options.switched_off)
     program = exploration.runtime.program
     for command, branch in _left_out(program, complete):
-        name = named(branch)
+        name = named(command, branch)
         if name not in found and _may_happen(exploration, _known(program, command, branch)):
             found.add(name)
     return found

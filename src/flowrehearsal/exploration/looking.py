@@ -13,13 +13,11 @@ from flowrehearsal.exploration.tables.spreading import spread
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import becomes
 from flowrehearsal.runtime.frame import is_inline
-from flowrehearsal.runtime.outcomes import AGAIN, APPLIED, OVERWRITES, UNANSWERED, spoken
+from flowrehearsal.runtime.outcomes import AGAIN, APPLIED, OVERWRITES, UNANSWERED, about
 from flowrehearsal.vocabulary.danger import CALLED, GIVEN_UP, REPEATED, TAKEN, Danger, Happening
 
 MANNERS = (APPLIED, OVERWRITES, UNANSWERED)
 """How an action comes out that is taken."""
-OF_PARTNERS = (("call",), ("timeout",), ("late",), ("finish",))
-"""The sites of steps whose outcome is a word of the partner ("done"), which an action may be called as well."""
 
 
 def speaks_of(exploration: Exploration, name: str, danger: Danger) -> bool:
@@ -89,9 +87,9 @@ def _struck(choices: Iterable[Choice], by_fault: bool) -> list[Choice]:
 def _is_one(workflow: Workflow, happening: Happening, choice: Choice) -> bool:
     """Whether a branch is what must happen."""
     command, branch = choice
-    name, manner = spoken(branch.outcome)
+    name, manner = about(command, branch)
     if TAKEN in happening.kinds:
-        return name in happening.of and manner in MANNERS and command.site[:1] not in OF_PARTNERS
+        return name in happening.of and manner in MANNERS
     if REPEATED in happening.kinds:
         return name in happening.of and manner == AGAIN
     if CALLED in happening.kinds:

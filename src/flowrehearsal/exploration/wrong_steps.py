@@ -9,7 +9,7 @@ from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.relation import possible
 from flowrehearsal.program.program import Branch, Command, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, outcome_of, spoken
+from flowrehearsal.runtime.outcomes import APPLIED, OVERWRITES, UNANSWERED, about, outcome_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def applying(
     wanted = {outcome_of(action, manner): action for action in actions for manner in manners}
     found = [(wanted[outcome], step) for outcome in wanted for step in exploration.by_outcome.get(outcome, ())]
     for action, (number, place, command, branch) in sorted(found, key=lambda one: one[1][:2]):
-        yield Applied(exploration, action, command, branch, (number, place))
+        if about(command, branch)[0] == action:
+            yield Applied(exploration, action, command, branch, (number, place))
 
 
 def writing(exploration: Exploration, update: Update) -> Iterator[Applied]:
@@ -63,7 +64,7 @@ ACTS = ("decide", "look", "intervene", "save", "repeat", "commit")
 
 def acted(workflow: Workflow, command: Command, branch: Branch) -> tuple[str, str] | None:
     """The action that a person's step applies, answered or not, and the person's role; None for any other step."""
-    action, manner = spoken(branch.outcome)
+    action, manner = about(command, branch)
     if command.site[:1] and command.site[0] in ACTS and manner in (APPLIED, OVERWRITES, UNANSWERED):
         role = command.site[1]
         if action in workflow.actions and role in workflow.roles and workflow.roles[role].kind != "service":

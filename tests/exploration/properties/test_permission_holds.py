@@ -35,6 +35,16 @@ def test_where_only_events_lead_is_nobodys_in_particular() -> None:
     assert told(lowered(flow(states, f"{acts}\nwrite: {{{RAW}}}")), "permission-holds") == {}
 
 
+def test_a_partner_who_is_done_does_not_do_what_is_called_the_same() -> None:
+    roles = "clerk: {kind: operator}, lead: {kind: operator}"
+    effect = "partners: {mail: {replies: answers}}\neffects: {tell: {partner: mail, sent: outbox, timeout: 5s}}"
+    acts = "ask: {by: clerk, from: open, to: led, checks: version, effects: [tell]}"
+    exploration = lowered(
+        flow(STATES, f"{acts}\ndone: {{by: lead, from: led, to: closed, checks: version}}", effect, roles=roles)
+    )
+    assert told(exploration, "permission-holds") == {}
+
+
 BOOK = Action(From(("draft",)), To("state", ("booked",)), by=("traveller",))
 ROLES = BOOKING.roles | {"friend": Role("customer")}
 WORKFLOW = replace(BOOKING, roles=ROLES, actions={"book": BOOK})

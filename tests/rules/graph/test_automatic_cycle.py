@@ -161,6 +161,12 @@ def test_the_same_round_beside_another_branch_is_told_once() -> None:
     assert finding.subject == "states.polling"
 
 
+@pytest.mark.parametrize(("event", "expected"), [("deadline", set()), ("always", errors("states.asking"))])
+def test_what_happens_at_once_reminds_nobody(event: str, expected: set[object]) -> None:
+    """It would be entered again before anybody can act, for ever."""
+    assert found(RULE, flow(STATES, f"{CLOSE}again: {{on: {event}, from: asking, to: asking}}")) == expected
+
+
 def test_a_state_that_reminds_nobody_goes_round() -> None:
     actions = "go: {by: clerk, from: asking, to: waiting}\nagain: {on: deadline, from: waiting, to: waiting}"
     assert found(RULE, flow(STATES, f"{actions}\nclose: {{by: clerk, from: asking, to: closed}}")) == errors(

@@ -5,7 +5,8 @@ asked, nothing is decided, and the case keeps machines and partners busy for eve
 request does not help where the circle makes a new request each time.
 
 A round through a state where a case may stay (`resting`) is left alone: a subscription that renews itself each month.
-So is a state that is only entered again and asks for nothing, whose owner is a person who can lead on: it reminds them.
+So is a state that a timer enters again, and that asks for nothing, whose owner is a person who can lead on: it reminds
+them.
 
 **Example**
 
@@ -86,7 +87,8 @@ def _only_reminds(design: Design, part: ConfigurationGraph) -> bool:
     asks = any(
         design.workflow.effects[effect].matters for step in part.steps for effect in actions[step.action].effects
     )
-    if len(places) > 1 or asks:
+    at_once = any(event.what == "always" for step in part.steps for event in actions[step.action].on)
+    if len(places) > 1 or asks or at_once:
         return False
     moved = {step.source for step in part.steps}
     able = {role for state in moved for name in design.leaving[state] for role in _leading_on(actions[name])}
