@@ -75,7 +75,7 @@ def with_roles(program: Program) -> Program:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(programs(Shape(variables=5, commands=6)).map(with_roles))
 def test_each_state_stands_for_those_that_differ_in_what_nobody_reads(program: Program) -> None:
     found = rules(program, ASKED)
