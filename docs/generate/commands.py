@@ -7,7 +7,7 @@ import click
 from flowrehearsal.cli.group import group
 from generate.markdown import labelled, table
 
-WIDTH = 100
+WIDTH = 88
 
 
 def pages() -> Iterator[tuple[str, str]]:
