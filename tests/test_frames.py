@@ -107,6 +107,7 @@ def test_steps_count_from_one_and_show_every_surface() -> None:
 
 def test_figures_keep_their_interval_and_gate() -> None:
     gated = figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")
+    gated = replace(gated, witnesses=("3:141", "3:150"))
     assert frames.figures(study(gated)).to_dict("records") == [
         {
             "metric": "duplicates",
@@ -117,8 +118,19 @@ def test_figures_keep_their_interval_and_gate() -> None:
             "unit": "per 10k",
             "gate": "duplicates(charge) per 10k <= 1",
             "verdict": "violated",
+            "witnesses": "3:141, 3:150",
         }
     ]
+
+
+def test_the_mixes_of_a_swarm_are_rows_with_a_column_for_each_fault() -> None:
+    swarm = replace(study(), mixes=((0, ("error of any",)), (1, ()), (2, ("push-lost", "error of any"))))
+    assert frames.mixes(swarm).to_dict("records") == [
+        {"replication": 0, "error of any": True, "push-lost": False},
+        {"replication": 1, "error of any": False, "push-lost": False},
+        {"replication": 2, "error of any": True, "push-lost": True},
+    ]
+    assert list(frames.mixes(study()).columns) == ["replication"]
 
 
 def test_samples_are_one_row_per_replication() -> None:

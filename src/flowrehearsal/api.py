@@ -187,6 +187,13 @@ class Study(Result):
         return frames.samples(self._measured)
 
     @property
+    def mixes(self) -> "DataFrame":
+        """One row per replication of a swarm, with a column for each fault: whether it was drawn."""
+        from flowrehearsal import frames
+
+        return frames.mixes(self._measured)
+
+    @property
     def curves(self) -> "DataFrame":
         """Cases over time: a row per moment, in hours since the start, and a column per curve."""
         from flowrehearsal import frames
@@ -234,6 +241,11 @@ class Tables(Result):
         from flowrehearsal import frames
 
         return frames.events(self._asked(self._found.events, "events"))
+
+    def _repr_html_(self) -> str:
+        parts = {"fault_rows": "faults", "protections": "protections", "assumptions": "assumptions", "events": "events"}
+        asked = [name for part, name in parts.items() if getattr(self._found, part) is not None]
+        return "".join(f"<h4>{name.capitalize()}</h4>{getattr(self, name).to_html(index=False)}" for name in asked)
 
     @property
     def _found(self) -> WhatIf:

@@ -133,10 +133,18 @@ def figures(study: StudyReport) -> "DataFrame":
             "unit": figure.unit,
             "gate": figure.gate,
             "verdict": figure.gate_verdict.value if figure.gate_verdict else "",
+            "witnesses": ", ".join(figure.witnesses),
         }
         for figure in study.figures
     )
-    return frame(rows, ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict"))
+    return frame(rows, ("metric", "subject", "estimate", "low", "high", "unit", "gate", "verdict", "witnesses"))
+
+
+def mixes(study: StudyReport) -> "DataFrame":
+    """One row per replication of a swarm, with a column for each fault: whether it was drawn."""
+    known = tuple(dict.fromkeys(fault for _, drawn in study.mixes for fault in drawn))
+    rows = ({"replication": number, **{fault: fault in drawn for fault in known}} for number, drawn in study.mixes)
+    return frame(rows, ("replication", *known))
 
 
 def samples(study: StudyReport) -> "DataFrame":
