@@ -161,6 +161,7 @@ def test_a_scenario_is_simulated_and_its_expectations_are_met_or_not(
         "scenario: quiet\nfigures: ours\narrivals: {rate: 60/h, cases: 3}\nrun_for: 24h\n"
         "people:\n  customer: {takes: {fixed: 2m}}\nexpect:\n  - stuck <= 0\n  - p95(cycle-time) <= 1s\n"
     )
+    (base / "pyproject.toml").write_text(f'{POLICY}engine = "reference"\nreplications = 5\n')
     (base / "ticket.yaml").write_text(RELABELLED)
     found = ["gate", "ticket.yaml", "--against", "HEAD", "--scenario", "quiet.yaml", "-o", "gate.json"]
     assert run(found) == 1
