@@ -23,7 +23,8 @@ from tests.cli.ticket import CARELESS, QUIET, TICKET, ticket
 
 DESIGN = parse_workflow(TICKET)
 WORLD = parse_scenario(QUIET)
-WANTED = StudyOptions(replications=4)
+WANTED = StudyOptions(replications=4, engine="reference")
+"""On the engine that needs no compiler."""
 
 
 def studied(ledger: str = "", wanted: StudyOptions = WANTED, processes: int = 1) -> tuple[Replication, ...]:
@@ -69,12 +70,11 @@ def test_more_replications_go_on_from_those_that_are_there(tmp_path: Path) -> No
 
 
 def test_gaps_are_filled_by_any_number_of_processes(tmp_path: Path) -> None:
-    """On the engine that needs no compiler, which every process would have to load."""
-    ledger, simple = str(tmp_path / "kept.db"), replace(WANTED, engine="reference")
-    studied(ledger, simple)
+    ledger = str(tmp_path / "kept.db")
+    studied(ledger)
     with sqlite3.connect(ledger) as connection:
         connection.execute("DELETE FROM replications WHERE number IN (0, 2)")
-    longer = replace(simple, replications=5)
+    longer = replace(WANTED, replications=5)
     assert studied(ledger, longer, processes=2) == studied("", longer)
 
 
@@ -86,7 +86,7 @@ def test_gaps_are_filled_by_any_number_of_processes(tmp_path: Path) -> None:
         study_digest(DESIGN, replace(WORLD, expect=(asked_for("p80(cycle_time)"),)), WANTED),
         study_digest(DESIGN, WORLD, replace(WANTED, seed=2)),
         study_digest(DESIGN, WORLD, replace(WANTED, cases=2)),
-        study_digest(DESIGN, WORLD, replace(WANTED, engine="reference")),
+        study_digest(DESIGN, WORLD, replace(WANTED, engine="batch")),
     ],
 )
 def test_whatever_has_a_say_makes_another_study(other: str) -> None:
@@ -154,7 +154,7 @@ def tell(done, total, still_open):
     if done == 3:
         os.kill(os.getpid(), signal.SIGKILL)
 design = load_workflow(folder / "ticket.yaml"), load_scenario(folder / "quiet.yaml")
-run(design, StudyOptions(replications=8), Running(ledger=str(folder / "kept.db")), tell)
+run(design, StudyOptions(replications=8, engine='reference'), Running(ledger=str(folder / "kept.db")), tell)
 """
 
 

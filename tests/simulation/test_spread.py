@@ -12,6 +12,7 @@ from textwrap import indent
 
 import pytest
 
+from flowrehearsal.definition.expectations import expectation
 from flowrehearsal.definition.load import load_scenario, load_workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
@@ -19,7 +20,7 @@ from flowrehearsal.runtime.options import SIMULATED
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.spread import TRIES, Lost, spread
 from flowrehearsal.simulation.study import StudyOptions, simulate
-from flowrehearsal.simulation.summary import summarise
+from flowrehearsal.simulation.summary import figures, summarise
 from flowrehearsal.vocabulary.errors import UnsupportedError
 from tests.simulation.killing import adder, broken, fragile
 from tests.simulation.programs import queue, rehearsed, scenario
@@ -48,6 +49,18 @@ def test_a_study_in_two_processes_is_the_same_study_even_if_one_of_them_is_kille
     assert len(killed) == 1
     assert together.replications == alone.replications
     assert (together.lost, together.complete) == ((), True)
+
+
+def test_any_number_of_processes_decides_after_the_same_replication() -> None:
+    """Others may have gone on by then: what they did is dropped."""
+    world = replace(scenario(cases=20, per_hour=4_000), expect=(expectation("p95(cycle_time) <= 1h"),))
+    runtime = rehearsed(queue(2), world)
+    wanted = StudyOptions(replications=400, engine="reference")
+    alone = simulate(runtime, wanted)  # type: ignore[arg-type]
+    together = simulate(runtime, replace(wanted, processes=2))  # type: ignore[arg-type]
+    assert len(alone.replications) == 20
+    assert together.replications == alone.replications
+    assert list(figures(together)) == list(figures(alone))
 
 
 def test_a_replication_that_kills_every_process_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

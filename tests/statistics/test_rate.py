@@ -25,7 +25,7 @@ def covered(studies: list[list[float]], truth: float) -> float:
 @pytest.mark.parametrize("replications", [20, 100])
 def test_the_interval_covers_however_rare_it_is(a_replication: float, replications: int) -> None:
     """Student's t alone came down to 88 %: where one or two replications saw it, their spread is not known yet."""
-    studies = draws(2).poisson(a_replication, (600, replications)).astype(float)
+    studies = draws(2).poisson(a_replication, (400, replications)).astype(float)
     assert covered(studies.tolist(), a_replication / CASES) >= 0.92
 
 

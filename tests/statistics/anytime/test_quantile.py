@@ -8,13 +8,13 @@ from tests.statistics.peeking import LOOKS, draws, missed
 
 @pytest.mark.parametrize("level", [0.5, 0.95])
 def test_no_look_misses_the_quantile_more_often_than_it_says(level: float) -> None:
-    uniforms = draws(8).random((100, LOOKS[-1]))
+    uniforms = draws(8).random((60, LOOKS[-1]))
     assert sum(missed(uniforms, level, lambda seen: quantile(seen, level, (0.0, 1.0)))) <= 0.05
 
 
 def test_equal_samples_do_no_harm() -> None:
     """Two in three are zero: so is the median, and so are both ends nearly always."""
-    mixed = draws(9).random((100, LOOKS[-1]))
+    mixed = draws(9).random((60, LOOKS[-1]))
     mixed[mixed < 2 / 3] = 0.0
     assert sum(missed(mixed, 0.0, lambda seen: quantile(seen, 0.5, (0.0, 1.0)))) <= 0.05
 

@@ -19,13 +19,13 @@ def counted(seen: Sequence[float]) -> Estimate:
 @pytest.mark.parametrize("a_replication", [0.02, 0.1, 0.3, 2.0])
 def test_no_look_misses_the_rate_more_often_than_it_says(a_replication: float) -> None:
     """From once in fifty replications, which most looks never see, to twice in each."""
-    seen = draws(6).poisson(a_replication, (200, LOOKS[-1])).astype(float)
+    seen = draws(6).poisson(a_replication, (120, LOOKS[-1])).astype(float)
     assert sum(missed(seen, a_replication / CASES, counted)) <= 0.05
 
 
 def test_what_comes_in_bursts_is_not_taken_for_certain() -> None:
     """One replication in five has forty of them: an interval over cases would miss in every third study."""
-    bursts = 40.0 * (draws(7).random((200, LOOKS[-1])) < 0.2)
+    bursts = 40.0 * (draws(7).random((120, LOOKS[-1])) < 0.2)
     assert sum(missed(bursts, 8 / CASES, counted)) <= 0.08
 
 
@@ -42,7 +42,7 @@ def test_before_bursts_would_have_been_seen_never_seen_says_little() -> None:
 
 
 def test_bursts_in_one_replication_of_twenty_are_not_missed() -> None:
-    bursts = 40.0 * (draws(8).random((200, LOOKS[-1])) < 0.05)
+    bursts = 40.0 * (draws(8).random((120, LOOKS[-1])) < 0.05)
     assert sum(missed(bursts, 2 / CASES, counted)) <= 0.05
 
 

@@ -11,12 +11,12 @@ from tests.statistics.peeking import LOOKS, draws, missed
 
 @pytest.mark.parametrize("truth", [0.02, 0.3])
 def test_no_look_misses_the_share_more_often_than_it_says(truth: float) -> None:
-    trials = (draws(4).random((200, LOOKS[-1])) < truth).astype(float)
+    trials = (draws(4).random((100, LOOKS[-1])) < truth).astype(float)
     assert sum(missed(trials, truth, lambda seen: share(sum(seen), len(seen)))) <= 0.05
 
 
 def test_fractions_do_no_harm() -> None:
-    trials = draws(5).beta(0.2, 0.6, (200, LOOKS[-1]))
+    trials = draws(5).beta(0.2, 0.6, (100, LOOKS[-1]))
     assert sum(missed(trials, 0.25, lambda seen: share(sum(seen), len(seen)))) <= 0.05
 
 
