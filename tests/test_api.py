@@ -156,3 +156,12 @@ def test_cases_over_time_are_a_table_and_a_chart(tmp_path: Path) -> None:
     assert "Cases over time" in study.over_time().svg
     with pytest.raises(UsageError, match="there is no curve `open`, but open cases"):
         study.over_time("open")
+
+
+def test_tables_show_those_that_were_asked_for(tmp_path: Path) -> None:
+    shown = fr.tables(ticket(tmp_path), only=("protections", "events"), faults=0)._repr_html_()
+    assert [name for name in ("Faults", "Protections", "Assumptions", "Events") if f"<h4>{name}</h4>" in shown] == [
+        "Protections",
+        "Events",
+    ]
+    assert "states.open.owner" in shown

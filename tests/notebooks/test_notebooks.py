@@ -20,6 +20,7 @@ SHOWN = {
     "first_rehearsal": "- svg html html html html svg html html svg html",
     "sizing_a_review_team": "- - svg svg html html text",
     "when_retries_meet_an_override": "svg svg svg svg svg widget html html text",
+    "which_protection_carries_the_load": "svg html html html html svg html html",
 }
 """For each notebook, what every cell of code shows; -: nothing."""
 BESIDE = {"when_retries_meet_an_override": {"ipywidgets"}}
