@@ -15,6 +15,7 @@ from flowrehearsal.definition.mixing import faults_of
 from flowrehearsal.definition.scenario import Burst, Scenario
 from flowrehearsal.faults._inject import with_faults
 from flowrehearsal.program.program import Branch, Program, Term, Update, Variable
+from flowrehearsal.program.replay import replay
 from flowrehearsal.program.timing import Profile, Resource, Timing
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
@@ -78,7 +79,9 @@ def test_every_fault_strikes_and_both_engines_tell_it_alike() -> None:
     scene = replace(load_scenario(ROOT / "scenarios" / "everything-at-once.yaml"), swarm=None)
     runtime = schedule(replace(with_faults(lower(EVENTFUL, None, SIMULATED)), scenario=scene))
     plan = plan_of(runtime.program, scene, seed=1)
-    check(plan)
+    run = check(plan)
+    for case in run.numbers[::10]:  # whatever strikes, each step is one of the interpreter
+        replay(runtime.program, run.trace(int(case))[0])
     batch = Batch(plan)
     struck = {name.partition(" of ")[0] for number in range(4) for name in strikes(batch.run(number))}
     assert struck == {name.partition(" of ")[0].partition(" at ")[0] for name in faults_of(scene)}
