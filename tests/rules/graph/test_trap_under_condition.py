@@ -35,7 +35,7 @@ CASES = {
         LOW.replace("by: clerk", "on: always") + "b: {by: clerk, from: scored, to: rejected}",
         set(),
     ),
-    "people are told why not": (LOW.replace('"low"}', '"low", otherwise: Ask the desk.}'), set()),
+    "people are told why not": (LOW.replace('"low"}', '"low", otherwise: Ask the desk.}'), TRAP),
     "an event leads on": (LOW + "b: {on: deadline, from: scored, to: rejected}", set()),
     "an event leads on for other values": (
         LOW + 'b: {on: deadline, from: scored, to: rejected, when: risk == "high"}',

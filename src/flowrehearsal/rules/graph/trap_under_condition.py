@@ -5,8 +5,8 @@ way on has a guard, and none of the guards is true for them. Such a case is foun
 weeks, and is then moved by hand.
 
 Guards are read together with what the data can be by then. Left alone are states where an event leads on (for those
-see `guard-gap`), where people are told why they cannot (`otherwise`), where a case may stay, and ways out that wait for
-data which somebody else changes.
+see `guard-gap`), where a case may stay, and ways out that wait for data which somebody else changes. To tell people why
+they cannot (`otherwise`) does not get the case out.
 
 **Example**
 
@@ -87,9 +87,9 @@ def check(design: Design) -> Iterator[Finding]:
 
 
 def _is_left_alone(design: Design, step: Step) -> bool:
-    """Whether an event leads on, somebody is told why not, or the guard may come true by itself."""
+    """Whether an event leads on, or the guard may come true by itself."""
     action = design.workflow.actions[step.action]
-    if action.otherwise or any(event != ALWAYS for event in action.on):
+    if any(event != ALWAYS for event in action.on):
         return True
     read = frozenset[str]() if action.when is None else names_in(action.when)
     return not all(is_ours(design.workflow.data[name]) for name in read)
@@ -143,7 +143,7 @@ def _finding(design: Design, group: frozenset[Configuration], exits: list[Step],
         f"states.{states[0]}",
         message,
         design.at("states", states[0]),
-        advice="Add a way on for the other cases, or say with `otherwise` why there is none.",
+        advice="Add a way on for the other cases, or have `data` say that there are none.",
         witness=answer.witness,
         related=(
             *(design.at("actions", name, "when") for name in names),
