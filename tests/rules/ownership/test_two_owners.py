@@ -63,6 +63,24 @@ def test_what_the_state_refuses_is_no_decision_there() -> None:
     assert found(RULE, flow(states, f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}", REST)) == set()
 
 
+REQUEST = """
+    draft: {initial: true, owner: clerk}
+    open: {owner: lead}
+    granted: {final: true, phase: completed}
+    dropped: {final: true, phase: cancelled}
+"""
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(", kind: cancel", set()), ("", {("warn", "states.open")})])
+def test_whoever_began_the_case_decides_nothing_by_withdrawing_it(kind: str, expected: set[tuple[str, str]]) -> None:
+    actions = (
+        "send: {by: clerk, from: draft, to: open}\n"
+        "grant: {by: lead, from: open, to: granted}\n"
+        f"drop: {{by: clerk{kind}, from: open, to: dropped}}"
+    )
+    assert found(RULE, flow(REQUEST, actions)) == expected
+
+
 def test_the_message_names_both_roles_and_their_decisions() -> None:
     [finding] = findings(RULE, flow(STATES, f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}", REST))
     assert finding.message == (

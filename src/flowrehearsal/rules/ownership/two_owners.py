@@ -7,7 +7,8 @@ does not tell the two who decides.
 Looked at are ordinary actions and cancels of operators that start from the same state and can be possible at the same
 time: one completes the case, or starts something that cannot be ignored on the way to success, and the other ends in
 failure. Quiet where one is `over` the other, where the state `refuses` one of them, where a role or its delegates may
-do both, and where a customer may do it too, for a customer's wish is nobody's second decision.
+do both, where a customer may do it too, for a customer's wish is nobody's second decision, and where whoever began the
+case withdraws it (`kind: cancel`).
 
 **Example**
 
@@ -38,6 +39,7 @@ do both, and where a customer may do it too, for a customer's wish is nobody's s
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.interventions import takes_back
 from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.configurations import Configuration
@@ -101,6 +103,7 @@ def _directions(design: Design, name: str, hopeful: frozenset[str]) -> tuple[lis
 def _is_a_decision(design: Design, name: str, action: Action) -> bool:
     operators = bool(action.by) and all(design.workflow.roles[role].kind == "operator" for role in action.by)
     forced = action.kind in ("override", "replay") or action.to.kind == "any"
+    forced = forced or takes_back(design.workflow, action)
     return operators and not forced and action.to.kind != "stay" and name not in action.to.states
 
 
