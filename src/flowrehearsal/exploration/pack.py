@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flowrehearsal.packed.guards import Integers, Masks, both, guard_tables, integers, masks_of
+from flowrehearsal.packed.guards import Integers, Masks, Span, both, guard_tables, integers, masks_of
 from flowrehearsal.packed.layout import WORD_BITS, Layout
 from flowrehearsal.packed.updates import code_of
 from flowrehearsal.program.program import Program, Update
@@ -77,18 +77,22 @@ class Tables(NamedTuple):
     forgets: Forgets = NOTHING_FORGOTTEN
 
 
-def pack(program: Program, layout: Layout, rules: Sequence[Rule] = ()) -> Tables:
-    """The program's tables. Timing, weights, messages and resources play no part. What rules say is forgotten."""
+def pack(program: Program, layout: Layout, rules: Sequence[Rule] = (), chunks: Sequence[Span] = ()) -> Tables:
+    """The program's tables. Timing, weights, messages and resources play no part. What rules say is forgotten.
+
+    The first chunks are these, if they are known.
+    """
     numbers, kinds = _in_words(program)
     guards = _guards(program)
-    chunks, allowed = guard_tables(layout, [guards[number] if number >= 0 else None for number in numbers])
+    asked = [guards[number] if number >= 0 else None for number in numbers]
+    found, allowed = guard_tables(layout, asked, chunks)
     written = [tuple(code_of(program, layout, branch.updates)) for _, _, _, branch in program.branches()]
     wakes = [not command.initiative for _, _, command, _ in program.branches()]
     starts = [0, *accumulate(len(one) for one in written)]
     sets = np.array([_sets(written[number] if number >= 0 else (0,), layout.words) for number in numbers], dtype=object)
     kept, put = integers(sets.reshape(-1, 2, layout.words)).transpose(1, 0, 2)
     return Tables(
-        chunks,
+        found,
         allowed,
         integers(kinds),
         integers([_row(number, wakes, written, starts) for number in numbers]).reshape(-1, 3),

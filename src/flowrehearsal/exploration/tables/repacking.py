@@ -52,7 +52,8 @@ class Repacking:
         old = _only(self.tables, numbers, layout.words)._replace(cut=cut_of(program, layout))
         if not new:
             return layout, old
-        others = pack(replace(program, commands=new), layout)
+        chunks = [(int(word), int(shift), int(mask)) for word, shift, mask in self.tables.chunks]
+        others = pack(replace(program, commands=new), layout, chunks=chunks)
         return layout, joined(old, _numbered(others, np.concatenate(fresh)))
 
     def _moved(self, program: Program) -> frozenset[str]:
@@ -67,15 +68,16 @@ class Repacking:
 
 
 def joined(first: Tables, second: Tables) -> Tables:
-    """The branches of both, kind by kind; each lets everything pass where only the other looks."""
+    """The branches of both, kind by kind. The chunks of the second begin with those of the first, and where it has
+    more, everything that is in the first passes."""
     words, bits = _in_turn(first, second, 1), _in_turn(first, second, WORD_BITS)
-    allowed = np.full((len(first.chunks) + len(second.chunks), first.allowed.shape[1], len(words)), EVERYTHING)
-    allowed[: len(first.chunks), :, words < first.kinds[-1]] = first.allowed
-    allowed[len(first.chunks) :, :, words >= first.kinds[-1]] = second.allowed
+    allowed = np.full((*second.allowed.shape[:2], len(words)), EVERYTHING)
+    allowed[: len(first.chunks), :, words < first.kinds[-1]] = first.allowed[:, :, words[words < first.kinds[-1]]]
+    allowed[:, :, words >= first.kinds[-1]] = second.allowed[:, :, words[words >= first.kinds[-1]] - first.kinds[-1]]
     others = second.branches.copy()
     others[others[:, 2] != NOTHING, 2] += len(first.code)
     return Tables(
-        np.concatenate((first.chunks, second.chunks)),
+        second.chunks,
         allowed,
         first.kinds + second.kinds,
         np.concatenate((first.branches, others))[bits],
