@@ -82,6 +82,29 @@ def test_what_is_shown_of_a_definition_fits_the_one_that_init_writes(
     assert len(getattr(load_workflow(tmp_path / "ticket.yaml"), key)) == 1
 
 
+@pytest.mark.parametrize(
+    ("covers", "assumption"),
+    [
+        ("effects.charge.lease", "lease-outlives-call"),
+        ("partners.payments.key_window", "key-honoured"),
+        ("roles.desk.people", "people-act"),
+        ("A5", "relay-runs"),
+    ],
+)
+def test_whoever_vouches_by_the_names_that_are_told_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], covers: str, assumption: str
+) -> None:
+    told = (DOCS / "explanation" / "assumptions.md").read_text(encoding="utf-8")
+    assert re.sub(r"\.\w+\.", ".NAME.", covers) in told
+    run(["init", str(tmp_path)])
+    ticket = tmp_path / "ticket.yaml"
+    ticket.write_text(f"{ticket.read_text()}assumptions: {{it: {{covers: {covers}, owner: mia}}}}\n")
+    ticket.write_text(ticket.read_text().replace("# key:", "key:"))
+    run(["explore", str(ticket), "--faults", "0"])
+    vouched = re.findall(r"^  ([\w-]+) .* mia vouches for it$", capsys.readouterr().out, re.MULTILINE)
+    assert vouched == [assumption]
+
+
 def test_the_scenario_that_is_shown_fits_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["init", str(tmp_path)])
     [scenario] = re.findall(r"^    scenario: .*\n(?:    .*\n)+", (DOCS / "language.md").read_text(), re.MULTILINE)

@@ -15,6 +15,15 @@ PROPERTIES = "flowrehearsal.exploration.properties"
 METRICS = "flowrehearsal.simulation.metrics"
 FAULTS = "flowrehearsal.faults"
 REQUIREMENTS = "flowrehearsal.gate.requirements"
+COVERED = {
+    "callbacks": "partners.NAME.callbacks",
+    "horizon": "partners.NAME.horizon",
+    "key_window": "partners.NAME.key_window",
+    "lease": "effects.NAME.lease",
+    "people": "roles.NAME.people",
+    "relay": "A5",
+}
+"""What an assumption covers → how a definition names it."""
 WEIGHTS = "An `error` fails, a `warn` fails where a baseline says that it is new, a `note` never fails."
 
 
@@ -94,9 +103,9 @@ def _properties() -> str:
 
 def _faults() -> str:
     found = plugins.modules(FAULTS)
-    faults = [(f"`{name}`", summary(module)) for name, module in found.items() if not hasattr(module, "TEXT")]
+    faults = [(f"`{name}`", module.__doc__ or "") for name, module in found.items() if not hasattr(module, "TEXT")]
     assumptions = [
-        (f"`{name}`", module.TEXT, f"`{module.COVERS}`" if module.COVERS else "")
+        (f"`{name}`", module.TEXT, f"`{COVERED[module.COVERS]}`")
         for name, module in found.items()
         if hasattr(module, "TEXT")
     ]
@@ -105,7 +114,7 @@ def _faults() -> str:
         "share ([What goes wrong in a scenario](../faults.md)).\n\n"
         f"{table(('fault', 'what happens'), faults)}\n\n## Assumptions\n\nEach is relied on until `--off` switches it "
         "off. [Assumptions](../explanation/assumptions.md) says what that means.\n\n"
-        f"{table(('assumption', 'what is assumed', 'the part that a definition may vouch for'), assumptions)}\n"
+        f"{table(('assumption', 'what is assumed', 'what `covers` names'), assumptions)}\n"
     )
 
 
