@@ -15,6 +15,8 @@ NEITHER = "no workflow and no scenario"
         ('{"version": 1, "workflow": "order"}', "workflow"),
         ("workflow: order\nstates: {open\n", "workflow"),
         ("scenario: calm\nextends: bad-day\n", "scenario"),
+        ("workfow: order\nstates: {}\nroles: {}\nactions: {}\n", "workflow"),
+        ("states: {}\nevents: {}\n", NEITHER),
         ("naive: {workflow: a}\nhardened:\n  scenario: b\n", NEITHER),
         ("- workflow: a\n", NEITHER),
         ("a: workflow\nb: scenario\n", NEITHER),

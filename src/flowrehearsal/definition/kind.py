@@ -7,6 +7,8 @@ import yaml
 from flowrehearsal.definition.events import events_of
 
 KINDS = ("workflow", "scenario")
+BODY = {"states", "actions"}
+"""The keys of a workflow that tell what it is where the first one is misspelled."""
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _NODES = (yaml.ScalarEvent, yaml.AliasEvent, *_OPENING)
@@ -17,10 +19,14 @@ def kind_of(text: str) -> str:
 
     A text that becomes unreadable after the key that says what it is, is of that kind.
     """
+    missing = set(BODY)
     try:
         for key in _keys(text):
             if key in KINDS:
                 return key
+            missing.discard(key)
+            if not missing:
+                return "workflow"
     except yaml.YAMLError:
         return "not YAML"
     return "no workflow and no scenario"
