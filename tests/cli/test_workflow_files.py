@@ -37,8 +37,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_a_folder_stands_for_the_workflows_in_it_and_says_what_else_there_is() -> None:
     assert workflow_files(["."]) == WorkflowFiles(
-        ("./a.yml", "./b.yaml", "./deep/er/c.yaml"),
-        (("./calm.yaml", "scenario"), ("./deep/expected.yaml", NEITHER), ("./other/calm.yaml", "scenario")),
+        ("a.yml", "b.yaml", "deep/er/c.yaml"),
+        (("calm.yaml", "scenario"), ("deep/expected.yaml", NEITHER), ("other/calm.yaml", "scenario")),
     )
 
 
