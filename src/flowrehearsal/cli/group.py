@@ -20,6 +20,7 @@ ORDER = (
     "explore",
     "simulate",
     "compare",
+    "sweep",
     "changes",
     "gate",
     "tables",

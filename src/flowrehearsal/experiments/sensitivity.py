@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Expectation, Scenario
@@ -150,9 +151,11 @@ def _indices(factors: Mapping[str, Sequence[Any]], found: Sequence[float], seed:
 
     if max(found) == min(found):
         return dict.fromkeys(("S1", "S1_conf", "ST", "ST_conf"), [0.0] * len(factors))
-    values = np.array(found)
-    told = analyze(_problem(factors), values, calc_second_order=False, seed=seed % 2**32)
-    return {key: [float(value) for value in told[key]] for key in ("S1", "S1_conf", "ST", "ST_conf")}
+    with catch_warnings():
+        # That a figure is the same in some rows is no news: it is the answer for a factor that moves nothing.
+        simplefilter("ignore", UserWarning)
+        told = analyze(_problem(factors), np.array(found), calc_second_order=False, seed=seed % 2**32)
+    return {key: np.nan_to_num(told[key]).tolist() for key in ("S1", "S1_conf", "ST", "ST_conf")}
 
 
 def _means(values: Sequence[Any], places: Sequence[int], found: Sequence[float]) -> Iterator[tuple[Any, float]]:
