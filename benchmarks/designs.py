@@ -18,6 +18,7 @@ from flowrehearsal.program.program import Program
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import Lowering
 from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.vocabulary.reduction import NEVER
 from tests.exploration import oracle
 from tests.exploration.searching import searched
 from tests.models.expected import DESIGNS, MODELS, REMOVED, changed, plain
@@ -25,6 +26,8 @@ from tests.models.expected import DESIGNS, MODELS, REMOVED, changed, plain
 REHEARSE = [sys.executable, "-c", "from flowrehearsal.cli.main import main; main()", "explore", "--exit-zero"]
 ANSWERING = "hotel_booking, supplier answers"
 PLENTY = 50_000_000
+KEEPING_ALL = ["--state-limit", str(PLENTY), "--reduce", NEVER]
+"""Options with which a search has the states that other tools have."""
 ROUNDS = 3
 
 
@@ -90,7 +93,7 @@ def explored(caps: Sequence[int], rounds: int, folder: Path) -> Iterator[Explore
 
 def _explored(design: str, path: Path, cap: int | None, rounds: int) -> Explored:
     found, search_s = _searched(_runtime(load_workflow(path)), cap, rounds)
-    line = [*REHEARSE, str(path), "--faults", "any" if cap is None else str(cap), "--state-limit", str(PLENTY)]
+    line = [*REHEARSE, str(path), "--faults", "any" if cap is None else str(cap), *KEEPING_ALL]
     seconds, cpu_s = min(_whole_process(line) for _ in range(rounds))
     assert not found.stopped, found.stopped
     assert cap is not None or found.converged
@@ -106,7 +109,7 @@ def _searched(runtime: Runtime, cap: int | None, rounds: int) -> tuple[Explorati
     times = []
     for _ in range(rounds):
         start = perf_counter()
-        found = explore(runtime, ExplorationOptions(faults=cap, state_limit=PLENTY))
+        found = explore(runtime, ExplorationOptions(faults=cap, state_limit=PLENTY, reduce=NEVER))
         times.append(perf_counter() - start)
     return found, min(times)
 
