@@ -228,23 +228,27 @@ class Trials:
         return found
 
     def _explorer(self, variation: Variation) -> Explorer:
-        """What explores a variation: where it is under way already, it goes on from there."""
-        known = self._under_way.get(_key(variation))
-        if known is None:
-            runtime, program = self._program(variation)
-            off = self.base.options.switched_off | variation.off
-            threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
-            options = replace(self.base.options, switched_off=off, state_limit=self._limit, threads=threads)
-            layout, tables = self._repacking.packed(program)
-            if self._forgets:
-                rules = forgotten(runtime, program, options)
-                tables = tables._replace(forgets=forgets_of(program, layout, rules)) if rules else tables
-            known = Explorer(runtime, program, (layout, tables), options, lambda progress: self.told(progress.states))
-            self.runs += 1
-        # A variation, and what it is compared with: of others nothing more is asked soon.
-        under_way = [(key, one) for key, one in self._under_way.items() if one is not known]
-        self._under_way = dict([*under_way[-1:], (_key(variation), known)])
-        return known
+        """What explores a variation: where it is under way already, it goes on from there.
+
+        A variation and what it is compared with may be under way at once, where they are small. What is large gives its
+        memory back before anything else begins.
+        """
+        known = self._under_way.pop(_key(variation), None)
+        others = list(self._under_way.items())[-1:] if len(self.base) <= LEAST_LIMIT else []
+        self._under_way = dict(others)
+        self._under_way[_key(variation)] = known if known is not None else self._new_explorer(variation)
+        return self._under_way[_key(variation)]
+
+    def _new_explorer(self, variation: Variation) -> Explorer:
+        runtime, program = self._program(variation)
+        off = self.base.options.switched_off | variation.off
+        threads = self.base.options.threads if len(self.base) > LEAST_LIMIT else 1
+        options = replace(self.base.options, switched_off=off, state_limit=self._limit, threads=threads)
+        layout, tables = self._repacking.packed(program)
+        if self._forgets and (rules := forgotten(runtime, program, options)):
+            tables = tables._replace(forgets=forgets_of(program, layout, rules))
+        self.runs += 1
+        return Explorer(runtime, program, (layout, tables), options, lambda progress: self.told(progress.states))
 
 
 _Key = tuple[str, frozenset[str]]
