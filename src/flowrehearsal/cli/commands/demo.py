@@ -8,7 +8,9 @@ from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.output import wants_colour
 from flowrehearsal.cli.progress import watched
 
-HELP = """Show on a hotel booking what the commands are for; it takes some seconds.
+HELP = """Show on a hotel booking what the commands are for.
+
+This takes some seconds, and half a minute the first time: the search is compiled once per machine.
 
 The booking is designed twice, the way it is often built first and with its flaws mended. With --files both definitions
 are written to FOLDER instead, to be tried by oneself. Nothing there is written over.
