@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -17,6 +18,7 @@ from flowrehearsal.definition.schema import scenario_schema, workflow_schema
 from flowrehearsal.rules.catalogue import names
 
 DOCS = Path("docs")
+PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.glob("**/*.md") if "reference" not in path.parts)
 KINDS = {
     "property": plugins.names("flowrehearsal.exploration.properties"),
     "metric": plugins.names("flowrehearsal.simulation.metrics"),
@@ -49,6 +51,24 @@ def test_the_manual_is_built_without_a_warning_and_has_a_place_for_everything(tm
         shapes = (schema, *schema["$defs"].values())
         fields = {field for shape in shapes for field in shape.get("properties", ())}
         assert {field for field in fields if f">{field}<" not in pages[f"reference/{kind}.html"]} == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_is_named_takes_the_options_that_are_named(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8").replace("\\\n", " ")
+    unknown = [
+        (name, option)
+        for name, rest in re.findall(r"rehearse ([a-z]+)\b([^`\n#]*)", text)
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", rest)
+        if name in KINDS["command"] and option not in options(name)
+    ]
+    assert unknown == []
+
+
+@cache
+def options(name: str) -> set[str]:
+    command = plugins.plugin("flowrehearsal.cli.commands", name).command
+    return {"--help", *(option for parameter in command.params for option in parameter.opts)}
 
 
 def test_the_smallest_definition_has_nothing_wrong(
