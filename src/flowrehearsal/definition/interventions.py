@@ -3,7 +3,7 @@
 from flowrehearsal.definition.workflow import Action, Workflow
 
 OWN_PHASES = (None, "waiting_for_customer", "working")
-"""What the first state of a case means where whoever owns it draws up a request of their own, and was not handed one."""
+"""Phases of a first state in which its owner draws up a request of their own, and was not handed one."""
 
 
 def is_intervention(workflow: Workflow, action: Action) -> bool:

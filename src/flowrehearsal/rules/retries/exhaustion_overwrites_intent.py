@@ -5,7 +5,7 @@ end, and the action for that takes the case to "blocked", from wherever it is. A
 it again, and the customer gets the room they have cancelled. Nothing failed; the wish was overwritten.
 
 Left alone: an action whose guard reads data with `intent: true`, a decision that sets such data, a state that only
-decided cases come to, and an end without success.
+decided cases come to, and an end without success. What clears such data is told by `intent-not-kept`.
 
 **Example**
 
@@ -79,7 +79,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """Actions on the end of attempts that leave a decision, or clear data that keeps one."""
+    """Actions on the end of attempts that leave a decision."""
     given_up = {
         name: subjects
         for name, action in design.workflow.actions.items()
@@ -87,17 +87,10 @@ def check(design: Design) -> Iterator[Finding]:
     }
     for name, effects in given_up.items():
         action = design.workflow.actions[name]
-        cleared = [datum for datum in action.sets if _is_cleared(design, action, datum)]
-        if cleared:
-            yield _clears(design, name, cleared)
-        elif action.to.kind not in ("stay", "any") and not _reads_an_intent(design, action):
+        if action.to.kind not in ("stay", "any") and not _reads_an_intent(design, action):
             left = _decisions_left(design, name, effects)
             if left:
                 yield _leaves(design, name, effects, left)
-
-
-def _is_cleared(design: Design, action: Action, datum: str) -> bool:
-    return design.workflow.data[datum].intent and action.sets[datum] is False
 
 
 def _reads_an_intent(design: Design, action: Action) -> bool:
@@ -159,17 +152,4 @@ def _leaves(design: Design, name: str, effects: list[str], left: Mapping[str, st
         "its own.",
         related=tuple(design.at("actions", by) for by in decided),
         cause=f"actions.{name}.from",
-    )
-
-
-def _clears(design: Design, name: str, cleared: list[str]) -> Finding:
-    return Finding(
-        "exhaustion-overwrites-intent",
-        SEVERITY,
-        f"actions.{name}",
-        f"`{name}` clears {listed(cleared)} when attempts have ended, although nobody has changed their mind.",
-        design.at("actions", name, "sets", cleared[0]),
-        advice="Leave it as it is: what somebody wants is for people to clear.",
-        related=tuple(design.at("data", datum) for datum in cleared),
-        cause=f"actions.{name}.sets",
     )
