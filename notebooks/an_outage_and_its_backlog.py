@@ -25,8 +25,7 @@ from pathlib import Path
 
 import flowrehearsal as fr
 
-here = Path.cwd()
-models = next(folder / "models" for folder in (here, *here.parents) if (folder / "models").is_dir())
+models = next(path for path in (Path("models"), Path("../models")) if path.is_dir())
 design = fr.load(models / "payment_review" / "hardened.yaml")
 
 # %% [markdown]
@@ -57,7 +56,7 @@ partners:
 # ## How high the pile gets
 
 # %%
-longer = fr.sweep(design, {"partners.payments.outages.0.for": ["1h", "3h", "6h"]}, day, replications=3)
+longer = fr.sweep(design, {"partners.payments.outages.0.for": ["1h", "3h", "6h"]}, day, replications=2)
 longer.over_time("cases waiting on payments")
 
 # %% [markdown]
@@ -77,7 +76,7 @@ longer.figures.query(asked).pivot_table(
 # The first thing that is proposed in such a meeting.
 
 # %%
-people = fr.sweep(design, {"roles.finance.people": [1, 2, 3, 6]}, day, replications=3)
+people = fr.sweep(design, {"roles.finance.people": [1, 2, 3, 6]}, day, replications=2)
 people.over_time("cases waiting on payments")
 
 # %% [markdown]
@@ -93,7 +92,7 @@ patience = {
     "effects.capture.retry.attempts": [60],
     "effects.capture.retry.most": ["10m"],
 }
-patient = fr.sweep(design, patience, day, replications=3)
+patient = fr.sweep(design, patience, day, replications=2)
 patient.over_time("cases waiting on payments")
 
 # %% [markdown]

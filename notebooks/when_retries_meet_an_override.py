@@ -26,8 +26,7 @@ import ipywidgets
 
 import flowrehearsal as fr
 
-here = Path.cwd()
-folder = next(folder / "notebooks" / "payout" for folder in (here, *here.parents) if (folder / "notebooks").is_dir())
+folder = next(path for path in (Path("payout"), Path("notebooks/payout")) if path.is_dir())
 designs = {name: fr.load(folder / f"{name}.yaml") for name in ("overwrites", "checks", "withdraws", "waits")}
 designs["overwrites"]
 

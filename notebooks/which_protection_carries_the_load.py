@@ -23,8 +23,7 @@ from pathlib import Path
 
 import flowrehearsal as fr
 
-here = Path.cwd()
-models = next(folder / "models" for folder in (here, *here.parents) if (folder / "models").is_dir())
+models = next(path for path in (Path("models"), Path("../models")) if path.is_dir())
 file = models / "vendor_onboarding" / "history" / "v3.yaml"
 design = fr.load(file)
 design

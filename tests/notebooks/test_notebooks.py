@@ -16,14 +16,16 @@ FOLDER = Path(__file__).parents[2] / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 DRAWN, FRAMED, SAID, WRITTEN, TURNED = "svg", "html", "text", "markdown", "widget"
 SHOWN = {
+    "a_partner_of_your_own": "- - svg html svg svg svg",
     "an_outage_and_its_backlog": "- - svg html svg svg html text",
     "first_rehearsal": "- svg html html html html svg html html svg html",
     "sizing_a_review_team": "- - svg svg html html text",
     "when_retries_meet_an_override": "svg svg svg svg svg widget html html text",
+    "what_a_change_does_inside": "svg markdown text html html html text",
     "which_protection_carries_the_load": "svg html html html html svg html html",
 }
 """For each notebook, what every cell of code shows; -: nothing."""
-BESIDE = {"when_retries_meet_an_override": {"ipywidgets"}}
+BESIDE = {"a_partner_of_your_own": {"simpy"}, "when_retries_meet_an_override": {"ipywidgets"}}
 """What a notebook imports beside the package and `pathlib`."""
 NOTEBOOKS = sorted(path.stem for path in FOLDER.glob("*.py"))
 

@@ -50,7 +50,7 @@ def judgement_table(report: ChangeReport, most: int) -> Iterator[str]:
 
 def in_flight_table(found: InFlight, report: ChangeReport) -> Iterator[str]:
     """What becomes of cases that are inside: a sentence, and a table where promises are broken."""
-    yield escaped(found.sentence)
+    yield escaped(found.sentence[:1].upper() + found.sentence[1:])
     if found.harms:
         rows = (
             (harm.severity.noun, f"{harm.sentence}.", touched(report, harm.states), harm.run) for harm in found.harms
