@@ -203,9 +203,10 @@ def test_each_verdict_says_how_far_it_reaches() -> None:
 
 def test_figures_stand_beside_their_interval_and_gate() -> None:
     gated = figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")
-    unmeasured = replace(figure(), subject="refund", estimate=None, low=None, high=None)
+    unmeasured = replace(figure(), subject="refund", estimate=None, low=None, high=None, method="none")
+    of_all = replace(unmeasured, metric="stuck-age", subject="")
     assert (
-        body(replace(bare_report(), study=study(gated, replace(figure(), metric="losses"), unmeasured)))
+        body(replace(bare_report(), study=study(gated, replace(figure(), metric="losses"), unmeasured, of_all)))
         == """\
 Simulation: 2 replications, 1,000 cases in all, 48 h each, seed 7, engine simpy
   The scenario's figures are placeholders: compare designs with them, promise nothing.
@@ -217,7 +218,7 @@ Simulation: 2 replications, 1,000 cases in all, 48 h each, seed 7, engine simpy
   losses  charge  2.5       1.25 … 3.75  per 10k
 
   Intervals: 95% Student's t
-  nothing to measure for: duplicates of refund
+  nothing to measure for: duplicates of refund, stuck-age
 """
     )
 

@@ -208,12 +208,14 @@ def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
     yield from _measured(gated, (*HEADS, "gate"), ink)
     yield from _measured(others, HEADS, ink)
     yield ""
-    methods = sorted({COUNTED.sub("in n", f"{f.confidence:.0%} {f.method}") for f in (*gated, *others) if f.method})
+    measured = [figure for figure in (*gated, *others) if figure.estimate is not None]
+    methods = sorted({COUNTED.sub("in n", f"{f.confidence:.0%} {f.method}") for f in measured if f.method})
     if methods:
         yield from _wrapped("Intervals: " + "; ".join(methods), "  ")
-    missing = [f"{f.metric} of {f.subject}" for f in study.figures if f.estimate is None and f.gate_verdict is None]
+    missing = [figure for figure in study.figures if figure.estimate is None and figure.gate_verdict is None]
     if missing:
-        yield from _listed("nothing to measure for", tuple(dict.fromkeys(missing)))
+        named = (f"{figure.metric} of {figure.subject}" if figure.subject else figure.metric for figure in missing)
+        yield from _listed("nothing to measure for", tuple(dict.fromkeys(named)))
     if study.limits_met:
         yield from _listed("limits met", study.limits_met)
     yield from _replays(study)
