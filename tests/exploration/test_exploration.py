@@ -33,6 +33,8 @@ def test_states_are_columns_in_order_of_faults_then_steps() -> None:
     assert exploration.steps.tolist() == [0, 1, 2, 2]
     assert exploration.layers == (3, 1)
     assert exploration.active("waiting").tolist() == [False, True, False, False]
+    assert exploration.active("booked", "waiting").tolist() == [False, True, True, False]
+    assert exploration.active().tolist() == [False] * 4
     assert exploration.is_value("state", "draft", "booked").tolist() == [True, False, True, False]
     assert exploration.label("closed").tolist() == [False, False, True, True]
     assert exploration.quiescent.tolist() == [False, False, True, True]
@@ -42,6 +44,7 @@ def test_a_case_in_several_states_has_a_bit_for_each() -> None:
     bits = [variable("in.draft", False, True, starts=(True,)), flag("in.waiting")]
     exploration = explored(bits, [step("fork", {"in.draft": True}, {"in.waiting": True})])
     assert exploration.active("waiting").tolist() == [False, True]
+    assert exploration.active("draft", "waiting", "booked").tolist() == [True, True]
     assert exploration.active_states(1) == ("draft", "waiting")
     assert not exploration.active("booked").any()
 
@@ -54,6 +57,12 @@ def test_what_the_program_does_not_have_is_said() -> None:
         exploration.column("intervened")
     with pytest.raises(KeyError):
         exploration.label("closed")
+
+
+def test_steps_without_a_fault_are_found_by_their_outcome() -> None:
+    found = explored([STATE], MOVES).by_outcome
+    told = {outcome: [(c, b, command.name) for c, b, command, _ in steps] for outcome, steps in found.items()}
+    assert told == {"submit": [(0, 0, "submit")], "book": [(2, 0, "book")]}
 
 
 def test_a_run_that_met_a_limit_is_cut_and_named() -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from flowrehearsal.exploration.exploration import ExplorationOptions
-from flowrehearsal.exploration.explore import explore
+from flowrehearsal.exploration.explore import Explorer, explore
+from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import Progress
 from flowrehearsal.program.program import Branch, Command, Update
 from tests.exploration.small import STATE, explored, flag, guard, step, variable
@@ -57,6 +58,18 @@ def test_two_explorations_of_one_runtime_are_equal_number_by_number() -> None:
     assert first.found.words.tolist() == second.found.words.tolist()
     assert first.found.parent.tolist() == second.found.parent.tolist()
     assert first.found.via.tolist() == second.found.via.tolist()
+
+
+def test_an_exploration_goes_on_with_one_fault_more() -> None:
+    whole = explored([STATE], [MOVE, CRASH], options=ExplorationOptions(faults=1))
+    program = whole.runtime.program
+    packed = (whole.layout, pack(program, whole.layout))
+    explorer = Explorer(whole.original, program, packed, ExplorationOptions(faults=None))
+    first, count = explorer.up_to(0), len(explorer)
+    then = explorer.up_to(1)
+    assert (len(first), first.converged, first.options.faults) == (count, False, 0)
+    assert (len(then), then.converged, then.options.faults) == (len(explorer), True, 1)
+    assert then.found.words.tolist() == whole.found.words.tolist()
 
 
 LOOK = step("look", {"state": "draft", "note": "a"}, {"state": "waiting"})

@@ -31,3 +31,18 @@ def test_a_guard_that_is_none_or_cannot_be_true_never_passes() -> None:
     chunks, allowed = guard_tables(layout, [{0: 0b010}, None, {0: 0b001, 1: 0}, *[{}] * 61])
     assert chunks.tolist() == [[0, 0, 7]]
     assert [bits & 0b111 for bits in allowed[0, :3, 0].tolist()] == [0b000, 0b001, 0b000]
+
+
+def test_chunks_that_are_known_come_first_and_serve_what_lies_in_them() -> None:
+    layout = layout_of(Program("p", (V, W), ()))
+    chunks, allowed = guard_tables(layout, [{1: 0b10}, *[{}] * 63], known=[(0, 0, 0b111), (0, 7, 0b1)])
+    assert chunks.tolist() == [[0, 0, 7], [0, 7, 1]]
+    assert [bits & 1 for bits in allowed[0, :8, 0].tolist()] == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert [bits & 1 for bits in allowed[1, :2, 0].tolist()] == [1, 1]
+
+
+def test_what_lies_in_no_known_chunk_gets_one_of_its_own() -> None:
+    layout = layout_of(Program("p", (V, W), ()))
+    chunks, allowed = guard_tables(layout, [{0: 0b001, 1: 0b10}, *[{}] * 63], known=[(0, 0, 0b11)])
+    assert chunks.tolist() == [[0, 0, 3], [0, 2, 1]]
+    assert [[bits & 1 for bits in table] for table in allowed[:, :4, 0].tolist()] == [[1, 0, 0, 0], [0, 1, 0, 1]]
