@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from flowrehearsal.experiments.sweep import Point
     from flowrehearsal.simulation.contrast import Contrast
 
+MOST_ROWS = 60
+"""Of a table in a notebook's cell; its frame has all of them."""
+
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
@@ -86,6 +89,9 @@ class Sweep:
         from flowrehearsal.experiments.pictures import timelines
 
         return Drawing(timelines(self.points, curve))
+
+    def _repr_html_(self) -> str:
+        return str(self.figures.to_html(index=False, max_rows=MOST_ROWS))
 
     def __repr__(self) -> str:
         return f"<Sweep of {counted(len(self.points), 'combination')}>"
