@@ -39,7 +39,7 @@ design = fr.load(file)
 
 # %%
 class Gateway:
-    """Works on some requests at a time, each for half a minute at most; the others wait in line."""
+    """Works on some requests at a time, on each for about twenty seconds; the others wait in line."""
 
     at_once = 2
     longest = 0

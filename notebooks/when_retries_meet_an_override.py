@@ -93,7 +93,8 @@ explored.draw(1)
 # %% [markdown]
 # ## Turn it yourself
 #
-# Sliders need a running notebook; the charts around them show the same figures.
+# One combination as a table, and below it the same with sliders. Those need a running notebook; the charts above show
+# the same figures.
 
 # %%
 seen = "metric in ['lost-overrides', 'wrong-ends'] or (metric == 'operator-touches' and subject == 'support')"
@@ -105,6 +106,9 @@ def figures(design, window, support_waits):
     return found[["metric", "estimate", "low", "high", "unit"]].round(1)
 
 
+figures("withdraws", window="2h", support_waits="30m")
+
+# %%
 ipywidgets.interactive(
     figures,
     design=list(designs),

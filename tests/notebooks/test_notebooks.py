@@ -20,7 +20,7 @@ SHOWN = {
     "an_outage_and_its_backlog": "- - svg html svg svg html text",
     "first_rehearsal": "- svg html html html html svg html html svg html",
     "sizing_a_review_team": "- - svg svg html html text",
-    "when_retries_meet_an_override": "svg svg svg svg svg widget html html text",
+    "when_retries_meet_an_override": "svg svg svg svg svg html widget html html text",
     "what_a_change_does_inside": "svg markdown text html html html text",
     "which_protection_carries_the_load": "svg html html html html svg html html",
 }
