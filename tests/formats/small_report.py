@@ -21,6 +21,7 @@ from flowrehearsal.report import (
     Why,
 )
 from flowrehearsal.vocabulary.edit import Edit
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.provenance import Provenance
@@ -155,3 +156,10 @@ def whole_report() -> Report:
         study=study(figure(Verdict.VIOLATED, "duplicates(charge) per 10k <= 1")),
         tables=(Table("owners", "Who owns what", ("state", "owner"), ((("open", ""), ("nobody", "bad")),)),),
     )
+
+
+def wrong_input() -> DefinitionError:
+    """What is wrong in two files; one place says what could end a line of GitHub, a tag or a list."""
+    unknown = Problem(Location(FILE, 3, 5), "`staets` is not a field.", "Did you mean `states`?")
+    hostile = Problem(Location("a/<b>,c.yaml", 7, 1), "100 %\n::error::<i>*open*</i>\x00")
+    return DefinitionError([unknown, hostile, Problem(Location(FILE, 1, 1), "The file has no `roles`.")])

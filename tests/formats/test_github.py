@@ -7,8 +7,9 @@ import pytest
 
 from flowrehearsal.definition.workflow import Effect, Invariant
 from flowrehearsal.expressions.tree import Constant
-from flowrehearsal.formats.github import NAME, SHOWN, render, render_all
+from flowrehearsal.formats.github import NAME, SHOWN, render, render_all, render_problems
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.repository import Repository
@@ -25,6 +26,7 @@ from tests.formats.small_report import (
     study,
     unsure,
     whole_report,
+    wrong_input,
 )
 
 COMMAND = re.compile(r"::(?P<command>\w+) (?P<properties>[^:]*)::(?P<message>.*)")
@@ -195,3 +197,20 @@ def test_a_counterexample_stands_at_its_effect_its_invariant_or_its_state(about:
     violated = exploration(result(Verdict.VIOLATED, counterexamples=(example,)))
     command, *_ = render(replace(bare, workflow=workflow, exploration=violated)).splitlines()
     assert read(command)[1]["line"] == str(line)
+
+
+def test_what_is_wrong_in_a_file_that_cannot_be_rehearsed_stands_beside_its_line() -> None:
+    assert render_problems(wrong_input(), Repository("/repo", "/repo/flows")).splitlines() == [
+        "::error file=flows/a/<b>%2Cc.yaml,line=7,col=1,title=Wrong input::100 %25%0A::error::<i>*open*</i>\ufffd",
+        "::error file=flows/ticket.yaml,line=1,col=1,title=Wrong input::The file has no `roles`.",
+        "::error file=flows/ticket.yaml,line=3,col=5,title=Wrong input::"
+        "`staets` is not a field. Did you mean `states`?",
+        "3 problems; nothing was rehearsed.",
+    ]
+
+
+def test_of_many_problems_ten_are_shown_and_the_others_are_counted() -> None:
+    error = DefinitionError(Problem(Location("ticket.yaml", line, 1), "Wrong.") for line in range(1, 14))
+    *lines, last = render_problems(error).splitlines()
+    assert [read(line)[1]["line"] for line in lines] == [str(line) for line in range(1, SHOWN + 1)]
+    assert last == "13 problems; nothing was rehearsed; not shown beside the lines: 3 of them."

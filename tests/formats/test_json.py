@@ -3,10 +3,10 @@ from dataclasses import replace
 
 from syrupy.assertion import SnapshotAssertion
 
-from flowrehearsal.formats.json import render, render_all
+from flowrehearsal.formats.json import render, render_all, render_problems
 from flowrehearsal.report import BaselineReport
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
-from tests.formats.small_report import bare_report, figure, finding, study, whole_report
+from tests.formats.small_report import bare_report, figure, finding, study, whole_report, wrong_input
 
 
 def test_a_part_that_was_not_run_is_null_and_never_an_empty_success() -> None:
@@ -99,3 +99,29 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_the_whole_document_keeps_its_shape(snapshot: SnapshotAssertion) -> None:
     """Other programs read it: a key that goes or moves is a change of the format's version."""
     assert render(whole_report()) == snapshot
+
+
+def test_what_is_wrong_in_files_that_cannot_be_rehearsed_is_a_document_of_its_own() -> None:
+    text = render_problems(wrong_input())
+    assert text.endswith("}\n")
+    assert json.loads(text) == {
+        "format": 1,
+        "problems": [
+            {
+                "location": {"file": "a/<b>,c.yaml", "line": 7, "column": 1},
+                "message": "100 %\n::error::<i>*open*</i>\x00",
+                "advice": "",
+            },
+            {
+                "location": {"file": "ticket.yaml", "line": 1, "column": 1},
+                "message": "The file has no `roles`.",
+                "advice": "",
+            },
+            {
+                "location": {"file": "ticket.yaml", "line": 3, "column": 5},
+                "message": "`staets` is not a field.",
+                "advice": "Did you mean `states`?",
+            },
+        ],
+    }
+    assert "problems" not in json.loads(render(whole_report()))

@@ -4,9 +4,9 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from junitparser import Failure, JUnitXml, Skipped
+from junitparser import Error, Failure, JUnitXml, Skipped
 
-from flowrehearsal.formats.junit import NAME, render, render_all
+from flowrehearsal.formats.junit import NAME, render, render_all, render_problems
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import groups, names
@@ -23,6 +23,7 @@ from tests.formats.small_report import (
     study,
     unsure,
     whole_report,
+    wrong_input,
 )
 
 ASKED = ("guard-gap", "state-without-owner")
@@ -238,3 +239,31 @@ def test_letters_that_xml_cannot_hold_are_replaced() -> None:
     case = ElementTree.fromstring(text.encode()).find("./testsuite/testcase")
     assert case is not None and case[0].get("message") == "a�b�[2J�\t<&>\"']]> 旅"
     assert case[0].text == "ticket.yaml:3:3: error: a�b�[2J�\t<&>\"']]> 旅"
+
+
+def test_what_is_wrong_in_files_that_cannot_be_rehearsed_is_an_error_each() -> None:
+    """A suite for each file; nothing is called a failure, since nothing was put to the test."""
+    parsed = JUnitXml.fromstring(render_problems(wrong_input()).encode())
+    assert (parsed.tests, parsed.failures, parsed.errors, parsed.skipped) == (3, 0, 3, 0)
+    found = [
+        (suite.name, case.name, error.message, error.text)
+        for suite in parsed
+        for case in suite
+        for error in case.result
+    ]
+    assert all(isinstance(error, Error) for suite in parsed for case in suite for error in case.result)
+    assert found == [
+        (
+            "a/<b>,c.yaml",
+            "line 7, column 1",
+            "100 %",
+            "::error::<i>*open*</i>\ufffd\na/<b>,c.yaml:7:1: 100 %\n::error::<i>*open*</i>\ufffd",
+        ),
+        ("ticket.yaml", "line 1, column 1", "The file has no `roles`.", "ticket.yaml:1:1: The file has no `roles`."),
+        (
+            "ticket.yaml",
+            "line 3, column 5",
+            "`staets` is not a field. Did you mean `states`?",
+            "ticket.yaml:3:5: `staets` is not a field. Did you mean `states`?",
+        ),
+    ]

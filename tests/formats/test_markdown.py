@@ -7,8 +7,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from flowrehearsal.exploration.result import Covered
-from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all
+from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all, render_problems
 from flowrehearsal.report import Counterexample, Mend, Prevention, Report, WhatIf
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 from tests.booking_report import booking_report
@@ -25,6 +27,7 @@ from tests.formats.small_report import (
     study,
     unsure,
     whole_report,
+    wrong_input,
 )
 
 EXPECTED = """\
@@ -266,3 +269,21 @@ def test_of_a_search_that_ended_early_it_is_said_what_was_covered() -> None:
         "\n\nLimits met: limit on memory.\n\n"
         "Covered all the same: every run without a fault; 900 of 1,200 states followed.\n\n" in text
     )
+
+
+def test_what_is_wrong_in_files_that_cannot_be_rehearsed_is_a_list() -> None:
+    assert render_problems(wrong_input()).splitlines() == [
+        "**3 problems; nothing was rehearsed.**",
+        "",
+        r"- a/&lt;b&gt;,c.yaml:7:1: 100 % ::error::&lt;i&gt;\*open\*&lt;/i&gt;" + "\ufffd",
+        "- ticket.yaml:1:1: The file has no `roles`.",
+        "- ticket.yaml:3:5: `staets` is not a field. Did you mean `states`?",
+    ]
+
+
+def test_a_long_list_of_problems_is_cut_and_counted() -> None:
+    problems = [Problem(Location("t.yaml", line, 1), "Wrong.") for line in range(1, SHOWN + 3)]
+    lines = render_problems(DefinitionError(problems)).splitlines()
+    assert lines[0] == "**102 problems; nothing was rehearsed.**"
+    assert lines[-2:] == ["- t.yaml:100:1: Wrong.", "- … and 2 more"]
+    assert not render_problems(DefinitionError(problems[:SHOWN])).endswith("more\n")

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from flowrehearsal.definition.workflow import Ignore
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.formats._sarif_fixes import MOST
-from flowrehearsal.formats.sarif import NAME, log, render_all
+from flowrehearsal.formats.sarif import NAME, log, render_all, render_problems
 from flowrehearsal.report import Report
 from flowrehearsal.rules.catalogue import rules
 from flowrehearsal.vocabulary.edit import Edit
@@ -31,6 +31,7 @@ from tests.formats.small_report import (
     study,
     unsure,
     whole_report,
+    wrong_input,
 )
 
 
@@ -333,3 +334,38 @@ def test_several_reports_are_one_run() -> None:
     assert [rules_of[found["ruleIndex"]] for found in only["results"]] == [found["ruleId"] for found in only["results"]]
     assert only["results"][:-1] == results(booking_report())
     assert only["results"][-1]["level"] == "warning"
+
+
+def test_a_run_that_could_not_read_its_files_has_failed_and_says_where() -> None:
+    document = json.loads(render_problems(wrong_input(), Repository("/repo", "/repo/flows")))
+    assert complaints(document) == []
+    [only] = document["runs"]
+    [invocation] = only["invocations"]
+    assert (invocation["executionSuccessful"], invocation["exitCodeDescription"]) == (
+        False,
+        "3 problems; nothing was rehearsed",
+    )
+    told = [
+        (note["level"], note["message"]["text"], place["artifactLocation"]["uri"], place["region"])
+        for note in invocation["toolExecutionNotifications"]
+        for place in [note["locations"][0]["physicalLocation"]]
+    ]
+    hostile = "100 %\n::error::<i>*open*</i>\x00"
+    assert told == [
+        ("error", hostile, "flows/a/%3Cb%3E%2Cc.yaml", {"startLine": 7, "startColumn": 1}),
+        ("error", "The file has no `roles`.", "flows/ticket.yaml", {"startLine": 1, "startColumn": 1}),
+        (
+            "error",
+            "`staets` is not a field. Did you mean `states`?",
+            "flows/ticket.yaml",
+            {"startLine": 3, "startColumn": 5},
+        ),
+    ]
+
+
+def test_a_run_that_failed_cannot_be_taken_for_one_in_which_every_alert_was_mended() -> None:
+    """Alerts of a run that succeeded are closed by the next run of its name."""
+    [failed] = json.loads(render_problems(wrong_input()))["runs"]
+    assert failed["results"] == []
+    assert "automationDetails" not in failed
+    assert run(whole_report())["automationDetails"] == {"id": "rehearse/ticket/"}

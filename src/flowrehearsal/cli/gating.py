@@ -9,7 +9,7 @@ from pathlib import Path
 from flowrehearsal.cli.earlier import Versions, versions
 from flowrehearsal.cli.gate_policy import policy_of
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, SUMMARY, show, wants_colour
+from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, format_of, show, summarise, wants_colour
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.repository import repository_of
@@ -54,8 +54,8 @@ def decide_on(wanted: Wanted) -> int:
     text = wanted.format == "text"
     most = None if wanted.everything else MOST
     show(_gate.text(report, wants_colour(wanted.no_color), most) if text else _rendered(report, wanted.format))
-    if wanted.format == "github" and os.environ.get(SUMMARY):
-        _summarise(report, Path(os.environ[SUMMARY]))
+    if wanted.format == "github":
+        summarise(lambda: _rendered(report, "markdown"))
     return _told(report, wanted)
 
 
@@ -96,8 +96,7 @@ def _cases(found: Sequence[Versions], wanted: Wanted) -> Mapping[str, Mapping[st
 
 def _format(name: str, paths: Sequence[str]) -> str:
     """The format of a file by its suffix; UsageError where it has none, cannot be written, or is read."""
-    path = Path(name)
-    found = "sarif" if name.lower().endswith(".sarif.json") else SUFFIXES.get(path.suffix.lower(), "")
+    path, found = Path(name), format_of(name)
     if found not in _gate.FORMATS:
         known = sorted(suffix for suffix, format in SUFFIXES.items() if format in _gate.FORMATS)
         raise UsageError(f"{name} cannot be written: name a {', '.join(known[:-1])} or {known[-1]} file")
@@ -109,15 +108,6 @@ def _format(name: str, paths: Sequence[str]) -> str:
 
 def _rendered(report: GateReport, name: str) -> str:
     return _gate.render(report, name, repository_of(Path.cwd()))
-
-
-def _summarise(report: GateReport, path: Path) -> None:
-    """Add the page to the summary of the step; other commands of the step add to it as well."""
-    try:
-        with path.open("a", encoding="utf-8") as summary:
-            summary.write(_rendered(report, "markdown") + "\n")
-    except OSError as error:
-        raise UsageError(f"{SUMMARY} names {path}, which cannot be written: {error.strerror}") from None
 
 
 def _told(report: GateReport, wanted: Wanted) -> int:

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from copy import copy
+from functools import partial
 
 import click
 
 from flowrehearsal import plugins
-from flowrehearsal.cli.problems import show_definition_error
+from flowrehearsal.cli.refusing import WRONG_INPUT, told
 from flowrehearsal.version import __version__
-from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
+from flowrehearsal.vocabulary.errors import RehearsalError
 from flowrehearsal.vocabulary.nearest import meant
 
 COMMANDS = "flowrehearsal.cli.commands"
@@ -30,7 +32,6 @@ ORDER = (
     "schema",
 )
 """Commands of everyday use first; any other follows by name."""
-WRONG_INPUT = 2
 
 HELP = """Rehearse a workflow before you build it.
 
@@ -71,6 +72,17 @@ class Commands(click.Group):
         command: click.Command = plugins.plugin(COMMANDS, cmd_name).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is being run: it tells of wrong files itself, since it knows where a report would go."""
+        name, found, rest = super().resolve_command(ctx, args)
+        if found is None or found.callback is None:
+            return name, found, rest
+        command = copy(found)
+        command.callback = partial(told, found.callback)
+        return name, command, rest
+
 
 @click.command(
     cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -91,9 +103,6 @@ def answered(arguments: Sequence[str] | None = None) -> int:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         error.show()
-        return WRONG_INPUT
-    except DefinitionError as error:
-        show_definition_error(error, sys.stderr)
         return WRONG_INPUT
     except RehearsalError as error:
         print(f"Error: {error}", file=sys.stderr)

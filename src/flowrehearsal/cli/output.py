@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flowrehearsal import plugins
@@ -37,9 +37,13 @@ MOST = 10
 
 def file_format(given: Given) -> str:
     """The format of the file that `-o` names: by its suffix, else the one that is printed."""
-    name = (given.output or "").lower()
+    return format_of(given.output or "") or given.format
+
+
+def format_of(name: str) -> str:
+    """The format of a file by its suffix; empty where that says nothing."""
     # Some tools look for this pair of suffixes.
-    return "sarif" if name.endswith(".sarif.json") else SUFFIXES.get(Path(name).suffix, given.format)
+    return "sarif" if name.lower().endswith(".sarif.json") else SUFFIXES.get(Path(name).suffix.lower(), "")
 
 
 def check_output(given: Given) -> None:
@@ -77,8 +81,8 @@ def conclude_all(reports: Sequence[Report], given: Given, notes: Sequence[str] =
     if given.output is not None:
         write(Path(given.output), _rendered(reports, file_format(given), given, {}))
     show(rendered(reports, given))
-    if given.format == "github" and os.environ.get(SUMMARY):
-        _summarise(reports, given, Path(os.environ[SUMMARY]))
+    if given.format == "github":
+        summarise(lambda: _rendered(reports, "markdown", given, {}))
     return decided(reports, given, notes, is_shown=given.format == "text")
 
 
@@ -115,17 +119,24 @@ def rendered(reports: Sequence[Report], given: Given) -> str:
 
 def _rendered(reports: Sequence[Report], name: str, given: Given, around: Mapping[str, object]) -> str:
     module = plugins.plugin(FORMATS, name)
-    if name in IN_REPOSITORY:
-        around = {**around, "repository": repository_of(Path.cwd())}
+    around = {**around, **surroundings(name)}
     text: str = module.render_all(reports, **around) if given.several else module.render(reports[0], **around)
     return text
 
 
-def _summarise(reports: Sequence[Report], given: Given, path: Path) -> None:
-    """Add the report to the summary of the step; other commands of the step add to it as well."""
+def surroundings(name: str) -> dict[str, object]:
+    """What a format must know beside what it renders."""
+    return {"repository": repository_of(Path.cwd())} if name in IN_REPOSITORY else {}
+
+
+def summarise(markdown: Callable[[], str]) -> None:
+    """Add a text to the summary of a step of GitHub, where there is one; other commands of the step add to it too."""
+    path = os.environ.get(SUMMARY)
+    if not path:
+        return
     try:
-        with path.open("a", encoding="utf-8") as summary:
-            summary.write(_rendered(reports, "markdown", given, {}) + "\n")
+        with Path(path).open("a", encoding="utf-8") as summary:
+            summary.write(markdown() + "\n")
     except OSError as error:
         raise UsageError(f"{SUMMARY} names {path}, which cannot be written: {error.strerror}") from None
 

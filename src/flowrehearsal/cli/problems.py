@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TextIO
 
 from flowrehearsal.formats._ink import width
-from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.excerpt import around
 
@@ -24,7 +23,7 @@ def show_definition_error(error: DefinitionError, stream: TextIO) -> None:
     count = len(error.problems)
     if count > SHOWN:
         stream.write(f"… and {count - SHOWN} more.\n")
-    stream.write(f"{counted(count, 'problem')}; nothing was rehearsed.\n")
+    stream.write(f"{error.headline}.\n")
 
 
 def _shown(problem: Problem, read: Callable[[str], tuple[str, ...]]) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from time import sleep
 
 from flowrehearsal.cli.configuration import NAME
-from flowrehearsal.cli.problems import show_definition_error
+from flowrehearsal.cli.refusing import WRONG_INPUT, told
 from flowrehearsal.cli.workflow_files import SUFFIXES
 from flowrehearsal.vocabulary.counting import counted
-from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError
+from flowrehearsal.vocabulary.errors import RehearsalError
 
 PAUSE = 0.3
 """Seconds between two looks at the files: nobody notices them, and they cost nothing."""
-WRONG_INPUT = 2
 Look = dict[str, tuple[int, int]]
 """File → when it was last changed (nanoseconds), and its size."""
 
@@ -59,9 +58,7 @@ def _files(paths: Sequence[str]) -> Iterator[str]:
 
 def _done(work: Callable[[], int]) -> int:
     try:
-        return work()
-    except DefinitionError as error:
-        show_definition_error(error, sys.stderr)
+        return told(work)
     except RehearsalError as error:
         print(f"Error: {error}", file=sys.stderr)
     return WRONG_INPUT

@@ -138,14 +138,15 @@ class Writer:
         return {"ruleId": name, "ruleIndex": self.numbers[name], "level": LEVELS[severity], "message": {"text": text}}
 
     def _located(self, place: Location, number: int | None = None) -> Json:
-        """A location of its own; without a physical part where the definition is in no file."""
-        numbered = {} if number is None else {"id": number}
-        if not stands_in_a_file(place):
-            return numbered
-        region = {"startLine": place.line, "startColumn": place.column}
-        return numbered | {
-            "physicalLocation": {"artifactLocation": artifact(place.file, self.repository), "region": region}
-        }
+        return ({} if number is None else {"id": number}) | located(place, self.repository)
+
+
+def located(place: Location, repository: Repository) -> Json:
+    """A location of its own; without a physical part where the definition is in no file."""
+    if not stands_in_a_file(place):
+        return {}
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": artifact(place.file, repository), "region": region}}
 
 
 def artifact(file: str, repository: Repository) -> Json:

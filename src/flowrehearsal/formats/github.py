@@ -11,12 +11,15 @@ from flowrehearsal.formats._ink import harmless
 from flowrehearsal.formats._places import stands_in_a_file
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity
 
 NAME = "github"
 SHOWN = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "notice"}
+UNREADABLE = "Wrong input"
+"""What heads an annotation of a file that could not be rehearsed; no rule has said it."""
 
 
 def render(report: Report, repository: Repository = UNKNOWN) -> str:
@@ -27,6 +30,14 @@ def render(report: Report, repository: Repository = UNKNOWN) -> str:
 def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
     """The commands of several reports; a step shows no more of them than of one."""
     return "\n".join(_lines(complaints(*reports), repository)) + "\n"
+
+
+def render_problems(error: DefinitionError, repository: Repository = UNKNOWN) -> str:
+    """What is wrong in files that could not be rehearsed: an error for each problem, and the last line says so."""
+    found = [Complaint(UNREADABLE, Severity.ERROR, each.location, each.text) for each in error.problems]
+    shown = [_annotation(COMMANDS[Severity.ERROR], complaint, repository) for complaint in found[:SHOWN]]
+    hidden = f"; not shown beside the lines: {len(found) - SHOWN} of them" if len(found) > SHOWN else ""
+    return "\n".join([*shown, f"{error.headline}{hidden}."]) + "\n"
 
 
 def _lines(found: tuple[Complaint, ...], repository: Repository) -> Iterator[str]:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.errors import DefinitionError
 
 NAME = "json"
 VERSION = 1
@@ -25,6 +26,11 @@ def render(report: Report) -> str:
 def render_all(reports: Sequence[Report]) -> str:
     """Several reports as one document that lists them, each as it would stand alone."""
     return _written({"format": VERSION, "reports": [document(report) for report in reports]})
+
+
+def render_problems(error: DefinitionError) -> str:
+    """What is wrong in files that could not be rehearsed; no report has the key `problems`."""
+    return _written({"format": VERSION, "problems": plain(error.problems)})
 
 
 def _written(value: dict[str, Any]) -> str:

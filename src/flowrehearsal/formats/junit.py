@@ -15,7 +15,9 @@ from flowrehearsal.formats._why import cause_lines
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.rules.selection import Selection
+from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Verdict
 
@@ -27,12 +29,13 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @dataclass(frozen=True, slots=True)
 class Case:
     """One thing that was checked. `failed` and `skipped` are empty where it did not fail or was decided; their first
-    line is the headline. `output` is what there is to say beside the verdict."""
+    line is the headline. `output` is what there is to say beside the verdict, `error` why it could not be checked."""
 
     name: str
     failed: str = ""
     skipped: str = ""
     output: str = ""
+    error: str = ""
 
 
 def render(report: Report) -> str:
@@ -58,6 +61,20 @@ def render_all(reports: Sequence[Report]) -> str:
         prefix = name if names.count(name) == 1 else f"{name} ({report.workflow.source.file})"
         found += suites_of(report, prefix)
     return document(names[0] if len(names) == 1 else "rehearse", found)
+
+
+def render_problems(error: DefinitionError) -> str:
+    """What is wrong in files that could not be rehearsed: a suite for each file, and an error for each problem."""
+    found = [
+        Suite(file, [_problem(each) for each in problems], file, (("version", __version__),))
+        for file, problems in groupby(error.problems, key=lambda problem: problem.location.file)
+    ]
+    return document("rehearse", found)
+
+
+def _problem(problem: Problem) -> Case:
+    place = problem.location
+    return Case(f"line {place.line}, column {place.column}", error=f"{problem.text}\n{problem}")
 
 
 def document(name: str, found: Sequence[Suite]) -> str:
@@ -178,6 +195,9 @@ def _case(case: Case, suite: Suite) -> Element:
         headline, _, details = case.failed.partition("\n")
         failure = SubElement(element, "failure", {"message": _legal(headline), "type": "failed"})
         failure.text = _legal(details or headline)
+    if case.error:
+        headline, _, details = case.error.partition("\n")
+        SubElement(element, "error", {"message": _legal(headline), "type": "wrong input"}).text = _legal(details)
     if case.skipped:
         SubElement(element, "skipped", {"message": _legal(case.skipped)})
     if case.output:
@@ -186,8 +206,9 @@ def _case(case: Case, suite: Suite) -> Element:
 
 
 def _counts(cases: list[Case]) -> dict[str, str]:
-    failed, skipped = (sum(bool(getattr(case, word)) for case in cases) for word in ("failed", "skipped"))
-    return {"tests": str(len(cases)), "failures": str(failed), "errors": "0", "skipped": str(skipped)}
+    words = {"failures": "failed", "errors": "error", "skipped": "skipped"}
+    counts = {key: str(sum(bool(getattr(case, word)) for case in cases)) for key, word in words.items()}
+    return {"tests": str(len(cases)), **counts}
 
 
 def _legal(text: str) -> str:

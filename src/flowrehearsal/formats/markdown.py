@@ -15,6 +15,7 @@ from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
@@ -48,6 +49,15 @@ def render(report: Report) -> str:
 def render_all(reports: Sequence[Report]) -> str:
     """Several reports, one below the other."""
     return "\n".join(render(report) for report in reports)
+
+
+def render_problems(error: DefinitionError) -> str:
+    """What is wrong in files that could not be rehearsed, as a list; a long one is cut and counted."""
+    shown, more = error.problems[:SHOWN], len(error.problems) - SHOWN
+    lines = [f"- {escaped(str(problem.location))}: {escaped(problem.text)}" for problem in shown]
+    if more > 0:
+        lines.append(f"- … and {more} more")
+    return "\n".join([f"**{error.headline}.**", "", *lines]) + "\n"
 
 
 def _head(report: Report) -> Iterator[str]:

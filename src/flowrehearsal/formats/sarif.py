@@ -11,13 +11,21 @@ from collections.abc import Iterator, Sequence
 from flowrehearsal.formats._complaints import gate_told
 from flowrehearsal.formats._manual import manual
 from flowrehearsal.formats._sarif_fixes import Json
-from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer
+from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer, located
 from flowrehearsal.report import PropertyResult, Report
+from flowrehearsal.version import __version__
+from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+TOOL = "flowrehearsal"
+COUNTED: Json = {
+    "columnKind": "unicodeCodePoints",
+    "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The root of the repository."}}},
+}
+"""How places of a run are to be read."""
 
 
 def render(report: Report, repository: Repository = UNKNOWN) -> str:
@@ -27,12 +35,40 @@ def render(report: Report, repository: Repository = UNKNOWN) -> str:
 
 def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
     """One report or more as one run: an alert then closes as well when its file is gone."""
-    return json.dumps(log(reports, repository), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return _written(_run(reports, repository))
+
+
+def render_problems(error: DefinitionError, repository: Repository = UNKNOWN) -> str:
+    """What is wrong in files that could not be rehearsed: a run that failed, with a notification for each problem.
+
+    It does not take the name of a run that succeeded: else no result would mean that every alert is mended.
+    """
+    problems = [
+        _notification("error", each.text) | {"locations": [located(each.location, repository)]}
+        for each in error.problems
+    ]
+    invocation = {"executionSuccessful": False, "exitCodeDescription": error.headline}
+    return _written(
+        {
+            "tool": {"driver": {"name": TOOL, "semanticVersion": __version__}},
+            **COUNTED,
+            "invocations": [invocation | {"toolExecutionNotifications": problems}],
+            "results": [],
+        }
+    )
 
 
 def log(reports: Sequence[Report], repository: Repository = UNKNOWN) -> Json:
     """The log as dictionaries, lists and scalars."""
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(reports, repository)]}
+    return _log(_run(reports, repository))
+
+
+def _log(run: Json) -> Json:
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _written(run: Json) -> str:
+    return json.dumps(_log(run), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _run(reports: Sequence[Report], repository: Repository) -> Json:
@@ -42,14 +78,13 @@ def _run(reports: Sequence[Report], repository: Repository) -> Json:
     return {
         "tool": {
             "driver": {
-                "name": "flowrehearsal",
+                "name": TOOL,
                 "semanticVersion": reports[0].provenance.package_version,
                 "rules": [_rule(name, titles.get(name, name)) for name in names],
             }
         },
         "automationDetails": {"id": f"rehearse/{reports[0].workflow.name}/" if len(reports) == 1 else "rehearse/"},
-        "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {SOURCE_ROOT: {"description": {"text": "The root of the repository."}}},
+        **COUNTED,
         "invocations": [_invocation(report) for report in reports],
         "results": [found for report in reports for found in Writer(report, repository, numbers).results()],
     }

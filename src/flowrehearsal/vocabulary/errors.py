@@ -6,6 +6,7 @@ Our own mistakes are not here: they are assertions, and they crash with a traceb
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.location import Location
 
 
@@ -21,8 +22,12 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        advice = f" {self.advice}" if self.advice else ""
-        return f"{self.location}: {self.message}{advice}"
+        return f"{self.location}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and what to write instead."""
+        return f"{self.message} {self.advice}" if self.advice else self.message
 
 
 class RehearsalError(Exception):
@@ -36,6 +41,11 @@ class DefinitionError(RehearsalError):
         self.problems = tuple(sorted(problems))
         assert self.problems, "an error without a problem"
         super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def headline(self) -> str:
+        """How many problems there are, and what that means; without an end of the sentence."""
+        return f"{counted(len(self.problems), 'problem')}; nothing was rehearsed"
 
 
 class UnsupportedError(RehearsalError):
