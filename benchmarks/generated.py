@@ -206,6 +206,7 @@ _EFFECT = """\
     partner: {partner}
     sent: outbox
     key: per_entity
+    once_per: case
     timeout: 60s
     lease: 5m
     fenced: true

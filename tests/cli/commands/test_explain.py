@@ -61,8 +61,8 @@ def test_whatever_bears_a_name_has_a_page(capsys: pytest.CaptureFixture[str]) ->
         ),
         (
             "Idempotency",
-            "there is no page `Idempotency`. Did you mean `retry-without-idempotency`, `idempotency-key-too-narrow` or "
-            "`user-action-without-idempotency`? `rehearse explain` lists them all.",
+            "there is no page `Idempotency`. Did you mean `idempotency-key-too-wide`, `idempotency-key-too-narrow`, "
+            "`user-action-without-idempotency` or `retry-without-idempotency`? `rehearse explain` lists them all.",
         ),
     ],
 )

@@ -76,3 +76,9 @@ def test_only_a_missing_key_has_an_obvious_mend(fields: str, effect: str, how: s
         "`bank` executes a second one."
     )
     assert (finding.cause, finding.edits) == ("effects.transfer.key", edits)
+
+
+def test_no_key_of_the_whole_case_is_offered_where_the_case_asks_anew() -> None:
+    actions = ACTIONS.replace("to: paid", "to: open")
+    [finding] = findings(RULE, flow(STATES, f"{actions}    again: {{{REPLAY}}}", design("by_key", "")))
+    assert finding.edits == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flowrehearsal.vocabulary.edit import Edit
 from tests.flows import flow
 from tests.rules.findings import errors, findings, found
 
@@ -70,3 +71,30 @@ def test_the_message_says_what_is_missing(case: tuple[str, str]) -> None:
     actions = "close: {by: clerk, from: open, to: closed, effects: [pay]}"
     [finding] = findings(RULE, flow(STATES, actions, design(*case)))
     assert finding.message == MESSAGES[case]
+
+
+PAY = "pay: {by: clerk, from: open, to: open, effects: [pay]}\n"
+BILL = PAY.replace("by: clerk", "on: deadline")
+MENDS = {
+    "asked for once": (PAY.replace("to: open", "to: closed"), "by_key", RETRY, "per_entity"),
+    "asked for anew": (PAY, "by_key", RETRY, "per_intent"),
+    "asked for anew, with a new key for each attempt": (PAY, "by_key", f"{RETRY}, key: per_attempt", "per_intent"),
+    "asked for anew, once in a case": (PAY, "by_key", f"{RETRY}, once_per: case", "per_entity"),
+    "asked for once, and every request counts": (
+        PAY.replace("to: open", "to: closed"),
+        "by_key",
+        f"{RETRY}, once_per: intent",
+        "per_intent",
+    ),
+    "money that a person asks for anew": (PAY, "by_key", f"{RETRY}, weight: money", "per_entity"),
+    "money that is due each month": (BILL, "by_key", f"{RETRY}, weight: money", "per_intent"),
+    "a partner that looks at no key": (PAY, "", RETRY, ""),
+}
+
+
+@pytest.mark.parametrize("case", MENDS)
+def test_the_mend_swallows_no_new_request(case: str) -> None:
+    actions, deduplicates, policy, key = MENDS[case]
+    states = STATES.replace("owner: clerk", "owner: clerk, deadline: 30d")
+    [finding] = findings(RULE, flow(states, actions, design(deduplicates, policy)))
+    assert finding.edits == ((Edit(("effects", "pay"), "key", key),) if key else ())

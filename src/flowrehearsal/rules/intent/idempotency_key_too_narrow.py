@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Effect, Workflow
 from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.renewals import must_be_unique
 from flowrehearsal.rules.underway import settled_by
 from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.danger import Danger, called, taken
@@ -64,7 +65,7 @@ NOT_EXECUTED = ("refused", "not_done")
 def check(design: Design) -> Iterator[Finding]:
     """Effects that must happen once, have a key that is new each time, and can be asked for twice in a case."""
     for name, effect in design.asked():
-        if effect.key in ("per_intent", "per_attempt") and _must_be_unique(design.workflow, name, effect):
+        if effect.key in ("per_intent", "per_attempt") and _is_duplicated(design.workflow, name, effect):
             way = _asked_twice(design, name)
             if way:
                 yield Finding(
@@ -74,8 +75,8 @@ def check(design: Design) -> Iterator[Finding]:
                     f"`{name}` can be asked for twice in one case, and its key is a new one each time, so it can be "
                     "executed twice.",
                     design.at("effects", name, "key"),
-                    advice="Write `key: per_entity`, or a natural key from the data that must be unique; if every "
-                    "request is meant to count, write `once_per: intent`.",
+                    advice="Write `key: per_entity` and `once_per: case`, or a natural key from the data that must be "
+                    "unique; if every request is meant to count, write `once_per: intent`.",
                     witness=", then ".join(way),
                     related=(design.at("actions", way[-1], "effects"),),
                     cause=f"effects.{name}.key",
@@ -83,10 +84,9 @@ def check(design: Design) -> Iterator[Finding]:
                 )
 
 
-def _must_be_unique(workflow: Workflow, name: str, effect: Effect) -> bool:
+def _is_duplicated(workflow: Workflow, name: str, effect: Effect) -> bool:
     """Whether a second execution is a duplicate that the partner would recognise by a wider key."""
-    stands = any(name in state.stands for state in workflow.states.values())
-    once = effect.weight in ("money", "legal") or effect.undo is not None or stands
+    once = must_be_unique(workflow, name)
     known = workflow.partners[effect.partner].deduplicates == "by_key"
     return once and known and effect.once_per == "case" and not effect.idempotent and not is_undo(workflow, name)
 

@@ -74,6 +74,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Effect
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.renewals import swallowed
 from flowrehearsal.rules.replays import asked_before, is_new, recognised_or_harmless, replayed
 from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening, called, taken
 from flowrehearsal.vocabulary.edit import Edit
@@ -119,7 +120,7 @@ def _finding(design: Design, name: str, effects: list[str]) -> Finding:
             courses=tuple((Happening(UNHEARD, (effect,)), taken(name), called(effect)) for effect in effects),
             about=tuple(effects),
         ),
-        edits=tuple(edit for effect in effects for edit in _edits(effect, design.workflow.effects[effect])),
+        edits=tuple(edit for effect in effects for edit in _edits(design, effect)),
     )
 
 
@@ -129,6 +130,8 @@ def _advice(effect: Effect) -> str:
     return "Give the effect a key that stays the same: `key: per_entity`, or `per_intent` with `kind: replay`."
 
 
-def _edits(name: str, effect: Effect) -> tuple[Edit, ...]:
-    """A missing key has one obvious mend; a key that was chosen has not."""
-    return (Edit(("effects", name), "key", "per_entity"),) if effect.key is None and effect.once_per == "case" else ()
+def _edits(design: Design, name: str) -> tuple[Edit, ...]:
+    """A missing key has one obvious mend, unless it would swallow a new request; a key that was chosen has none."""
+    effect = design.workflow.effects[name]
+    mends = effect.key is None and effect.once_per == "case" and not swallowed(design, name)
+    return (Edit(("effects", name), "key", "per_entity"),) if mends else ()

@@ -37,8 +37,9 @@ attempt to the next and the partner looks at it.
 from collections.abc import Iterator
 from math import prod
 
-from flowrehearsal.definition.workflow import Effect, Partner
+from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.renewals import swallowed
 from flowrehearsal.rules.repetitions import blamed, keyless, unrecognised
 from flowrehearsal.rules.spared import harmless
 from flowrehearsal.vocabulary.danger import UNHEARD, Danger, Happening, called
@@ -68,16 +69,17 @@ def check(design: Design) -> Iterator[Finding]:
                 advice="Send a key that stays the same (`key: per_entity` or `per_intent`) to a partner that "
                 "`deduplicates`, or say with `idempotent: <reason>` why a repetition is harmless.",
                 cause=blamed(name, effect),
-                edits=_edits(name, effect, design.workflow.partners[effect.partner]),
+                edits=_edits(design, name, effect),
                 danger=Danger(courses=((Happening((*UNHEARD, REDELIVERY), (name,)), called(name)),), about=(name,)),
             )
 
 
-def _edits(name: str, effect: Effect, partner: Partner) -> tuple[Edit, ...]:
-    """A key mends it where the partner looks at keys."""
-    if not keyless(effect) or partner.deduplicates != "by_key":
+def _edits(design: Design, name: str, effect: Effect) -> tuple[Edit, ...]:
+    """A key mends it where the partner looks at keys: of the whole case, unless that would swallow a new request."""
+    if not keyless(effect) or design.workflow.partners[effect.partner].deduplicates != "by_key":
         return ()
-    return (Edit(("effects", name), "key", "per_entity" if effect.once_per == "case" else "per_intent"),)
+    counted = effect.once_per == "intent" or swallowed(design, name)
+    return (Edit(("effects", name), "key", "per_intent" if counted else "per_entity"),)
 
 
 def _why_called_again(effect: Effect) -> str:
