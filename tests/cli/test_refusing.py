@@ -8,14 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from flowrehearsal.cli import watching
 from flowrehearsal.cli.main import run
 from flowrehearsal.cli.refusing import told
-from flowrehearsal.cli.watching import watch
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
 from tests.cli.ticket import QUIET, TICKET
 from tests.formats.sarif_log import complaints
-from tests.formats.small_report import wrong_input
 
 WRONG = TICKET.replace("states:", "staets:")
 ANNOTATION = "::error file=ticket.yaml,line=5,col=1,title=Wrong input::"
@@ -139,15 +138,19 @@ def test_a_file_that_is_wrong_is_not_written_over(here: Path, capsys: pytest.Cap
     assert (here / "known.json").read_text() == "{"
 
 
-def test_each_look_at_what_is_watched_writes_what_is_wrong_now(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def work() -> int:
-        raise wrong_input()
+def test_each_look_at_what_is_watched_writes_what_is_wrong_now(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An editor may show the file."""
+    (here / "r.json").write_text("an earlier report")
 
-    def stop() -> None:
+    def stop(seconds: float) -> None:
         raise KeyboardInterrupt
 
-    assert watch(work, ["."], stop) == 2
-    assert "3 problems; nothing was rehearsed." in capsys.readouterr().err
+    monkeypatch.setattr(watching, "sleep", stop)
+    assert run(["check", "ticket.yaml", "--watch", "-o", "r.json"]) == 2
+    assert capsys.readouterr().err.splitlines()[-2:] == ["Wrote r.json", "Watching 1 file; Ctrl-C ends it."]
+    assert ("ticket.yaml", 5) in problems((here / "r.json").read_text())
 
 
 def test_the_name_of_a_file_may_hold_what_no_document_can(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
