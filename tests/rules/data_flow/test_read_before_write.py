@@ -18,6 +18,11 @@ EARLY = {("warn", "data.limit")}
 EFFECT = "partners: {bank: {replies: answers}}\neffects: {lend: {partner: bank, sent: outbox, carries: [limit]}}\n"
 RATED = "data: {risk: {one_of: [low, high]}}\n"
 SURE = 'sure: {by: lead, from: open, to: granted, when: risk == "low"}\n'
+CORRECTED = """
+take: {by: guest, from: open, to: assessed, when: limit < 9}
+correct: {by: lead, from: assessed, sets: {limit: given}}
+close: {by: clerk, from: assessed, to: granted}
+"""
 CASES = {
     "one way leads past the writer": (ASSESS + GRANT, DATA, EARLY),
     "every way leads through the writer": (ASSESS + GRANT.replace("[open, assessed]", "assessed"), DATA, set()),
@@ -54,6 +59,25 @@ CASES = {
         "high: {by: lead, from: open, to: assessed, sets: {risk: high}}\n" + SURE,
         RATED,
         {("warn", "data.risk")},
+    ),
+    "it is corrected after it was read": (CORRECTED, DATA, set()),
+    "it is corrected after it was read, and read again": (
+        CORRECTED + "grant: {by: clerk, from: assessed, to: granted, when: limit > 5}",
+        DATA,
+        set(),
+    ),
+    "it is corrected on the way back to where it is read": (
+        CORRECTED.replace("from: assessed, sets", "from: assessed, to: open, sets"),
+        DATA,
+        set(),
+    ),
+    "it may be written before it is read": (CORRECTED.replace("from: assessed, sets", "from: any, sets"), DATA, EARLY),
+    "another way leads to the writer": (CORRECTED + "skip: {by: clerk, from: open, to: assessed}", DATA, EARLY),
+    "it is read first and must be written all the same": (
+        "take: {by: clerk, from: open, to: assessed, when: limit < 9}\n"
+        "set: {by: lead, from: assessed, to: granted, sets: {limit: given}}",
+        DATA,
+        EARLY,
     ),
     "somebody may only raise what is there": (
         "raise: {by: lead, from: open, to: assessed, sets: {risk: high}}\n" + SURE,

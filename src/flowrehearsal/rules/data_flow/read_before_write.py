@@ -5,7 +5,8 @@ amount is compared with a limit that nobody has set.
 
 Meant is data without an `initial` value to which the actions of machines and operators can give every value that it
 may have: the case comes without it and works it out. What customers enter, what comes from outside (`source`,
-`derived_from`) and what is there when the case begins is not meant.
+`derived_from`) and what is there when the case begins is not meant. Nor is what is always read before anybody can
+write it, in a case that can succeed without writing it: it comes with the case, and is only corrected later.
 
 A word or a flag with an `initial` value that no action ever writes keeps it for ever: a guard that reads it protects
 nothing, or keeps its action from ever being taken. That is told as well, except where cases come from outside
@@ -52,6 +53,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Datum, Workflow
 from flowrehearsal.expressions.show import as_written
 from flowrehearsal.rules.design import Design, design_without
+from flowrehearsal.rules.endings import succeeds
 from flowrehearsal.rules.knowledge import guarding, told, writers, written
 from flowrehearsal.rules.ways import Ways, ways
 from flowrehearsal.vocabulary.finding import Finding
@@ -77,7 +79,8 @@ def check(design: Design) -> Iterator[Finding]:
         if _is_worked_out(design.workflow, name, writing):
             readers = _readers(design.workflow, name)
             early = ways(design.configurations, beginning, writing)
-            if any(step.action in readers for step in early.steps()):
+            unsure = any(step.action in readers for step in early.steps())
+            if unsure and not _is_corrected(design, early, writing, readers):
                 telling = any(set(written(design.workflow.actions[key])) - {name} for key in writing)
                 unwritten = ways(design_without(design, writing).configurations, beginning) if telling else early
                 yield from _findings(design, name, readers, unwritten)
@@ -117,6 +120,16 @@ def _is_worked_out(workflow: Workflow, name: str, writing: tuple[str, ...]) -> b
     if any(workflow.roles[role].kind == "customer" for action in actions for role in action.by):
         return False
     return any(name in action.given for action in actions) or _size(datum) == len({a.sets[name] for a in actions})
+
+
+def _is_corrected(design: Design, early: Ways, writing: tuple[str, ...], readers: tuple[str, ...]) -> bool:
+    """Whether the case comes with it: every writer finds it read already, and success needs none of them.
+
+    `early`: the ways before the first of the writers.
+    """
+    unread = ways(design.configurations, early.beginnings, readers)
+    first = any(step.action in writing and step.action not in readers for step in unread.steps())
+    return not first and any(succeeds(design.workflow, place) for place in early.came_by)
 
 
 def _size(datum: Datum) -> int:
