@@ -1,5 +1,7 @@
 """Tests of keeping what the gate said: only what changed is run again, and nothing that was not clean is kept."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.judging import Answer, GateReport
 from flowrehearsal.gate.policy import Policy
-from flowrehearsal.gate_ledger import kept, verdict_digest
+from flowrehearsal.gate_ledger import JUDGING, MODULES, kept, verdict_digest
 from flowrehearsal.options import Options
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.cli.ticket import TICKET
@@ -66,6 +68,30 @@ def test_a_verdict_is_of_everything_that_has_a_say_in_it() -> None:
     ]
     assert verdict_digest(*asked) == same
     assert len({same, *others}) == 5
+
+
+LOADED = """\
+import sys
+from flowrehearsal.definition.load import load_scenario, load_workflow
+from flowrehearsal.gate.policy import Policy
+from flowrehearsal.gating import Setting, gate
+from flowrehearsal.options import Options
+pair = load_workflow(sys.argv[1]), load_workflow(sys.argv[2])
+policy = Policy(options=Options(faults=0, replications=1))
+gate([pair], Setting(policy=policy, scenarios=[load_scenario("calm")]))
+print(*{name.split(".")[1] for name in sys.modules if name.startswith("flowrehearsal.")})
+"""
+SILENT = {"version", "writing"}
+"""What a gate loads that has no say: what it is called, and how a file is written."""
+
+
+def test_every_part_of_the_package_that_judges_has_a_say(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("old.yaml", "new.yaml")]
+    for path in paths:
+        path.write_text(f"{TICKET}# {path.stem}\n")
+    arguments = [sys.executable, "-c", LOADED, *map(str, paths)]
+    ran = subprocess.run(arguments, check=True, capture_output=True, text=True)
+    assert set(ran.stdout.split()) - SILENT == {*JUDGING, *(name.removesuffix(".py") for name in MODULES)}
 
 
 def test_what_has_not_changed_since_it_passed_is_not_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

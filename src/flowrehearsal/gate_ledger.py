@@ -24,7 +24,10 @@ from flowrehearsal.writing import check_writable
 FORMAT = 1
 """Of what is kept; what has another one is not found."""
 JUDGING = (*PARTS, "comparison", "exploration", "experiments", "gate", "graph", "rules", "solver", "statistics")
-MODULES = ("gating.py", "options.py", "pipeline.py", "refuting.py", "studying.py")
+MODULES = (
+    *("gate_ledger.py", "gating.py", "ledger.py", "options.py"),
+    *("pipeline.py", "plugins.py", "refuting.py", "report.py", "studying.py"),
+)
 """What of this package has a say in a verdict."""
 _TABLE = "CREATE TABLE IF NOT EXISTS verdicts (what TEXT PRIMARY KEY, answers TEXT NOT NULL) WITHOUT ROWID"
 Answers = tuple[Answer, ...]
