@@ -13,12 +13,12 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.figures import asked_for
 from flowrehearsal.experiments.sweep import Parameters, Values, combinations
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.expectations import is_about, metric_of, statistic_of
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions, measurer
 from flowrehearsal.studying import timed
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.progress import Progress, silent
 
 CHANCE = "chance"
 """What stands for the number of the replication: everything that is drawn."""
@@ -154,7 +154,8 @@ def _indices(factors: Mapping[str, Sequence[Any]], found: Sequence[float], seed:
     with catch_warnings():
         # That a figure is the same in some rows is no news: it is the answer for a factor that moves nothing.
         simplefilter("ignore", UserWarning)
-        told = analyze(_problem(factors), np.array(found), calc_second_order=False, seed=seed % 2**32)
+        # SALib takes 0 for no seed, and would draw from numpy's own.
+        told = analyze(_problem(factors), np.array(found), calc_second_order=False, seed=seed % (2**32 - 1) + 1)
     return {key: np.nan_to_num(told[key]).tolist() for key in ("S1", "S1_conf", "ST", "ST_conf")}
 
 
