@@ -1,6 +1,5 @@
 """What `rehearse gate` does: reads both versions of every file and the policy, and says what the gate decides."""
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from pathlib import Path
 from flowrehearsal.cli.earlier import Versions, versions
 from flowrehearsal.cli.gate_policy import policy_of
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, format_of, show, summarise, wants_colour
+from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, check_file, format_of, show, summarise, wants_colour
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.repository import repository_of
@@ -21,7 +20,7 @@ from flowrehearsal.gate.judging import GateReport
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gating import Setting, gate
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.writing import check_writable, write
+from flowrehearsal.writing import write
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +99,7 @@ def _format(name: str, paths: Sequence[str]) -> str:
     if found not in _gate.FORMATS:
         known = sorted(suffix for suffix, format in SUFFIXES.items() if format in _gate.FORMATS)
         raise UsageError(f"{name} cannot be written: name a {', '.join(known[:-1])} or {known[-1]} file")
-    check_writable(path)
-    if path.exists() and any(os.path.isfile(each) and path.samefile(each) for each in paths):
-        raise UsageError(f"{name} is what is read; what is written needs a file of its own")
+    check_file(path, paths)
     return found
 
 

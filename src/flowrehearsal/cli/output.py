@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flowrehearsal import plugins
@@ -55,13 +55,13 @@ def check_output(given: Given) -> None:
         raise UsageError(f"{path} cannot be written: {path.suffix} is no format; name a {_suffixes()} file")
     if given.several and file_format(given) == "html":
         raise UsageError(f"{path} cannot be written: a page holds one workflow; name one file, or another format")
-    check_file(path, given)
+    check_file(path, (given.workflow, given.scenario, *given.paths))
 
 
-def check_file(path: Path, given: Given) -> None:
-    """Refuse a file that cannot be written, or that is read by the same command; UsageError says why."""
+def check_file(path: Path, read: Iterable[str | None]) -> None:
+    """Refuse a file that cannot be written, or that the same command reads; UsageError says why."""
     check_writable(path)
-    for name in (given.workflow, given.scenario, *given.paths):
+    for name in read:
         if name and path.exists() and Path(name).exists() and path.samefile(name):
             raise UsageError(f"{path} is what is read; what is written needs a file of its own")
 

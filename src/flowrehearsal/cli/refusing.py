@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from flowrehearsal import plugins
-from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.problems import show_definition_error
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.writing import write
@@ -48,7 +47,7 @@ def _report(error: DefinitionError, said: Mapping[str, Any]) -> None:
         # No other suffix than that of a report is written in the format that is printed.
         text = _rendered(error, format_of(name) or ("" if Path(name).suffix else printed))
         if text:
-            check_file(Path(name), Given(paths=tuple(each.location.file for each in error.problems)))
+            check_file(Path(name), (each.location.file for each in error.problems))
             write(Path(name), text)
             print(f"Wrote {name}", file=sys.stderr)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.formats._json_text import written
 from flowrehearsal.formats.json import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VERSION = 1
 def render(reports: Sequence[ChangeReport]) -> str:
     """One document that lists the comparisons; ends with a newline."""
     found = {"format": VERSION, "comparisons": [document(report) for report in reports]}
-    return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return written(found)
 
 
 def document(report: ChangeReport) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Designs measured side by side, as JSON: plain data with keys in a fixed order, for other programs."""
 
-import json
-
+from flowrehearsal.formats._json_text import written
 from flowrehearsal.formats.json import plain
 from flowrehearsal.simulation.contrast import Contrast
 
@@ -12,4 +11,4 @@ VERSION = 1
 def render(contrast: Contrast) -> str:
     """One document; ends with a newline."""
     found = {"format": VERSION, **plain(contrast)}
-    return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return written(found)

@@ -1,10 +1,10 @@
 """A gate as JSON: what was demanded, what was answered, and everything behind it, with keys in a fixed order."""
 
-import json
 from typing import Any
 
 from flowrehearsal.comparison.signoff import sign_offs
 from flowrehearsal.formats import _changes_json
+from flowrehearsal.formats._json_text import written
 from flowrehearsal.formats.json import document, plain
 from flowrehearsal.gate.judging import Answer, GateReport, Judged
 
@@ -22,7 +22,7 @@ def render(gate: GateReport) -> str:
         "policy": plain(gate.policy),
         "workflows": [_workflow(judged) for judged in gate.judged],
     }
-    return json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return written(found)
 
 
 def _workflow(judged: Judged) -> dict[str, Any]:

@@ -4,12 +4,12 @@ Same report, same bytes. Files are named as the user named them. A part that was
 success.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from flowrehearsal.formats._json_text import written
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import DefinitionError
 
@@ -20,21 +20,17 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """The report as indented JSON that ends with a newline."""
-    return _written(document(report))
+    return written(document(report))
 
 
 def render_all(reports: Sequence[Report]) -> str:
     """Several reports as one document that lists them, each as it would stand alone."""
-    return _written({"format": VERSION, "reports": [document(report) for report in reports]})
+    return written({"format": VERSION, "reports": [document(report) for report in reports]})
 
 
 def render_problems(error: DefinitionError) -> str:
     """What is wrong in files that could not be rehearsed; no report has the key `problems`."""
-    return _written({"format": VERSION, "problems": plain(error.problems)})
-
-
-def _written(value: dict[str, Any]) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return written({"format": VERSION, "problems": plain(error.problems)})
 
 
 def document(report: Report) -> dict[str, Any]:

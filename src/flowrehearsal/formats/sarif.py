@@ -5,10 +5,10 @@ the same alert when lines move. Each rule that is spoken of brings its manual pa
 result: it is a notification of the run.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import gate_told
+from flowrehearsal.formats._json_text import written
 from flowrehearsal.formats._manual import manual
 from flowrehearsal.formats._sarif_fixes import Json
 from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer, located
@@ -68,7 +68,7 @@ def _log(run: Json) -> Json:
 
 
 def _written(run: Json) -> str:
-    return json.dumps(_log(run), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return written(_log(run))
 
 
 def _run(reports: Sequence[Report], repository: Repository) -> Json:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowrehearsal.cli.given import is_said, number_or_any
-from flowrehearsal.cli.output import show, wants_colour
+from flowrehearsal.cli.output import check_file, show, wants_colour
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.writing import check_writable, write
+from flowrehearsal.writing import write
 
 if TYPE_CHECKING:
     from flowrehearsal.comparison.result import Asked, ChangeReport
@@ -101,9 +101,7 @@ def _check(output: str, paths: Sequence[str]) -> None:
     path = Path(output)
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{output} cannot be written: name a {', '.join(sorted(SUFFIXES))} file")
-    check_writable(path)
-    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in paths):
-        raise UsageError(f"{output} is what is read; what is written needs a file of its own")
+    check_file(path, paths)
 
 
 def _reports(paths: tuple[str, ...], against: str | None, said: dict[str, Any]) -> "list[ChangeReport]":

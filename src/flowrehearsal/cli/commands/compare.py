@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowrehearsal.cli.given import Given, runs, simulates
-from flowrehearsal.cli.output import show, wants_colour
+from flowrehearsal.cli.output import check_file, show, wants_colour
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.writing import check_writable, write
+from flowrehearsal.writing import write
 
 if TYPE_CHECKING:
     from flowrehearsal.simulation.contrast import Contrast
@@ -102,9 +102,7 @@ def _check(output: str, read: Sequence[str], alone: bool) -> None:
         raise UsageError(f"{output} cannot be written: name a {', '.join(sorted((*SUFFIXES, *CHARTS)))} file")
     if path.suffix.lower() in CHARTS and not alone:
         raise UsageError(f"{output} cannot be written: a chart shows two designs under one scenario; name a .md file")
-    check_writable(path)
-    if path.exists() and any(Path(name).exists() and path.samefile(name) for name in read):
-        raise UsageError(f"{output} is what is read; what is written needs a file of its own")
+    check_file(path, read)
 
 
 def _written(contrast: "Contrast", path: Path) -> None:

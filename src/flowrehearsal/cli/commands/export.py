@@ -45,7 +45,7 @@ def command(target: str, **values: Any) -> int:
         raise click.UsageError(f"{target} draws the definition, in which {unused[0]} changes nothing; leave it out.")
     if given.output is not None:
         _check_suffix(Path(given.output), target)
-        check_file(Path(given.output), given)
+        check_file(Path(given.output), (given.workflow, given.scenario))
     text = pipeline.export(workflow_of(given), target, given.options)
     if given.output is None:
         show(text)
