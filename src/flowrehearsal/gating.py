@@ -19,12 +19,13 @@ from flowrehearsal.gate.policy import DEFAULT, Acceptance, Policy
 from flowrehearsal.gate.trial import Trial, finding_of
 from flowrehearsal.gate_ledger import Verdicts, kept, verdict_digest
 from flowrehearsal.options import MANY_STATES
-from flowrehearsal.pipeline import ALL_RULES, Checking, Progress, silent
+from flowrehearsal.pipeline import ALL_RULES, Checking
 from flowrehearsal.report import Report
 from flowrehearsal.simulation.contrast import Contrast
 from flowrehearsal.studying import Running
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.progress import Progress, silent
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 

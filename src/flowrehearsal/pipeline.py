@@ -5,7 +5,7 @@ Engines are imported when they are needed, so that checking a definition does no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.engine import BATCH
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
+from flowrehearsal.vocabulary.progress import Progress, silent, told
 from flowrehearsal.vocabulary.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -39,14 +40,6 @@ DEFINITION = "definition"
 """What an exporter draws that does not ask for the program."""
 
 LOADING = "loading the compiled simulation (compiling once takes a quarter of a minute)"
-
-Progress = Callable[[str, int, int | None], None]
-"""Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
-
-
-def silent(stage: str, done: int, total: int | None) -> None:
-    """Progress that nobody watches."""
-
 
 DEFAULT = Options()
 
@@ -341,11 +334,7 @@ def _studied(
     budget = options.budget(bool(scenario.expect))
     progress(LOADING if options.engine == BATCH else stage, 0, budget)
     wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine)
-
-    def tell(done: int, total: int, still_open: str) -> None:
-        progress(f"{stage}, {still_open}" if still_open else stage, done, total)
-
-    return summarise(run((workflow, scenario), wanted, running, tell))
+    return summarise(run((workflow, scenario), wanted, running, partial(told, progress, stage)))
 
 
 def _decided(workflow: Workflow, checking: Checking) -> Decided:

@@ -5,13 +5,14 @@ Engines are imported when they are needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flowrehearsal.options import Options, Simulating
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.progress import StudyProgress
 
 if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
@@ -28,10 +29,6 @@ class Measuring(Simulating, total=False):
 
     processes: int
     ledger: str | Path
-
-
-Told = Callable[[int, int, str], None]
-"""Told how many replications are done, of how many at most, and what is still open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +61,7 @@ def parted(options: Measuring) -> tuple[Options, Running]:
     return Options(**decisive), running
 
 
-def run(design: tuple[Workflow, Scenario], wanted: StudyOptions, running: Running, tell: Told) -> Study:
+def run(design: tuple[Workflow, Scenario], wanted: StudyOptions, running: Running, tell: StudyProgress) -> Study:
     """A study; what the ledger has of it is not simulated again.
 
     An interrupt ends it after the replications that are done; UsageError for a ledger that cannot be used.

@@ -5,7 +5,7 @@ import pytest
 
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.progress import _count, watched
-from flowrehearsal.pipeline import silent
+from flowrehearsal.vocabulary.progress import silent
 
 
 class Screen(StringIO):

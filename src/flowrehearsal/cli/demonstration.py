@@ -14,9 +14,9 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.formats._finding_order import ranked_groups
 from flowrehearsal.formats._ink import Ink, columns, wrapped
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.report import Counterexample, Figure, Report
 from flowrehearsal.vocabulary.counting import amount, counted
+from flowrehearsal.vocabulary.progress import Progress, silent
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAIVE, HARDENED = "naive.yaml", "hardened.yaml"

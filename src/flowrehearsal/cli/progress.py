@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flowrehearsal.cli.given import Given
-from flowrehearsal.pipeline import Progress, silent
+from flowrehearsal.vocabulary.progress import Progress, silent
 
 
 def _name(stage: str) -> str:

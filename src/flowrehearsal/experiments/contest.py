@@ -7,9 +7,7 @@ from pathlib import Path
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.experiments.progress import told
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.contrast import Contender, Contrast, World
 from flowrehearsal.simulation.differences import Beside, alone, differences
 from flowrehearsal.simulation.study import Study, StudyOptions
@@ -17,6 +15,7 @@ from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
+from flowrehearsal.vocabulary.progress import Progress, silent, told
 
 CONFIDENCE = 0.95
 """Of all intervals of a contrast together."""

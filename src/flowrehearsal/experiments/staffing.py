@@ -1,27 +1,28 @@
 """Looks for the cheapest numbers of people, or of anything else, with which a scenario's expectations are met."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.experiments.progress import told
 from flowrehearsal.experiments.sweep import combinations
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
 from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.progress import Progress, silent, told
 from flowrehearsal.vocabulary.verdict import Verdict
 
 ERROR = 0.05
 """How likely the whole search calls any combination enough that is not."""
 Numbers = tuple[tuple[str, int], ...]
+Priced = tuple[float, Numbers]
+"""A combination, after its cost."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,10 @@ def cheapest(
             trials.append(Trial(numbers, cost, Verdict.VIOLATED, 0))
             continue
         try:
-            trial = _tried(variable, numbers, wanted, progress, running)
+            trial = _tried(variable, (cost, numbers), wanted, progress, running)
         except KeyboardInterrupt:
             return Search(tuple(trials), complete=False)
-        trials.append(replace(trial, cost=cost))
+        trials.append(trial)
         if trial.verdict is Verdict.VIOLATED:
             failed.append(numbers)
         if trial.verdict is Verdict.HOLDS:
@@ -105,7 +106,7 @@ def cheapest(
     return Search(tuple(trials))
 
 
-def _ranked(staff: Staff) -> list[tuple[float, Numbers]]:
+def _ranked(staff: Staff) -> list[Priced]:
     """Every combination with its cost, the cheap ones first."""
     for path, number in ((path, number) for path, numbers in staff.numbers.items() for number in numbers):
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
@@ -113,10 +114,7 @@ def _ranked(staff: Staff) -> list[tuple[float, Numbers]]:
     for path in staff.costs:
         if path not in staff.numbers:
             raise UsageError(f"a cost is given for {path}, which is not among what is tried")
-    priced = [
-        (sum(staff.costs.get(path, 1.0) * number for path, number in each), each)
-        for each in combinations(staff.numbers)
-    ]
+    priced = [(_cost(numbers, staff), numbers) for numbers in combinations(staff.numbers)]
     return sorted(priced, key=lambda one: (one[0], [number for _, number in one[1]]))
 
 
@@ -128,7 +126,8 @@ def _is_no_more(numbers: Numbers, other: Numbers) -> bool:
     return all(mine <= theirs for (_, mine), (_, theirs) in zip(numbers, other, strict=True))
 
 
-def _tried(variable: Variable, numbers: Numbers, wanted: StudyOptions, progress: Progress, running: Running) -> Trial:
+def _tried(variable: Variable, priced: Priced, wanted: StudyOptions, progress: Progress, running: Running) -> Trial:
+    cost, numbers = priced
     workflow, scenario = variable.varied(dict(numbers))
     check_fit(workflow, scenario)
     stage = "trying " + ", ".join(f"{number} {path}" for path, number in numbers)
@@ -137,7 +136,7 @@ def _tried(variable: Variable, numbers: Numbers, wanted: StudyOptions, progress:
         raise KeyboardInterrupt
     texts = {expectation.text for expectation in scenario.expect}
     figures = tuple(figure for figure in summarise(study).figures if figure.gate in texts)
-    return Trial(numbers, 0.0, _together(figures), len(study.replications), figures)
+    return Trial(numbers, cost, _together(figures), len(study.replications), figures)
 
 
 def _together(figures: Sequence[Figure]) -> Verdict:

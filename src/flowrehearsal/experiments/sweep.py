@@ -11,14 +11,13 @@ from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.experiments.progress import told
 from flowrehearsal.options import Options
-from flowrehearsal.pipeline import Progress, silent
 from flowrehearsal.simulation.result import StudyReport
 from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
 from flowrehearsal.studying import ALONE, Running, run
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.progress import Progress, silent, told
 
 MOST_POINTS = 10_000
 """More combinations than this nobody looks at."""

@@ -20,13 +20,11 @@ from flowrehearsal.simulation.spread import Lost, spread
 from flowrehearsal.simulation.swarm import World, mix_of, worlds
 from flowrehearsal.vocabulary.engine import BATCH, REFERENCE, check_engine
 from flowrehearsal.vocabulary.errors import UnsupportedError, UsageError
+from flowrehearsal.vocabulary.progress import StudyProgress
 
 if TYPE_CHECKING:
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.hosting import Partner
-
-Progress = Callable[[int, int, str], None]
-"""Told how many replications are done, of how many at most, and what is still open (empty: nothing is expected)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class Shelf(Protocol):
 def simulate(
     runtime: "Runtime",
     options: StudyOptions | None = None,
-    progress: Progress | None = None,
+    progress: StudyProgress | None = None,
     shelf: Shelf | None = None,
 ) -> Study:
     """Run replications in order and measure them: all, or as many as it takes to decide what the scenario expects.

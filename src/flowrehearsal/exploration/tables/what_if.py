@@ -1,6 +1,6 @@
 """Puts the four tables together; what is known when the user stops the work is kept, and marked as a part."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Workflow
@@ -15,13 +15,11 @@ from flowrehearsal.exploration.tables.protection_table import not_explored, prot
 from flowrehearsal.exploration.tables.protections import protections
 from flowrehearsal.exploration.tables.result import AssumptionRow, FaultRow, ProtectionRow, WhatIf
 from flowrehearsal.exploration.tables.trial import Trials
+from flowrehearsal.vocabulary.progress import Progress
 
 FAULTS, PROTECTIONS, ASSUMPTIONS, EVENTS = "faults", "protections", "assumptions", "events"
 TABLES = (FAULTS, PROTECTIONS, ASSUMPTIONS, EVENTS)
 """The tables by name, in the order in which they are read."""
-
-Told = Callable[[str, int, int | None], None]
-"""Told what is being done, how far it is, and how far there is to go (None: nobody knows)."""
 
 
 @dataclass
@@ -38,7 +36,7 @@ def needs_exploration(only: Collection[str]) -> bool:
     return any(name != EVENTS for name in only)
 
 
-def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str], told: Told) -> WhatIf:
+def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str], told: Progress) -> WhatIf:
     """The tables that are asked for. `base` is the exploration of the design as it stands, None where none needs it.
 
     An interrupt ends the work; what was not done by then is marked as not explored.
@@ -64,7 +62,7 @@ def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str],
     )
 
 
-def _fill(base: Exploration, trials: Trials, only: Collection[str], known: _Known, told: Told) -> None:
+def _fill(base: Exploration, trials: Trials, only: Collection[str], known: _Known, told: Progress) -> None:
     """What takes least time first, so that an interrupt costs least."""
     if FAULTS in only:
         for row in fault_outcomes(base):
