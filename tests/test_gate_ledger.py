@@ -1,7 +1,9 @@
 """Tests of keeping what the gate said: only what changed is run again, and nothing that was not clean is kept."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.judging import Answer, GateReport
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gate_ledger import JUDGING, MODULES, kept, verdict_digest
+from flowrehearsal.ledger import opened
 from flowrehearsal.options import Options
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.cli.ticket import TICKET
@@ -54,6 +57,28 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
         kept(str(path)),
     ):
         pass
+
+
+@pytest.mark.parametrize("verdicts_first", [True, False])
+def test_a_ledger_of_simulations_may_be_in_the_same_file(verdicts_first: bool, tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    for of_verdicts in (verdicts_first, not verdicts_first):
+        with kept(str(path)) if of_verdicts else opened(path):
+            pass
+    with kept(str(path)) as verdicts, opened(path) as ledger:
+        assert verdicts is not None
+        verdicts.put("what", ANSWERS)
+        assert (verdicts.get("what"), ledger.shelf("a study").numbers()) == (ANSWERS, frozenset())
+
+
+def test_neither_touches_a_file_of_another_version(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(UsageError, match="another version of flowrehearsal"), kept(str(path)):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
 def test_a_verdict_is_of_everything_that_has_a_say_in_it() -> None:

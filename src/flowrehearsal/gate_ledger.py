@@ -17,9 +17,7 @@ from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.judging import Answer
 from flowrehearsal.gate.policy import Policy
-from flowrehearsal.ledger import PARTS, WAIT_SECONDS, code_digest
-from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.writing import check_writable
+from flowrehearsal.ledger import PARTS, code_digest, connected
 
 FORMAT = 1
 """Of what is kept; what has another one is not found."""
@@ -60,15 +58,8 @@ def kept(path: str) -> Iterator[Verdicts | None]:
     if not path:
         yield None
         return
-    check_writable(Path(path))
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS)
-    try:
-        connection.execute(_TABLE)
+    with connected(Path(path), _TABLE) as connection:
         yield Verdicts(connection)
-    except sqlite3.DatabaseError as error:
-        raise UsageError(f"{path} cannot be used as a ledger: {error}; name a new file") from None
-    finally:
-        connection.close()
 
 
 def verdict_digest(workflow: str, policy: Policy, checking: Mapping[str, Any], scenarios: tuple[Scenario, ...]) -> str:

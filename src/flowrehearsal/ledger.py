@@ -27,7 +27,7 @@ from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable
 
 FORMAT = 1
-"""Of the rows; a ledger of another format is refused."""
+"""Of the files; one of another format is refused."""
 PARTS = ("definition", "expressions", "faults", "packed", "program", "runtime", "simulation", "vocabulary")
 """The folders of this package that have a say in a replication."""
 WAIT_SECONDS = 60
@@ -85,6 +85,16 @@ class Ledger:
 @contextmanager
 def opened(path: Path) -> Iterator[Ledger]:
     """A ledger in a file, which is made where there is none; UsageError for one that cannot be used."""
+    with connected(path, _TABLE) as connection:
+        yield Ledger(connection)
+
+
+@contextmanager
+def connected(path: Path, table: str) -> Iterator[sqlite3.Connection]:
+    """A file with a table, which `table` (CREATE TABLE IF NOT EXISTS) makes; several tables may share the file.
+
+    The file is made where there is none; UsageError for one that cannot be used.
+    """
     check_writable(path)
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS)
     try:
@@ -94,9 +104,9 @@ def opened(path: Path) -> Iterator[Ledger]:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version not in (0, FORMAT):
             raise UsageError(f"{path} was kept by another version of flowrehearsal; name a new file")
-        connection.execute(_TABLE)
+        connection.execute(table)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
-        yield Ledger(connection)
+        yield connection
     except sqlite3.DatabaseError as error:
         raise UsageError(f"{path} cannot be used as a ledger: {error}; name a new file") from None
     finally:
