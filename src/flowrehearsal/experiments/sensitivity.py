@@ -126,7 +126,7 @@ class _Bench:
 
     def _read(self, replication: Replication, values: Values) -> float:
         for one in replication.readings:
-            if is_about(self._asked, (one.metric, one.subject, one.statistic)) and one.value is not None:
+            if is_about(self._asked, one.key) and one.value is not None:
                 return float(one.value / metrics()[one.metric].UNIT.size)
         where = ", ".join(f"{path} = {value}" for path, value in values) or "the scenario as it is"
         raise UsageError(f"`{self._asked.metric}` was not measured in replication {replication.number} with {where}")

@@ -55,7 +55,7 @@ def _numbered(study: Study) -> dict[Key, dict[int, Reading]]:
     found: dict[Key, dict[int, Reading]] = {}
     for replication in study.replications:
         for one in replication.readings:
-            found.setdefault((one.metric, one.subject, one.statistic), {})[replication.number] = one
+            found.setdefault(one.key, {})[replication.number] = one
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 

@@ -85,7 +85,7 @@ class Judging:
     def add(self, readings: tuple[Reading, ...]) -> None:
         """Take one replication, and look where a look is due."""
         self._count += 1
-        found = {(one.metric, one.subject, one.statistic): one for one in readings} if self.answers else {}
+        found = {one.key: one for one in readings} if self.answers else {}
         for answer in self.answers:
             answer.add(found)
         if self._count in self._looks:

@@ -154,6 +154,11 @@ class Reading:
     bound: float | None = None
     witnesses: tuple[int, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, str, Statistic]:
+        """What it is about: metric, subject and statistic."""
+        return self.metric, self.subject, self.statistic
+
 
 def unit_text(unit: Unit, statistic: Statistic) -> str:
     """The unit, and the statistic where that is not clear by itself: "minutes, p95"."""

@@ -67,8 +67,7 @@ def _grouped(study: Study) -> dict[Key, list[Numbered]]:
     found: dict[Key, list[Numbered]] = {}
     for replication in study.replications:
         for reading in replication.readings:
-            key = (reading.metric, reading.subject, reading.statistic)
-            found.setdefault(key, []).append((replication.number, reading))
+            found.setdefault(reading.key, []).append((replication.number, reading))
     return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
 
 
