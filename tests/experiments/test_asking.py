@@ -1,5 +1,6 @@
 """Experiments from a notebook."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,9 @@ def test_a_sweep_is_drawn_over_time_and_every_result_shows_itself(shop: tuple[st
     with pytest.raises(fr.RehearsalError, match="there is no curve `opened cases`"):
         found.over_time("opened cases")
     assert found._repr_html_().count("<th>") == len(found.figures.columns)
+    short = replace(found, points=found.points[:1], limits_met=("interrupted",))
+    assert repr(short) == "<Sweep of 1 combination: interrupted>"
+    assert short._repr_html_().endswith("</table><p>interrupted</p>")
     staffing = fr.cheapest(shop[0], {"roles.clerk.people": [2]}, shop[1], replications=60)
     assert "<table" in staffing._repr_html_() and "roles.clerk.people" in staffing._repr_html_()
     influence = fr.influence(shop[0], "p95(cycle_time)", {"roles.clerk.people": [1, 3]}, shop[1], replications=1)

@@ -12,7 +12,9 @@ FEW = Options(replications=3)
 
 
 def test_every_combination_is_measured_with_the_same_chance() -> None:
-    points = sweep((SHOP, day()), {"roles.clerk.people": [1, 2], "arrivals.cases": [20, 40]}, FEW)
+    found = sweep((SHOP, day()), {"roles.clerk.people": [1, 2], "arrivals.cases": [20, 40]}, FEW)
+    points = found.points
+    assert found.limits_met == ()
     assert [tuple(value for _, value in point.values) for point in points] == [(1, 20), (1, 40), (2, 20), (2, 40)]
     assert [point.study.cases for point in points] == [60, 120, 60, 120]
     waits = [figure_of(point.study, "p95(queue_wait(clerk))").estimate or 0.0 for point in points]
@@ -20,13 +22,13 @@ def test_every_combination_is_measured_with_the_same_chance() -> None:
 
 
 def test_one_value_is_the_study_itself() -> None:
-    (alone,) = sweep((SHOP, day()), {"roles.clerk.people": [1]}, FEW)
-    both = sweep((SHOP, day()), {"roles.clerk.people": [2, 1]}, FEW)
+    (alone,) = sweep((SHOP, day()), {"roles.clerk.people": [1]}, FEW).points
+    both = sweep((SHOP, day()), {"roles.clerk.people": [2, 1]}, FEW).points
     assert both[1].study == alone.study
 
 
 def test_what_a_scenario_expects_ends_no_study_early() -> None:
-    (point,) = sweep((SHOP, day("unfinished <= 50%")), {"roles.clerk.people": [2]}, Options(replications=25))
+    (point,) = sweep((SHOP, day("unfinished <= 50%")), {"roles.clerk.people": [2]}, Options(replications=25)).points
     assert point.study.replications == 25
 
 
@@ -58,9 +60,11 @@ def test_the_last_parameter_changes_fastest() -> None:
     ]
 
 
-def test_an_interrupt_leaves_the_combinations_that_are_done() -> None:
+def test_an_interrupt_leaves_the_combinations_that_are_done_and_is_said() -> None:
     def impatient(stage: str, done: int, total: int | None) -> None:
         if stage.startswith("simulating combination 2"):
             raise KeyboardInterrupt
 
-    assert len(sweep((SHOP, day()), {"roles.clerk.people": [1, 2, 3]}, FEW, impatient)) == 1
+    found = sweep((SHOP, day()), {"roles.clerk.people": [1, 2, 3]}, FEW, impatient)
+    assert found.points == sweep((SHOP, day()), {"roles.clerk.people": [1]}, FEW).points
+    assert found.limits_met == ("interrupted after 1 of 3 combinations; the others are left out",)

@@ -40,7 +40,8 @@ def sweep(
 
     decisive, running = parted(options)
     design = workflow_of(workflow), scenario_of(scenario)
-    return Sweep(sweep(design, parameters, decisive, running=running))
+    found = sweep(design, parameters, decisive, running=running)
+    return Sweep(found.points, found.limits_met)
 
 
 def influence(

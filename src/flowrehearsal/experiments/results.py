@@ -61,9 +61,13 @@ class Comparison:
 
 @dataclass(frozen=True, repr=False)
 class Sweep:
-    """A design under every combination of values of some parameters; `points` hold what was measured at each."""
+    """A design under every combination of values of some parameters; `points` hold what was measured at each.
+
+    `limits_met` says why some combinations are missing; it is empty where none is.
+    """
 
     points: "tuple[Point, ...]"
+    limits_met: tuple[str, ...] = ()
 
     @property
     def figures(self) -> "DataFrame":
@@ -91,10 +95,11 @@ class Sweep:
         return Drawing(timelines(self.points, curve))
 
     def _repr_html_(self) -> str:
-        return str(self.figures.to_html(index=False, max_rows=MOST_ROWS))
+        limits = "".join(f"<p>{limit}</p>" for limit in self.limits_met)
+        return str(self.figures.to_html(index=False, max_rows=MOST_ROWS)) + limits
 
     def __repr__(self) -> str:
-        return f"<Sweep of {counted(len(self.points), 'combination')}>"
+        return f"<Sweep of {': '.join((counted(len(self.points), 'combination'), *self.limits_met))}>"
 
 
 @dataclass(frozen=True, repr=False)

@@ -34,13 +34,21 @@ class Point:
     study: StudyReport
 
 
+@dataclass(frozen=True)
+class Swept:
+    """The combinations that were measured, in order; `limits_met` says why some are missing."""
+
+    points: tuple[Point, ...]
+    limits_met: tuple[str, ...] = ()
+
+
 def sweep(
     design: tuple[Workflow, Scenario],
     parameters: Parameters,
     options: Options | None = None,
     progress: Progress = silent,
     running: Running = ALONE,
-) -> tuple[Point, ...]:
+) -> Swept:
     """A study for every combination, the last parameter changing fastest.
 
     Every combination has the same replications, whatever the scenario expects, and the same seed: what differs between
@@ -61,7 +69,12 @@ def sweep(
         points.append(Point(values, summarise(study)))
     if not points:
         raise KeyboardInterrupt
-    return tuple(points)
+    return Swept(tuple(points), tuple(_limits(len(points), len(worlds))))
+
+
+def _limits(done: int, of: int) -> Iterator[str]:
+    if done < of:
+        yield f"interrupted after {done:,} of {of:,} combinations; the others are left out"
 
 
 def _worlds(variable: Variable, parameters: Parameters) -> Iterator[tuple[Values, Workflow, Scenario]]:

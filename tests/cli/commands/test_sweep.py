@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from flowrehearsal import studying
 from flowrehearsal.cli.main import run
 from tests.experiments.shop import DAY, SHOP
 
@@ -24,6 +25,25 @@ def test_every_combination_is_a_row(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert [line[:3] for line in lines[1:]] == [
         [people, cases, figure] for people in "12" for cases in ("10", "20") for figure in (WAIT, "unfinished")
     ]
+
+
+def test_an_interrupt_that_leaves_combinations_out_is_said_and_does_not_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulate, asked = studying.run, list[object]()
+
+    def impatient(design: object, *more: object) -> object:
+        asked.append(design)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return simulate(design, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("flowrehearsal.experiments.sweep.run", impatient)
+    options = ["--set", "roles.clerk.people=1,2,3", "--figure", WAIT, "--replications", "2"]
+    assert swept(tmp_path, *options) == 3
+    _, row, *rest = capsys.readouterr().out.splitlines()
+    assert row.split()[:2] == ["1", WAIT]
+    assert rest == ["", "interrupted after 1 of 3 combinations; the others are left out"]
 
 
 @pytest.mark.parametrize(("name", "beginning"), [("found.svg", "<svg"), ("found.csv", "roles.clerk.people,metric,")])

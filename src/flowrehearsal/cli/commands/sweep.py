@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
     from flowrehearsal.definition.workflow import Workflow
     from flowrehearsal.experiments.staffing import Search
-    from flowrehearsal.experiments.sweep import Point
+    from flowrehearsal.experiments.sweep import Point, Swept
 
 SAID = ("replications", "seed", "engine", "processes", "ledger", "no_color")
 """The options that are shared with other commands."""
@@ -32,7 +32,8 @@ from 0. What a file leaves out, or both have, begins with the file: scenario.wor
 
 With --cheapest the values are numbers of people, or of anything else that costs: they are tried from the cheapest
 upwards until one combination meets what the scenario expects, and 0 means that there is one, 1 that there is none, 3
-that the replications cannot tell.
+that the replications cannot tell, or an interrupt came first. Without it, 3 means that an interrupt left some
+combinations out.
 
 \b
 Examples
@@ -79,12 +80,12 @@ def command(workflow: str, scenario: str, settings: tuple[str, ...], output: str
     for words in said["figures"]:
         asked_for(words)  # refuses what is none before anything is simulated
     with watched(given) as progress:
-        points = sweep(design, values, given.options, progress, given.running)
-    show(_table(points, said["figures"]))
+        found = sweep(design, values, given.options, progress, given.running)
+    show(_table(found, said["figures"]))
     if output is not None:
-        write(Path(output), _written(points, said["figures"], Path(output)))
+        write(Path(output), _written(found.points, said["figures"], Path(output)))
         print(f"Wrote {output}", file=sys.stderr)
-    return PASSED
+    return UNDECIDED if found.limits_met else PASSED
 
 
 def _check(output: str | None, cheapest: bool) -> None:
@@ -135,19 +136,20 @@ def _said(values: Sequence[tuple[str, Any]]) -> str:
     return ", ".join(f"{path} = {value}" for path, value in values)
 
 
-def _table(points: "Sequence[Point]", figures: Sequence[str]) -> str:
+def _table(found: "Swept", figures: Sequence[str]) -> str:
     from flowrehearsal.experiments.figures import figure_of
     from flowrehearsal.formats._ink import columns
 
-    heads = [path for path, _ in points[0].values]
+    heads = [path for path, _ in found.points[0].values]
     rows = [(*heads, "figure", "estimate", "interval", "unit")]
-    for point in points:
+    for point in found.points:
         for words in figures:
             one = figure_of(point.study, words)
             ends = "" if one.low is None or one.high is None else f"{amount(one.low)} … {amount(one.high)}"
             estimate = "not measured" if one.estimate is None else amount(one.estimate)
             rows.append((*(str(value) for _, value in point.values), words, estimate, ends, one.unit))
-    return "\n".join(columns(rows)) + "\n"
+    limits = ["", *found.limits_met] if found.limits_met else []
+    return "\n".join([*columns(rows), *limits]) + "\n"
 
 
 def _written(points: "Sequence[Point]", figures: Sequence[str], path: Path) -> str:
