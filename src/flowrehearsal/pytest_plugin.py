@@ -116,7 +116,7 @@ class RulesItem(WorkflowItem):
 
     def runtest(self) -> None:
         """Unexpected says what is found and not expected, and the reverse."""
-        found = {f"{finding.name} at {finding.subject}": finding for finding in self.parent.report.deciding_findings}
+        found = {finding.label: finding for finding in self.parent.report.deciding_findings}
         expected = self.parent.expected.get(RULES) or []
         more = [f"{found[name].location}: {name}: {found[name].message}" for name in found if name not in expected]
         fewer = [f"{name} is expected and was not found" for name in expected if name not in found]

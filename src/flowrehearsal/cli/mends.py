@@ -71,4 +71,4 @@ def told(mends: FileMends, is_written: bool) -> Iterator[str]:
             subjects.setdefault(finding.name, []).append(finding.subject)
         yield from (f"  {name} at {', '.join(parts)}" for name, parts in sorted(subjects.items()))
     for finding, reason in mends.refused:
-        yield f"{mends.file}: {finding.name} at {finding.subject} is not mended: {reason}"
+        yield f"{mends.file}: {finding.label} is not mended: {reason}"

@@ -60,6 +60,6 @@ def _before(judged: Judged) -> dict[str, Any] | None:
         return None
     results = before.exploration.results if before.exploration is not None else ()
     return {
-        "findings": [f"{finding.name} at {finding.subject}" for finding in before.findings or ()],
+        "findings": [finding.label for finding in before.findings or ()],
         "properties": {result.name: result.verdict.value for result in results},
     }

@@ -45,7 +45,7 @@ def _concerned(failures: tuple[str, ...], judged: Judged) -> list[Finding]:
     return [
         finding
         for finding in change_findings(judged.trial)
-        if any(failure.startswith(f"{finding.name} at {finding.subject}") for failure in failures)
+        if any(failure.startswith(finding.label) for failure in failures)
     ]
 
 

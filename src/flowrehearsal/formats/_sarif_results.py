@@ -59,7 +59,7 @@ class Writer:
             | ({"relatedLocations": related} if related else {})
             | {"partialFingerprints": {FINGERPRINT: digest}}
             | self._suppressions(group)
-            | _properties(cause=finding.cause, also=[f"{f.name} at {f.subject}" for f in group.others])
+            | _properties(cause=finding.cause, also=[f.label for f in group.others])
         )
 
     def _fixes(self, mends: Iterable[tuple[str, tuple[Edit, ...]]], changes: Mapping[tuple[Edit, ...], Json]) -> Json:

@@ -52,11 +52,9 @@ def decide(report: Report) -> Decision:
     without a single decisive answer is undecided. Absolute gates on placeholder figures are shown and do not decide,
     except those that the scenario itself expects.
     """
-    found = (f"{finding.name} at {finding.subject}" for finding in report.deciding_findings)
+    found = (finding.label for finding in report.deciding_findings)
     failures = (*_violations(report), *found, *_broken_gates(report))
-    unsure = (
-        f"{finding.name} at {finding.subject} is undecided: {finding.limit}" for finding in report.undecided_findings
-    )
+    unsure = (f"{finding.label} is undecided: {finding.limit}" for finding in report.undecided_findings)
     questions = (*_undecided_properties(report), *unsure, *_undecided_gates(report))
     unshown = (*_cut_short(report), *_open_tables(report))
     if not failures and not questions and not unshown and not report.could_have_failed:

@@ -19,7 +19,7 @@ class Group:
     @property
     def also(self) -> str:
         """The other rules with their subjects: "retry-nested at effects.charge, effect-unowned at effects.charge"."""
-        return ", ".join(f"{finding.name} at {finding.subject}" for finding in self.others)
+        return ", ".join(finding.label for finding in self.others)
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:

@@ -39,6 +39,11 @@ class Finding:
     danger: Danger | None = field(default=None, compare=False, repr=False)
 
     @property
+    def label(self) -> str:
+        """What made it, and what it is about: "retry-nested at effects.charge"."""
+        return f"{self.name} at {self.subject}"
+
+    @property
     def is_undecided(self) -> bool:
         """Whether a limit was met before it was known if anything is wrong, and nobody has answered that."""
         return bool(self.limit) and self.standing is Standing.OPEN

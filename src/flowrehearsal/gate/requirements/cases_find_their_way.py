@@ -32,7 +32,7 @@ def _failing(trial: Trial) -> Iterator[Finding]:
 
 def _told(finding: Finding, trial: Trial) -> str:
     unsaid = trial.change.new is not None and not trial.is_mapped
-    return f"{finding.name} at {finding.subject}" + (", and `migrates` says nothing" if unsaid else "")
+    return finding.label + (", and `migrates` says nothing" if unsaid else "")
 
 
 def _open(trial: Trial) -> Iterator[str]:

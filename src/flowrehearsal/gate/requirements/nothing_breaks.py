@@ -18,6 +18,6 @@ def judge(trial: Trial, policy: Policy) -> Decision | None:
     behaviour = trial.change.behaviour
     limits = behaviour.limits if behaviour is not None and behaviour.equivalent is None else ()
     return Decision(
-        tuple(f"{finding.name} at {finding.subject}" for finding in failing),
+        tuple(finding.label for finding in failing),
         tuple(f"what cases can do was not compared to the end: {limit}" for limit in limits),
     )

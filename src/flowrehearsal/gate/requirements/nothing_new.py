@@ -23,8 +23,8 @@ def judge(trial: Trial, policy: Policy) -> Decision | None:
     failing = [finding for finding in failures if not finding.limit and policy.is_failing(finding.severity)]
     questions = [finding for finding in failures if finding.limit]
     return Decision(
-        tuple(f"{finding.name} at {finding.subject}" for finding in failing),
-        tuple(f"{finding.name} at {finding.subject} is not decided: {finding.limit}" for finding in questions),
+        tuple(finding.label for finding in failing),
+        tuple(f"{finding.label} is not decided: {finding.limit}" for finding in questions),
         tuple(_remarks(report)),
     )
 
@@ -33,7 +33,7 @@ def _remarks(report: Report) -> Iterator[str]:
     """What was there before is not held against a change, and not forgotten either."""
     known = [group for group in report.groups if group.leading.standing is Standing.KNOWN]
     if known:
-        names = ", ".join(f"{group.leading.name} at {group.leading.subject}" for group in known[:NAMED])
+        names = ", ".join(group.leading.label for group in known[:NAMED])
         yield f"known before: {names}" + (f", and {len(known) - NAMED} more" if len(known) > NAMED else "")
     if report.discharge_limits:
         yield f"findings may stand that cannot happen: exploring met a limit ({'; '.join(report.discharge_limits)})"
