@@ -64,6 +64,11 @@ class Design:
         return _grouped((str(event), name) for name, action in self.workflow.actions.items() for event in action.on)
 
     @cached_property
+    def telling(self) -> Mapping[str, tuple[str, ...]]:
+        """What an event says, whatever it is about ("refused", "deadline") → the actions on it."""
+        return _grouped((event.what, name) for name, action in self.workflow.actions.items() for event in action.on)
+
+    @cached_property
     def entering(self) -> Mapping[str, tuple[str, ...]]:
         """State → the actions that lead there by its name, in the order of the file; empty where none does."""
         actions = self.workflow.actions.items()

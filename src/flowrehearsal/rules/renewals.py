@@ -48,7 +48,10 @@ def _is_said_to_happen_once(workflow: Workflow, effect: str) -> bool:
 def _to_the_next(design: Design, effect: str, first: str, again: Collection[str]) -> tuple[str, ...]:
     """The actions from one request to the next; where an action hears that it was done, that lies in between."""
     done = design.answering.get(f"{effect}.done", ())
-    barred = _other_attempts(design.workflow, done, must_be_unique(design.workflow, effect))
+    failing = frozenset(name for word in FAILURES for name in design.telling.get(word, ()))
+    barred = failing.difference(done)
+    if must_be_unique(design.workflow, effect):
+        barred |= {name for name, action in design.workflow.actions.items() if action.by}
     asked = [step for step in design.configurations.taking.get(first, ()) if not step.raw]
     for way, step in _ways_to(design, asked, done or again, barred):
         if step.action in again:
@@ -57,14 +60,6 @@ def _to_the_next(design: Design, effect: str, first: str, again: Collection[str]
         if rest is not None:
             return (*way[:-1], *rest[0])
     return ()
-
-
-def _other_attempts(workflow: Workflow, done: Collection[str], unique: bool) -> frozenset[str]:
-    """The actions after which a request is another attempt at the first: failures, and of what is unique people's."""
-    actions = workflow.actions.items()
-    failing = {name for name, action in actions if any(event.what in FAILURES for event in action.on)}
-    people = {name for name, action in actions if action.by} if unique else set[str]()
-    return frozenset(failing.difference(done) | people)
 
 
 def _ways_to(
