@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from flowrehearsal.definition.ends import demanded
 from flowrehearsal.program.program import Guard, Label
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
@@ -139,19 +140,16 @@ def _budget_bound(frame: Frame) -> tuple[Guard, ...]:
 @piece
 def _unfulfilled(frame: Frame, state: str) -> tuple[Guard, ...]:
     """One effect after the other: that all of them are in order would take a clause for every combination of counts."""
-    declared = frame.workflow.states[state]
-    if declared.phase == "partly_completed":
-        return ()
-    if_asked = declared.phase == "completed" and not declared.stands
     boxes: list[Guard] = []
-    for effect, other in frame.workflow.effects.items():
-        if effect in declared.stands:
+    for effect in frame.workflow.effects:
+        demand = demanded(frame.workflow, state, effect)
+        if demand == "once":
             boxes += _net_other_than(frame, effect, STANDS)
-        elif other.undo is not None and if_asked:
+        elif demand == "as asked":
             asked = frame.variables[names.asked(effect)]
             boxes += both(_net_other_than(frame, effect, 0), [(frame.term(asked.name, False),)])
             boxes += both(_net_other_than(frame, effect, STANDS), [(frame.term(asked.name, True),)])
-        elif other.undo is not None:
+        elif demand == "never":
             boxes += _net_other_than(frame, effect, 0)
     return tuple(boxes)
 

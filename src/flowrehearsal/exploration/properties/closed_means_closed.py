@@ -56,7 +56,8 @@ is held or money that is reserved, stays there until the bill comes.
 
 from collections.abc import Iterator
 
-from flowrehearsal.definition.workflow import State, Workflow
+from flowrehearsal.definition.ends import Demand, demanded
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed, net
 from flowrehearsal.exploration.clause import Clause, executed, said, shown, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
@@ -69,8 +70,8 @@ TITLE = "Closed means closed"
 SENTENCE = "{screens}; {fact}"
 
 SAYS = {
-    "stands": "`{effect}` stands: it was executed once more than it was undone",
-    "gone": "nothing of `{effect}` is left",
+    "once": "`{effect}` stands: it was executed once more than it was undone",
+    "never": "nothing of `{effect}` is left",
     "as asked": "`{effect}` stands if it was asked for, and nothing of it is left if not",
 }
 """What a final state may say of an effect."""
@@ -89,11 +90,11 @@ def reads(workflow: Workflow) -> Iterator[str]:
 def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim per effect that must stand or be undone in some final state, judged when all is quiet."""
     over = closed(exploration) & exploration.quiescent
-    finals = [(name, state) for name, state in exploration.workflow.states.items() if state.final]
+    finals = [name for name, state in exploration.workflow.states.items() if state.final]
     for effect in exploration.workflow.effects:
         premise, violated = exploration.nowhere, exploration.nowhere
-        for name, state in finals:
-            wrong = _wrong(exploration, effect, state)
+        for name in finals:
+            wrong = _wrong(exploration, effect, name)
             if wrong is not None:
                 here = over & exploration.active(name)
                 premise |= here
@@ -106,13 +107,13 @@ def clause(scene: Scene) -> Clause:
     """What the final state that is active says of the effect."""
     workflow, effect = scene.exploration.workflow, scene.effect
     undo = workflow.effects[effect].undo
-    rules = ((name, _rule(workflow, effect, workflow.states[name])) for name in scene.states)
+    rules = ((name, demanded(workflow, name, effect)) for name in scene.states)
     broken = [(name, rule) for name, rule in rules if _is_broken(scene, rule, undo)]
-    name, rule = broken[0] if broken else ("", "")
+    name, rule = broken[0] if broken else ("", "free")
     asked = [said(scene, names.asked(effect), f"{effect} asked for")] if rule == "as asked" else []
     screens = (shown(scene, surface) for surface in surfaces_concerned(scene))
     values = (states(scene), *screens, *asked, *executed(scene, effect, undo))
-    return Clause(f"in `{name}`, {SAYS[rule].format(effect=effect)}" if rule else "", values)
+    return Clause(f"in `{name}`, {SAYS[rule].format(effect=effect)}" if broken else "", values)
 
 
 def _matters(workflow: Workflow, effect: str) -> bool:
@@ -120,14 +121,14 @@ def _matters(workflow: Workflow, effect: str) -> bool:
     return stands or workflow.effects[effect].undo is not None
 
 
-def _wrong(exploration: Exploration, effect: str, state: State) -> Mask | None:
+def _wrong(exploration: Exploration, effect: str, state: str) -> Mask | None:
     """Where the effect stands although it must not, or the other way round; None where the state says nothing of it."""
     stands: Mask = net(exploration, effect) == 1
     gone: Mask = net(exploration, effect) == 0
-    match _rule(exploration.workflow, effect, state):
-        case "stands":
+    match demanded(exploration.workflow, state, effect):
+        case "once":
             return ~stands
-        case "gone":
+        case "never":
             return ~gone
         case "as asked":
             asked = exploration.is_true(names.asked(effect))
@@ -135,20 +136,8 @@ def _wrong(exploration: Exploration, effect: str, state: State) -> Mask | None:
     return None
 
 
-def _rule(workflow: Workflow, effect: str, state: State) -> str:
-    """What a final state says of an effect: it stands, is gone, or is as it was asked for; empty where it says nothing
-    of it, and for any other state."""
-    if not state.final or state.phase == "partly_completed":
-        return ""
-    if effect in state.stands:
-        return "stands"
-    if workflow.effects[effect].undo is None:
-        return ""
-    return "as asked" if state.phase == "completed" and not state.stands else "gone"
-
-
-def _is_broken(scene: Scene, rule: str, undo: str | None) -> bool:
+def _is_broken(scene: Scene, rule: Demand, undo: str | None) -> bool:
     undone = scene.count(names.executed(undo)) if undo else 0
     stands = scene.count(names.executed(scene.effect)) - undone
     asked = scene.is_true(names.asked(scene.effect))
-    return stands != {"stands": 1, "gone": 0, "as asked": 1 if asked else 0, "": stands}[rule]
+    return stands != {"once": 1, "never": 0, "as asked": 1 if asked else 0, "free": stands}[rule]

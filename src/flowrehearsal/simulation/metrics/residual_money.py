@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from flowrehearsal.definition.workflow import State
+from flowrehearsal.definition.ends import demanded
 from flowrehearsal.runtime import names
 from flowrehearsal.simulation.deeds import executions, was_asked
 from flowrehearsal.simulation.measuring import MEAN, PER_10_000_CASES, Gate, Sample, Setting, Values, repeatable
@@ -27,23 +27,23 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     for effect, declared in setting.workflow.effects.items():
         stands_somewhere = any(effect in state.stands for state in setting.workflow.states.values())
         if declared.weight == "money" and (declared.undo or stands_somewhere):
-            undone = executions(run, declared.undo) if declared.undo else np.zeros(run.cases)
-            off = np.abs(executions(run, effect) - undone - _due(setting, run, effect))
+            stands = _stands(setting, run, effect)
+            off = np.abs(stands - _due(setting, run, effect, stands))
             yield Sample(effect, off[ended], cases=run.numbers[ended])
 
 
-def _due(setting: Setting, run: Run, effect: str) -> Values:
-    """For each case, how often the effect has to stand by the end that it has reached; as it does, if that is open."""
+def _stands(setting: Setting, run: Run, effect: str) -> Values:
+    """For each case, how much more often the effect was executed than undone."""
     undo = setting.workflow.effects[effect].undo
-    due = executions(run, effect) - (executions(run, undo) if undo else np.zeros(run.cases))
-    for name, state in setting.workflow.states.items():
-        if state.final and state.phase != "partly_completed":
-            here = run.at_end(run.mask(names.active(name)))
-            due = np.where(here, _stands(state, effect, was_asked(run, effect).astype(float)), due)
+    return executions(run, effect) - (executions(run, undo) if undo else np.zeros(run.cases))
+
+
+def _due(setting: Setting, run: Run, effect: str, stands: Values) -> Values:
+    """For each case, how often the effect has to stand by the end that it has reached; as it does, if that is free."""
+    due = stands
+    for state in setting.workflow.states:
+        demand = demanded(setting.workflow, state, effect)
+        if demand != "free":
+            amount = was_asked(run, effect) if demand == "as asked" else np.full(run.cases, demand == "once")
+            due = np.where(run.at_end(run.mask(names.active(state))), amount.astype(float), due)
     return due
-
-
-def _stands(state: State, effect: str, asked: Values) -> Values:
-    if state.stands:
-        return np.full_like(asked, float(effect in state.stands))
-    return asked if state.phase == "completed" else np.zeros_like(asked)
