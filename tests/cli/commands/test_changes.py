@@ -145,6 +145,21 @@ def test_cases_that_are_inside_are_followed_and_counted(tmp_path: Path, capsys: 
     assert [(each["name"], each["cases"]) for each in found["judgements"]] == [("mapping-repeats-effect", 120)]
 
 
+def test_behaviour_that_was_not_compared_to_the_end_does_not_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A charge is asked for again while it is under way, which is as far as a run is followed."""
+    paid = PAYMENT.replace("from:", "checks: state, from:").replace("undo: refund", "idempotent: It only reserves.")
+    twice = paid.replace("to: done}", "to: done, effects: [charge]}")
+    old, new = written(tmp_path, old=twice, new=twice.replace("version: 1", "version: 2"))
+    assert run(["changes", old, new, "--behaviour"]) == 3
+    assert "as far as was looked: charge asked again while under way" in " ".join(capsys.readouterr().out.split())
+    assert run(["changes", old, new, "--behaviour", "--exit-zero"]) == 0
+    assert run(["changes", old, new]) == 0
+    once, twice = written(tmp_path, once=paid, twice=twice)
+    assert run(["changes", once, twice, "--behaviour"]) == 0, "a limit that leaves no doubt whether they are the same"
+
+
 def test_what_is_left_open_does_not_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The moved charge is asked for again while it is under way, which is as far as a run is followed."""
     paid = PAYMENT.replace("from:", "checks: state, from:").replace("undo: refund", "idempotent: It only reserves.")

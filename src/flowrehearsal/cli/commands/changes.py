@@ -40,7 +40,7 @@ Exit codes
   0  nothing that is found is an error
   1  an error: somebody, or a case that is inside, is harmed
   2  the input or the command line is wrong
-  3  no error, but a limit was met while following the cases that are inside
+  3  no error, but a limit was met while following the cases that are inside, or comparing what cases can do
 
 \b
 Examples
@@ -94,7 +94,12 @@ def command(paths: tuple[str, ...], against: str | None, format: str, output: st
 def _code(reports: "Sequence[ChangeReport]") -> int:
     if any(report.fails for report in reports):
         return FAILED
-    return UNDECIDED if any(report.in_flight and report.in_flight.limits for report in reports) else PASSED
+    return UNDECIDED if any(map(_is_left_open, reports)) else PASSED
+
+
+def _is_left_open(report: "ChangeReport") -> bool:
+    followed, compared = report.in_flight, report.behaviour
+    return bool((followed and followed.limits) or (compared and compared.left_open))
 
 
 def _check(output: str, paths: Sequence[str]) -> None:

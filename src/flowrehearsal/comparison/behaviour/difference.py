@@ -43,6 +43,11 @@ class BehaviourChange:
     limits: tuple[str, ...] = ()
 
     @property
+    def left_open(self) -> tuple[str, ...]:
+        """The limits that were met before it was known whether cases can do the same; none where that is known."""
+        return self.limits if self.equivalent is None else ()
+
+    @property
     def sentence(self) -> str:
         """The verdict in words."""
         within = "in every run" if self.cap is None else f"in runs with up to {counted(self.cap, 'fault')}"

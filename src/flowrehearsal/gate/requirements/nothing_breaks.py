@@ -16,7 +16,7 @@ def judge(trial: Trial, policy: Policy) -> Decision | None:
     found = [judgement.finding for judgement in trial.breakages]
     failing = [each for each in found if each.standing is Standing.OPEN and policy.is_failing(each.severity)]
     behaviour = trial.change.behaviour
-    limits = behaviour.limits if behaviour is not None and behaviour.equivalent is None else ()
+    limits = behaviour.left_open if behaviour is not None else ()
     return Decision(
         tuple(finding.label for finding in failing),
         tuple(f"what cases can do was not compared to the end: {limit}" for limit in limits),
