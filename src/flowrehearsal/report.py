@@ -142,10 +142,14 @@ class Report:
         return tuple(finding for finding in leading if finding.is_undecided)
 
     @property
+    def results(self) -> tuple[PropertyResult, ...]:
+        """What became of every property; none where nothing was explored."""
+        return self.exploration.results if self.exploration is not None else ()
+
+    @property
     def deciding_results(self) -> tuple[PropertyResult, ...]:
         """The properties whose verdicts decide: all but those that are only a note."""
-        results = self.exploration.results if self.exploration else ()
-        return tuple(result for result in results if result.severity is not Severity.NOTE)
+        return tuple(result for result in self.results if result.severity is not Severity.NOTE)
 
     @property
     def deciding_figures(self) -> tuple[Figure, ...]:
@@ -163,6 +167,5 @@ class Report:
 
         Tables of what would be if something else were not so judge nothing; whoever asks for them has got them.
         """
-        results = self.exploration.results if self.exploration else ()
-        shown = any(result.verdict is Verdict.HOLDS and not result.vacuous for result in results)
+        shown = any(result.verdict is Verdict.HOLDS and not result.vacuous for result in self.results)
         return self.findings is not None or shown or bool(self.deciding_figures) or self.what_if is not None

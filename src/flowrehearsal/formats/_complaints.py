@@ -56,7 +56,7 @@ def _found(report: Report) -> Iterator[Complaint]:
 
 def _explored(report: Report) -> Iterator[Complaint]:
     deciding = report.deciding_results
-    for result in report.exploration.results if report.exploration else ():
+    for result in report.results:
         if result.verdict is Verdict.VIOLATED:
             yield _violated(report, result)
         elif result.verdict is Verdict.UNDECIDED:

@@ -58,8 +58,7 @@ def _before(judged: Judged) -> dict[str, Any] | None:
     before = judged.trial.before
     if before is None:
         return None
-    results = before.exploration.results if before.exploration is not None else ()
     return {
         "findings": [finding.label for finding in before.findings or ()],
-        "properties": {result.name: result.verdict.value for result in results},
+        "properties": {result.name: result.verdict.value for result in before.results},
     }

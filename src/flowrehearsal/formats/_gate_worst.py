@@ -40,7 +40,7 @@ def _explored(trial: Trial, new: bool) -> Worst | None:
 
 
 def _broken(report: Report | None) -> frozenset[str]:
-    results = report.exploration.results if report is not None and report.exploration is not None else ()
+    results = report.results if report is not None else ()
     return frozenset(result.name for result in results if result.verdict is Verdict.VIOLATED)
 
 

@@ -11,8 +11,7 @@ def ranked_examples(report: Report) -> list[Pair]:
 
     The best of every property comes before the second of any, so that the first ones tell different stories.
     """
-    results = report.exploration.results if report.exploration else ()
-    found = [(example, result) for result in results for example in result.counterexamples]
+    found = [(example, result) for result in report.results for example in result.counterexamples]
 
     def rank(pair: Pair) -> tuple[int, int, bool, int, str]:
         example, result = pair

@@ -12,7 +12,7 @@ from flowrehearsal.formats._json_text import written
 from flowrehearsal.formats._manual import manual
 from flowrehearsal.formats._sarif_fixes import Json
 from flowrehearsal.formats._sarif_results import LEVELS, SOURCE_ROOT, Writer, located
-from flowrehearsal.report import PropertyResult, Report
+from flowrehearsal.report import Report
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
@@ -74,7 +74,7 @@ def _written(run: Json) -> str:
 def _run(reports: Sequence[Report], repository: Repository) -> Json:
     names = sorted({name for report in reports for name in _spoken_of(report)})
     numbers = {name: number for number, name in enumerate(names)}
-    titles = {result.name: result.title for report in reports for result in _results(report)}
+    titles = {result.name: result.title for report in reports for result in report.results}
     return {
         "tool": {
             "driver": {
@@ -90,14 +90,10 @@ def _run(reports: Sequence[Report], repository: Repository) -> Json:
     }
 
 
-def _results(report: Report) -> tuple[PropertyResult, ...]:
-    return report.exploration.results if report.exploration else ()
-
-
 def _spoken_of(report: Report) -> Iterator[str]:
     """The names of all rules, properties and metrics that a result or a notification needs."""
     yield from (group.leading.name for group in report.groups)
-    for result in _results(report):
+    for result in report.results:
         if result.verdict is not Verdict.HOLDS:
             yield result.name
     for figure in report.study.figures if report.study else ():
@@ -138,7 +134,7 @@ def _notifications(report: Report) -> Iterator[Json]:
     """What was not decided, and every limit that was met."""
     for finding in report.undecided_findings:
         yield _notification("warning", finding.message, finding.name)
-    for result in _results(report):
+    for result in report.results:
         if result.verdict is Verdict.UNDECIDED:
             text = f"{result.title}: undecided, since {result.reason or 'a limit was met'}."
             yield _notification("warning" if result in report.deciding_results else "note", text, result.name)

@@ -58,4 +58,4 @@ def _all_vacuous(deciding: tuple[PropertyResult, ...]) -> Iterator[str]:
 
 
 def _results(report: Report | None) -> tuple[PropertyResult, ...]:
-    return report.exploration.results if report is not None and report.exploration is not None else ()
+    return report.results if report is not None else ()
