@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from flowrehearsal.definition.mishaps import ABSENT, BURST, ERROR_BURST, JUMP, OUTAGE, OVERRIDE, REPLAY, SLOW, STORM
 from flowrehearsal.definition.scenario import PartnerBehaviour, Scenario
 from flowrehearsal.vocabulary.durations import duration
 
@@ -18,7 +19,7 @@ OF_WORKERS = {
 NAMED = {field: name for name, field in OF_WORKERS.items()}
 OF_CALLBACKS = {"duplicate-callback": "duplicate", "lost-callback": "lost"}
 """Faults by the field that says how often they strike."""
-OUTAGES = {"down": "partner-outage", "slow": "partner-slow", "errors": "partner-error-burst"}
+OUTAGES = {"down": OUTAGE, "slow": SLOW, "errors": ERROR_BURST}
 """What an outage is called by its mode."""
 
 Removal = Callable[[Scenario], Scenario]
@@ -71,7 +72,7 @@ def _without_share(scenario: Scenario, fault: str) -> Scenario:
 
 def _listed(scenario: Scenario) -> Iterator[tuple[str, Removal]]:
     for burst in scenario.arrivals.bursts:
-        yield f"backlog-burst at {duration(burst.at)}", partial(_without_burst, burst=burst)
+        yield f"{BURST} at {duration(burst.at)}", partial(_without_burst, burst=burst)
     for name, part, entry in _entries(scenario):
         yield name, partial(_without_entry, part=part, entry=entry)
 
@@ -81,15 +82,15 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, object]]:
     for bout in scenario.bouts:
         yield f"{NAMED.get(bout.fault, bout.fault).replace('_', '-')} at {duration(bout.at)}", "bouts", bout
     for storm in scenario.retry_storms:
-        yield f"retry-storm at {duration(storm.at)}", "retry_storms", storm
+        yield f"{STORM} at {duration(storm.at)}", "retry_storms", storm
     for jump in scenario.clock_jumps:
-        yield f"clock-jump at {duration(jump.at)}", "clock_jumps", jump
+        yield f"{JUMP} at {duration(jump.at)}", "clock_jumps", jump
     for habit in scenario.overrides:
-        yield f"operator-override of {habit.action} by {habit.by}", "overrides", habit
+        yield f"{OVERRIDE} of {habit.action} by {habit.by}", "overrides", habit
     for habit in scenario.replays:
-        yield f"operator-replay of {habit.action} by {habit.by}", "replays", habit
+        yield f"{REPLAY} of {habit.action} by {habit.by}", "replays", habit
     for absence in scenario.absent:
-        yield f"person-absent of {absence.role} at {duration(absence.start)}", "absent", absence
+        yield f"{ABSENT} of {absence.role} at {duration(absence.start)}", "absent", absence
 
 
 def _without_burst(scenario: Scenario, burst: object) -> Scenario:

@@ -1,5 +1,6 @@
 """When people act: their decisions, looks and interventions, and what follows what they began."""
 
+from flowrehearsal.definition.mishaps import OVERRIDE, REPLAY
 from flowrehearsal.definition.scenario import OverrideHabit, Scenario
 from flowrehearsal.program.program import Command
 from flowrehearsal.program.timing import Profile, Timing
@@ -15,7 +16,7 @@ from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.runtime.shares import manner
 from flowrehearsal.runtime.timings import NEVER, SOON_US, always, fixed, people_of, weights_by
 
-HABITS = {"override": "operator-override", "replay": "operator-replay"}
+HABITS = {"override": OVERRIDE, "replay": REPLAY}
 """What it is called when somebody steps in, by the kind of the action."""
 GIVES_UP = 1e-3
 """The weight of giving up beside sending again: clients repeat while they can, and give up where they cannot."""

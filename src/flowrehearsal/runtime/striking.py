@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flowrehearsal.definition.distribution import Distribution
+from flowrehearsal.definition.mishaps import EARLY, LATE, POISON, STORM, UNDO_FAILS
 from flowrehearsal.definition.scenario import ClockJump, RetryStorm, Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Command
@@ -11,9 +12,7 @@ from flowrehearsal.program.timing import Picked, Profile, Timing
 from flowrehearsal.runtime.frame import undone_effect
 from flowrehearsal.runtime.timings import fixed, scaled
 
-POISON, COMPENSATION, STORM = "poison-case", "compensation-fails", "retry-storm"
-"""What has gone wrong, as traces and figures call it."""
-ASTRAY = {"timer-early": 0.5, "timer-late": 2.0}
+ASTRAY = {EARLY: 0.5, LATE: 2.0}
 """Timers that fire at the wrong moment, with how many times as long they take."""
 TIMERS = ("deadline", "clock")
 RETRIES = ("claim", "wait", "repeat")
@@ -62,7 +61,7 @@ def _hardly(delay: Distribution) -> Distribution:
 def _failing(workflow: Workflow, scenario: Scenario, command: Command, timing: Timing) -> Iterator[Profile]:
     if command.site[0] == "call":
         undoes = undone_effect(workflow, command.site[1]) is not None
-        for name, concerned in ((COMPENSATION, undoes), (POISON, True)):
+        for name, concerned in ((UNDO_FAILS, undoes), (POISON, True)):
             share = scenario.faults.get(name.replace("-", "_"), 0.0)
             if share and concerned:
                 yield _in_vain(command, timing.profiles[0], Picked(name, share))

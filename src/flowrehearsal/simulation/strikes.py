@@ -4,22 +4,21 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from flowrehearsal.definition.mishaps import ABSENT, BURST, ERROR_BURST, JUMP, STALE
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.program.program import Branch, Command, Program
 from flowrehearsal.runtime.outcomes import REFUSED, spoken
 from flowrehearsal.simulation.deeds import ACTS, steps_where
 from flowrehearsal.simulation.run import Int64, Run
 
-JUMPED, STALE, ABSENT, CROWDED = "clock-jump", "stale-action", "person-absent of", "backlog-burst"
-FAILING = "partner-error-burst"
 Hits = Iterator[tuple[str, Mask]]
 
 
 def possible(program: Program) -> tuple[str, ...]:
     """The names of the faults that a program in time knows, sorted. A burst of cases is not the program's."""
     acts = (command for command in program.commands if command.site[:1] in ACTS)
-    found = {f"{ABSENT} {resource.name}" for resource in program.resources if resource.absences}
-    found |= {JUMPED for command in program.commands if command.timing.jumps}
+    found = {f"{ABSENT} of {resource.name}" for resource in program.resources if resource.absences}
+    found |= {JUMP for command in program.commands if command.timing.jumps}
     found |= {STALE for command in acts if any(_is_stale(command, branch) for branch in command.branches)}
     return tuple(sorted(found.union(program.faults)))
 
@@ -66,7 +65,7 @@ def _by_profile(run: Run) -> Hits:
         if found.beat_us:
             yield found.cause, steps & (run.moved_us != 0)
         else:
-            yield found.cause, steps & went_wrong if found.cause.startswith(FAILING) else steps
+            yield found.cause, steps & went_wrong if found.cause.startswith(ERROR_BURST) else steps
 
 
 def _by_jumps(run: Run) -> Hits:
@@ -74,7 +73,7 @@ def _by_jumps(run: Run) -> Hits:
     for command, profile, steps in _caused(run):
         if run.program.commands[command].timing.profiles[profile].beat_us:
             jumped &= ~steps
-    yield JUMPED, jumped
+    yield JUMP, jumped
 
 
 def _caused(run: Run) -> Iterator[tuple[int, int, Mask]]:
@@ -93,7 +92,7 @@ def _by_absence(run: Run) -> Hits:
             users = [c for c, command in enumerate(run.program.commands) if command.timing.resource == resource.name]
             hit = np.zeros(len(run.times_us), dtype=np.bool_)
             hit[list(_taken(run, users, _missed(run, number, resource.absences)))] = True
-            yield f"{ABSENT} {resource.name}", hit
+            yield f"{ABSENT} of {resource.name}", hit
 
 
 def _missed(run: Run, resource: int, absences: tuple[tuple[int, int, int], ...]) -> Int64:
@@ -116,4 +115,4 @@ def _by_burst(run: Run) -> Hits:
     first = np.zeros(len(run.times_us), dtype=np.bool_)
     cases, steps = np.unique(run.case, return_index=True)
     first[steps[run.numbers[cases] >= run.regular]] = True
-    yield CROWDED, first
+    yield BURST, first
