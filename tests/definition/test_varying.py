@@ -1,10 +1,12 @@
 """Single values written anew, at dotted paths."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from flowrehearsal.definition.load import load_scenario, parse_scenario, parse_workflow
+from flowrehearsal import opening
+from flowrehearsal.definition.load import load_scenario, load_workflow, parse_scenario, parse_workflow
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.source import Source
 from flowrehearsal.definition.varying import Variable
@@ -14,6 +16,7 @@ from tests.cli.ticket import CARELESS, QUIET, TICKET
 STAFFED = TICKET.replace("roles: {", "roles: {clerk: {kind: operator, people: 2}, ").replace(
     "by: customer", "by: [customer, clerk]"
 )
+MODELS = Path(__file__).parents[2] / "models"
 MINUTE = 60_000_000
 
 
@@ -98,3 +101,27 @@ def test_what_was_changed_after_it_was_read_cannot_be_varied() -> None:
     """The change would be lost without a word."""
     with pytest.raises(UsageError, match="bad-day was changed after it was read"):
         Variable(parse_workflow(TICKET), replace(load_scenario("bad-day"), run_for=1))
+
+
+def test_a_workflow_that_was_changed_after_it_was_read_cannot_be_varied() -> None:
+    """A scenario beside it can be: nothing is lost."""
+    read = parse_workflow(STAFFED)
+    changed = replace(read, roles={**read.roles, "clerk": replace(read.roles["clerk"], people=9)})
+    both = Variable(changed, parse_scenario(QUIET))
+    assert both.varied({"arrivals.cases": 7})[0] is changed
+    for path in ("roles.clerk.people", "workflow.surfaces.app.refresh.poll"):
+        with pytest.raises(UsageError, match=rf"^{read.name} was changed after it was read"):
+            both.varied({path: "5m"})
+        with pytest.raises(UsageError, match=rf"^{read.name} was changed after it was read"):
+            both.value(path)
+
+
+def test_a_workflow_that_draws_itself_is_the_one_that_was_read() -> None:
+    drawn = Variable(opening.parse(STAFFED), parse_scenario(QUIET))
+    assert drawn.varied({"roles.clerk.people": 5})[0].roles["clerk"].people == 5
+
+
+@pytest.mark.parametrize("design", sorted(MODELS.glob("*/hardened.yaml")), ids=lambda path: path.parent.name)
+def test_what_a_design_says_is_the_same_when_it_is_read_again(design: Path) -> None:
+    workflow = load_workflow(str(design))
+    assert Variable(workflow, parse_scenario(QUIET)).value("workflow.version") == workflow.version

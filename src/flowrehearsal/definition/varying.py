@@ -8,7 +8,8 @@ begins with the file: `workflow.` or `scenario.`.
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import fields
+from functools import cached_property
 from typing import Any
 
 from flowrehearsal.definition.load import parse_scenario, parse_workflow, scenario_value
@@ -25,7 +26,8 @@ FILES = ("workflow", "scenario")
 class Variable:
     """A workflow and a scenario whose values can be written anew.
 
-    UsageError where one was not read from a text, or the scenario does not say any more what its text says.
+    UsageError where one was not read from a text, or does not say any more what its text says; a workflow may have been
+    changed as long as nothing in it is written anew.
     """
 
     def __init__(self, workflow: Workflow, scenario: Scenario) -> None:
@@ -39,8 +41,8 @@ class Variable:
             "scenario": scenario_value(scenario),
         }
         again = parse_scenario(json.dumps(self._values["scenario"]), scenario.source.file)
-        if replace(again, source=scenario.source) != scenario:
-            raise UsageError(f"{scenario.name} was changed after it was read; write the change into its file instead")
+        if _said(again) != _said(scenario):
+            raise _changed(scenario)
 
     def value(self, path: str) -> Plain:
         """What stands at a path; UsageError where nothing does."""
@@ -71,8 +73,18 @@ class Variable:
             raise UsageError(f"{said}: {first.message} {first.advice}".strip()) from None
         return workflow, scenario
 
+    @cached_property
+    def _read_again(self) -> Workflow:
+        return parse_workflow(json.dumps(self._values["workflow"]), self._workflow.source.file)
+
     def _place(self, path: str) -> tuple[str, tuple[str, ...]]:
         """The file that a path leads into, and the keys that lead there."""
+        file, keys = self._found(path)
+        if file == "workflow" and _said(self._read_again) != _said(self._workflow):
+            raise _changed(self._workflow)
+        return file, keys
+
+    def _found(self, path: str) -> tuple[str, tuple[str, ...]]:
         keys = tuple(path.split("."))
         if keys[0] in FILES and len(keys) > 1 and _can_be_written(self._values[keys[0]], keys[1:]):
             return keys[0], keys[1:]
@@ -93,6 +105,16 @@ class Variable:
         known = [str(key) for key in (around if isinstance(around, dict) else range(_length(around)))]
         advice = f"{meant(keys[depth], known)} What a file leaves out is written with its name: `scenario.{path}`."
         return f"`{path}` leads nowhere: there is no `{keys[depth]}`. {advice}".strip()
+
+
+def _said(definition: Workflow | Scenario) -> list[Any]:
+    """What a definition says; one that draws itself in a notebook says the same as one that does not."""
+    kind = Workflow if isinstance(definition, Workflow) else Scenario
+    return [getattr(definition, field.name) for field in fields(kind) if field.name != "source"]
+
+
+def _changed(definition: Workflow | Scenario) -> UsageError:
+    return UsageError(f"{definition.name} was changed after it was read; write the change into its file instead")
 
 
 def _write(value: Plain, keys: tuple[str, ...], new: Plain) -> None:
