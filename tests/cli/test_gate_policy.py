@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.cli.gate_policy import policy_of, read_policy
+from flowrehearsal.cli.gate_policy import policy_of, read_policy, shared_policy
 from flowrehearsal.gate.policy import DEFAULT, Acceptance, Policy
 from flowrehearsal.options import Options
-from flowrehearsal.vocabulary.errors import DefinitionError
+from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.verdict import Severity
 
 HEAD = "[tool.flowrehearsal.gate]\n"
@@ -82,6 +82,25 @@ def test_the_nearest_file_with_such_a_table_counts(tmp_path: Path) -> None:
     policy(tmp_path / "flows", f"{HEAD}faults = 0\n")
     assert policy_of(str(flow)).options.faults == 0
     assert policy_of(str(tmp_path)).options.faults == 1
+
+
+def test_what_is_judged_together_has_one_policy(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / name).mkdir()
+    one, other, third = (str(tmp_path / name / "hotel.yaml") for name in "abc")
+    policy(tmp_path, f"{HEAD}faults = 1\n")
+    assert shared_policy((one, other, third)) == policy_of(one)
+    policy(tmp_path / "b", f"{HEAD}faults = 1\nseed = 1\n")
+    assert shared_policy((one, other, third)).options.faults == 1, "two files that say the same"
+    policy(tmp_path / "c", f"{HEAD}faults = 0\n")
+    assert shared_policy((third,)).options.faults == 0
+    for paths in ((one, other, third), (third, one)):
+        with pytest.raises(UsageError) as caught:
+            shared_policy(paths)
+        assert str(caught.value) == (
+            f"{paths[0]} and {paths[-1]} have different policies ([tool.flowrehearsal.gate] of the nearest pyproject.toml); "
+            "judge them one after the other"
+        )
 
 
 ACCEPT = 'change = "owner-removed", at = "states.held", reason = "r", owner = "o"'

@@ -1,7 +1,7 @@
 """Reads what a team demands of changes: the table `[tool.flowrehearsal.gate]` of pyproject.toml."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,19 @@ LISTS = ("scenarios", "untested")
 KEYS = (*NUMBERS, *FLAGS, *WORDS, *LISTS, "accept")
 OF_ENTRIES = ("at", "change", "owner", "reason", "until", "workflow")
 NEEDED = ("at", "change", "owner", "reason", "until")
+
+
+def shared_policy(paths: Sequence[str]) -> Policy:
+    """The one policy for files and folders that are judged together; UsageError where two have different ones."""
+    first, *others = paths
+    policy = policy_of(first)
+    for other in others:
+        if policy_of(other) != policy:
+            raise UsageError(
+                f"{first} and {other} have different policies ([tool.flowrehearsal.gate] of the nearest "
+                "pyproject.toml); judge them one after the other"
+            )
+    return policy
 
 
 def policy_of(path: str) -> Policy:

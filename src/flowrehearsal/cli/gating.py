@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flowrehearsal.cli.earlier import Versions, versions
-from flowrehearsal.cli.gate_policy import policy_of
+from flowrehearsal.cli.gate_policy import shared_policy
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, check_file, format_of, show, summarise, wants_colour
 from flowrehearsal.cli.policy import policies
@@ -60,7 +60,7 @@ def decide_on(wanted: Wanted) -> int:
 
 def _policy(wanted: Wanted) -> Policy:
     """The policy of the repository, with what the command line says instead."""
-    policy = policy_of(wanted.paths[0])
+    policy = shared_policy(wanted.paths)
     against = wanted.against or policy.against
     if not against:
         raise UsageError("say what to compare with: --against main... or a folder with the earlier versions")
