@@ -27,6 +27,11 @@ def steps_where(run: Run, chosen: Callable[[Command, Branch], bool]) -> Mask:
     return np.array(answers, dtype=np.bool_)[place]
 
 
+def calls_for(run: Run, *effects: str) -> Mask:
+    """For each step, whether a partner is called for one of the effects, answered or not."""
+    return steps_where(run, lambda command, _: command.site[:1] in CALLING and command.site[1] in effects)
+
+
 def acts_of(run: Run, role: str) -> Mask:
     """For each step, whether a person of the role did something, accepted or not. Waiting is no act."""
 

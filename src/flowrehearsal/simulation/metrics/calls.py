@@ -3,14 +3,13 @@
 *Why it matters*: retries that multiply turn a partner's bad minute into a bad hour. Unanswered calls count.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime.frame import attempt_limit
 from flowrehearsal.runtime.options import Lowering
-from flowrehearsal.simulation.deeds import CALLING, requests, steps_where
+from flowrehearsal.simulation.deeds import calls_for, requests
 from flowrehearsal.simulation.measuring import CALLS, MEAN, P99, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
@@ -24,11 +23,7 @@ GATE = Gate(P99, 1)
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """For each effect: calls per request, averaged in each case that made any."""
     for effect, declared in setting.workflow.effects.items():
-        calls = run.steps_per_case(steps_where(run, _calling(effect)))
+        calls = run.steps_per_case(calls_for(run, effect))
         made = np.maximum(1, requests(run, effect))
         allowed = attempt_limit(declared, Lowering(attempts=None))
         yield Sample(effect, (calls / made)[calls > 0], allowance=allowed)
-
-
-def _calling(effect: str) -> Callable[[Command, Branch], bool]:
-    return lambda command, _: command.site[:1] in CALLING and command.site[1] == effect

@@ -5,13 +5,12 @@ is compared with the time before it; a stretch is as long as thirty calls usuall
 peak, but no longer than the outage.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.simulation.backlog import outages
-from flowrehearsal.simulation.deeds import CALLING, steps_where
+from flowrehearsal.simulation.deeds import calls_for
 from flowrehearsal.simulation.measuring import MEAN, TIMES, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Int64, Run
 
@@ -28,7 +27,8 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     was not called before the first."""
     for partner in setting.workflow.partners:
         windows = outages(setting, run, partner)
-        calls = run.times_us[steps_where(run, _calling(setting, partner))]
+        effects = [name for name, effect in setting.workflow.effects.items() if effect.partner == partner]
+        calls = run.times_us[calls_for(run, *effects)]
         before = int(np.count_nonzero(calls < windows[0][0])) if windows else 0
         if before:
             usual_us = windows[0][0] / before
@@ -42,8 +42,3 @@ def _pace(calls: Int64, window: tuple[int, int], usual_us: float) -> float:
     inside = calls[(calls >= start) & (calls < end)]
     last = np.searchsorted(inside, inside + length, side="left")
     return float((last - np.arange(len(inside))).max(initial=0)) * usual_us / length
-
-
-def _calling(setting: Setting, partner: str) -> Callable[[Command, Branch], bool]:
-    effects = [name for name, effect in setting.workflow.effects.items() if effect.partner == partner]
-    return lambda command, _: command.site[:1] in CALLING and command.site[1] in effects

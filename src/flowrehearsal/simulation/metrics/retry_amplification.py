@@ -4,12 +4,11 @@
 request is the least.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.simulation.deeds import CALLING, requests, steps_where
+from flowrehearsal.simulation.deeds import calls_for, requests
 from flowrehearsal.simulation.measuring import CALLS, MEAN, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
@@ -26,12 +25,8 @@ def measure(setting: Setting, run: Run) -> Iterator[Sample]:
         made = asked = 0.0
         for effect, declared in setting.workflow.effects.items():
             if declared.partner == partner:
-                calls = run.steps_per_case(steps_where(run, _calling(effect)))
+                calls = run.steps_per_case(calls_for(run, effect))
                 made += float(calls.sum())
                 asked += float(np.maximum(1, requests(run, effect))[calls > 0].sum())
         if asked:
             yield Sample(partner, np.array([made / asked]))
-
-
-def _calling(effect: str) -> Callable[[Command, Branch], bool]:
-    return lambda command, _: command.site[:1] in CALLING and command.site[1] == effect
