@@ -1,9 +1,13 @@
-"""Whether a case has come to rest: nothing but faults and a person's fresh act would still change it."""
+"""Whether a case has come to rest: nothing but faults and a person's fresh act would still change it.
+
+One that rests where nobody can move it is stuck.
+"""
 
 import numpy as np
 
 from flowrehearsal.program.columns import Mask
 from flowrehearsal.program.interpreter import is_quiescent
+from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.run import Run
 
@@ -19,3 +23,14 @@ def settled(setting: Setting, run: Run, asked: Mask) -> Mask:
         state = run.state_at(row)
         rests |= asked & (last == row) & is_quiescent(setting.assured, state)
     return rests
+
+
+def left_alone(run: Run) -> Mask:
+    """For each row of `run.states`, whether the case is open and its owner has no action that is allowed."""
+    return ~run.mask(names.RESTING) & ~run.mask(names.ATTENDED)
+
+
+def stuck(setting: Setting, run: Run) -> Mask:
+    """For each case, whether it is at rest when the run ends, and nobody can move it."""
+    alone = run.at_end(left_alone(run))
+    return alone & settled(setting, run, alone)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from flowrehearsal.runtime import names
+from flowrehearsal.simulation.ended import ended_wrongly
 from flowrehearsal.simulation.measuring import MEAN, PER_HOUR, Sample, Setting
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.run import Run
@@ -22,8 +23,5 @@ ACROSS = True
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """The cases that are closed as they should be when the run ends, per hour of it."""
-    right = run.mask(names.CLOSED)
-    for state, declared in setting.workflow.states.items():
-        if declared.final:
-            right &= ~(run.mask(names.active(state)) & run.mask(names.unfulfilled(state)))
+    right = run.mask(names.CLOSED) & ~ended_wrongly(setting, run)
     yield Sample("", np.array([np.count_nonzero(run.at_end(right)) * HOUR_US / run.horizon_us]))

@@ -6,10 +6,9 @@ has no action that is allowed now.
 
 from collections.abc import Iterator
 
-from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
-from flowrehearsal.simulation.settled import settled
+from flowrehearsal.simulation.settled import stuck
 
 TITLE = "Stuck cases"
 UNIT = PERCENT
@@ -19,5 +18,4 @@ GATE = Gate(MEAN, 0.1)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether each case is stuck when the run ends."""
-    left_alone = run.at_end(~run.mask(names.RESTING) & ~run.mask(names.ATTENDED))
-    yield Sample("", (left_alone & settled(setting, run, left_alone)).astype(float), cases=run.numbers)
+    yield Sample("", stuck(setting, run).astype(float), cases=run.numbers)

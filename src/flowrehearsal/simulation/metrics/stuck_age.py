@@ -6,10 +6,9 @@ tells how long nobody would notice. See `stuck` for how many there are.
 
 from collections.abc import Iterator
 
-from flowrehearsal.runtime import names
 from flowrehearsal.simulation.measuring import MEDIAN, MINUTES, MOST, Sample, Setting
 from flowrehearsal.simulation.run import Run
-from flowrehearsal.simulation.settled import settled
+from flowrehearsal.simulation.settled import left_alone, stuck
 
 TITLE = "Age of stuck cases"
 UNIT = MINUTES
@@ -18,9 +17,6 @@ SHOWN = (MEDIAN, MOST)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """For each stuck case, the time since it came where nobody can move it."""
-    rows = ~run.mask(names.RESTING) & ~run.mask(names.ATTENDED)
-    left_alone = run.at_end(rows)
-    stuck = left_alone & settled(setting, run, left_alone)
-    stays = run.stays(rows)
-    last = stays[(stays[:, 2] == run.horizon_us) & stuck[stays[:, 0]]]
+    stays = run.stays(left_alone(run))
+    last = stays[(stays[:, 2] == run.horizon_us) & stuck(setting, run)[stays[:, 0]]]
     yield Sample("", (last[:, 2] - last[:, 1]).astype(float), cases=run.numbers[last[:, 0]])

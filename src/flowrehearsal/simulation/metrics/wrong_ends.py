@@ -6,9 +6,8 @@ of each end by itself.
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from flowrehearsal.runtime import names
+from flowrehearsal.simulation.ended import ended_wrongly
 from flowrehearsal.simulation.measuring import MEAN, PER_10_000_CASES, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
 
@@ -20,9 +19,5 @@ GATE = Gate(MEAN, 1)
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
     """Whether the effects differ from what its final state says, per case that is closed when the run ends."""
-    closed, wrong = run.mask(names.CLOSED), np.zeros(len(run.states), dtype=np.bool_)
-    for state, declared in setting.workflow.states.items():
-        if declared.final:
-            wrong |= closed & run.mask(names.active(state)) & run.mask(names.unfulfilled(state))
-    ended = run.at_end(closed)
-    yield Sample("", run.at_end(wrong)[ended].astype(float), cases=run.numbers[ended])
+    ended = run.at_end(run.mask(names.CLOSED))
+    yield Sample("", run.at_end(ended_wrongly(setting, run))[ended].astype(float), cases=run.numbers[ended])
