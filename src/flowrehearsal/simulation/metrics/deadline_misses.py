@@ -13,6 +13,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.simulation.deeds import steps_where
 from flowrehearsal.simulation.measuring import MEAN, PERCENT, Gate, Sample, Setting
 from flowrehearsal.simulation.run import Run
+from flowrehearsal.simulation.terms import clock_runs, visits
 
 TITLE = "Missed deadlines"
 UNIT = PERCENT
@@ -21,18 +22,23 @@ GATE = Gate(MEAN, 1)
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
-    """For each state with a deadline that an action answers: whether it passed, per visit to the state; for each named
-    clock, per time that it ran."""
-    timed = {command.site[1] for command in setting.program.commands if command.site[:1] == ("deadline",)}
-    for state in setting.workflow.states:
-        if state in timed:
-            missed = int(np.count_nonzero(steps_where(run, _ends(state))))
-            visits = max(missed, int(run.entries(run.mask(names.active(state))).sum()))
-            yield Sample(state, (np.arange(visits) < missed).astype(float))
-    for clock in setting.workflow.clocks:
-        expired = run.entries(run.has(names.clock(clock), "expired")).sum()
-        ran = run.entries(run.has(names.clock(clock), "on", "expired")).sum()
-        yield Sample(clock, (np.arange(ran) < expired).astype(float))
+    """For each state with a deadline: whether it passed, per visit to the state; for each named clock, per time that it
+    ran.
+
+    The deadline of a state passes in a step where an action answers it. One that nothing answers has passed when the
+    visit takes longer.
+    """
+    answered = {command.site[1] for command in setting.program.commands if command.site[:1] == ("deadline",)}
+    for state, allowed, stays in visits(setting, run):
+        beyond = stays[:, 2] - stays[:, 1] > allowed
+        missed = int(np.count_nonzero(steps_where(run, _ends(state)) if state in answered else beyond))
+        yield _share(state, missed, max(missed, len(stays)))
+    for clock, _, stays in clock_runs(setting, run):
+        yield _share(clock, int(run.entries(run.has(names.clock(clock), "expired")).sum()), len(stays))
+
+
+def _share(name: str, missed: int, times: int) -> Sample:
+    return Sample(name, (np.arange(times) < missed).astype(float))
 
 
 def _ends(state: str) -> Callable[[Command, Branch], bool]:
