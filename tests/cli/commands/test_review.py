@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from flowrehearsal.cli.main import run
-from tests.cli.ticket import CARELESS, quiet, ticket
+from tests.cli.ticket import CARELESS, MADE_GOOD, quiet, ticket
 
 NAIVE = "models/hotel_booking/naive.yaml"
 
 
-def reviewed(folder: Path, *more: str, text: str = CARELESS) -> int:
+def reviewed(folder: Path, *more: str) -> int:
     small = ["--scenario", quiet(folder), "--faults", "1", "--replications", "2"]
-    return run(["review", ticket(folder, text), *small, *more])
+    return run(["review", ticket(folder, CARELESS), *small, *more])
 
 
 def test_a_review_has_every_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,16 +44,14 @@ def test_the_page_is_written_and_the_findings_are_printed(tmp_path: Path, capsys
 
 
 def test_a_finding_that_exploration_refutes_becomes_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without any fault nothing is retried, so the missing key does no harm; the finding stays and says so."""
-    reviewed(tmp_path, "--faults", "0", "--format", "json")
+    """It stays, and says what it rests on."""
+    small = ["--scenario", "calm", "--faults", "1", "--replications", "2"]
+    run(["review", ticket(tmp_path, MADE_GOOD), *small, "--format", "json"])
     weights = {
         finding["name"]: (finding["severity"], finding["message"].partition(" under ")[0])
         for finding in json.loads(capsys.readouterr().out)["findings"]
     }
-    assert weights["retry-without-idempotency"] == (
-        "note",
-        "Flagged, not exploitable without any fault",
-    )
+    assert weights["timeout-treated-as-failure"] == ("note", "Flagged, not exploitable up to 1 fault")
 
 
 @pytest.mark.slow
