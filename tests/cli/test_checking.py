@@ -176,8 +176,8 @@ def test_a_baseline_that_is_a_pipe_is_refused(flows: Path, capsys: pytest.Captur
     os.mkfifo(flows / "known.json")
     assert run(["check", "flows", *ASKED, "--baseline", "flows/known.json"]) == 2
     assert capsys.readouterr().err == (
-        "Error: the baseline flows/known.json is a pipe, a socket or a device, not a file; "
-        "write one with --write-baseline FILE\n"
+        "flows/known.json:1:1: It is a pipe, a socket or a device, not a file. "
+        "Write a baseline with --write-baseline flows/known.json.\n1 problem; nothing was rehearsed.\n"
     )
 
 

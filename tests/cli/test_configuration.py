@@ -1,5 +1,6 @@
 """Tests of what a repository decides in its pyproject.toml."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,10 @@ def test_a_file_of_which_nothing_can_be_read_is_refused(repository: Path) -> Non
     assert str(refused.value) == (
         "repo/pyproject.toml:3:8: This is not TOML: Invalid value. Mend it, or take the file away."
     )
+
+
+def test_what_is_no_text_is_refused_and_a_pipe_is_passed_by(repository: Path) -> None:
+    os.mkfifo(repository / "flows" / "pyproject.toml")
+    (repository / "pyproject.toml").write_bytes(b"[tool.flowrehearsal]\nselect = ['\xff']\n")
+    with pytest.raises(DefinitionError, match=r"^repo/pyproject\.toml:2:12: Byte 0xff is not UTF-8 text\."):
+        configuration_of("repo/flows/order.yaml")

@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from flowrehearsal.definition.files import text_of
 from flowrehearsal.rules.selection import EVERYTHING, Selection, severity_of, unknown_name, unknown_rule
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem, UsageError
 from flowrehearsal.vocabulary.location import Location
@@ -16,6 +17,7 @@ from flowrehearsal.vocabulary.nearest import meant
 NAME = "pyproject.toml"
 TABLE = "flowrehearsal"
 KEYS = ("baseline", "gate", "select", "severity", "skip")
+Said = TypeVar("Said")
 EMPTY_SELECT = "Leave it out to ask every rule, or write which"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -33,11 +35,9 @@ def read_table(path: Path) -> Configuration | None:
 
     DefinitionError where it says what makes no sense, with the places.
     """
-    if not path.is_file():
-        return None
-    reader = Reader(os.path.relpath(path), path.read_text(encoding="utf-8", errors="replace"))
-    table = reader.table()
-    if table is None:
+    reader = reader_of(path)
+    table = reader and reader.table()
+    if reader is None or table is None:
         return None
     found = _configuration(table, reader, path.parent)
     if reader.problems:
@@ -97,12 +97,21 @@ def configuration_of(file: str, read: Callable[[Path], Configuration | None] = r
 
     `read` reads one; whoever asks about many files of a repository keeps what it found.
     """
-    folder = Path(os.path.abspath(file)).parent
-    for place in (folder, *folder.parents):
-        found = read(place / NAME)
-        if found is not None:
-            return found
-    return Configuration()
+    return nearest(Path(os.path.abspath(file)).parent, read) or Configuration()
+
+
+def nearest(folder: Path, read: Callable[[Path], Said | None]) -> Said | None:
+    """What `read` finds in the nearest pyproject.toml in which it finds anything, from a folder upwards; else None."""
+    found = (read(place / NAME) for place in (folder, *folder.parents))
+    return next((said for said in found if said is not None), None)
+
+
+def reader_of(path: Path) -> "Reader | None":
+    """What reads a file; None where it does not exist, DefinitionError where it cannot be read."""
+    if not path.is_file():
+        return None
+    here = os.path.relpath(path)
+    return Reader(here, text_of(Path(here)))
 
 
 class Reader:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flowrehearsal.cli.configuration import NAME, Reader
+from flowrehearsal.cli.configuration import Reader, nearest, reader_of
 from flowrehearsal.comparison.catalogue import names as changes
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.gate.policy import DEFAULT, Acceptance, Policy
@@ -45,21 +45,15 @@ def policy_of(path: str) -> Policy:
 
     DefinitionError where it says what makes no sense, with the places.
     """
-    here = Path(os.path.abspath(path))
-    for place in (here, *here.parents):
-        if (place / NAME).is_file():
-            found = read_policy(place / NAME)
-            if found is not None:
-                return found
-    return DEFAULT
+    return nearest(Path(os.path.abspath(path)), read_policy) or DEFAULT
 
 
 def read_policy(path: Path) -> Policy | None:
     """The policy in a pyproject.toml; None where it has none."""
-    reader = Reader(os.path.relpath(path), path.read_text(encoding="utf-8", errors="replace"))
-    around = reader.table()
+    reader = reader_of(path)
+    around = reader and reader.table()
     table = around.get(TABLE) if isinstance(around, dict) else None
-    if table is None:
+    if reader is None or table is None:
         return None
     found = _policy(table, reader, path.parent)
     if reader.problems:

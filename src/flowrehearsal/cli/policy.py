@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from flowrehearsal.cli.configuration import EMPTY_SELECT, Configuration, configuration_of, read_table
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.today import today
+from flowrehearsal.definition.files import text_of
 from flowrehearsal.gate.baseline import Baseline, read_baseline
 from flowrehearsal.pipeline import Checking
 from flowrehearsal.rules.selection import Selection, severity_of, unknown_name, unknown_rule
-from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.verdict import Severity
 
 
@@ -86,20 +88,13 @@ def _severities(words: Iterable[str]) -> Iterable[tuple[str, Severity]]:
 
 
 def baseline_at(path: str) -> Baseline:
-    """The baseline in a file; UsageError where it cannot be read, DefinitionError where it is none."""
+    """The baseline in a file; DefinitionError where it cannot be read, or is none."""
     try:
-        if Path(path).exists() and not Path(path).is_file():
-            raise UsageError(
-                f"the baseline {path} is a pipe, a socket or a device, not a file; write one with --write-baseline FILE"
-            )
-        return read_baseline(Path(path).read_text(encoding="utf-8"), path)
-    except UnicodeDecodeError:
-        raise UsageError(f"the baseline {path} is not UTF-8 text; write it anew with --write-baseline {path}") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(
-            f"the baseline {path} cannot be read: {reason}; write one with --write-baseline {path}"
-        ) from None
+        text = text_of(Path(path))
+    except DefinitionError as error:
+        advice = f"Write a baseline with --write-baseline {path}."
+        raise DefinitionError(replace(problem, advice=advice) for problem in error.problems) from None
+    return read_baseline(text, path)
 
 
 def name_in(baseline: str, file: str) -> str:
