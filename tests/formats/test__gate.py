@@ -17,6 +17,7 @@ from flowrehearsal.gate.trial import Trial, finding_of
 from flowrehearsal.gating import Setting, gate
 from flowrehearsal.simulation.contrast import Contender, Contrast, Difference, Standing, World
 from flowrehearsal.vocabulary.repository import Repository
+from flowrehearsal.vocabulary.standing import Standing as Answered
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.comparison.definitions import CLAIM, PARCEL
 from tests.formats.sarif_log import complaints
@@ -204,6 +205,20 @@ def test_junit_has_a_case_for_each_requirement_of_each_workflow() -> None:
     [failure] = suites["parcel.gate"].iter("failure")
     assert failure.get("message") == "version-drop-with-inflight at workflow"
     assert "nothing says where they go" in str(failure.text)
+
+
+def test_junit_tells_of_a_failure_what_is_about_it_and_of_nothing_whose_name_it_begins_with() -> None:
+    trial = harmed()
+    [accepted] = (replace(harm, standing=Answered.ACCEPTED) for harm in trial.harms)
+    late = replace(trial.harms[0], subject=f"{accepted.subject}_late", message="It comes late.")
+    report = GateReport("main...", Policy(), (judged(replace(trial, harms=(accepted, late)), Policy()),))
+    cases = ElementTree.fromstring(_gate.render(report, "junit")).iter("testcase")
+    [failure] = (case[0] for case in cases if case.get("name") == "cases-find-their-way")
+    assert failure.get("message") == f"{late.label}, and `migrates` says nothing"
+    assert str(failure.text).splitlines() == [
+        f"{late.location}: It comes late.",
+        f"  For example: {late.witness}",
+    ]
 
 
 def test_json_holds_everything_and_is_the_same_every_time() -> None:

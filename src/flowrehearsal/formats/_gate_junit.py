@@ -6,6 +6,7 @@ from dataclasses import replace
 from flowrehearsal.formats._gate_findings import change_findings
 from flowrehearsal.formats.junit import Case, Suite, document, suites_of
 from flowrehearsal.gate.judging import Answer, GateReport, Judged
+from flowrehearsal.gate.requirements.cases_find_their_way import UNSAID
 from flowrehearsal.vocabulary.finding import Finding
 
 NOT_ASKED = "not asked: there was nothing that it could judge"
@@ -42,11 +43,8 @@ def _case(answer: Answer, judged: Judged) -> Case:
 
 def _concerned(failures: tuple[str, ...], judged: Judged) -> list[Finding]:
     """The findings of changes that failures speak of."""
-    return [
-        finding
-        for finding in change_findings(judged.trial)
-        if any(failure.startswith(finding.label) for failure in failures)
-    ]
+    labels = {failure.removesuffix(UNSAID) for failure in failures}
+    return [finding for finding in change_findings(judged.trial) if finding.label in labels]
 
 
 def _lines(finding: Finding) -> list[str]:

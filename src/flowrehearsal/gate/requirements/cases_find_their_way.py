@@ -11,6 +11,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 ORDER = 4
 TITLE = "Cases that are inside find their way"
+UNSAID = ", and `migrates` says nothing"
+"""What follows a finding that a mapping could answer."""
 
 
 def judge(trial: Trial, policy: Policy) -> Decision | None:
@@ -32,7 +34,7 @@ def _failing(trial: Trial) -> Iterator[Finding]:
 
 def _told(finding: Finding, trial: Trial) -> str:
     unsaid = trial.change.new is not None and not trial.is_mapped
-    return finding.label + (", and `migrates` says nothing" if unsaid else "")
+    return finding.label + (UNSAID if unsaid else "")
 
 
 def _open(trial: Trial) -> Iterator[str]:
