@@ -63,9 +63,49 @@ def test_expected_verdicts_are_held_to_the_letter(pytester: pytest.Pytester) -> 
     result = pytester.runpytest_inprocess("-p", "flowrehearsal.pytest_plugin", "-k", "rules or no-phantom")
     assert result.parseoutcomes() == {"failed": 2, "deselected": 25}
     result.stdout.fnmatch_lines(["*guard-gap at states.open is expected and was not found*"])
-    written(pytester, parcel=TICKET, parcel__expect="verdicts: {}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaints"),
+    [
+        ("verdicts: {}", ["1:1: `verdicts` is nothing that can be expected. Known: properties, rules."]),
+        ("properties: {at-most-onse: violated}", ["1:14: `at-most-onse` is no property. Did you mean `at-most-once`?"]),
+        (
+            "properties: {no-phantom: violatet, at-most-once: [1]}",
+            [
+                "1:26: `violatet` is no verdict. Did you mean `violated`?",
+                "1:50: `[1]` is no verdict. Known: holds, undecided, violated.",
+            ],
+        ),
+        (
+            "properties: [x]",
+            ["1:13: These are not properties with a verdict each. Write properties: {no-phantom: violated}."],
+        ),
+        ("rules: x", ["1:8: This is not a list of findings. Write rules: [guard-gap at states.open]."]),
+        ("rules: [1]", ["1:8: This is not a list of findings. Write rules: [guard-gap at states.open]."]),
+        ("rules: []\nrules: []", ["2:1: `rules` is written twice; first in line 1. Keep one of them."]),
+    ],
+)
+def test_what_cannot_be_expected_is_refused_with_its_place(
+    text: str, complaints: list[str], pytester: pytest.Pytester
+) -> None:
+    written(pytester, parcel=TICKET, parcel__expect=f"{text}\n")
     result = pytester.runpytest_inprocess("-p", "flowrehearsal.pytest_plugin", "-k", "rules")
-    result.stdout.fnmatch_lines(["*parcel.expect.yaml expects something of rules and properties, and of nothing else*"])
+    assert result.parseoutcomes() == {"failed": 1, "deselected": 26}
+    told = [line for line in result.outlines if line.startswith("flows/parcel.expect.yaml:")]
+    assert told == [f"flows/parcel.expect.yaml:{complaint}" for complaint in complaints]
+    assert "Traceback" not in result.stdout.str()
+
+
+@pytest.mark.parametrize("said", ["two", "-1", "", "9" * 10])
+def test_a_number_of_faults_that_is_none_is_refused(said: str, pytester: pytest.Pytester) -> None:
+    written(pytester, ticket=TICKET)
+    pytester.makeini(f"[pytest]\nrehearse_faults = {said}\n")
+    result = pytester.runpytest_inprocess("-p", "flowrehearsal.pytest_plugin")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert [line for line in result.errlines if line] == [
+        f"ERROR: rehearse_faults = {said}: write a whole number from 0 up, or the word any"
+    ]
 
 
 def test_a_file_that_is_wrong_says_where(pytester: pytest.Pytester) -> None:

@@ -17,14 +17,20 @@ import pytest
 
 if TYPE_CHECKING:
     from flowrehearsal.api import Check, Exploration, Study
+    from flowrehearsal.definition.problems import Problems
     from flowrehearsal.gate.judging import GateReport
     from flowrehearsal.gate.policy import Policy
     from flowrehearsal.report import PropertyResult, Report
 
 FILES, FAULTS = "rehearse_files", "rehearse_faults"
 BESIDE = ".expect.yaml"
+PACKAGE = "flowrehearsal.exploration.properties"
 RULES = "rules"
-KEYS = (RULES, "properties")
+PROPERTIES = "properties"
+KEYS = (RULES, PROPERTIES)
+ANY = "any"
+DIGITS = 9
+"""More than that has no number of faults."""
 
 
 class Unexpected(Exception):
@@ -35,6 +41,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """The settings: which files are workflows to test, and how many faults may strike."""
     parser.addini(FILES, "workflow files to test: patterns as seen from the root, e.g. flows/*.yaml", type="linelist")
     parser.addini(FAULTS, "explore every run with up to so many faults", default="2")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuses a number of faults that is none, before anything is collected."""
+    said = config.getini(FAULTS)
+    if said != ANY and not (said.isascii() and said.isdigit() and len(said) <= DIGITS):
+        raise pytest.UsageError(f"{FAULTS} = {said}: write a whole number from 0 up, or the word {ANY}")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> WorkflowFile | None:
@@ -67,30 +80,57 @@ class WorkflowFile(pytest.File):
 
         faults = self.config.getini(FAULTS)
         return pipeline.rehearse(
-            load_workflow(os.path.relpath(self.path)), Options(faults=None if faults == "any" else int(faults))
+            load_workflow(os.path.relpath(self.path)), Options(faults=None if faults == ANY else int(faults))
         )
 
     @cached_property
     def expected(self) -> dict[str, Any]:
-        """What the file beside it expects; UsageError where it says what cannot be expected."""
+        """What the file beside it expects; DefinitionError where it says what cannot be expected, with the places."""
         from flowrehearsal.definition.files import text_of
+        from flowrehearsal.definition.problems import Problems
         from flowrehearsal.definition.reader import read
 
         path = self.path.with_name(self.path.stem + BESIDE)
         if not path.exists():
             return {}
-        found = read(text_of(path), str(path)).value
-        if not isinstance(found, dict) or set(found) - set(KEYS):
-            raise Unexpected(f"{path.name} expects something of {' and '.join(KEYS)}, and of nothing else")
-        return found
+        problems = Problems(read(text_of(path), os.path.relpath(path)))
+        _check_expected(problems)
+        problems.raise_any()
+        return problems.document.value
 
     def collect(self) -> Iterator[pytest.Item]:
         """The rules as one item, and an item for each property."""
         from flowrehearsal import plugins
 
         yield RulesItem.from_parent(self, name=RULES)
-        for name in plugins.names("flowrehearsal.exploration.properties"):
+        for name in plugins.names(PACKAGE):
             yield PropertyItem.from_parent(self, name=name)
+
+
+def _check_expected(problems: Problems) -> None:
+    """Notes what cannot be expected: a name that is none would else mean that nobody asked."""
+    from flowrehearsal import plugins
+    from flowrehearsal.vocabulary.nearest import meant
+    from flowrehearsal.vocabulary.verdict import Verdict
+
+    said, known = problems.document.value, plugins.names(PACKAGE)
+    for key in said:
+        if key not in KEYS:
+            problems.at_key((key,), f"`{key}` is nothing that can be expected.", meant(key, KEYS))
+    rules, verdicts = said.get(RULES) or [], said.get(PROPERTIES) or {}
+    if not isinstance(rules, list) or not all(isinstance(name, str) for name in rules):
+        advice = f"Write {RULES}: [guard-gap at states.open]."
+        problems.at_value((RULES,), "This is not a list of findings.", advice)
+    if not isinstance(verdicts, dict):
+        advice = f"Write {PROPERTIES}: {{no-phantom: violated}}."
+        problems.at_value((PROPERTIES,), "These are not properties with a verdict each.", advice)
+        return
+    for name, verdict in verdicts.items():
+        if name not in known:
+            problems.at_key((PROPERTIES, name), f"`{name}` is no property.", meant(name, known))
+        elif verdict not in list(Verdict):
+            advice = meant(str(verdict), list(Verdict))
+            problems.at_value((PROPERTIES, name), f"`{verdict}` is no verdict.", advice)
 
 
 class WorkflowItem(pytest.Item):
@@ -132,7 +172,7 @@ class PropertyItem(WorkflowItem):
         explored = self.parent.report.exploration
         assert explored is not None
         result = next(each for each in explored.results if each.name == self.name)
-        wanted = (self.parent.expected.get("properties") or {}).get(self.name, "holds")
+        wanted = (self.parent.expected.get(PROPERTIES) or {}).get(self.name, "holds")
         if result.verdict.value != wanted:
             raise Unexpected(_told(result, wanted))
         if result.vacuous:
