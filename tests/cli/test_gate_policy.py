@@ -98,7 +98,8 @@ def test_what_is_judged_together_has_one_policy(tmp_path: Path) -> None:
         with pytest.raises(UsageError) as caught:
             shared_policy(paths)
         assert str(caught.value) == (
-            f"{paths[0]} and {paths[-1]} have different policies ([tool.flowrehearsal.gate] of the nearest pyproject.toml); "
+            f"{paths[0]} and {paths[-1]} have different policies "
+            "([tool.flowrehearsal.gate] of the nearest pyproject.toml); "
             "judge them one after the other"
         )
 
