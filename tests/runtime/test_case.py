@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flowrehearsal.expressions.evaluate import evaluate
 from flowrehearsal.program.interpreter import State, holds, initial_states
 from flowrehearsal.program.program import Program
-from flowrehearsal.runtime.case import active, boxes_of, enabled, moved, sources
+from flowrehearsal.runtime.case import active, boxes_of, enabled, moved, promised, sources
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.partition import representative
 from tests.runtime.small_spaces import few
@@ -86,6 +86,54 @@ def test_an_invariant_may_read_the_state_and_its_phase(invariant: str, true_wher
     boxes = boxes_of(runtime.frame, runtime.workflow.invariants["it"].expression)
     found = {v for box in boxes for t in box if t.variable == "state" for v in t.values}
     assert found == true_where
+
+
+FORK = """
+roles: {clerk: {kind: operator}}
+surfaces:
+  desk: {for: clerk, refresh: {poll: 30s}, unknown: Checking}
+data: {urgent: {boolean: true}}
+states:
+  draft: {initial: true, owner: clerk, phase: queued, shows: {desk: Draft}}
+  tax: {owner: clerk, phase: working, shows: {desk: Tax}}
+  law: {owner: clerk, phase: waiting_for_review}
+  closed: {final: true, phase: completed}
+actions:
+  split: {by: clerk, from: draft, to: {all: [tax, law]}, checks: version}
+  join: {by: clerk, from: {all: [tax, law]}, to: closed, checks: version}
+"""
+VIEWS = {"draft": ("queued", "Draft"), "tax": ("working", "Tax"), "law": ("waiting_for_review", "Checking")}
+
+
+@pytest.mark.parametrize(
+    "invariant",
+    [
+        'phase != "working"',
+        'not (phase == "working" or urgent)',
+        'phase in ("working", "queued") and shown(desk) != "Draft"',
+        'shown(desk) == "Tax" or (urgent and state == "tax")',
+    ],
+)
+def test_where_a_case_is_in_several_states_an_invariant_is_true_in_the_view_of_each(invariant: str) -> None:
+    runtime = lowered(FORK + f"invariants:\n  it: '{invariant}'\n")
+    expression = runtime.workflow.invariants["it"].expression
+    boxes = promised(runtime.frame, expression)
+    for places in (("draft",), ("tax",), ("law",), ("tax", "law"), ("draft", "tax", "law")):
+        for urgent in (False, True):
+            active = {f"in.{state}": state in places for state in runtime.workflow.states}
+            known = {**active, "data.urgent": urgent}
+            found = [box for box in boxes if all(known[term.variable] in term.values for term in box)]
+            views = ({"phase": VIEWS[state][0], ("shown", "desk"): VIEWS[state][1]} for state in places)
+            facts = {"urgent": urgent, "state": frozenset(places)}
+            assert len(found) == int(all(evaluate(expression, facts | view) for view in views)), (places, urgent)
+
+
+def test_where_states_are_too_many_for_one_variable_an_invariant_may_read_the_phase_too() -> None:
+    more = "".join(f"  s{n}: {{owner: clerk, phase: working}}\n" for n in range(70))
+    text = CASE.replace("GUARD", "urgent").replace("  closed:", more + "  closed:")
+    runtime = lowered(text + 'invariants:\n  it: phase != "completed"\n')
+    boxes = promised(runtime.frame, runtime.workflow.invariants["it"].expression)
+    assert [[(term.variable, term.values) for term in box] for box in boxes] == [[("in.closed", (False,))]]
 
 
 def test_an_invariant_may_count_executions() -> None:

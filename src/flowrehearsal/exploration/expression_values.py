@@ -8,7 +8,7 @@ from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, walk
 from flowrehearsal.program.interpreter import holds
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.case import boxes_of
+from flowrehearsal.runtime.case import promised
 
 
 def false_part(scene: Scene, expression: Expression) -> Expression:
@@ -20,7 +20,7 @@ def false_part(scene: Scene, expression: Expression) -> Expression:
     false = tuple(
         operand
         for operand in expression.operands
-        if not any(holds(program, box, state) for box in boxes_of(frame, operand))
+        if not any(holds(program, box, state) for box in promised(frame, operand))
     )
     return false[0] if len(false) == 1 else And(false)
 

@@ -135,33 +135,46 @@ def closed(frame: Frame) -> tuple[Guard, ...]:
     return both(finals, negate(frame.variables, active(frame, *open_states(frame))))
 
 
-def boxes_of(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
-    """Where an expression is true, as disjoint boxes."""
+def promised(frame: Frame, invariant: Expression) -> tuple[Guard, ...]:
+    """Where an invariant is true, as disjoint boxes.
+
+    A case that is in several states at once has several phases and labels: it must be true in the view of each.
+    """
+    if not (in_bits(frame.workflow) and _views(invariant)):
+        return boxes_of(frame, invariant)
+    broken = (
+        both(active(frame, state), negate(frame.variables, boxes_of(frame, invariant, state))) for state in frame.states
+    )
+    return negate(frame.variables, union(frame.variables, *broken))
+
+
+def boxes_of(frame: Frame, expression: Expression, view: str = "") -> tuple[Guard, ...]:
+    """Where an expression is true, as disjoint boxes; `view`: the state whose phase and labels are meant."""
     match expression:
         case Not(operand):
-            return negate(frame.variables, boxes_of(frame, operand))
+            return negate(frame.variables, boxes_of(frame, operand, view))
         case And(operands):
             whole = EVERYTHING
             for operand in operands:
-                whole = both(whole, boxes_of(frame, operand))
+                whole = both(whole, boxes_of(frame, operand, view))
             return whole
         case Or(operands):
-            return union(frame.variables, *(boxes_of(frame, operand) for operand in operands))
+            return union(frame.variables, *(boxes_of(frame, operand, view) for operand in operands))
         case InState(states):
             return active(frame, *states)
         case _:
-            return _enumerated(frame, expression)
+            return _enumerated(frame, expression, _looks(frame, view) if view else {})
 
 
-def _enumerated(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
+def _enumerated(frame: Frame, expression: Expression, known: Environment) -> tuple[Guard, ...]:
     """An atom, by trying every combination of the variables it reads; one box per combination of all but the last."""
     read = read_by(frame, expression)
     if not read:
-        return EVERYTHING if evaluate(expression, {}) else ()
+        return EVERYTHING if evaluate(expression, known) else ()
     *others, last = read
     is_true, boxes = evaluation(expression), []
     for values in assignments(others):
-        true = tuple(v for v in last.domain if is_true(_environment(frame, read, (*values, v))))
+        true = tuple(v for v in last.domain if is_true({**known, **_environment(frame, read, (*values, v))}))
         if true:
             terms = [frame.term(variable.name, value) for variable, value in zip(others, values, strict=True)]
             boxes.append((*terms, frame.term(last.name, *true)))
@@ -169,16 +182,20 @@ def _enumerated(frame: Frame, expression: Expression) -> tuple[Guard, ...]:
 
 
 def read_by(frame: Frame, expression: Expression) -> list[Variable]:
-    """The variables an expression without `state` reads, in a fixed order."""
+    """The variables an expression without `state` reads, in a fixed order; where states are bits, none for `phase`."""
     found = [names.datum(name) for name in sorted(data_names(expression) - {"phase"})]
-    # A case in several states at once has several phases and labels.
-    if Name("phase") in walk(expression) or any(
-        isinstance(p, Call) and p.function == "shown" for p in walk(expression)
-    ):
+    if _views(expression) and not in_bits(frame.workflow):
         found.append(names.STATE)
     calls = sorted({(part.function, part.argument) for part in walk(expression) if isinstance(part, Call)})
     found += [_counter(frame, function, argument) for function, argument in calls if function != "shown"]
     return [frame.variables[name] for name in dict.fromkeys(found)]
+
+
+def _views(expression: Expression) -> bool:
+    """Whether it reads what follows from the state that the case is in: the phase, or a label."""
+    return any(
+        part == Name("phase") or (isinstance(part, Call) and part.function == "shown") for part in walk(expression)
+    )
 
 
 def _counter(frame: Frame, function: str, effect: str) -> str:

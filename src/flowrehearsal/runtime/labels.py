@@ -8,7 +8,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.actions import may_act
 from flowrehearsal.runtime.api import budget_of, is_intervention
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation, union
-from flowrehearsal.runtime.case import active, boxes_of, closed, enabled, open_states
+from flowrehearsal.runtime.case import active, closed, enabled, open_states, promised
 from flowrehearsal.runtime.frame import Frame, actions_on, answers_deadline
 from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import BUSY
@@ -43,7 +43,7 @@ def _resting(frame: Frame) -> tuple[Guard, ...]:
 
 @piece
 def _promised(frame: Frame, name: str) -> tuple[Guard, ...]:
-    return boxes_of(frame, frame.workflow.invariants[name].expression)
+    return promised(frame, frame.workflow.invariants[name].expression)
 
 
 def _somewhere(frame: Frame, question: Callable[[Frame, str], tuple[Guard, ...]]) -> tuple[Guard, ...]:
