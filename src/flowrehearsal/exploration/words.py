@@ -166,10 +166,10 @@ def _given_up(scene: Scene) -> str:
 
 
 def _promise(scene: Scene) -> str:
-    """What became of a statement of the author; the one about transitions has no name of its own."""
+    """What became of a statement of the author: an invariant, or a transition that must never happen."""
     if scene.effect in scene.exploration.workflow.invariants:
         return f"the promise “{plain(scene.effect)}” is broken"
-    return "a transition was taken that must never happen"
+    return f"the case took a transition that must never happen, “{scene.effect.partition(' ')[2]}”"
 
 
 def _record(scene: Scene) -> str:

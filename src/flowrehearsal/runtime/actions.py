@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
-from flowrehearsal.runtime.boxes import both, negate, union
+from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, union
 from flowrehearsal.runtime.case import active, closed, moved
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence
 from flowrehearsal.runtime.commands import named
@@ -132,11 +132,19 @@ def _moved(frame: Frame, action: Action, source: str) -> Changes:
 
 
 def _forbidden_marks(frame: Frame, action: Action, source: str, targets: tuple[str, ...]) -> Changes:
-    """In one state at a time whatever is active is left; else what the action starts from, or all but the target."""
-    taken = [state for state, target in frame.workflow.never if target in targets]
+    """In one state at a time whatever is active is left; else what the action starts from, or all but the target.
+
+    Where a step takes several such transitions at once, the one that the author names first is marked.
+    """
+    taken = [pair for pair in frame.workflow.never if pair[1] in targets]
     if frame.workflow.has_fork:
-        taken = [state for state in taken if state in _left(frame, action, source)]
-    return _marked(frame, active(frame, *dict.fromkeys(taken)), becomes(names.FORBIDDEN, True))
+        taken = [pair for pair in taken if pair[0] in _left(frame, action, source)]
+    marks, rest = [], EVERYTHING
+    for pair in taken:
+        here = active(frame, pair[0])
+        marks += [Change(box, (becomes(names.FORBIDDEN, names.transition(*pair)),)) for box in both(rest, here)]
+        rest = both(rest, negate(frame.variables, here))
+    return [*marks, *(Change(box) for box in rest)]
 
 
 def _marked(frame: Frame, boxes: tuple[Guard, ...] | list[Guard], mark: Update) -> Changes:

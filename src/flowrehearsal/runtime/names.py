@@ -17,7 +17,8 @@ INTENT_LOST = "intent-lost"
 LEFT_FINAL = "left-final"
 """Ghost, boolean: something other than a person's step changed a case that was in a final state."""
 FORBIDDEN = "forbidden"
-"""Ghost, boolean: a step took a transition of `transitions: never`."""
+"""Ghost: the transition of `transitions: never` that a step took last, or UNTAKEN."""
+UNTAKEN = "none"
 
 CLOSED = "closed"
 """Label: a final state is active and no other state keeps the case open."""
@@ -163,6 +164,11 @@ def clock(name: str) -> str:
 def budget(kind: str) -> str:
     """Variable: interventions left to customers or operators."""
     return f"budget.{kind}"
+
+
+def transition(source: str, target: str) -> str:
+    """A value of FORBIDDEN: the transition from one state to another."""
+    return f"{source} to {target}"
 
 
 def invariant(name: str) -> str:

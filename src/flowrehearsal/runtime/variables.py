@@ -251,7 +251,8 @@ def _ghosts(workflow: Workflow) -> Iterator[Variable]:
     for name in (names.INTERVENED, names.STALE_ACCEPT, names.INTENT_LOST, names.LEFT_FINAL):
         yield Variable(name, (False, True), (False,), "ghost")
     if workflow.never:
-        yield Variable(names.FORBIDDEN, (False, True), (False,), "ghost")
+        taken = dict.fromkeys(names.transition(*pair) for pair in workflow.never)
+        yield Variable(names.FORBIDDEN, (names.UNTAKEN, *taken), (names.UNTAKEN,), "ghost")
 
 
 def _limit(workflow: Workflow, options: Lowering) -> Variable:

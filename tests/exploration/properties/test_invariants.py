@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flowrehearsal.definition.workflow import Invariant
 from flowrehearsal.expressions.tree import Constant
-from tests.exploration.small import BOOKING, STATE, explored, flag, holds, label, step, verdict, violated
+from tests.exploration.small import BOOKING, STATE, explored, holds, label, step, variable, verdict, violated
 
 WORKFLOW = replace(
     BOOKING, invariants={"never_failed": Invariant("…", Constant(True)), "other": Invariant("…", Constant(True))}
@@ -23,10 +23,14 @@ def test_invariants_that_are_true_everywhere_hold() -> None:
     assert verdict(explored([STATE], [], [NEVER_FAILED, OTHER], WORKFLOW), "invariants") == holds()
 
 
-def test_a_forbidden_transition_violates_them() -> None:
-    reopen = step("reopen", {"state": "draft"}, {"state": "waiting", "forbidden": True})
-    exploration = explored([STATE, flag("forbidden")], [reopen])
-    assert verdict(exploration, "invariants") == violated(("transitions.never", "waiting"))
+def test_each_forbidden_transition_violates_them() -> None:
+    never = replace(BOOKING, never=(("draft", "waiting"), ("draft", "failed"), ("booked", "draft")))
+    taken = variable("forbidden", "none", "draft to waiting", "draft to failed", "booked to draft")
+    hand = step("hand", {"state": "draft"}, {"state": "waiting", "forbidden": "draft to waiting"})
+    drop = step("drop", {"state": "draft"}, {"state": "failed", "forbidden": "draft to failed"})
+    assert verdict(explored([STATE, taken], [hand, drop], workflow=never), "invariants") == violated(
+        ("transitions.never draft to waiting", "waiting"), ("transitions.never draft to failed", "failed")
+    )
 
 
 def test_where_the_author_states_nothing_nothing_is_shown() -> None:

@@ -1,7 +1,7 @@
 """The author's own statements hold in every state, and the transitions that must never happen do not.
 
-Each statement under `invariants` is judged by itself, in every state that can be reached; `transitions: never` is one
-more, called `transitions.never`.
+Each statement under `invariants` is judged by itself, in every state that can be reached, and so is each transition
+under `transitions: never`.
 
 **Why it matters.** The general questions know nothing of the business. What must be true of this one only its authors
 can say, and then it is asked of every run.
@@ -65,30 +65,36 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 TITLE = "The author's invariants hold"
 SENTENCE = "{promise}, and the case is {state}: {screens}"
-NEVER = "transitions.never"
-"""What the claim about forbidden transitions is about."""
 
 
 def reads(workflow: Workflow) -> Iterator[str]:
-    """The invariants' labels, and the mark of a forbidden transition."""
+    """The invariants' labels, and which forbidden transition was taken."""
     yield from (names.invariant(name) for name in workflow.invariants)
     yield names.FORBIDDEN
 
 
+def never(source: str, target: str) -> str:
+    """What the claim about a forbidden transition is about."""
+    return f"transitions.never {names.transition(source, target)}"
+
+
 def claims(exploration: Exploration) -> Iterator[Claim]:
-    """One claim per invariant, and one for all forbidden transitions; none for what the program does not tell."""
+    """One claim per invariant, and one per forbidden transition; none for what the program does not tell."""
     for name in exploration.workflow.invariants:
         if exploration.has_label(names.invariant(name)):
             yield Claim(name, exploration.everywhere, ~exploration.label(names.invariant(name)))
     if exploration.has(names.FORBIDDEN):
-        yield Claim(NEVER, exploration.everywhere, exploration.is_true(names.FORBIDDEN), lasts=True)
+        for pair in dict.fromkeys(exploration.workflow.never):
+            taken = exploration.is_value(names.FORBIDDEN, names.transition(*pair))
+            yield Claim(never(*pair), exploration.everywhere, taken, lasts=True)
 
 
 def clause(scene: Scene) -> Clause:
     """What the author wrote; of several statements joined by `and` those that are false."""
     invariant = scene.exploration.workflow.invariants.get(scene.effect)
     if invariant is None:
-        return Clause("no transition that must never happen is taken", (states(scene),))
+        source, target = next(pair for pair in scene.exploration.workflow.never if never(*pair) == scene.effect)
+        return Clause(f"no case goes from `{source}` to `{target}`", (states(scene),))
     false = false_part(scene, invariant.expression)
     says = invariant.text if false == invariant.expression else show(false)
     return Clause(f"`{says}`", tuple(dict.fromkeys(values_of(scene, false))))
