@@ -45,8 +45,9 @@ def test_what_a_search_takes_and_what_is_asked_afterwards_are_not_taken_at_the_s
 def test_the_machine_says_what_is_free_and_the_process_what_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     before = memory._resident_bytes()
-    taken = bytearray(50_000_000)
-    assert 40_000_000 < memory._resident_bytes() - before < 60_000_000
+    taken = bytearray(300_000_000)
+    # What other tests left behind may be given back meanwhile.
+    assert 200_000_000 < memory._resident_bytes() - before < 320_000_000
     assert memory._free_bytes() > len(taken)
 
 
