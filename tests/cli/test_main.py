@@ -41,6 +41,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         (["check", NAIVE, "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json', 's"),
         (["explore", NAIVE, "--faults", "-1"], "'-1' is neither a whole number from 0 up nor the word 'any'."),
         (["explore", NAIVE, "--faults", "few"], "'few' is neither a whole number from 0 up nor the word 'any'."),
+        (["explore", NAIVE, "--faults", "1000000"], "has more than 6 digits; write the word 'any'."),
         (["simulate", NAIVE, "--replications", "0"], "0 is not in the range 1<=x<=1000000."),
         (["check", NAIVE, "-o", "models"], "models is a folder; name a file in it"),
         (["check", NAIVE, "-o", "nowhere/report.html"], "the folder nowhere does not exist"),

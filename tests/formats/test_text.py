@@ -109,9 +109,9 @@ What these verdicts rest on
   A1  assumed       a lease outlives its call  platform vouches for it until 2027-01-31
   A4  switched off  callbacks arrive           nobody vouches for it
   limits met: charge.executed
-  actions never taken: refund
-  faults never possible: none
-  premises never true: none
+  actions not yet taken: refund
+  faults not yet possible: none
+  premises not yet true: none
 """
     )
 

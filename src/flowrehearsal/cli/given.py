@@ -97,7 +97,9 @@ def number_or_any(ctx: click.Context, param: click.Parameter, value: object) -> 
     text = str(value)
     if text == "any":
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > DIGITS:
+    if text.isascii() and text.isdigit() and len(text) > DIGITS:
+        raise click.BadParameter(f"{text!r} has more than {DIGITS} digits; write the word 'any'.", ctx, param)
+    if not (text.isascii() and text.isdigit()):
         raise click.BadParameter(f"{text!r} is neither a whole number from 0 up nor the word 'any'.", ctx, param)
     return int(text)
 

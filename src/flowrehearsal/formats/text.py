@@ -117,9 +117,11 @@ def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     rows = [(line.name, line.state, line.text, _voucher(line.owner, line.until)) for line in exploration.assumptions]
     yield from columns(rows) if rows else ["  no assumption"]
     yield from _listed("limits met", exploration.limits_met)
-    yield from _listed("actions never taken", exploration.actions_never_taken)
-    yield from _listed("faults never possible", exploration.faults_never_possible)
-    yield from _listed("premises never true", tuple(r.name for r in exploration.results if r.vacuous))
+    # What was not followed may hold what was not met.
+    never = "not yet" if exploration.limits_met else "never"
+    yield from _listed(f"actions {never} taken", exploration.actions_never_taken)
+    yield from _listed(f"faults {never} possible", exploration.faults_never_possible)
+    yield from _listed(f"premises {never} true", tuple(r.name for r in exploration.results if r.vacuous))
     if exploration.mends_tried is not None:
         yield f"  {mends_tried(exploration)}"
 
