@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 CANDIDATES := $(PYTHON) python3.11 python3
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: help setup review docs test check lint snapshots clean
+.PHONY: help setup review docs test check kernels lint snapshots clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -51,8 +51,15 @@ lint: $(STAMP)
 check: lint ## Format, lint, types, import contracts and the quick tests.
 	$(PYTEST) -m "not slow"
 
-test: lint ## Every check and every test.
+# Kernels are compiled beside the checks, once, and not by every process of the tests that is first to need them.
+test: $(STAMP) ## Every check and every test.
+	@$(MAKE) --no-print-directory -j 2 lint kernels
 	$(PYTEST)
+
+kernels: $(STAMP)
+	@for design in models/*/naive.yaml; do \
+	  $(BIN)/rehearse review $$design --faults 1 --replications 1 --exit-zero >/dev/null 2>&1; \
+	done
 
 snapshots: $(STAMP) ## Accept changed golden files; read the difference before committing it.
 	$(BIN)/python -m pytest --snapshot-update -m "not slow"

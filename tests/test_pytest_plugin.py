@@ -90,7 +90,7 @@ def test_what_cannot_be_expected_is_refused_with_its_place(
     text: str, complaints: list[str], pytester: pytest.Pytester
 ) -> None:
     written(pytester, parcel=TICKET, parcel__expect=f"{text}\n")
-    result = pytester.runpytest_inprocess("-p", "flowrehearsal.pytest_plugin", "-k", "rules")
+    result = pytester.runpytest_inprocess("-p", "flowrehearsal.pytest_plugin", "-k", "rules", "-rN")
     assert result.parseoutcomes() == {"failed": 1, "deselected": 26}
     told = [line for line in result.outlines if line.startswith("flows/parcel.expect.yaml:")]
     assert told == [f"flows/parcel.expect.yaml:{complaint}" for complaint in complaints]

@@ -9,10 +9,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SEARCHES, DESIGNS = "tests/exploration/test_search.py", "tests/models/test_same_states.py"
+SEVERAL = f"{SEARCHES}::test_states_of_several_words_are_told_apart"
 JOBS = {
     "uncompiled": ({"NUMBA_DISABLE_JIT": "1"}, [SEARCHES, DESIGNS]),
-    # Compiled anew for every width of a state, which takes longer than all searches.
-    "with bounds checked": ({"NUMBA_BOUNDSCHECK": "1"}, [SEARCHES]),
+    # Compiled anew for every width of a state, which takes longer than all searches: one width is enough.
+    "with bounds checked": ({"NUMBA_BOUNDSCHECK": "1"}, [SEARCHES, "--deselect", SEVERAL]),
 }
 
 
