@@ -30,8 +30,8 @@ def _requester(workflow: Workflow) -> str | None:
     """
     first = workflow.initial_state
     owner, phase = workflow.states[first].owner, workflow.states[first].phase
-    ordinary = [action for action in workflow.actions.values() if action.kind == "ordinary" and action.by]
-    leading = [action for action in ordinary if first in action.start.states and first not in action.to.states]
+    actions = [workflow.actions[name] for name in workflow.leaving[first]]
+    leading = [each for each in actions if each.kind == "ordinary" and each.by and first not in each.to.states]
     alone = all(action.by == (owner,) for action in leading)
     hands_over = any(workflow.states[name].owner != owner for action in leading for name in _open(workflow, action))
     return owner if phase in OWN_PHASES and alone and hands_over else None
