@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from flowrehearsal.rules.design import design_of, design_without
 from flowrehearsal.solver.domains import Choice
 from tests.flows import flow
@@ -94,3 +96,18 @@ def test_without_an_action_a_case_cannot_become_what_only_it_makes_of_it() -> No
     design = design_of(flow(STATES, actions))
     assert design.reachable == ("open", "held", "closed")
     assert design_without(design, ("hold",)).reachable == ("open", "closed")
+
+
+OPEN = "open: {initial: true, owner: clerk}\nnowhere: {owner: clerk}\nled: {owner: lead}\nclosed: {final: true}"
+STEPPING_IN = {
+    "an override": ("by: lead, kind: override, from: open, to: closed", True),
+    "an ordinary action": ("by: lead, from: open, to: closed", False),
+    "an override where no case ever is": ("by: lead, kind: override, from: nowhere, to: closed", False),
+}
+
+
+@pytest.mark.parametrize("case", STEPPING_IN)
+def test_people_step_in_with(case: str) -> None:
+    fields, expected = STEPPING_IN[case]
+    design = design_of(flow(OPEN, f"act: {{{fields}}}"))
+    assert list(design.interventions) == (["act"] if expected else [])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
-COLLECTED = 200_000
+COLLECTED = 1_000_000
 """New objects after which Python looks for those that nobody can reach any more."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Value = str | int | bool
@@ -123,6 +124,7 @@ def constants(part: Expression) -> tuple[Value, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
 def names(expression: Expression) -> frozenset[str]:
     """The names of the data an expression reads."""
     return frozenset(part.name for part in walk(expression) if isinstance(part, Name))

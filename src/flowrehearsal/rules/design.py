@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flowrehearsal.definition.workflow import Effect, Workflow
+from flowrehearsal.definition.interventions import is_intervention
+from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.graph.arrivals import followed
 from flowrehearsal.graph.build import StateGraph, graph_of
@@ -84,6 +85,25 @@ class Design:
                 if name not in step.before:
                     found.setdefault(name, []).append(step)
         return {name: tuple(into) for name, into in found.items()}
+
+    @cached_property
+    def interventions(self) -> Mapping[str, Action]:
+        """The actions by which people force, repeat or give up what the design would do by itself, and that can happen
+        somewhere, in the order of the file."""
+        return {
+            name: action
+            for name, action in self.workflow.actions.items()
+            if is_intervention(self.workflow, action) and any(state in self.reachable for state in action.start.states)
+        }
+
+    @cached_property
+    def people(self) -> Mapping[str, frozenset[str]]:
+        """Action → the roles of people, not of services, that can take it."""
+        roles = self.workflow.roles
+        return {
+            name: frozenset(role for role in action.by if roles[role].kind != "service")
+            for name, action in self.workflow.actions.items()
+        }
 
     @property
     def asking(self) -> Mapping[str, tuple[str, ...]]:

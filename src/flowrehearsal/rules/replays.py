@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action, Effect, Partner
 from flowrehearsal.graph.configurations import can_start
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.rules.spared import harmless
 from flowrehearsal.rules.ways import ways_after
 
 
 def replayed(design: Design) -> Iterator[tuple[str, Action]]:
     """The overrides and replays that ask for an effect, in the order of the file."""
-    for name, action in interventions(design):
+    for name, action in design.interventions.items():
         if action.effects and action.kind in ("override", "replay"):
             yield name, action
 

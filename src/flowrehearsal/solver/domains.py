@@ -36,12 +36,13 @@ class Domains:
     data: Mapping[str, Domain]
     states: tuple[str, ...] = ()
     one_state: bool = True
-    solved: dict[object, Answer] = field(default_factory=dict, compare=False, repr=False)
-    """Questions that the solver has answered; kept because asking costs milliseconds."""
+    answered: dict[object, Answer] = field(default_factory=dict, compare=False, repr=False)
+    """Questions about guards that were answered. Kept for one workflow, where each name has one type: `1` equals `True`
+    wherever keys are compared."""
 
     def within(self, data: Mapping[str, Domain]) -> "Domains":
-        """The same states with other data; what the solver has answered stays known."""
-        return Domains(data, self.states, self.one_state, self.solved)
+        """The same states with other data; what was answered stays known."""
+        return Domains(data, self.states, self.one_state, self.answered)
 
 
 def domains_of(workflow: Workflow) -> Domains:

@@ -4,7 +4,7 @@ A guard of None is always true. Plain questions are answered by trying cases; th
 first question needs it, so that a definition of plain guards never pays for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flowrehearsal.expressions.tree import And, Constant, Expression, Not, Or, names
@@ -24,12 +24,12 @@ def satisfiable(guard: Expression | None, domains: Domains, effort: int = EFFORT
             return Answer("yes")
         case Constant(_):
             return Answer("no")
-    return tried(guard, domains) or _solved(guard, domains, effort)
+    return _known("case", guard, domains, effort, _first_case)
 
 
 def exists(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> Exists:
     """Whether there is a case in which the guard is true, without saying which."""
-    return "yes" if guard is None or guessed(guard, domains) else satisfiable(guard, domains, effort).exists
+    return "yes" if guard is None else _known("whether", guard, domains, effort, _some_case).exists
 
 
 def possible(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> bool:
@@ -69,14 +69,28 @@ def either(guards: Sequence[Expression | None]) -> Expression | None:
     return known[0] if len(known) == 1 else Or(known)
 
 
-def _solved(guard: Expression, domains: Domains, effort: int) -> Answer:
-    """What the solver says; the same question is put to it once, since stages of a flow often share a guard."""
-    question = (guard, effort, tuple((name, domains.data[name]) for name in sorted(names(guard))))
-    if question not in domains.solved:
-        from flowrehearsal.solver.encode import solve
+_Solve = Callable[[Expression, Domains, int], Answer]
 
-        domains.solved[question] = solve(guard, domains, effort)
-    return domains.solved[question]
+
+def _known(question: str, guard: Expression, domains: Domains, effort: int, solve: _Solve) -> Answer:
+    """The answer to a question that is put only once, since stages of a flow often share a guard."""
+    asked = (question, guard, effort, tuple((name, domains.data[name]) for name in sorted(names(guard))))
+    if asked not in domains.answered:
+        domains.answered[asked] = solve(guard, domains, effort)
+    return domains.answered[asked]
+
+
+def _first_case(guard: Expression, domains: Domains, effort: int) -> Answer:
+    found = tried(guard, domains)
+    if found is not None:
+        return found
+    from flowrehearsal.solver.encode import solve
+
+    return solve(guard, domains, effort)
+
+
+def _some_case(guard: Expression, domains: Domains, effort: int) -> Answer:
+    return Answer("yes") if guessed(guard, domains) else satisfiable(guard, domains, effort)
 
 
 def _joined(guards: tuple[Expression, ...]) -> Expression | None:

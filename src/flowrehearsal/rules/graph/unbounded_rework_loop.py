@@ -107,7 +107,7 @@ def _round(part: ConfigurationGraph, back: Step) -> tuple[Step, ...]:
 
 def _takes_two(design: Design, taken: tuple[Step, ...]) -> bool:
     """Whether no role can go round alone; to a customer, our services and partners are a party too."""
-    people = [found for step in taken if (found := _people(design, step))]
+    people = [found for step in taken if (found := design.people[step.action])]
     common = frozenset[str]() if not people else frozenset.intersection(*people)
     if common:
         others = any(_is_answer(design, step) for step in taken)
@@ -115,18 +115,11 @@ def _takes_two(design: Design, taken: tuple[Step, ...]) -> bool:
     return bool(people)
 
 
-def _people(design: Design, step: Step) -> frozenset[str]:
-    """The roles of people that can take a step; none where a service does."""
-    return frozenset(
-        name for name in design.workflow.actions[step.action].by if design.workflow.roles[name].kind != "service"
-    )
-
-
 def _is_answer(design: Design, step: Step) -> bool:
     """Whether a service of ours or the answer of a partner takes the step."""
     action = design.workflow.actions[step.action]
     answers = any(event.subject in design.workflow.effects for event in action.on)
-    return answers or (bool(action.by) and not _people(design, step))
+    return answers or (bool(action.by) and not design.people[step.action])
 
 
 def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...]) -> bool:
@@ -134,7 +127,7 @@ def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...
     actions = {step.action for step in taken}
     if not all(can_be_taken_again(design.workflow, name, actions) for name in actions):
         return True
-    involved = frozenset[str]().union(*(_people(design, step) for step in taken))
+    involved = frozenset[str]().union(*(design.people[step.action] for step in taken))
     exits = [step for place in taken for step in steps_from(design.configurations, place.before)]
     if any(_ends(design, step, involved) for step in exits if step.after not in part and not step.raw):
         return True
@@ -144,7 +137,7 @@ def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...
 def _ends(design: Design, step: Step, involved: frozenset[str]) -> bool:
     """Whether a way out is taken when time is up, or by somebody else."""
     timed = any(event.what in ("deadline", "expired") for event in design.workflow.actions[step.action].on)
-    people = _people(design, step)
+    people = design.people[step.action]
     return timed or (bool(people) and people.isdisjoint(involved))
 
 

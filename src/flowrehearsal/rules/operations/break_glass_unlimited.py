@@ -64,7 +64,6 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.steps import Step
 from flowrehearsal.rules.decisions import Decisions, decisions, is_ordinary
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -77,7 +76,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Raw writes and overrides past others, by people, without one of the limits."""
     known: dict[frozenset[str], Decisions] = {}
-    for name, action in interventions(design):
+    for name, action in design.interventions.items():
         if action.to.kind == "any":
             missing = dict(_missing(design.workflow, action))
             if missing:

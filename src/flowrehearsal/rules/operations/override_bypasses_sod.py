@@ -66,7 +66,6 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.steps import Configuration, Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import ways
@@ -84,7 +83,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Interventions that do what a checking action does, without its second person."""
     actions = design.workflow.actions
-    stepping_in = dict(interventions(design))
+    stepping_in = design.interventions
     confirmed = {name for action in actions.values() for name in action.not_same_person_as}
     alone = {name: action for name, action in stepping_in.items() if name not in confirmed}
     checkers = [
@@ -141,15 +140,15 @@ def _leads_to(
 
     Data that nothing writes (`fixed`) stays what it is in the place: what is large there is large wherever it goes.
     """
-    table = design.configurations.without_raw
+    following = design.configurations.designed.following
     kept = {name: design.domains_in(place).data[name] for name in fixed}
 
     def is_possible(here: Configuration, action: str) -> bool:
         known = design.domains_in(here)
         return possible(design.guard(action, here), known.within({**known.data, **kept}))
 
-    for here in walked([place], lambda each: [step.after for step in table[each]]):
-        if any(is_possible(here, action) for action in single.get(here, ())):
+    for here in walked([place], following.__getitem__):
+        if here in single and any(is_possible(here, action) for action in single[here]):
             return True
     return False
 

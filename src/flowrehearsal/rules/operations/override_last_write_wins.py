@@ -55,7 +55,6 @@ Quiet for actions that leave the state alone and write their own fields only.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.vocabulary.danger import Danger, taken
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -68,7 +67,7 @@ DISCHARGED_BY = ("no-stale-accept", "no-lost-update", "override-respected")
 
 def check(design: Design) -> Iterator[Finding]:
     """Interventions that check neither the version nor the state of the case."""
-    for name, action in interventions(design):
+    for name, action in design.interventions.items():
         touches_little = action.writes_own_fields and action.to.kind == "stay"
         if action.checks is None and not touches_little:
             yield Finding(

@@ -79,7 +79,6 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.configurations import Configuration, can_start
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.rules.underway import underway
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -92,7 +91,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Interventions without `outstanding` that can leave a state while an effect that matters is under way."""
-    silent = {name: action for name, action in interventions(design) if _says_nothing(action)}
+    silent = {name: action for name, action in design.interventions.items() if _says_nothing(action)}
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for effect, declared in design.asked() if silent else ():
         for configuration, course in underway(design, effect).items() if declared.matters else ():

@@ -42,7 +42,6 @@ from collections.abc import Iterator
 from flowrehearsal.definition.records import RECORD
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.interventions import interventions
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -54,7 +53,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 def check(design: Design) -> Iterator[Finding]:
     """Interventions without an audit record."""
-    for name, action in interventions(design):
+    for name, action in design.interventions.items():
         if not action.audit:
             yield Finding(
                 "override-without-audit",
