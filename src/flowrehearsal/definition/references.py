@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from flowrehearsal.definition.fields import fields_at
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import short
 from flowrehearsal.definition.reader import Plain
 from flowrehearsal.definition.shape.base import BARE_EVENTS, EVENT_PATTERN
 from flowrehearsal.definition.shape.workflow import WorkflowShape
 from flowrehearsal.definition.source import Path
-from flowrehearsal.definition.validate import fields_at
 from flowrehearsal.vocabulary.nearest import meant
 
 EFFECT_EVENTS = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
@@ -22,7 +22,7 @@ ASSUMPTIONS = (
 )
 """What a definition may vouch for besides its own parts: an assumption by its number or by its name in reports."""
 
-_NOUNS = {
+NOUNS = {
     "roles": "role",
     "data": "datum",
     "partners": "partner",
@@ -31,6 +31,7 @@ _NOUNS = {
     "actions": "action",
     "effects": "effect",
 }
+"""Section → what an entry of it is called."""
 Words = Callable[[Plain], list[str]]
 
 
@@ -51,7 +52,8 @@ def _natural(value: Plain) -> list[str]:
     return _words(value.get("natural")) if isinstance(value, dict) else []
 
 
-def _keys(value: Plain) -> list[str]:
+def keys_of(value: Plain) -> list[str]:
+    """The names that are keys."""
     return list(value) if isinstance(value, dict) else []
 
 
@@ -63,7 +65,7 @@ def _since(value: Plain) -> list[str]:
     return _words(value.get("since")) if isinstance(value, dict) else []
 
 
-_REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
+REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
     ("roles", "delegates", _words, "roles", ()),
     ("data", "derived_from", _words, "data", ()),
     ("data", "secret_from", _words, "roles or partners", ()),
@@ -72,15 +74,15 @@ _REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
     ("surfaces", "sees", _words, "data", ("state",)),
     ("states", "owner", _words, "roles", ()),
     ("states", "stands", _words, "effects", ()),
-    ("states", "hidden", _keys, "surfaces", ()),
-    ("states", "shows", _keys, "surfaces", ()),
-    ("states", "refuses", _keys, "actions or effects", ()),
+    ("states", "hidden", keys_of, "surfaces", ()),
+    ("states", "shows", keys_of, "surfaces", ()),
+    ("states", "refuses", keys_of, "actions or effects", ()),
     ("actions", "by", _words, "roles", ()),
     ("actions", "from", _states, "states", ()),
     ("actions", "to", _states, "states", ()),
     ("actions", "request_key", _natural, "data", ()),
     ("actions", "effects", _words, "effects", ()),
-    ("actions", "sets", _keys, "data", ()),
+    ("actions", "sets", keys_of, "data", ()),
     ("actions", "not_same_person_as", _words, "actions", ()),
     ("actions", "over", _words, "actions", ()),
     ("actions", "validates", _words, "data", ()),
@@ -106,7 +108,7 @@ _REFERENCES: tuple[tuple[str, str, Words, str, tuple[str, ...]], ...] = (
 
 def check_references(problems: Problems) -> None:
     """Note every name that nothing declares, with the nearest one that something does."""
-    for section, name, words, where, besides in _REFERENCES:
+    for section, name, words, where, besides in REFERENCES:
         known = frozenset(besides).union(*map(problems.names, where.split(" or ")))
         for entry, fields in problems.section(section).items():
             if name in fields:
@@ -130,13 +132,13 @@ def _refer(path: Path, words: Iterable[str], where: str, besides: tuple[str, ...
             declared = [problems.names(section) for section in sections]
             patient = problems.has_patience_for(sum(map(len, declared)))
             known = (*besides, *chain(*declared)) if patient else ()
-            problems.reference(path, word, known, " or ".join(_NOUNS[section] for section in sections), where)
+            problems.reference(path, word, known, " or ".join(NOUNS[section] for section in sections), where)
 
 
 def _check_offers(problems: Problems) -> None:
     for state, fields in problems.section("states").items():
         shows = fields.get("shows")
-        for surface in _keys(shows):
+        for surface in keys_of(shows):
             offered = _words(_entry(_entry(shows, surface), "offers"))
             _refer(("states", state, "shows", surface, "offers"), offered, "actions", (), problems)
 
@@ -147,7 +149,7 @@ def _check_transitions(problems: Problems) -> None:
         for place, state in enumerate(_list(pair)):
             _refer(("transitions", "never", index, place), _words(state), "states", (), problems)
     migrated = _entry(document.get("migrates"), "states")
-    for old in _keys(migrated):
+    for old in keys_of(migrated):
         for index, target in enumerate(_list(migrated[old])):
             _refer(("migrates", "states", old, index, "to"), _words(_entry(target, "to")), "states", (), problems)
 
@@ -165,7 +167,7 @@ def _check_events(problems: Problems) -> None:
     for action, fields in problems.section("actions").items():
         _note_events(("actions", action, "on"), _words(fields.get("on")), known, problems)
     for state, fields in problems.section("states").items():
-        _note_events(("states", state, "ignores"), _keys(fields.get("ignores")), known, problems)
+        _note_events(("states", state, "ignores"), keys_of(fields.get("ignores")), known, problems)
 
 
 def known_events(problems: Problems) -> Iterator[tuple[str, str]]:

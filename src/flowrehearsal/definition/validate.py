@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from flowrehearsal.definition.fields import fields_at, meaning_at
 from flowrehearsal.definition.misfit import Misfit, Stranger
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import noun, short
@@ -154,12 +155,8 @@ def _owner(path: Path, capital: bool = True) -> str:
 
 def _wanted(shape: type[Shape], path: Path) -> str:
     """What a missing field is for."""
-    model = _model_at(shape, path[:-1])
-    fields = model.model_fields.values() if model else ()
-    descriptions = [field.description or "" for field in fields if field.alias == path[-1]]
-    if model and not descriptions and str(path[-1]) in model.model_fields:
-        descriptions = [model.model_fields[str(path[-1])].description or ""]
-    return f"Add `{path[-1]}`: {descriptions[0][:1].lower()}{descriptions[0][1:]}" if descriptions else ""
+    meaning = meaning_at(shape, path)
+    return f"Add `{path[-1]}`: {meaning[:1].lower()}{meaning[1:]}" if meaning else ""
 
 
 def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> None:
@@ -203,37 +200,3 @@ def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
         case "string_too_long" | "too_long":
             return path, f"{_field(path)} is too long.", f"The limit is {context.get('max_length')}."
     return path, f"{here} does not belong here: {detail['msg']}.", ""
-
-
-def fields_at(shape: type[Shape], path: Path) -> list[str]:
-    """The fields that a part of the document may have; none where it is no mapping of fields."""
-    model = _model_at(shape, path)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _model_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The model that a part of the document must have."""
-    kind: Any = shape
-    for step in path:
-        kind = _inside(kind, step)
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _inside(kind: Any, step: str | int) -> Any:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            if step in (field.alias, name):
-                return _bare(field.annotation)
-        return None
-    arguments = get_args(kind)
-    return _bare(arguments[-1]) if arguments else None
-
-
-def _bare(kind: Any) -> Any:
-    """A type without its annotations and without the None that makes it optional."""
-    if get_origin(kind) is Annotated:
-        return _bare(get_args(kind)[0])
-    options = [option for option in get_args(kind) if option is not type(None)]
-    if type(None) in get_args(kind) and len(options) == 1:
-        return _bare(options[0])
-    return kind
