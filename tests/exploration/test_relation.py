@@ -41,3 +41,11 @@ def test_steps_in_turn_are_the_same_and_come_in_the_order_of_their_states(monkey
 def test_from_nowhere_no_step_leads() -> None:
     exploration = whole(two_phase_commit(3))
     assert triples(steps_by(exploration, branches_of(exploration), exploration.nowhere)) == set()
+
+
+def test_states_are_told_apart_that_differ_in_the_highest_bits_alone() -> None:
+    """It was a failed assertion: a word that differs in its highest bit, and the next in that one and the 32nd."""
+    high, both = np.int64(-(1 << 63)), np.int64(-(1 << 63)) | np.int64(1 << 31)
+    words = np.array([[0, 0], [high, both], [0, both], [high, 0]], dtype=np.int64)
+    absent = np.array([[0, high]], dtype=np.int64)
+    assert relation._Finder(words).places(np.concatenate((words, absent))).tolist() == [0, 1, 2, 3, -1]

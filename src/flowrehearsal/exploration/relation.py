@@ -135,8 +135,12 @@ class _Finder:
         bits = words.view(np.uint64)
         mixed = np.zeros(len(words), dtype=np.uint64)
         for place in range(words.shape[1]):
-            mixed = (mixed ^ bits[:, place]) * self.multiplier
-            mixed ^= mixed >> np.uint64(32)
+            mixed ^= bits[:, place]
+            # Once is not enough: the highest bit of a word would come out as two bits, with any multiplier, and states
+            # that differ in just these of the next word would mix alike.
+            for _ in range(2):
+                mixed = mixed * self.multiplier
+                mixed ^= mixed >> np.uint64(32)
         return mixed
 
 
