@@ -200,8 +200,13 @@ def fault_outcomes(rows: Sequence[FaultRow]) -> "DataFrame":
     return frame(listed, ("faults", "course", "roles", *properties))
 
 
+def _fewest_faults(row: "ProtectionRow | AssumptionRow") -> int | None:
+    return min((*(fall.faults for fall in row.falls), *(end.faults for end in row.lost)), default=None)
+
+
 def protections(rows: Sequence[ProtectionRow]) -> "DataFrame":
-    """One row per protection, with what falls without it and how many faults that takes (NaN where nothing falls)."""
+    """One row per protection, with what falls without it, the ends that are lost, and how many faults that takes (NaN
+    where nothing is worse)."""
     listed = (
         {
             "protection": row.path,
@@ -210,18 +215,20 @@ def protections(rows: Sequence[ProtectionRow]) -> "DataFrame":
             "whose": row.whose,
             "bearing": row.bearing.value,
             "falls": ", ".join(fall.subject for fall in row.falls),
-            "faults": min((fall.faults for fall in row.falls), default=None),
+            "lost": ", ".join(end.state for end in row.lost),
+            "faults": _fewest_faults(row),
             "masked_by": ", ".join(row.masked_by),
             "reason": row.reason,
         }
         for row in rows
     )
-    heads = ("protection", "kind", "becomes", "whose", "bearing", "falls", "faults", "masked_by", "reason")
+    heads = ("protection", "kind", "becomes", "whose", "bearing", "falls", "lost", "faults", "masked_by", "reason")
     return frame(listed, heads)
 
 
 def assumptions(rows: Sequence[AssumptionRow]) -> "DataFrame":
-    """One row per assumption, with what falls without it and how many faults that takes (NaN where nothing falls)."""
+    """One row per assumption, with what falls without it, the ends that are lost, and how many faults that takes (NaN
+    where nothing is worse)."""
     listed = (
         {
             "assumption": row.name,
@@ -230,12 +237,13 @@ def assumptions(rows: Sequence[AssumptionRow]) -> "DataFrame":
             "until": row.until,
             "bearing": row.bearing.value,
             "falls": ", ".join(fall.subject for fall in row.falls),
-            "faults": min((fall.faults for fall in row.falls), default=None),
+            "lost": ", ".join(end.state for end in row.lost),
+            "faults": _fewest_faults(row),
             "reason": row.reason,
         }
         for row in rows
     )
-    return frame(listed, ("assumption", "state", "owner", "until", "bearing", "falls", "faults", "reason"))
+    return frame(listed, ("assumption", "state", "owner", "until", "bearing", "falls", "lost", "faults", "reason"))
 
 
 def events(rows: Sequence[EventRow]) -> "DataFrame":

@@ -10,10 +10,12 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.grouping import Group, grouped
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.provenance import Provenance
+from flowrehearsal.vocabulary.review_notes import NO_NOTES, ReviewNotes
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 if TYPE_CHECKING:
+    from flowrehearsal.comparison.result import ChangeReport
     from flowrehearsal.definition.scenario import Scenario
     from flowrehearsal.exploration.result import (
         AssumptionLine,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         FaultCell,
         FaultCourse,
         FaultRow,
+        LostEnd,
         PropertyFall,
         ProtectionRow,
         Reception,
@@ -53,6 +56,7 @@ __all__ = [
     "FaultCourse",
     "FaultRow",
     "Figure",
+    "LostEnd",
     "Mend",
     "Prevention",
     "PropertyFall",
@@ -109,7 +113,8 @@ class Report:
     """One rehearsal. A part that was not run is None, never an empty success.
 
     `baseline` is None where no baseline was given: then no finding is known, and none is new. `discharge_limits` were
-    met by an exploration that should have refuted findings and is no part of the report.
+    met by an exploration that should have refuted findings and is no part of the report. `changes`: what an older
+    version was compared with; `notes`: what people wrote at the questions of an earlier review.
     """
 
     provenance: Provenance
@@ -122,6 +127,8 @@ class Report:
     baseline: BaselineReport | None = None
     discharge_limits: tuple[str, ...] = ()
     what_if: WhatIf | None = None
+    changes: ChangeReport | None = None
+    notes: ReviewNotes = NO_NOTES
 
     @property
     def groups(self) -> tuple[Group, ...]:

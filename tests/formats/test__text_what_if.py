@@ -11,6 +11,7 @@ from flowrehearsal.report import (
     FaultCell,
     FaultCourse,
     FaultRow,
+    LostEnd,
     PropertyFall,
     ProtectionRow,
     Reception,
@@ -19,6 +20,7 @@ from flowrehearsal.report import (
 from tests.formats.small_report import bare_report, counterexample
 
 TWICE = PropertyFall("at-most-once", "charge", 1)
+THERE = PropertyFall("no-stale-accept", "", 0, ("a", "b", "c", "d", "e + f"), elsewhere=True)
 OWNED = PropertyFall("always-owned", "", 0)
 NEWS = FaultCell("at-most-once", FaultCourse.CONTRADICTION, counterexamples=(counterexample(),))
 KNOWN = FaultCell("always-owned", FaultCourse.CONTRADICTION, also_without=True)
@@ -35,6 +37,8 @@ PROTECTIONS = (
     ProtectionRow("a.masked", "key", "removed", "ours", Bearing.MASKED, masked_by=("a.other",), up_to=1),
     ProtectionRow("a.key", "key", "removed", "a partner's", Bearing.LOAD_BEARING, (TWICE, OWNED)),
     ProtectionRow("a.sent", "sent", "after_commit", "ours", Bearing.LOAD_BEARING, (TWICE, OWNED)),
+    ProtectionRow("a.only", "handler", "removed", "ours", Bearing.LOAD_BEARING, (THERE,), (LostEnd("paid", 1),)),
+    ProtectionRow("a.way", "handler", "removed", "ours", Bearing.LOAD_BEARING, (), (LostEnd("paid", 0),)),
     ProtectionRow("a.open", "key", "removed", "ours", Bearing.UNDECIDED, reason="a counter was full"),
     ProtectionRow("a.later", "key", "removed", "ours", Bearing.NOT_EXPLORED),
 )
@@ -98,11 +102,16 @@ def test_what_fewer_faults_do_is_not_told_again_and_the_runs_come_last() -> None
 
 def test_protections_of_which_the_same_is_said_stand_together() -> None:
     assert lines(WhatIf(1, protections=PROTECTIONS)) == [
-        "What each protection is for: 6 protections, each taken away in turn",
+        "What each protection is for: 8 protections, each taken away in turn",
         "",
-        "  load-bearing: 2, without each of them a property falls: it is violated",
+        "  load-bearing: 4, without each of them a property falls (it is violated), or an end is lost",
         "    a.key (a partner's), a.sent → after_commit",
         "      falls: at-most-once:charge with 1 fault; always-owned without any fault",
+        "    a.only",
+        "      falls: no-stale-accept also in a, b, c and 2 more without any fault; no run with up to 1 fault",
+        "      comes to paid any more",
+        "    a.way",
+        "      lost: no run without a fault comes to paid any more",
         "",
         "  undecided: 1, a limit was met before anything was seen to fall",
         "    a.open",

@@ -69,7 +69,16 @@ def firsts(exploration: Exploration, claim: Claim, violated: Mask) -> tuple[int,
 
     Of a claim whose violation lasts, only states count that a run enters when it first violates it.
     """
-    numbers = np.flatnonzero(_fresh(exploration, violated) if claim.lasts else violated)
+    return _firsts(exploration, _fresh(exploration, violated) if claim.lasts else violated)
+
+
+def wherever(exploration: Exploration, violated: Mask) -> tuple[End, ...]:
+    """For each set of active states the first state of a mask, in order of discovery."""
+    return tuple(End(index, index) for index in _firsts(exploration, violated))
+
+
+def _firsts(exploration: Exploration, mask: Mask) -> tuple[int, ...]:
+    numbers = np.flatnonzero(mask)
     return tuple(int(number) for number in numbers[_first_of_each(exploration, numbers)])
 
 

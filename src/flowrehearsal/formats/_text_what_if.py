@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._text_findings import WIDTH
 from flowrehearsal.pages.fault_by_outcome import course_words
-from flowrehearsal.pages.load_bearing import faults_words, masked_words
+from flowrehearsal.pages.load_bearing import faults_words, masked_words, worse_words
 from flowrehearsal.pages.what_if import not_all_seen
 from flowrehearsal.report import (
     AssumptionRow,
@@ -35,7 +35,7 @@ COLOUR = {
     Bearing.UNDECIDED: "yellow",
 }
 MEANING = {
-    Bearing.LOAD_BEARING: "without each of them a property falls: it is violated",
+    Bearing.LOAD_BEARING: "without each of them a property falls (it is violated), or an end is lost",
     Bearing.UNDECIDED: "a limit was met before anything was seen to fall",
     Bearing.MASKED: "runs differ without each of them, and nothing falls: something else holds",
     Bearing.IDLE: "no run that was explored differs without them",
@@ -81,10 +81,6 @@ def _already(falls: tuple[PropertyFall, ...], ink: Ink) -> Iterator[str]:
     for faults in sorted({fall.faults for fall in falls}):
         yield f"  {faults_words(faults)}"
         yield from wrapped(", ".join(fall.subject for fall in falls if fall.faults == faults), WIDTH, "    ")
-
-
-def _falls(falls: tuple[PropertyFall, ...]) -> str:
-    return "; ".join(f"{fall.subject} {faults_words(fall.faults)}" for fall in falls)
 
 
 # Faults ------------------------------------------------------------------------------------------------------------
@@ -175,8 +171,8 @@ def _protection(row: ProtectionRow) -> str:
 
 def _what_falls(row: ProtectionRow | AssumptionRow) -> str:
     """What falls without it, or how far nothing does; empty where its bearing says all."""
-    if row.falls:
-        return f"falls: {_falls(row.falls)}"
+    if worse := worse_words(row):
+        return f"{'falls' if row.falls else 'lost'}: {'; '.join(worse)}"
     if row.bearing is Bearing.UNDECIDED:
         return f"limit: {row.reason}"
     if row.bearing is not Bearing.MASKED:

@@ -1,8 +1,12 @@
 """Load-bearing protections and assumptions: what falls without each of them."""
 
 from flowrehearsal.pages.cells import NOTHING, Cell
-from flowrehearsal.report import AssumptionRow, Bearing, PropertyFall, ProtectionRow, Table
+from flowrehearsal.report import AssumptionRow, Bearing, LostEnd, PropertyFall, ProtectionRow, Table
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.naming import joined
+
+MOST_STATES = 3
+"""States that are named of those in which a property falls; all of them are in JSON."""
 
 _MARKS = {
     Bearing.LOAD_BEARING: "good",
@@ -20,7 +24,7 @@ def load_bearing(rows: tuple[ProtectionRow, ...]) -> Table:
             (f"{row.path}\n{row.whose}", ""),
             (row.becomes, "muted"),
             (str(row.bearing), _MARKS[row.bearing]),
-            (falls_words(row.falls), "") if row.falls else NOTHING,
+            ("\n".join(worse), "") if (worse := worse_words(row)) else NOTHING,
             _instead(row),
         )
         for row in rows
@@ -36,7 +40,7 @@ def rests_on(rows: tuple[AssumptionRow, ...]) -> Table:
             (f"{row.name}\n{row.text}", ""),
             (row.state, "bad" if row.state == "contradicted" else ""),
             (str(row.bearing), _MARKS[row.bearing]),
-            (falls_words(row.falls), "") if row.falls else _known(row.bearing, row.up_to, row.reason),
+            ("\n".join(worse), "") if (worse := worse_words(row)) else _known(row.bearing, row.up_to, row.reason),
             (f"{row.owner} until {row.until}" if row.until else row.owner, "") if row.owner else ("nobody", "warn"),
         )
         for row in rows
@@ -45,9 +49,26 @@ def rests_on(rows: tuple[AssumptionRow, ...]) -> Table:
     return Table("assumptions-in-turn", "What rests on each assumption", columns, cells)
 
 
-def falls_words(falls: tuple[PropertyFall, ...]) -> str:
-    """Every property that falls, and how many faults that takes."""
-    return "\n".join(f"{fall.subject}, {faults_words(fall.faults)}" for fall in falls)
+def worse_words(row: ProtectionRow | AssumptionRow) -> tuple[str, ...]:
+    """Every property that falls, with how many faults that takes, and every end that is lost."""
+    return (*map(fall_words, row.falls), *map(_lost_words, row.lost))
+
+
+def fall_words(fall: PropertyFall) -> str:
+    """A property that falls; where it is violated before, in which other states."""
+    places = f" also in {_some(fall.states)}" if fall.elsewhere else ""
+    return f"{fall.subject}{places} {faults_words(fall.faults)}"
+
+
+def _lost_words(end: LostEnd) -> str:
+    runs = f"no run with up to {counted(end.faults, 'fault')}" if end.faults else "no run without a fault"
+    return f"{runs} comes to {end.state} any more"
+
+
+def _some(states: tuple[str, ...]) -> str:
+    """A few states, and how many more there are."""
+    more = (f"{len(states) - MOST_STATES} more",) if len(states) > MOST_STATES else ()
+    return joined((*states[:MOST_STATES], *more))
 
 
 def faults_words(faults: int) -> str:

@@ -4,7 +4,7 @@ from functools import cache
 
 from flowrehearsal.exploration.tables.protection_table import not_explored, protection_rows
 from flowrehearsal.exploration.tables.protections import protections
-from flowrehearsal.exploration.tables.result import Bearing, ProtectionRow
+from flowrehearsal.exploration.tables.result import Bearing, LostEnd, PropertyFall, ProtectionRow
 from flowrehearsal.exploration.tables.trial import Trials
 from tests.exploration.tables.booking import booking, explored
 
@@ -46,13 +46,13 @@ def test_the_table_of_a_small_booking() -> None:
         "actions.park.on.deadline": {"always-owned": 0},
         "actions.chase": {"always-owned": 0},
     }
+    assert {path: row.lost for path, row in rows.items() if row.lost} == {"actions.done": (LostEnd("booked", 0),)}
     assert by_bearing(rows, Bearing.MASKED) == {
         "states.asking.owner": (),
         "actions.done.checks": (),
         "actions.refused.checks": (),
         "actions.again.checks": (),
         "effects.book.retry": ("effects.book.owner",),
-        "actions.done": ("states.asking.deadline",),
         "actions.refused": ("states.asking.deadline",),
         "actions.park.on.book.exhausted": (),
     }
@@ -87,6 +87,32 @@ def test_what_was_violated_before_falls_with_nothing() -> None:
     }
 
 
+GIVE_UP = "give_up: {by: guest, from: draft, to: over, checks: version}"
+
+
+def test_what_is_violated_in_one_state_may_fall_in_another() -> None:
+    """Giving up is not checked: that an old screen is believed in “over” hides nothing of what is believed elsewhere."""
+    rows = table(GIVE_UP, "give_up: {by: guest, from: draft, to: over}", faults=0)
+    elsewhere = PropertyFall("no-stale-accept", "", 0, ("asking",), elsewhere=True)
+    assert rows["actions.ask.checks"].falls == (elsewhere,)
+
+
+def test_what_is_violated_in_the_same_state_is_no_news() -> None:
+    """Both acts are for the same state, and nothing more is violated there if the second is not checked either."""
+    one = "give_up: {by: guest, from: draft, to: over}"
+    other = "leave: {by: guest, from: draft, to: over, checks: version}"
+    row = table(GIVE_UP, f"{one}\n{other}", faults=0)["actions.leave.checks"]
+    assert (row.bearing, row.falls, row.lost) == (Bearing.MASKED, (), ())
+
+
+def test_the_only_way_to_an_end_bears_it() -> None:
+    """Without the answer to “book.done” nothing is violated that is not violated anyway, but nobody is ever booked."""
+    plain = table(faults=0)["actions.done"]
+    assert (plain.bearing, plain.falls, plain.lost) == (Bearing.LOAD_BEARING, (), (LostEnd("booked", 0),))
+    rows = table("chase: {", "late: {on: book.done, from: asking, to: booked, checks: state}\nchase: {", faults=0)
+    assert rows["actions.done"].lost == ()
+
+
 def test_nothing_is_said_of_more_faults_than_were_explored() -> None:
     assert {row.up_to for row in table(faults=0).values()} == {0}
     assert falling(table(faults=0)).keys() == {
@@ -96,6 +122,4 @@ def test_nothing_is_said_of_more_faults_than_were_explored() -> None:
 
 def test_what_was_not_explored_has_a_row_that_says_so() -> None:
     first = protections(booking())[0]
-    assert not_explored(first) == ProtectionRow(
-        "states.draft.owner", "owner", "removed", "ours", Bearing.NOT_EXPLORED, (), (), None, ""
-    )
+    assert not_explored(first) == ProtectionRow("states.draft.owner", "owner", "removed", "ours", Bearing.NOT_EXPLORED)

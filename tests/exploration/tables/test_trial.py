@@ -10,7 +10,7 @@ from flowrehearsal.exploration.assumptions import ASSUMED, assumption_lines
 from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import limits
-from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
+from flowrehearsal.exploration.tables.falling import lost_ends, news, shown
 from flowrehearsal.exploration.tables.protections import protections, without
 from flowrehearsal.exploration.tables.trial import NOT_EVEN_NONE, Outcome, Trials, Variation
 from flowrehearsal.faults import inject
@@ -39,14 +39,16 @@ def variations(base: Exploration) -> Iterator[Variation]:
 
 def by_itself(base: Exploration, variation: Variation, caps: tuple[int | None, ...]) -> Outcome:
     """What a variation shows, everything lowered and explored anew for each number of faults."""
-    known, outcome = falls(base), Outcome(up_to=NOT_EVEN_NONE)
+    known, outcome = shown(base), Outcome(up_to=NOT_EVEN_NONE)
     for cap in caps:
         found = explore(lowered(variation.workflow), ExplorationOptions(faults=cap, switched_off=variation.off))
         if variation.than is not None:
-            known = falls(explore(lowered(variation.than.workflow), ExplorationOptions(faults=cap)))
-        fallen = with_fewest_faults(new(falls(found), known))
-        if fallen:
-            return Outcome(fallen, up_to=cap)
+            known = shown(explore(lowered(variation.than.workflow), ExplorationOptions(faults=cap)))
+        so_far = known if cap is None else known.up_to(cap)
+        lost = () if limits(found) else lost_ends(shown(found), so_far)
+        worse = Outcome(news(shown(found), so_far), lost, up_to=cap)
+        if worse.tells:
+            return worse
         outcome = Outcome(up_to=None if found.converged else cap, limits=limits(found))
         if found.converged:
             break

@@ -29,4 +29,4 @@ def unexplored(line: AssumptionLine) -> AssumptionRow:
 
 def _row(line: AssumptionLine, outcome: Outcome) -> AssumptionRow:
     a, o = line, outcome
-    return AssumptionRow(a.name, a.text, a.state, a.owner, a.until, o.bearing, o.fallen, o.up_to, o.reason)
+    return AssumptionRow(a.name, a.text, a.state, a.owner, a.until, o.bearing, o.fallen, o.lost, o.up_to, o.reason)

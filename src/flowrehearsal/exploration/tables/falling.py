@@ -1,33 +1,106 @@
-"""Which properties an exploration violates and with how few faults, without the runs that show it."""
+"""What an exploration shows of a design, without the runs that show it, and what is new compared with another one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.tables.result import PropertyFall
+from flowrehearsal.exploration.tables.result import LostEnd, PropertyFall
+from flowrehearsal.exploration.violations import End, ends, violating, wherever
+
+_Key = TypeVar("_Key")
+Place = tuple[str, str, str]
+"""Where a property is violated: the property, what it is about, and the active states of the case, joined by " + "."""
 
 
-def falls(exploration: Exploration) -> tuple[PropertyFall, ...]:
-    """Every property that is violated, one entry for each effect, in the order of the properties."""
-    found: dict[tuple[str, str], int] = {}
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What exploring a design shows, each with the fewest faults that it takes.
+
+    `violated`: every place in which a property is violated; `entered`: those in which a run first violates it: what is
+    done twice stays done twice wherever the case goes on to. `ends`: the final states that some run comes to.
+    """
+
+    violated: Mapping[Place, int]
+    entered: Mapping[Place, int]
+    ends: Mapping[str, int]
+
+    def up_to(self, faults: int) -> "Shown":
+        """The same with fewer faults."""
+        return Shown(_up_to(self.violated, faults), _up_to(self.entered, faults), _up_to(self.ends, faults))
+
+
+def shown(exploration: Exploration) -> Shown:
+    """What an exploration shows, in the order of the properties."""
+    violated: dict[Place, int] = {}
+    entered: dict[Place, int] = {}
     for name, module in properties().items():
         for claim in module.claims(exploration):
-            violated = claim.premise & claim.violated & ~exploration.cut
-            if violated.any():
-                # States are numbered by their faults, so the first one needs the fewest.
-                fewest = int(exploration.faults[int(violated.argmax())])
-                key = (name, claim.effect)
-                found[key] = min(fewest, found.get(key, fewest))
-    return tuple(PropertyFall(name, effect, faults) for (name, effect), faults in found.items())
+            mask = violating(exploration, claim)
+            if mask.any():
+                first = ends(exploration, claim, mask)
+                _note(entered, _places(exploration, name, claim, first))
+                everywhere = wherever(exploration, mask) if claim.lasts else first
+                _note(violated, _places(exploration, name, claim, everywhere))
+    return Shown(violated, entered, dict(_ends(exploration)))
 
 
-def new(found: Iterable[PropertyFall], known: Iterable[PropertyFall]) -> tuple[PropertyFall, ...]:
-    """The falls that are not known, or need fewer faults than is known."""
-    before = {fall.subject: fall.faults for fall in known}
-    return tuple(fall for fall in found if fall.subject not in before or fall.faults < before[fall.subject])
+def news(found: Shown, known: Shown) -> tuple[PropertyFall, ...]:
+    """What is violated that is not known, or takes fewer faults than is known: what takes fewest, each thing once."""
+    new = {place: faults for place, faults in found.entered.items() if faults < known.violated.get(place, faults + 1)}
+    fewest = min(new.values(), default=0)
+    before = {(name, effect) for (name, effect, _), faults in known.violated.items() if faults <= fewest}
+    places: dict[tuple[str, str], list[str]] = {}
+    for (name, effect, states), faults in new.items():
+        if faults == fewest:
+            places.setdefault((name, effect), []).append(states)
+    return tuple(
+        PropertyFall(name, effect, fewest, tuple(states), (name, effect) in before)
+        for (name, effect), states in places.items()
+    )
 
 
-def with_fewest_faults(found: tuple[PropertyFall, ...]) -> tuple[PropertyFall, ...]:
-    """Those of them that need as few faults as any."""
-    fewest = min((fall.faults for fall in found), default=0)
-    return tuple(fall for fall in found if fall.faults == fewest)
+def lost_ends(found: Shown, known: Shown) -> tuple[LostEnd, ...]:
+    """The ends that are known to be reached, and are not with as few faults."""
+    return tuple(LostEnd(end, faults) for end, faults in known.ends.items() if found.ends.get(end, faults + 1) > faults)
+
+
+def already(known: Shown) -> tuple[PropertyFall, ...]:
+    """What is violated, each thing once, with the fewest faults that it takes and everywhere where it takes no more."""
+    fewest: dict[tuple[str, str], int] = {}
+    for (name, effect, _), faults in known.violated.items():
+        fewest[name, effect] = min(faults, fewest.get((name, effect), faults))
+    places = known.violated.items()
+    return tuple(
+        PropertyFall(
+            *about, least, tuple(place[2] for place, faults in places if (place[:2], faults) == (about, least))
+        )
+        for about, least in fewest.items()
+    )
+
+
+def _ends(exploration: Exploration) -> Iterator[tuple[str, int]]:
+    """The final states that are reached, with the fewest faults on a way there."""
+    for name, state in exploration.workflow.states.items():
+        there = exploration.active(name) & ~exploration.cut if state.final else exploration.nowhere
+        if there.any():
+            # States are numbered by their faults, so the first one needs the fewest.
+            yield name, int(exploration.faults[int(there.argmax())])
+
+
+def _places(exploration: Exploration, name: str, claim: Claim, found: Iterable[End]) -> Iterator[tuple[Place, int]]:
+    for end in found:
+        states = " + ".join(exploration.active_states(end.last))
+        yield (name, claim.effect, states), int(exploration.faults[end.before])
+
+
+def _note(known: dict[Place, int], found: Iterable[tuple[Place, int]]) -> None:
+    """In place: the fewest faults of each."""
+    for place, faults in found:
+        known[place] = min(faults, known.get(place, faults))
+
+
+def _up_to(found: Mapping[_Key, int], most: int) -> dict[_Key, int]:
+    return {key: faults for key, faults in found.items() if faults <= most}

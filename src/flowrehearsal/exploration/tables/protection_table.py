@@ -33,10 +33,9 @@ def not_explored(protection: Protection) -> ProtectionRow:
 
 
 def _row(protection: Protection, outcome: Outcome, masked_by: tuple[str, ...] = ()) -> ProtectionRow:
-    p, bearing = protection, Bearing.MASKED if masked_by else outcome.bearing
-    return ProtectionRow(
-        p.path, p.kind, p.becomes, p.whose, bearing, outcome.fallen, masked_by, outcome.up_to, outcome.reason
-    )
+    p, o = protection, outcome
+    bearing = Bearing.MASKED if masked_by else o.bearing
+    return ProtectionRow(p.path, p.kind, p.becomes, p.whose, bearing, o.fallen, o.lost, masked_by, o.up_to, o.reason)
 
 
 def _masking(
@@ -51,7 +50,7 @@ def _masking(
     pairs = [(path, other) for path in alone for other in _candidates(trials, known, outcomes, path)]
     found: dict[str, list[str]] = {}
     for (path, other), outcome in _together(trials, known, pairs):
-        if outcome.fallen:
+        if outcome.tells:
             found.setdefault(path, []).append(other)
             yield path, tuple(found[path])
 
@@ -61,7 +60,7 @@ def _candidates(
 ) -> Sequence[str]:
     """A few protections that may stand in for one, first those that nothing falls without either: they are cheap."""
     near = [other.path for other in stand_ins(trials.base.workflow, known[path], known)]
-    return sorted(near, key=lambda other: bool(outcomes[other].fallen))[:MOST_STAND_INS]
+    return sorted(near, key=lambda other: outcomes[other].tells)[:MOST_STAND_INS]
 
 
 def _together(

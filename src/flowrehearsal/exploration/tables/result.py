@@ -36,7 +36,7 @@ class Bearing(StrEnum):
     """What taking something away shows of it."""
 
     LOAD_BEARING = "load-bearing"
-    """A property falls without it."""
+    """Without it a property falls, or some end is not reached any more."""
 
     MASKED = "masked"
     """Runs differ without it, and no property falls: something else holds."""
@@ -75,16 +75,30 @@ class Reception(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PropertyFall:
-    """A property that is violated, of which effect (or surface, or invariant; "" for the case), with how few faults."""
+    """A property that is violated, of which effect (or surface, or invariant; "" for the case), with how few faults.
+
+    `states`: the active states of the case in which it is (joined by " + " where there are several at once), of those
+    in which it was not before. `elsewhere`: in other states it is violated already, with no more faults.
+    """
 
     property: str
     effect: str
     faults: int
+    states: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     @builtins.property
     def subject(self) -> str:
         """Property and effect in one."""
         return f"{self.property}:{self.effect}" if self.effect else self.property
+
+
+@dataclass(frozen=True, slots=True)
+class LostEnd:
+    """A final state that the design comes to with so few faults, and that no run with as few comes to any more."""
+
+    state: str
+    faults: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +133,10 @@ class ProtectionRow:
     """What one protection is for.
 
     `path`: the entry that is taken away; `becomes`: what stands there then; `whose`: ours or a partner's. `falls`: what
-    is violated without it with the fewest faults; `masked_by`: the paths of protections of which any one, taken away as
-    well, makes something fall that does not fall without that one alone. `up_to`: the faults that were explored without
-    it (None: any number), fewer than elsewhere where that would have been too much; `reason`: why that is, and for
-    undecided the limit.
+    is violated without it with the fewest faults, `lost`: the ends that no case comes to then; `masked_by`: the paths
+    of protections of which any one, taken away as well, makes something fall that does not fall without that one alone.
+    `up_to`: the faults that were explored without it (None: any number), fewer than elsewhere where that would have
+    been too much; `reason`: why that is, and for undecided the limit.
     """
 
     path: str
@@ -131,6 +145,7 @@ class ProtectionRow:
     whose: str
     bearing: Bearing
     falls: tuple[PropertyFall, ...] = ()
+    lost: tuple[LostEnd, ...] = ()
     masked_by: tuple[str, ...] = ()
     up_to: int | None = None
     reason: str = ""
@@ -150,6 +165,7 @@ class AssumptionRow:
     until: str
     bearing: Bearing
     falls: tuple[PropertyFall, ...] = ()
+    lost: tuple[LostEnd, ...] = ()
     up_to: int | None = None
     reason: str = ""
 

@@ -10,10 +10,10 @@ from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.explore import Explorer, forgotten
 from flowrehearsal.exploration.pack import forgets_of
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT
-from flowrehearsal.exploration.tables.falling import falls, new, with_fewest_faults
+from flowrehearsal.exploration.tables.falling import Shown, already, lost_ends, news, shown
 from flowrehearsal.exploration.tables.relowering import Relowering
 from flowrehearsal.exploration.tables.repacking import Repacking
-from flowrehearsal.exploration.tables.result import Bearing, PropertyFall
+from flowrehearsal.exploration.tables.result import Bearing, LostEnd, PropertyFall
 from flowrehearsal.program.program import Program
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
@@ -53,7 +53,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a variation shows: what falls with the fewest faults, or how far nothing does.
+    """What a variation shows: what falls with the fewest faults and which ends are lost, or how far nothing does.
 
     `same`: the program that is explored is the one without the variation, and so is the verdict. `up_to`: the faults
     explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from being
@@ -61,20 +61,26 @@ class Outcome:
     """
 
     fallen: tuple[PropertyFall, ...] = ()
+    lost: tuple[LostEnd, ...] = ()
     same: bool = False
     up_to: int | None = None
     stopped: str = ""
     limits: tuple[str, ...] = ()
 
     @property
+    def tells(self) -> bool:
+        """Whether anything is worse than without the variation."""
+        return bool(self.fallen or self.lost)
+
+    @property
     def reason(self) -> str:
         """Why not more is known, where nothing falls."""
-        return "" if self.fallen else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
+        return "" if self.tells else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
 
     @property
     def bearing(self) -> Bearing:
         """What it shows of what was taken away."""
-        if self.fallen:
+        if self.tells:
             return Bearing.LOAD_BEARING
         if self.same:
             return Bearing.IDLE
@@ -85,12 +91,12 @@ class Outcome:
 class _Trial:
     """What exploring a variation with up to so many faults showed.
 
-    `fallen`: what falls in it; `limits`: what kept runs from being followed, each with the fewest faults that lead
-    there; `layers`: one more than the most faults that its states need.
+    `shown`: what is violated in it, and where it ends; `limits`: what kept runs from being followed, each with the
+    fewest faults that lead there; `layers`: one more than the most faults that its states need.
     """
 
     cap: int | None
-    fallen: tuple[PropertyFall, ...]
+    shown: Shown
     limits: tuple[tuple[str, int], ...]
     layers: int
     converged: bool
@@ -106,10 +112,9 @@ class _Trial:
             return self
         if self.stopped or cap is None or (self.cap is not None and self.cap < cap):
             return None
-        fallen = tuple(fall for fall in self.fallen if fall.faults <= cap)
         met = tuple((limit, faults) for limit, faults in self.limits if faults <= cap)
         layers = min(self.layers, cap + 1)
-        return _Trial(cap, fallen, met, layers, self.converged and self.layers == layers, "")
+        return _Trial(cap, self.shown.up_to(cap), met, layers, self.converged and self.layers == layers, "")
 
 
 class Trials:
@@ -122,7 +127,8 @@ class Trials:
 
     def __init__(self, base: Exploration, told: Told = lambda _: None) -> None:
         self.base = base
-        self.already = falls(base)
+        self.known = shown(base)
+        self.already = already(self.known)
         self.told = told
         self.runs = 0
         self.states = 0
@@ -148,16 +154,25 @@ class Trials:
         outcome = Outcome(up_to=NOT_EVEN_NONE)
         for cap in _caps(self.base.options.faults, faults):
             found = self._trial(variation, cap)
-            known = self.already if variation.than is None else self._trial(variation.than, cap).fallen
-            fallen = with_fewest_faults(new(found.fallen, known))
-            if fallen:
-                return Outcome(fallen, up_to=cap)
-            if found.stopped:
-                return replace(outcome, stopped=self._why(found.stopped))
+            than = None if variation.than is None else self._trial(variation.than, cap)
+            new = self._news(found, than, cap)
+            if new.tells:
+                return new
+            if stopped := found.stopped or (than.stopped if than else ""):
+                return replace(outcome, stopped=self._why(stopped))
             outcome = Outcome(up_to=None if found.converged else cap, limits=tuple(limit for limit, _ in found.limits))
             if found.converged:
                 break
         return outcome
+
+    def _news(self, found: "_Trial", than: "_Trial | None", cap: int | None) -> Outcome:
+        """What is worse in a variation. Where not every run was followed, nobody knows which ends it comes to."""
+        if than is not None and than.stopped:
+            return Outcome()
+        known = self.known if than is None else than.shown
+        known = known if cap is None else known.up_to(cap)
+        lost = () if found.stopped or found.limits else lost_ends(found.shown, known)
+        return Outcome(news(found.shown, known), lost, up_to=cap)
 
     def _judged_anew(self, variation: Variation) -> tuple[PropertyFall, ...]:
         """What falls in the same states for what a definition says that no program tells."""
@@ -169,7 +184,7 @@ class Trials:
         else:
             runtime, program = self._program(variation)
             found = replace(self.base, original=runtime, runtime=replace(runtime, program=program))
-        return with_fewest_faults(new(falls(found), self.already))
+        return news(shown(found), self.known)
 
     def _why(self, stopped: str) -> str:
         return f"more than {self._limit:,} states" if stopped == STATE_LIMIT else stopped
@@ -214,7 +229,7 @@ class Trials:
 
     def _try(self, variation: Variation, cap: int | None) -> _Trial:
         found = self._explored(variation, cap)
-        trial = _Trial(cap, falls(found), _limits(found), len(found.layers), found.converged, found.stopped)
+        trial = _Trial(cap, shown(found), _limits(found), len(found.layers), found.converged, found.stopped)
         self._tried.setdefault(_key(variation), []).append(trial)
         return trial
 
