@@ -51,10 +51,15 @@ def rests_on(rows: tuple[AssumptionRow, ...]) -> Table:
 
 def worse_words(row: ProtectionRow | AssumptionRow) -> tuple[str, ...]:
     """Every property that falls, with how many faults that takes, and every end that is lost."""
-    return (*map(fall_words, row.falls), *map(_lost_words, row.lost))
+    return (*map(_fall_words, row.falls), *map(_lost_words, row.lost))
 
 
-def fall_words(fall: PropertyFall) -> str:
+def falls_words(falls: tuple[PropertyFall, ...]) -> str:
+    """Every property that falls, and how many faults that takes."""
+    return "\n".join(map(_fall_words, falls))
+
+
+def _fall_words(fall: PropertyFall) -> str:
     """A property that falls; where it is violated before, in which other states."""
     places = f" also in {_some(fall.states)}" if fall.elsewhere else ""
     return f"{fall.subject}{places} {faults_words(fall.faults)}"

@@ -48,15 +48,15 @@ def test_the_table_of_a_small_booking() -> None:
     }
     assert {path: row.lost for path, row in rows.items() if row.lost} == {"actions.done": (LostEnd("booked", 0),)}
     assert by_bearing(rows, Bearing.MASKED) == {
-        "states.asking.owner": (),
-        "actions.done.checks": (),
-        "actions.refused.checks": (),
         "actions.again.checks": (),
         "effects.book.retry": ("effects.book.owner",),
         "actions.refused": ("states.asking.deadline",),
         "actions.park.on.book.exhausted": (),
     }
     assert set(by_bearing(rows, Bearing.IDLE)) == {
+        "states.asking.owner",
+        "actions.done.checks",
+        "actions.refused.checks",
         "states.asking.refuses",
         "actions.chase.checks",
         "actions.ask.request_key",
@@ -91,7 +91,7 @@ GIVE_UP = "give_up: {by: guest, from: draft, to: over, checks: version}"
 
 
 def test_what_is_violated_in_one_state_may_fall_in_another() -> None:
-    """Giving up is not checked: that an old screen is believed in “over” hides nothing of what is believed elsewhere."""
+    """Giving up is not checked: that an old screen is believed in “over” hides nothing that happens elsewhere."""
     rows = table(GIVE_UP, "give_up: {by: guest, from: draft, to: over}", faults=0)
     elsewhere = PropertyFall("no-stale-accept", "", 0, ("asking",), elsewhere=True)
     assert rows["actions.ask.checks"].falls == (elsewhere,)
@@ -103,6 +103,14 @@ def test_what_is_violated_in_the_same_state_is_no_news() -> None:
     other = "leave: {by: guest, from: draft, to: over, checks: version}"
     row = table(GIVE_UP, f"{one}\n{other}", faults=0)["actions.leave.checks"]
     assert (row.bearing, row.falls, row.lost) == (Bearing.MASKED, (), ())
+
+
+def test_what_belongs_to_something_that_never_happens_is_idle() -> None:
+    """Nobody asks for the undo: its programs differ without its fence, and no run does."""
+    undo = "cancel: {partner: hotel, sent: outbox, timeout: 30s, lease: 2m, fenced: true, owner: clerk}"
+    rows = table("\neffects:", f"\neffects:\n  {undo}", faults=1)
+    assert rows["effects.cancel.fenced"].bearing is Bearing.IDLE
+    assert rows["effects.book.fenced"].bearing is not Bearing.IDLE
 
 
 def test_the_only_way_to_an_end_bears_it() -> None:

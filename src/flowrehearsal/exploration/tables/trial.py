@@ -14,7 +14,7 @@ from flowrehearsal.exploration.tables.falling import Shown, already, lost_ends, 
 from flowrehearsal.exploration.tables.relowering import Relowering
 from flowrehearsal.exploration.tables.repacking import Repacking
 from flowrehearsal.exploration.tables.result import Bearing, LostEnd, PropertyFall
-from flowrehearsal.program.program import Program
+from flowrehearsal.program.program import Branch, Guard, Program
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
 
@@ -34,6 +34,7 @@ UNTOLD = (
 NOT_EVEN_NONE = -1
 """Faults up to which a variation was explored that has too many states without any."""
 
+_Step = tuple[str, Guard, bool, bool, str | None, Branch]
 Told = Callable[[int], None]
 """Told how many states a variation has by now."""
 
@@ -55,9 +56,9 @@ class Variation:
 class Outcome:
     """What a variation shows: what falls with the fewest faults and which ends are lost, or how far nothing does.
 
-    `same`: the program that is explored is the one without the variation, and so is the verdict. `up_to`: the faults
-    explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from being
-    followed.
+    `same`: no run that is explored differs from those without the variation, and so no verdict does. `up_to`: the
+    faults explored, None: any number, -1: not even none. `stopped`: why not more of them; `limits`: what kept runs from
+    being followed.
     """
 
     fallen: tuple[PropertyFall, ...] = ()
@@ -75,7 +76,7 @@ class Outcome:
     @property
     def reason(self) -> str:
         """Why not more is known, where nothing falls."""
-        return "" if self.tells else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
+        return "" if self.tells or self.same else "; ".join((*((self.stopped,) if self.stopped else ()), *self.limits))
 
     @property
     def bearing(self) -> Bearing:
@@ -92,7 +93,8 @@ class _Trial:
     """What exploring a variation with up to so many faults showed.
 
     `shown`: what is violated in it, and where it ends; `limits`: what kept runs from being followed, each with the
-    fewest faults that lead there; `layers`: one more than the most faults that its states need.
+    fewest faults that lead there; `layers`: one more than the most faults that its states need. `alike`: all that can
+    ever happen in it is what can happen in the design.
     """
 
     cap: int | None
@@ -101,6 +103,7 @@ class _Trial:
     layers: int
     converged: bool
     stopped: str
+    alike: bool
 
     def up_to(self, cap: int | None) -> "_Trial | None":
         """What exploring it with fewer faults would have shown; None where that is not known.
@@ -114,7 +117,7 @@ class _Trial:
             return None
         met = tuple((limit, faults) for limit, faults in self.limits if faults <= cap)
         layers = min(self.layers, cap + 1)
-        return _Trial(cap, self.shown.up_to(cap), met, layers, self.converged and self.layers == layers, "")
+        return _Trial(cap, self.shown.up_to(cap), met, layers, self.converged and self.layers == layers, "", self.alike)
 
 
 class Trials:
@@ -160,7 +163,8 @@ class Trials:
                 return new
             if stopped := found.stopped or (than.stopped if than else ""):
                 return replace(outcome, stopped=self._why(stopped))
-            outcome = Outcome(up_to=None if found.converged else cap, limits=tuple(limit for limit, _ in found.limits))
+            limits = tuple(limit for limit, _ in found.limits)
+            outcome = Outcome(same=found.alike and than is None, up_to=None if found.converged else cap, limits=limits)
             if found.converged:
                 break
         return outcome
@@ -199,6 +203,10 @@ class Trials:
         return min(self.base.options.state_limit, max(LEAST_LIMIT, TIMES * len(self.base)))
 
     @cached_property
+    def _happened(self) -> list[_Step]:
+        return _happened(self.base)
+
+    @cached_property
     def _relowering(self) -> Relowering:
         return Relowering(self.base.original)
 
@@ -229,7 +237,8 @@ class Trials:
 
     def _try(self, variation: Variation, cap: int | None) -> _Trial:
         found = self._explored(variation, cap)
-        trial = _Trial(cap, shown(found), _limits(found), len(found.layers), found.converged, found.stopped)
+        alike = not found.stopped and _happened(found) == self._happened
+        trial = _Trial(cap, shown(found), _limits(found), len(found.layers), found.converged, found.stopped, alike)
         self._tried.setdefault(_key(variation), []).append(trial)
         return trial
 
@@ -267,6 +276,13 @@ class Trials:
 
 
 _Key = tuple[str, frozenset[str]]
+
+
+def _happened(exploration: Exploration) -> list[_Step]:
+    """Everything that could happen in some run, with what decides when: where it is the same, so are all runs."""
+    fired = zip(exploration.runtime.program.branches(), exploration.found.fired, strict=True)
+    steps = ((command, branch) for (_, _, command, branch), ever in fired if ever)
+    return [(c.name, c.guard, c.urgent, c.initiative, c.budget, branch) for c, branch in steps]
 
 
 def _key(variation: Variation) -> _Key:
