@@ -162,11 +162,13 @@ def test_when_it_became_inevitable_is_said_in_words() -> None:
 
 def test_of_further_counterexamples_only_what_would_have_prevented_them_is_told() -> None:
     examples = (counterexample(), replace(explained(Prevention(KEY)), state="paid"))
-    text = render(replace(bare_report(), exploration=exploration(result(Verdict.VIOLATED, counterexamples=examples))))
-    assert text.partition("2. The card is charged twice\n")[2].splitlines()[:3] == [
+    report = replace(bare_report(), exploration=exploration(result(Verdict.VIOLATED, counterexamples=examples)))
+    text = render(report, most=10)
+    assert text.partition("2. The card is charged twice\n")[2].splitlines()[:4] == [
         "   at-most-once of charge, ending in paid; 2 steps; timeout-executed",
         "   Prevented by  `charge` carries a key",
         "",
+        "1 run is not shown: `--all` shows every run step by step, `-o FILE.html` draws them.",
     ]
 
 
@@ -175,14 +177,22 @@ def test_further_counterexamples_of_a_property_are_named_and_not_told() -> None:
     examples = (counterexample(), replace(counterexample(), state="paid"))
     other = replace(result(Verdict.VIOLATED, counterexamples=(counterexample(),)), name="no-phantom")
     explored = exploration(result(Verdict.VIOLATED, counterexamples=examples), other)
-    text = render(replace(bare_report(), exploration=explored))
-    assert [line for line in text.splitlines() if line[:3] in ("1. ", "2. ", "3. ") or line.startswith("     1 ")] == [
-        "1. The card is charged twice",
-        "     1  customer  pays",
-        "2. The card is charged twice",
-        "3. The card is charged twice",
-        "     1  customer  pays",
-    ]
+    heads = [f"{number}. The card is charged twice" for number in (1, 2, 3)]
+    run = "     1  customer  pays"
+    assert runs(render(replace(bare_report(), exploration=explored), most=10)) == [heads[0], run, *heads[1:], run]
+
+
+def test_every_run_is_told_where_everything_is_asked_for() -> None:
+    examples = (counterexample(), replace(explained(Prevention(KEY)), state="paid"))
+    text = render(replace(bare_report(), exploration=exploration(result(Verdict.VIOLATED, counterexamples=examples))))
+    assert len(runs(text)) == 4
+    assert "not shown" not in text
+    assert text.count("Ought to be") == 1
+
+
+def runs(text: str) -> list[str]:
+    """The titles of the counterexamples, and the first steps of those that are told."""
+    return [line for line in text.splitlines() if line[1:3] == ". " or line.endswith(" 1  customer  pays")]
 
 
 def test_each_verdict_says_how_far_it_reaches() -> None:

@@ -208,6 +208,13 @@ explains = click.option(
     help="Find out which protections would have prevented each counterexample: explore once more with each of them.",
 )
 
+tells_all = click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Print every run as text, not only the first of each property that is violated.",
+)
+
 simulates = stacked(
     click.option(
         "--replications",
@@ -282,7 +289,10 @@ chooses_rules = stacked(
         help="The day with which the dates of accepted findings are compared; by default the day it is.",
     ),
     click.option(
-        "--all", "everything", is_flag=True, help="Print every finding as text, not only the ten that matter most."
+        "--all",
+        "everything",
+        is_flag=True,
+        help="Print as text every finding, not only the ten that matter most, and every run step by step.",
     ),
 )
 

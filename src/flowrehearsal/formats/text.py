@@ -28,14 +28,17 @@ VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDEC
 
 
 def render(report: Report, styled: bool = False, most: int | None = None) -> str:
-    """The report in plain text; with terminal colours where `styled`, and no more findings than `most`."""
+    """The report in plain text; with terminal colours where `styled`.
+
+    With no more findings than `most`, and then of each property only the first run step by step.
+    """
     ink = Ink(styled)
     parts = [list(_head(report, ink))]
     if report.findings is not None:
         parts.append(list(found(report, ink, most)))
     if report.exploration is not None:
         parts.append(list(_exploration(report.exploration, ink)))
-        parts.extend(list(part) for part in _counterexamples(report.exploration, ink))
+        parts.extend(list(part) for part in _counterexamples(report.exploration, ink, most is None))
         parts.append(list(_coverage(report.exploration, ink)))
     if report.study is not None:
         parts.append(list(_study(report.study, ink)))
@@ -136,14 +139,20 @@ def _listed(what: str, names: tuple[str, ...]) -> Iterator[str]:
     yield from _wrapped(f"{what}: {', '.join(names) or 'none'}", "  ")
 
 
-def _counterexamples(exploration: ExplorationReport, ink: Ink) -> Iterator[Iterator[str]]:
-    """The first counterexample of every property step by step, the others by their titles."""
-    number = 1
-    for result in exploration.results:
-        for place, example in enumerate(result.counterexamples):
-            told = _counterexample(example, number, ink) if place == 0 else _headline(example, number, ink)
-            yield chain(told, _why(example, exploration, ink, whole=place == 0))
-            number += 1
+def _counterexamples(exploration: ExplorationReport, ink: Ink, everything: bool) -> Iterator[Iterator[str]]:
+    """The first counterexample of every property step by step, and `everything` of the others, else their titles."""
+    untold = 0
+    examples = [pair for result in exploration.results for pair in enumerate(result.counterexamples)]
+    for number, (place, example) in enumerate(examples, start=1):
+        whole = place == 0 or everything
+        told = _counterexample(example, number, ink) if whole else _headline(example, number, ink)
+        yield chain(told, _why(example, exploration, ink, whole))
+        untold += not whole
+    if untold:
+        runs = f"{counted(untold, 'run')} {'is' if untold == 1 else 'are'}"
+        yield iter(
+            [ink(f"{runs} not shown: `--all` shows every run step by step, `-o FILE.html` draws them.", "faint")]
+        )
 
 
 def _headline(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:

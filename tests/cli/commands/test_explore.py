@@ -53,6 +53,20 @@ def test_why_is_told_and_what_would_have_prevented_it_on_request(
     assert "  mends tried: " in told
 
 
+def test_every_run_is_shown_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of each property the first run is shown, of the others how to see them."""
+    naive = "models/compliance_approval/naive.yaml"
+    run(["explore", naive, "--faults", "0"])
+    told = capsys.readouterr().out
+    run(["explore", naive, "--faults", "0", "--all"])
+    everything = capsys.readouterr().out
+    heads = [line for line in told.splitlines() if line[:1].isdigit() and ". " in line]
+    shown, left = told.count("Ought to be"), len(heads) - told.count("Ought to be")
+    assert 0 < shown < len(heads) - 1
+    assert f"{left} runs are not shown: `--all` shows every run step by step" in told
+    assert everything.count("Ought to be") == len(heads)
+
+
 def test_a_limit_on_states_leaves_open_what_is_then_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explore", ticket(tmp_path, CARELESS), "--state-limit", "5", "--format", "json"]) == 3
     report = json.loads(capsys.readouterr().out)["exploration"]

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
-from flowrehearsal.cli.given import Given, explains, explores, reports, takes_workflow
+from flowrehearsal.cli.given import Given, explains, explores, reports, takes_workflow, tells_all
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.progress import watched
 
@@ -39,6 +39,7 @@ Examples
 )
 @explores
 @explains
+@tells_all
 @reports
 def command(**values: Any) -> int:
     """See HELP."""
