@@ -1,5 +1,7 @@
 """The protections that a definition does not have."""
 
+import pytest
+
 from flowrehearsal.definition.amending import amended
 from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.exploration.mends import mends
@@ -58,9 +60,17 @@ EXPECTED = [
         ],
     ),
     (
-        "`charge` carries one key (`key: per_entity`), and bank recognises it",
+        "`charge` carries one key (`key: per_intent`), and bank recognises it",
+        [
+            "effects.charge.key: per_intent",
+            "partners.bank.deduplicates: by_key",
+        ],
+    ),
+    (
+        "`charge` carries one key (`key: per_entity` and `once_per: case`), and bank recognises it",
         [
             "effects.charge.key: per_entity",
+            "effects.charge.once_per: case",
             "partners.bank.deduplicates: by_key",
         ],
     ),
@@ -71,9 +81,16 @@ EXPECTED = [
         ],
     ),
     (
-        "`tell` carries one key (`key: per_entity`)",
+        "`tell` carries one key (`key: per_intent`)",
+        [
+            "effects.tell.key: per_intent",
+        ],
+    ),
+    (
+        "`tell` carries one key (`key: per_entity` and `once_per: case`)",
         [
             "effects.tell.key: per_entity",
+            "effects.tell.once_per: case",
         ],
     ),
     (
@@ -259,3 +276,20 @@ def test_what_somebody_suggests_is_added_once() -> None:
         *(says for says, _ in EXPECTED),
         "`effects.charge.retry` says `jitter: full`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", [["key: per_intent"], ["key: per_entity", "once_per: case"]]),
+        ("once_per: case, ", [["key: per_entity"]]),
+        ("once_per: intent, ", [["key: per_intent"]]),
+    ],
+)
+def test_a_key_of_the_whole_case_is_a_candidate_only_where_no_second_request_is_meant(
+    said: str, expected: list[list[str]]
+) -> None:
+    """It would swallow that one; silence does not say that there is none."""
+    careless = CARELESS.replace("best_effort: nobody waits for it", said + "best_effort: nobody waits for it")
+    keys = [m for m in mends(parse_workflow(careless)) if m.says.startswith("`tell` carries one key")]
+    assert [[f"{edit.key}: {edit.value}" for edit in mend.edits] for mend in keys] == expected

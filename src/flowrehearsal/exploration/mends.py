@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from flowrehearsal.definition.duties import bypasses, checkers
+from flowrehearsal.definition.leases import enough_us
 from flowrehearsal.definition.records import RECORD, gap
+from flowrehearsal.definition.uniqueness import is_said_to_happen_once
 from flowrehearsal.definition.workflow import Action, Effect, State, Workflow
+from flowrehearsal.exploration.caretakers import caretakers
 from flowrehearsal.exploration.result import Mend
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.naming import capitalised, listed, plain
@@ -53,16 +56,30 @@ def _keys(workflow: Workflow) -> Iterator[Mend]:
     for name, effect in workflow.effects.items():
         if effect.idempotent or workflow.partners[effect.partner].deduplicates == "by_entity":
             continue
-        key = "per_entity" if effect.once_per == "case" else "per_intent"
-        has_key = effect.key not in (None, "per_attempt")
         recognises = workflow.partners[effect.partner].deduplicates is not None
-        if not has_key:
+        dedup = () if recognises else (Edit(("partners", effect.partner), "deduplicates", "by_key"),)
+        if effect.key in (None, "per_attempt"):
             told = "" if recognises else f", and {effect.partner} recognises it"
-            dedup = () if recognises else (Edit(("partners", effect.partner), "deduplicates", "by_key"),)
-            yield Mend(f"`{name}` carries one key (`key: {key}`){told}", (_effect(name, "key", key), *dedup))
+            for said in _scopes(workflow, name):
+                words = " and ".join(f"`{edit.key}: {edit.value}`" for edit in said)
+                yield Mend(f"`{name}` carries one key ({words}){told}", (*said, *dedup))
         elif not recognises:
-            says = f"{effect.partner} recognises the key of `{name}` (`deduplicates: by_key`)"
-            yield Mend(says, (Edit(("partners", effect.partner), "deduplicates", "by_key"),))
+            yield Mend(f"{effect.partner} recognises the key of `{name}` (`deduplicates: by_key`)", dedup)
+
+
+def _scopes(workflow: Workflow, name: str) -> Iterator[tuple[Edit, ...]]:
+    """What a key can be of, with what must be said beside it.
+
+    One of the whole case swallows every later request. Where nobody has written that there is no legitimate one, that
+    is part of the mend.
+    """
+    of_the_case = _effect(name, "key", "per_entity")
+    if is_said_to_happen_once(workflow, name):
+        yield (of_the_case,)
+        return
+    yield (_effect(name, "key", "per_intent"),)
+    if workflow.effects[name].once_per == "case":
+        yield (of_the_case, _effect(name, "once_per", "case"))
 
 
 def _asking(workflow: Workflow) -> Iterator[Mend]:
@@ -83,8 +100,7 @@ def _leases(workflow: Workflow) -> Iterator[Mend]:
 
 
 def _lease(effect: Effect) -> str:
-    """Longer than any call."""
-    return _seconds(3 * (effect.timeout or LEAST_WAIT_S * SECOND_US))
+    return _seconds(enough_us(effect))
 
 
 def _fences(workflow: Workflow) -> Iterator[Mend]:
@@ -253,6 +269,7 @@ KINDS = (
     _leases,
     _fences,
     _owners,
+    caretakers,
     _handlers,
     _late_handlers,
     _undos,

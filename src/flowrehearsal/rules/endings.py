@@ -6,6 +6,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.questions import may_stay
 
 WITHOUT_SUCCESS = ("partly_completed", *GIVEN_UP)
+ENDS = ("completed", *WITHOUT_SUCCESS)
+"""The phases of a case that has ended."""
 
 
 def succeeds(workflow: Workflow, configuration: Configuration) -> bool:

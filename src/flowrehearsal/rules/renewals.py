@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from flowrehearsal.definition.uniqueness import is_said_to_happen_once
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.outcomes import is_undo
 from flowrehearsal.graph.steps import Step
@@ -29,7 +30,7 @@ def swallowed(design: Design, effect: str) -> tuple[str, ...]:
     undo is as unique as what it undoes.
     """
     actions = design.workflow.actions
-    if _is_said_to_happen_once(design.workflow, effect) or is_undo(design.workflow, effect):
+    if is_said_to_happen_once(design.workflow, effect) or is_undo(design.workflow, effect):
         return ()
     asking = [name for name in design.asking[effect] if actions[name].kind not in AGAIN]
     for first in asking:
@@ -38,11 +39,6 @@ def swallowed(design: Design, effect: str) -> tuple[str, ...]:
         if way:
             return way
     return ()
-
-
-def _is_said_to_happen_once(workflow: Workflow, effect: str) -> bool:
-    written = ("effects", effect, "once_per") in workflow.source.positions
-    return written and workflow.effects[effect].once_per == "case"
 
 
 def _to_the_next(design: Design, effect: str, first: str, again: Collection[str]) -> tuple[str, ...]:

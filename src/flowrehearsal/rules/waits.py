@@ -27,6 +27,11 @@ def ends_by_itself(design: Design, state: str) -> bool:
     return bool(_ending(design, state))
 
 
+def clock_runs(design: Design, state: str) -> bool:
+    """Whether something happens in a state when a named clock ends."""
+    return any(event.subject in design.workflow.clocks for action in _here(design, state) for event in action.on)
+
+
 def _ending(design: Design, name: str) -> list[str]:
     """The effects that are under way whenever a case is here, and that lead on however they end."""
     here = _here(design, name)

@@ -15,7 +15,7 @@ same data again before anything comes of it, and where nothing comes of it at al
       bank_account: {one_of: [first, other], initial: first}
     states:
       requested: {initial: true, owner: controller}
-      approved: {owner: buyer}
+      approved: {owner: buyer, deadline: 2d}
       payable: {final: true, phase: completed}
     actions:
       approve:
@@ -23,6 +23,7 @@ same data again before anything comes of it, and where nothing comes of it at al
          checks: version}
       change_account: {by: buyer, from: approved, sets: {bank_account: given}, checks: version}
       activate: {by: buyer, from: approved, to: payable, checks: version}
+      remind: {on: deadline, from: approved, checks: state}
 
 **Instead** lead the change back to the decision, or say that it takes the decision back (`invalidates`).
 
@@ -33,7 +34,7 @@ same data again before anything comes of it, and where nothing comes of it at al
       bank_account: {one_of: [first, other], initial: first}
     states:
       requested: {initial: true, owner: controller}
-      approved: {owner: buyer}
+      approved: {owner: buyer, deadline: 2d}
       payable: {final: true, phase: completed}
     actions:
       approve:
@@ -42,6 +43,7 @@ same data again before anything comes of it, and where nothing comes of it at al
       change_account:
         {by: buyer, from: approved, to: requested, sets: {bank_account: given}, max_rounds: 3, checks: version}
       activate: {by: buyer, from: approved, to: payable, checks: version}
+      remind: {on: deadline, from: approved, checks: state}
 """
 
 from collections.abc import Iterator

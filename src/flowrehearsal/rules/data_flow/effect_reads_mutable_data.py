@@ -16,14 +16,15 @@ word on the effect is known, and for effects that harm nobody.
       price: {integer: 1..900}
     states:
       drafted: {initial: true, owner: seller}
-      offered: {owner: seller}
+      offered: {owner: seller, deadline: 2d}
       sold: {final: true}
     actions:
       offer: {by: seller, from: drafted, to: offered, checks: version, effects: [publish]}
       correct: {by: seller, from: offered, sets: {price: given}, checks: version}
       sell: {by: seller, from: offered, to: sold, checks: version}
+      remind: {on: deadline, from: offered, checks: state}
     effects:
-      publish: {partner: erp, sent: outbox, key: per_entity, timeout: 10s, carries: [price], owner: seller}
+      publish: {partner: erp, sent: outbox, key: per_entity, timeout: 10s, carries: [price], owner: seller, lease: 5m}
 
 **Instead** keep what was decided with the request.
 
@@ -35,15 +36,23 @@ word on the effect is known, and for effects that harm nobody.
       price: {integer: 1..900}
     states:
       drafted: {initial: true, owner: seller}
-      offered: {owner: seller}
+      offered: {owner: seller, deadline: 2d}
       sold: {final: true}
     actions:
       offer: {by: seller, from: drafted, to: offered, checks: version, effects: [publish]}
       correct: {by: seller, from: offered, sets: {price: given}, checks: version}
       sell: {by: seller, from: offered, to: sold, checks: version}
+      remind: {on: deadline, from: offered, checks: state}
     effects:
       publish:
-        {partner: erp, sent: outbox, key: per_entity, timeout: 10s, carries: [price], snapshot: true, owner: seller}
+        partner: erp
+        sent: outbox
+        key: per_entity
+        timeout: 10s
+        lease: 5m
+        carries: [price]
+        snapshot: true
+        owner: seller
 """
 
 from collections.abc import Iterator, Mapping

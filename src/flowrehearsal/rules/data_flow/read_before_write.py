@@ -39,13 +39,14 @@ nothing, or keeps its action from ever being taken. That is told as well, except
       limit: {integer: 0..10000}
     states:
       requested: {initial: true, owner: lead}
-      assessed: {owner: clerk}
+      assessed: {owner: clerk, deadline: 2d}
       granted: {final: true}
       declined: {final: true}
     actions:
       assess: {by: lead, from: requested, to: assessed, sets: {limit: given}, checks: version}
       grant: {by: clerk, from: assessed, to: granted, when: amount <= limit, checks: version}
       decline: {by: clerk, from: assessed, to: declined, checks: version}
+      remind: {on: deadline, from: assessed, checks: state}
 """
 
 from collections.abc import Iterator

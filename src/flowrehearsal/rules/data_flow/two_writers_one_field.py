@@ -8,18 +8,20 @@ fields), where somebody else writes at the same time; and people who enter a val
 because no version is checked. An action that does nothing but lead on is left to `no-concurrency-control`, and two
 hands that write the same value lose nothing.
 
+Also found: `callback-last-write-wins` and `no-concurrency-control`, for the same cause.
+
 **Example**
 
     workflow: address
     version: 1
     roles: {guest: {kind: customer}, clerk: {kind: operator}, service: {kind: service}}
-    partners: {post: {replies: answers, events: [checked]}}
+    partners: {post: {replies: answers, events: [checked], callbacks: {delivered: exactly_once}}}
     data:
       street: {one_of: [old, new], initial: old}
       deliverable: {boolean: true, initial: false}
     states:
       known: {initial: true, owner: clerk}
-      closed: {final: true}
+      closed: {final: true, ignores: {post.checked: The case is over.}}
     actions:
       correct: {by: guest, from: known, sets: {street: new, deliverable: false}, checks: version}
       checked: {on: post.checked, from: known, sets: {deliverable: true}}
@@ -30,13 +32,13 @@ hands that write the same value lose nothing.
     workflow: address
     version: 1
     roles: {guest: {kind: customer}, clerk: {kind: operator}, service: {kind: service}}
-    partners: {post: {replies: answers, events: [checked]}}
+    partners: {post: {replies: answers, events: [checked], callbacks: {delivered: exactly_once}}}
     data:
       street: {one_of: [old, new], initial: old}
       deliverable: {boolean: true, initial: false}
     states:
       known: {initial: true, owner: clerk}
-      closed: {final: true}
+      closed: {final: true, ignores: {post.checked: The case is over.}}
     actions:
       correct: {by: guest, from: known, sets: {street: new, deliverable: false}, checks: version}
       checked: {on: post.checked, from: known, sets: {deliverable: true}, checks: version}

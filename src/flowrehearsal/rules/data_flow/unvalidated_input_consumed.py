@@ -18,11 +18,12 @@ state with `entry`: what was done to them before nobody can see.
       document: {boolean: true, initial: false}
     states:
       open: {initial: true, owner: applicant}
-      submitted: {owner: analyst}
+      submitted: {owner: analyst, deadline: 2d}
       approved: {final: true}
     actions:
       upload: {by: applicant, from: open, to: submitted, sets: {document: true}, checks: version}
       approve: {by: analyst, from: submitted, to: approved, decides_on: [document], checks: version}
+      remind: {on: deadline, from: submitted, checks: state}
 
 **Instead** let no case come to the decision except through the check.
 
@@ -33,13 +34,14 @@ state with `entry`: what was done to them before nobody can see.
       document: {boolean: true, initial: false}
     states:
       open: {initial: true, owner: applicant}
-      submitted: {owner: analyst}
-      verified: {owner: analyst}
+      submitted: {owner: analyst, deadline: 2d}
+      verified: {owner: analyst, deadline: 2d}
       approved: {final: true}
     actions:
       upload: {by: applicant, from: open, to: submitted, sets: {document: true}, checks: version}
       verify: {by: analyst, from: submitted, to: verified, validates: [document], checks: version}
       approve: {by: analyst, from: verified, to: approved, decides_on: [document], checks: version}
+      remind: {on: deadline, from: [submitted, verified], checks: state}
 """
 
 from collections.abc import Iterator, Mapping

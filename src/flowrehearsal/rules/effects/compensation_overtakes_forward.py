@@ -11,41 +11,75 @@ outstanding, and actions whose guard reads what the outcome of the effect has se
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: service}
+      reserving: {owner: service, deadline: 2h}
       booked: {final: true, phase: completed}
-      closed: {final: true, phase: cancelled, ignores: {reserve.done: Too late., reserve.refused: Nothing was booked.}}
+      closed:
+        final: true
+        phase: cancelled
+        ignores: {reserve.done: Too late., reserve.refused: Nothing was booked., reserve.exhausted: Nothing was booked.}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
-      decline: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      decline: {on: [reserve.refused, reserve.exhausted], from: reserving, to: closed, checks: state}
       cancel: {by: guest, kind: cancel, from: reserving, to: closed, effects: [release], checks: version}
+      remind: {on: deadline, from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, retry: {first: 1s}}
-      release: {partner: hotel, sent: outbox, key: per_entity, retry: {first: 1s}}
+      reserve:
+        partner: hotel
+        sent: outbox
+        key: per_entity
+        undo: release
+        owner: desk
+        lease: 5m
+        heartbeat: 1m
+      release:
+        partner: hotel
+        owner: desk
+        sent: outbox
+        key: per_entity
+        lease: 5m
+        heartbeat: 1m
 
 **Instead** let the case wait until the outcome is known, or use a partner that remembers the cancel.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, desk: {kind: operator}, service: {kind: service}}
     partners: {hotel: {replies: answers, deduplicates: by_key, remembers_cancel: true}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: service}
+      reserving: {owner: service, deadline: 2h}
       booked: {final: true, phase: completed}
-      closed: {final: true, phase: cancelled, ignores: {reserve.done: Too late., reserve.refused: Nothing was booked.}}
+      closed:
+        final: true
+        phase: cancelled
+        ignores: {reserve.done: Too late., reserve.refused: Nothing was booked., reserve.exhausted: Nothing was booked.}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
-      decline: {on: reserve.refused, from: reserving, to: closed, checks: state}
+      decline: {on: [reserve.refused, reserve.exhausted], from: reserving, to: closed, checks: state}
       cancel: {by: guest, kind: cancel, from: reserving, to: closed, effects: [release], checks: version}
+      remind: {on: deadline, from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, retry: {first: 1s}}
-      release: {partner: hotel, sent: outbox, key: per_entity, retry: {first: 1s}}
+      reserve:
+        partner: hotel
+        sent: outbox
+        key: per_entity
+        undo: release
+        owner: desk
+        lease: 5m
+        heartbeat: 1m
+      release:
+        partner: hotel
+        owner: desk
+        sent: outbox
+        key: per_entity
+        lease: 5m
+        heartbeat: 1m
 """
 
 from collections.abc import Iterator

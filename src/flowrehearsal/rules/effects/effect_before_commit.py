@@ -15,7 +15,7 @@ A reservation that expires by itself and can be undone is left alone, and so is 
       basket: {initial: true, owner: buyer}
       ordered: {final: true}
     actions:
-      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version}
+      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version, request_key: client}
     effects:
       charge: {partner: bank, sent: before_commit, best_effort: Reconciled every night, weight: money, owner: desk}
 
@@ -29,9 +29,16 @@ A reservation that expires by itself and can be undone is left alone, and so is 
       basket: {initial: true, owner: buyer}
       ordered: {final: true}
     actions:
-      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version}
+      pay: {by: buyer, from: basket, to: ordered, effects: [charge], checks: version, request_key: client}
     effects:
-      charge: {partner: bank, sent: outbox, best_effort: Reconciled every night, weight: money, owner: desk}
+      charge:
+        partner: bank
+        sent: outbox
+        best_effort: Reconciled every night
+        weight: money
+        owner: desk
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

@@ -15,15 +15,16 @@ leaves no entry.
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
       refuse: {on: [reserve.refused, reserve.exhausted], from: reserving, to: refused, checks: state}
+      remind: {on: deadline, from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, lease: 5m, heartbeat: 1m}
 
 **Instead** name who looks after what was given up.
 
@@ -33,15 +34,16 @@ leaves no entry.
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
       refuse: {on: [reserve.refused, reserve.exhausted], from: reserving, to: refused, checks: state}
+      remind: {on: deadline, from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -17,15 +17,19 @@ An end that accepts the effect (`stands`, `leaves`) is left alone.
     partners: {accounts: {replies: answers, deduplicates: by_entity}}
     states:
       requested: {initial: true, owner: buyer}
-      in_review: {owner: tax}
+      creating: {owner: buyer, deadline: 2h}
+      in_review: {owner: tax, deadline: 2d}
       active: {final: true, phase: completed}
       rejected: {final: true, phase: rejected}
     actions:
-      submit: {by: buyer, from: requested, to: in_review, effects: [create_vendor], checks: version}
+      submit: {by: buyer, from: requested, to: creating, effects: [create_vendor], checks: version}
+      created: {on: create_vendor.done, from: creating, to: in_review, checks: state}
+      clash: {on: [create_vendor.refused, create_vendor.exhausted], from: creating, to: rejected, checks: state}
       approve: {by: tax, from: in_review, to: active, checks: version}
       reject: {by: tax, from: in_review, to: rejected, checks: version}
+      remind: {on: deadline, from: [creating, in_review], checks: state}
     effects:
-      create_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer}
+      create_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer, lease: 5m, heartbeat: 1m}
 
 **Instead** name the effect that undoes it, and ask for it where the case is given up; or say why it cannot be undone
 (`irreversible`).
@@ -36,16 +40,21 @@ An end that accepts the effect (`stands`, `leaves`) is left alone.
     partners: {accounts: {replies: answers, deduplicates: by_entity}}
     states:
       requested: {initial: true, owner: buyer}
-      in_review: {owner: tax}
+      creating: {owner: buyer, deadline: 2h}
+      in_review: {owner: tax, deadline: 2d}
       active: {final: true, phase: completed}
       rejected: {final: true, phase: rejected}
     actions:
-      submit: {by: buyer, from: requested, to: in_review, effects: [create_vendor], checks: version}
+      submit: {by: buyer, from: requested, to: creating, effects: [create_vendor], checks: version}
+      created: {on: create_vendor.done, from: creating, to: in_review, checks: state}
+      clash: {on: [create_vendor.refused, create_vendor.exhausted], from: creating, to: rejected, checks: state}
       approve: {by: tax, from: in_review, to: active, checks: version}
       reject: {by: tax, from: in_review, to: rejected, effects: [block_vendor], outstanding: wait, checks: version}
+      remind: {on: deadline, from: [creating, in_review], checks: state}
     effects:
-      create_vendor: {partner: accounts, sent: outbox, weight: money, undo: block_vendor, owner: buyer}
-      block_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer}
+      create_vendor:
+        {partner: accounts, sent: outbox, weight: money, undo: block_vendor, owner: buyer, lease: 5m, heartbeat: 1m}
+      block_vendor: {partner: accounts, sent: outbox, weight: money, owner: buyer, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ An effect that nobody minds (`best_effort`, without `weight`) is left alone.
     actions:
       approve: {by: reviewer, from: in_review, to: approved, effects: [capture], checks: version}
     effects:
-      capture: {partner: bank, sent: after_commit, owner: reviewer, weight: money}
+      capture: {partner: bank, sent: after_commit, owner: reviewer}
 
 **Instead** write the effect down in the same transaction as the decision.
 
@@ -31,7 +31,7 @@ An effect that nobody minds (`best_effort`, without `weight`) is left alone.
     actions:
       approve: {by: reviewer, from: in_review, to: approved, effects: [capture], checks: version}
     effects:
-      capture: {partner: bank, sent: outbox, owner: reviewer, weight: money}
+      capture: {partner: bank, sent: outbox, owner: reviewer, timeout: 1m, lease: 5m}
 """
 
 from collections.abc import Iterator

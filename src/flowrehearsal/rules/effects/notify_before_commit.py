@@ -7,6 +7,8 @@ way there is wrong about every case that does not arrive.
 A claim is held against the phase of the state that the case is in when the message is asked for, or what the same
 audience sees of that state on its surface. Claims about work under way are left alone.
 
+Also found: `effect-before-commit`, for the same cause.
+
 **Example**
 
     workflow: application
@@ -33,7 +35,8 @@ audience sees of that state on its surface. Claims about work under way are left
     actions:
       approve: {by: reviewer, from: in_review, to: approved, effects: [congratulate], checks: version}
     effects:
-      congratulate: {partner: mail, sent: outbox, tells: {who: applicant, says: completed}, owner: reviewer}
+      congratulate:
+        {partner: mail, sent: outbox, tells: {who: applicant, says: completed}, owner: reviewer, timeout: 1m, lease: 5m}
 """
 
 from collections.abc import Iterator

@@ -15,14 +15,16 @@ effort; effects without `weight` that nothing waits for; calls within the reques
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 2h}
       paid: {final: true, phase: completed}
+      failed: {final: true, phase: failed}
     actions:
       pay: {by: clerk, from: approved, to: paying, effects: [transfer], checks: version}
       settle: {on: transfer.done, from: paying, to: paid, checks: state}
-      take_back: {on: transfer.exhausted, from: paying, to: approved, checks: state}
+      give_up: {on: transfer.exhausted, from: paying, to: failed, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
     effects:
-      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}
+      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk, lease: 5m, heartbeat: 1m}
 
 **Instead** say where the case goes when the answer is no.
 
@@ -32,14 +34,16 @@ effort; effects without `weight` that nothing waits for; calls within the reques
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 2h}
       paid: {final: true, phase: completed}
+      failed: {final: true, phase: failed}
     actions:
       pay: {by: clerk, from: approved, to: paying, effects: [transfer], checks: version}
       settle: {on: transfer.done, from: paying, to: paid, checks: state}
-      take_back: {on: [transfer.exhausted, transfer.refused], from: paying, to: approved, checks: state}
+      give_up: {on: [transfer.exhausted, transfer.refused], from: paying, to: failed, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
     effects:
-      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}
+      transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -21,8 +21,9 @@ before it, steps that only need repeating behind it.
       write_off: {on: [capture.refused, capture.exhausted], from: paying, to: lost, checks: state}
       chase: {on: deadline, from: paying, checks: state}
     effects:
-      send_parcel: {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk}
-      capture: {partner: bank, sent: outbox, owner: clerk}
+      send_parcel:
+        {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk, timeout: 1m, lease: 5m}
+      capture: {partner: bank, sent: outbox, owner: clerk, lease: 5m, heartbeat: 1m}
 
 **Instead** take the money first.
 
@@ -41,8 +42,9 @@ before it, steps that only need repeating behind it.
       write_off: {on: [capture.refused, capture.exhausted], from: paying, to: lost, checks: state}
       chase: {on: deadline, from: paying, checks: state}
     effects:
-      send_parcel: {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk}
-      capture: {partner: bank, sent: outbox, owner: clerk}
+      send_parcel:
+        {partner: depot, sent: outbox, irreversible: The parcel is gone., owner: clerk, timeout: 1m, lease: 5m}
+      capture: {partner: bank, sent: outbox, owner: clerk, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -20,8 +20,15 @@ does not depend on when it is read can say so (`idempotent`).
       book: {by: desk, from: open, to: booked, effects: [booked], checks: version}
       cancel: {by: desk, from: booked, to: closed, effects: [farewell], checks: version}
     effects:
-      booked: {partner: mail, sent: outbox, tells: {who: guest, says: completed}, owner: desk}
-      farewell: {partner: mail, sent: outbox, tells: {who: guest, says: cancelled}, owner: desk, in_order_of: version}
+      booked: {partner: mail, sent: outbox, tells: {who: guest, says: completed}, owner: desk, timeout: 1m, lease: 5m}
+      farewell:
+        partner: mail
+        sent: outbox
+        tells: {who: guest, says: cancelled}
+        owner: desk
+        in_order_of: version
+        timeout: 1m
+        lease: 5m
 
 **Instead** let each message carry what orders it.
 
@@ -37,8 +44,22 @@ does not depend on when it is read can say so (`idempotent`).
       book: {by: desk, from: open, to: booked, effects: [booked], checks: version}
       cancel: {by: desk, from: booked, to: closed, effects: [farewell], checks: version}
     effects:
-      booked: {partner: mail, sent: outbox, tells: {who: guest, says: completed}, owner: desk, in_order_of: version}
-      farewell: {partner: mail, sent: outbox, tells: {who: guest, says: cancelled}, owner: desk, in_order_of: version}
+      booked:
+        partner: mail
+        sent: outbox
+        tells: {who: guest, says: completed}
+        owner: desk
+        in_order_of: version
+        timeout: 1m
+        lease: 5m
+      farewell:
+        partner: mail
+        sent: outbox
+        tells: {who: guest, says: cancelled}
+        owner: desk
+        in_order_of: version
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator, Mapping, Sequence

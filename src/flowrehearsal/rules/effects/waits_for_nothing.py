@@ -26,7 +26,7 @@ effects. The rule is quiet where an action asks for them from the state itself, 
       paid: {on: transfer.done, from: paying, to: paid, checks: state}
       refused: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
       remind: {on: deadline, from: paying, checks: state}
-    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}}
+    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk, lease: 5m, heartbeat: 1m}}
 
 **Instead** ask for it on every way there.
 
@@ -45,7 +45,7 @@ effects. The rule is quiet where an action asks for them from the state itself, 
       paid: {on: transfer.done, from: paying, to: paid, checks: state}
       refused: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
       remind: {on: deadline, from: paying, checks: state}
-    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk}}
+    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, owner: clerk, lease: 5m, heartbeat: 1m}}
 """
 
 from collections.abc import Iterator

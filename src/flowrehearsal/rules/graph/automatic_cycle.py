@@ -18,8 +18,8 @@ them.
       queued: {owner: service, deadline: 5m}
       paid: {final: true}
     actions:
-      pay: {by: service, from: processing, to: paid}
-      give_up: {on: deadline, from: processing, to: queued}
+      pay: {by: service, from: processing, to: paid, checks: version}
+      give_up: {on: deadline, from: processing, to: queued, checks: state}
       try_again: {on: deadline, from: queued, to: processing}
 
 **Instead** let a person decide, or remember that it was tried: a circle that its own data stops is none.
@@ -31,13 +31,14 @@ them.
     states:
       processing: {initial: true, owner: service, deadline: 1m}
       queued: {owner: service, deadline: 5m}
-      blocked: {owner: desk}
+      blocked: {owner: desk, deadline: 2d}
       paid: {final: true}
     actions:
-      pay: {by: [service, desk], from: [processing, blocked], to: paid}
-      give_up: {on: deadline, from: processing, to: queued}
+      pay: {by: [service, desk], from: [processing, blocked], to: paid, checks: version}
+      give_up: {on: deadline, from: processing, to: queued, checks: state}
       try_again: {on: deadline, from: queued, to: processing, when: not tried_again, sets: {tried_again: true}}
       park: {on: deadline, from: queued, to: blocked, when: tried_again}
+      remind: {on: deadline, from: blocked, checks: state}
 """
 
 from collections.abc import Iterator

@@ -24,11 +24,12 @@ step of the design.
     roles: {clerk: {kind: operator}}
     states:
       open: {initial: true, owner: clerk}
-      manual_review: {owner: clerk}
+      manual_review: {owner: clerk, deadline: 2d}
       closed: {final: true}
     actions:
       doubt: {by: clerk, from: open, to: manual_review}
       close: {by: clerk, from: [open, manual_review], to: closed}
+      remind: {on: deadline, from: manual_review, checks: state}
 """
 
 from collections.abc import Iterator

@@ -14,11 +14,12 @@ another system (`entry: [import]`, `entry: [migration]`): those were somewhere e
     roles: {clerk: {kind: operator}, customer: {kind: customer}}
     states:
       applied: {initial: true, owner: clerk}
-      screened: {owner: clerk, entry: [partner_shop]}
+      screened: {owner: clerk, entry: [partner_shop], deadline: 2d}
       opened: {final: true}
     actions:
       screen: {by: clerk, from: applied, to: screened}
       open: {by: clerk, from: screened, to: opened}
+      remind: {on: deadline, from: screened, checks: state}
 
 **Instead** let such cases enter a state of their own, where what they skipped is made up for, or let them begin where
 all others do.
@@ -28,12 +29,13 @@ all others do.
     roles: {clerk: {kind: operator}, customer: {kind: customer}}
     states:
       applied: {initial: true, owner: clerk}
-      screened: {owner: clerk}
-      from_shop: {owner: clerk, entry: [partner_shop]}
+      screened: {owner: clerk, deadline: 2d}
+      from_shop: {owner: clerk, entry: [partner_shop], deadline: 2d}
       opened: {final: true}
     actions:
       screen: {by: clerk, from: [applied, from_shop], to: screened}
       open: {by: clerk, from: screened, to: opened}
+      remind: {on: deadline, from: [screened, from_shop], checks: state}
 """
 
 from collections.abc import Iterator

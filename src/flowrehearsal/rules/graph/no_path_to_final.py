@@ -10,14 +10,15 @@ finished. A raw write is no way out.
     roles: {carrier: {kind: operator}}
     states:
       packed: {initial: true, owner: carrier}
-      queued: {owner: carrier}
-      retrying: {owner: carrier}
+      queued: {owner: carrier, deadline: 2d}
+      again: {owner: carrier, deadline: 2d}
       delivered: {final: true}
     actions:
       deliver: {by: carrier, from: packed, to: delivered}
       miss: {by: carrier, from: packed, to: queued}
-      try_again: {by: carrier, from: queued, to: retrying}
-      miss_again: {by: carrier, from: retrying, to: queued}
+      try_again: {by: carrier, from: queued, to: again}
+      miss_it: {by: carrier, from: again, to: queued}
+      remind: {on: deadline, from: [queued, again], checks: state}
 
 **Instead** lead out of the group, or mark a state `resting` where staying is fine (a subscription that runs on).
 
@@ -26,14 +27,15 @@ finished. A raw write is no way out.
     roles: {carrier: {kind: operator}}
     states:
       packed: {initial: true, owner: carrier}
-      queued: {owner: carrier}
-      retrying: {owner: carrier}
+      queued: {owner: carrier, deadline: 2d}
+      again: {owner: carrier, deadline: 2d}
       delivered: {final: true}
     actions:
-      deliver: {by: carrier, from: [packed, retrying], to: delivered}
+      deliver: {by: carrier, from: [packed, again], to: delivered}
       miss: {by: carrier, from: packed, to: queued}
-      try_again: {by: carrier, from: queued, to: retrying}
-      miss_again: {by: carrier, from: retrying, to: queued}
+      try_again: {by: carrier, from: queued, to: again}
+      miss_it: {by: carrier, from: again, to: queued}
+      remind: {on: deadline, from: [queued, again], checks: state}
 """
 
 from collections.abc import Iterator

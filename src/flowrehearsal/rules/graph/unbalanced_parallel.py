@@ -14,13 +14,14 @@ whose phase claims no more than `partly_completed`, is left alone.
     roles: {clerk: {kind: operator}, shipper: {kind: operator}}
     states:
       paid: {initial: true, owner: clerk}
-      packing: {owner: shipper}
-      sending_documents: {owner: clerk}
+      packing: {owner: shipper, deadline: 2d}
+      sending_documents: {owner: clerk, deadline: 2d}
       closed: {final: true}
     actions:
       start: {by: clerk, from: paid, to: {all: [packing, sending_documents]}}
-      ship: {by: shipper, from: packing, to: closed}
-      send: {by: clerk, from: sending_documents, to: closed}
+      ship: {by: shipper, from: packing, to: closed, checks: version}
+      send: {by: clerk, from: sending_documents, to: closed, checks: version}
+      remind: {on: deadline, from: [packing, sending_documents], checks: state}
 
 **Instead** wait for all branches, end the others (`to: {only: closed}`), or mark a branch that may go on `detached`.
 
@@ -29,16 +30,17 @@ whose phase claims no more than `partly_completed`, is left alone.
     roles: {clerk: {kind: operator}, shipper: {kind: operator}}
     states:
       paid: {initial: true, owner: clerk}
-      packing: {owner: shipper}
+      packing: {owner: shipper, deadline: 2d}
       shipped: {owner: clerk}
-      sending_documents: {owner: clerk}
+      sending_documents: {owner: clerk, deadline: 2d}
       documents_sent: {owner: clerk}
       closed: {final: true}
     actions:
       start: {by: clerk, from: paid, to: {all: [packing, sending_documents]}}
-      ship: {by: shipper, from: packing, to: shipped}
-      send: {by: clerk, from: sending_documents, to: documents_sent}
+      ship: {by: shipper, from: packing, to: shipped, checks: version}
+      send: {by: clerk, from: sending_documents, to: documents_sent, checks: version}
       close: {on: always, from: {all: [shipped, documents_sent]}, to: closed}
+      remind: {on: deadline, from: [packing, sending_documents], checks: state}
 """
 
 from collections.abc import Iterator

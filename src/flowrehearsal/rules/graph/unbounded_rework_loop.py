@@ -16,12 +16,13 @@ Rounds through a place where a case may stay are new requests, not rework, and o
     roles: {requester: {kind: customer}, buyer: {kind: operator}}
     states:
       draft: {initial: true, owner: requester}
-      submitted: {owner: buyer}
+      submitted: {owner: buyer, deadline: 2d}
       ordered: {final: true}
     actions:
       submit: {by: requester, from: draft, to: submitted}
       send_back: {by: buyer, from: submitted, to: draft}
       order: {by: buyer, from: submitted, to: ordered}
+      remind: {on: deadline, from: submitted, checks: state}
 
 **Instead** limit the rounds, or let somebody else decide in the end.
 
@@ -30,12 +31,13 @@ Rounds through a place where a case may stay are new requests, not rework, and o
     roles: {requester: {kind: customer}, buyer: {kind: operator}}
     states:
       draft: {initial: true, owner: requester}
-      submitted: {owner: buyer}
+      submitted: {owner: buyer, deadline: 2d}
       ordered: {final: true}
     actions:
       submit: {by: requester, from: draft, to: submitted}
       send_back: {by: buyer, from: submitted, to: draft, max_rounds: 3}
       order: {by: buyer, from: submitted, to: ordered}
+      remind: {on: deadline, from: submitted, checks: state}
 """
 
 from collections.abc import Iterator, Mapping

@@ -23,11 +23,12 @@ no way in.
     roles: {clerk: {kind: operator}}
     states:
       open: {initial: true, owner: clerk}
-      on_hold: {owner: clerk}
+      on_hold: {owner: clerk, deadline: 2d}
       closed: {final: true}
     actions:
       put_aside: {by: clerk, from: open, to: on_hold}
       close: {by: clerk, from: [open, on_hold], to: closed}
+      remind: {on: deadline, from: on_hold, checks: state}
 """
 
 from collections.abc import Iterator

@@ -18,10 +18,10 @@ see `trap-under-condition`.
       approved: {final: true}
       rejected: {final: true}
     actions:
-      approve: {by: clerk, from: scored, to: approved}
-      reject: {by: clerk, from: scored, to: rejected}
-      approve_anyway: {on: deadline, from: scored, to: approved, when: risk == "low"}
-      reject_anyway: {on: deadline, from: scored, to: rejected, when: risk == "high"}
+      approve: {by: clerk, from: scored, to: approved, checks: version}
+      reject: {by: clerk, from: scored, to: rejected, checks: version}
+      approve_anyway: {on: deadline, from: scored, to: approved, when: risk == "low", checks: state}
+      reject_anyway: {on: deadline, from: scored, to: rejected, when: risk == "high", checks: state}
 
 **Instead** cover the rest.
 
@@ -34,10 +34,10 @@ see `trap-under-condition`.
       approved: {final: true}
       rejected: {final: true}
     actions:
-      approve: {by: clerk, from: scored, to: approved}
-      reject: {by: clerk, from: scored, to: rejected}
-      approve_anyway: {on: deadline, from: scored, to: approved, when: risk == "low"}
-      reject_anyway: {on: deadline, from: scored, to: rejected, when: risk != "low"}
+      approve: {by: clerk, from: scored, to: approved, checks: version}
+      reject: {by: clerk, from: scored, to: rejected, checks: version}
+      approve_anyway: {on: deadline, from: scored, to: approved, when: risk == "low", checks: state}
+      reject_anyway: {on: deadline, from: scored, to: rejected, when: risk != "low", checks: state}
 """
 
 from collections.abc import Iterator

@@ -19,9 +19,9 @@ Meant is an action without a guard: with one, the entry speaks of the cases that
     actions:
       buy: {by: desk, from: wanted, to: paying, effects: [charge], checks: version}
       paid: {on: charge.done, from: paying, to: paid, checks: state}
-      refused: {on: charge.refused, from: paying, to: closed, checks: state}
+      refused: {on: [charge.refused, charge.exhausted], from: paying, to: closed, checks: state}
       close: {on: deadline, from: paying, checks: state}
-    effects: {charge: {partner: bank, sent: outbox, key: per_entity, owner: desk}}
+    effects: {charge: {partner: bank, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}}
 
 **Instead** leave one of the two answers.
 
@@ -37,9 +37,9 @@ Meant is an action without a guard: with one, the entry speaks of the cases that
     actions:
       buy: {by: desk, from: wanted, to: paying, effects: [charge], checks: version}
       paid: {on: charge.done, from: paying, to: paid, checks: state}
-      refused: {on: charge.refused, from: paying, to: closed, checks: state}
+      refused: {on: [charge.refused, charge.exhausted], from: paying, to: closed, checks: state}
       close: {on: deadline, from: paying, checks: state}
-    effects: {charge: {partner: bank, sent: outbox, key: per_entity, owner: desk}}
+    effects: {charge: {partner: bank, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}}
 """
 
 from collections.abc import Iterator

@@ -14,13 +14,14 @@ A person who acts has decided, and the act is recorded; such actions are not mea
     data: {hour: {integer: 0..23, source: clock}}
     states:
       received: {initial: true, owner: service}
-      today: {owner: clerk}
-      tomorrow: {owner: clerk}
+      today: {owner: clerk, deadline: 2d}
+      tomorrow: {owner: clerk, deadline: 3d}
       shipped: {final: true}
     actions:
       send_today: {on: always, from: received, to: today, when: hour < 17}
       send_tomorrow: {on: always, from: received, to: tomorrow, when: hour >= 17}
       ship: {by: clerk, from: [today, tomorrow], to: shipped}
+      remind: {on: deadline, from: [today, tomorrow], checks: state}
 
 **Instead** write down once what the clock said, and decide by what is written.
 
@@ -31,14 +32,15 @@ A person who acts has decided, and the act is recorded; such actions are not mea
     states:
       received: {initial: true, owner: service}
       timed: {owner: service}
-      today: {owner: clerk}
-      tomorrow: {owner: clerk}
+      today: {owner: clerk, deadline: 2d}
+      tomorrow: {owner: clerk, deadline: 3d}
       shipped: {final: true}
     actions:
       stamp: {by: service, from: received, to: timed, sets: {in_time: given}}
       send_today: {on: always, from: timed, to: today, when: in_time}
       send_tomorrow: {on: always, from: timed, to: tomorrow, when: not in_time}
       ship: {by: clerk, from: [today, tomorrow], to: shipped}
+      remind: {on: deadline, from: [today, tomorrow], checks: state}
 """
 
 from collections.abc import Iterator

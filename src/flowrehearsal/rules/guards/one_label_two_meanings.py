@@ -17,12 +17,13 @@ a label.
     surfaces: {board: {for: desk, refresh: {poll: 10s}, unknown: Reload}}
     states:
       queued: {initial: true, owner: service, shows: {board: In progress}}
-      blocked: {owner: desk, shows: {board: In progress}}
+      blocked: {owner: desk, shows: {board: In progress}, deadline: 2d}
       closed: {final: true, shows: {board: Closed}}
     actions:
       finish: {by: service, from: queued, to: closed}
       give_up: {by: service, from: queued, to: blocked}
       repair: {by: desk, from: blocked, to: queued}
+      remind: {on: deadline, from: blocked, checks: state}
 
 **Instead** give each its label.
 
@@ -32,12 +33,13 @@ a label.
     surfaces: {board: {for: desk, refresh: {poll: 10s}, unknown: Reload}}
     states:
       queued: {initial: true, owner: service, shows: {board: In progress}}
-      blocked: {owner: desk, shows: {board: Needs repair}}
+      blocked: {owner: desk, shows: {board: Needs repair}, deadline: 2d}
       closed: {final: true, shows: {board: Closed}}
     actions:
       finish: {by: service, from: queued, to: closed}
       give_up: {by: service, from: queued, to: blocked}
       repair: {by: desk, from: blocked, to: queued}
+      remind: {on: deadline, from: blocked, checks: state}
 """
 
 from collections.abc import Iterator

@@ -17,9 +17,9 @@ not meant: they choose.
       paid: {final: true}
       reviewed: {final: true}
     actions:
-      review: {by: clerk, from: open, to: reviewed}
-      pay: {on: deadline, from: open, to: paid, over: [look_again]}
-      look_again: {on: deadline, from: open, to: reviewed, when: amount > 1000}
+      review: {by: clerk, from: open, to: reviewed, checks: version}
+      pay: {on: deadline, from: open, to: paid, over: [look_again], checks: state}
+      look_again: {on: deadline, from: open, to: reviewed, when: amount > 1000, checks: state}
 
 **Instead** give the precedence to the narrower one, or leave room for it.
 
@@ -32,9 +32,9 @@ not meant: they choose.
       paid: {final: true}
       reviewed: {final: true}
     actions:
-      review: {by: clerk, from: open, to: reviewed}
-      pay: {on: deadline, from: open, to: paid}
-      look_again: {on: deadline, from: open, to: reviewed, when: amount > 1000, over: [pay]}
+      review: {by: clerk, from: open, to: reviewed, checks: version}
+      pay: {on: deadline, from: open, to: paid, checks: state}
+      look_again: {on: deadline, from: open, to: reviewed, when: amount > 1000, over: [pay], checks: state}
 """
 
 from collections.abc import Iterator, Mapping

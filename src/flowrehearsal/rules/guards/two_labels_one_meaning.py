@@ -14,13 +14,14 @@ from them to the same places. Ends are left alone, for they report reasons, and 
     roles: {clerk: {kind: operator}, holder: {kind: customer}}
     states:
       draft: {initial: true, owner: holder}
-      in_review: {owner: clerk}
-      under_review: {owner: clerk}
+      in_review: {owner: clerk, deadline: 2d}
+      under_review: {owner: clerk, deadline: 2d}
       paid: {final: true}
     actions:
       send: {by: holder, from: draft, to: in_review}
       send_by_phone: {by: holder, from: draft, to: under_review}
       pay: {by: clerk, from: [in_review, under_review], to: paid}
+      remind: {on: deadline, from: [in_review, under_review], checks: state}
 
 **Instead** keep one of them, or say what sets them apart.
 
@@ -29,12 +30,13 @@ from them to the same places. Ends are left alone, for they report reasons, and 
     roles: {clerk: {kind: operator}, holder: {kind: customer}}
     states:
       draft: {initial: true, owner: holder}
-      in_review: {owner: clerk}
+      in_review: {owner: clerk, deadline: 2d}
       paid: {final: true}
     actions:
       send: {by: holder, from: draft, to: in_review}
       send_by_phone: {by: holder, from: draft, to: in_review}
       pay: {by: clerk, from: in_review, to: paid}
+      remind: {on: deadline, from: in_review, checks: state}
 """
 
 from collections import Counter

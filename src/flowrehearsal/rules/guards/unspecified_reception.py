@@ -12,7 +12,7 @@ once, by `result-has-no-handler`.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, service: {kind: service}, desk: {kind: operator}}
     partners: {hotel: {replies: answers}}
     states:
       draft: {initial: true, owner: guest}
@@ -21,18 +21,18 @@ once, by `result-has-no-handler`.
       failed: {final: true}
       cancelled: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
-      confirm: {on: reserve.done, from: reserving, to: booked}
-      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], request_key: client}
+      confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
+      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed, checks: state}
       chase: {on: deadline, from: reserving}
-      cancel: {by: guest, from: reserving, to: cancelled}
-    effects: {reserve: {partner: hotel, sent: outbox}}
+      cancel: {by: guest, from: reserving, to: cancelled, checks: version}
+    effects: {reserve: {partner: hotel, sent: outbox, owner: desk, lease: 5m, heartbeat: 1m}}
 
 **Instead** answer it where it can arrive, or do not let the case get there before the outcome is known.
 
     workflow: booking
     version: 1
-    roles: {guest: {kind: customer}, service: {kind: service}}
+    roles: {guest: {kind: customer}, service: {kind: service}, desk: {kind: operator}}
     partners: {hotel: {replies: answers}}
     states:
       draft: {initial: true, owner: guest}
@@ -42,13 +42,13 @@ once, by `result-has-no-handler`.
       cancelling: {owner: service, deadline: 1h}
       cancelled: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve]}
-      confirm: {on: reserve.done, from: reserving, to: booked}
-      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], request_key: client}
+      confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
+      fail: {on: [reserve.refused, reserve.exhausted], from: reserving, to: failed, checks: state}
       chase: {on: deadline, from: [reserving, cancelling]}
-      cancel: {by: guest, from: reserving, to: cancelling}
+      cancel: {by: guest, from: reserving, to: cancelling, checks: version}
       know: {on: [reserve.done, reserve.refused, reserve.exhausted], from: cancelling, to: cancelled}
-    effects: {reserve: {partner: hotel, sent: outbox}}
+    effects: {reserve: {partner: hotel, sent: outbox, owner: desk, lease: 5m, heartbeat: 1m, fenced: true}}
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,8 @@ compared with the day of the check; `rehearse check --today` names another one, 
 where it is given one. An entry is good to the end of its last day. One that accepts nothing any more is a warning: it
 is the subject of `ignore-unused`, which leads then.
 
+Also found: `state-without-owner`, which is what the entry accepts.
+
 **Example**
 
     workflow: leave

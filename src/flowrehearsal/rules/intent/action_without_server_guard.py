@@ -13,11 +13,12 @@ and for an override that checks the version and says what becomes of work in fli
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
       entered: {initial: true, owner: clerk}
-      checked: {owner: lead}
+      checked: {owner: lead, deadline: 2d}
       approved: {final: true}
     actions:
       check: {by: clerk, from: entered, to: checked, checks: version}
       approve: {by: lead, from: any, to: approved, checks: version}
+      remind: {on: deadline, from: checked, checks: state}
 
 **Instead** name the states in which it makes sense, or give it a guard (`when`).
 
@@ -26,11 +27,12 @@ and for an override that checks the version and says what becomes of work in fli
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
       entered: {initial: true, owner: clerk}
-      checked: {owner: lead}
+      checked: {owner: lead, deadline: 2d}
       approved: {final: true}
     actions:
       check: {by: clerk, from: entered, to: checked, checks: version}
       approve: {by: lead, from: checked, to: approved, checks: version}
+      remind: {on: deadline, from: checked, checks: state}
 """
 
 from collections.abc import Iterator

@@ -15,13 +15,14 @@ begins in the customer's own hands.
     surfaces: {app: {for: guest, refresh: {poll: 1m}, unknown: Being looked at}}
     states:
       ordered: {initial: true, owner: depot, shows: {app: {label: Ordered, offers: [cancel]}}}
-      packed: {owner: depot, shows: {app: Packed}}
+      packed: {owner: depot, shows: {app: Packed}, deadline: 2d}
       delivered: {final: true, phase: completed, shows: {app: Delivered}}
       cancelled: {final: true, phase: cancelled, shows: {app: Cancelled}}
     actions:
       pack: {by: depot, from: ordered, to: packed, checks: version}
       deliver: {by: depot, from: packed, to: delivered, checks: version}
       cancel: {by: guest, kind: cancel, from: ordered, to: cancelled, checks: version}
+      remind: {on: deadline, from: packed, checks: state}
 
 **Instead** allow it, write it down for later, or refuse it with a reason.
 
@@ -31,13 +32,18 @@ begins in the customer's own hands.
     surfaces: {app: {for: guest, refresh: {poll: 1m}, unknown: Being looked at}}
     states:
       ordered: {initial: true, owner: depot, shows: {app: {label: Ordered, offers: [cancel]}}}
-      packed: {owner: depot, shows: {app: Packed}, refuses: {cancel: It is packed. You can send it back for free.}}
+      packed:
+        owner: depot
+        shows: {app: Packed}
+        refuses: {cancel: It is packed. You can send it back for free.}
+        deadline: 2d
       delivered: {final: true, phase: completed, shows: {app: Delivered}}
       cancelled: {final: true, phase: cancelled, shows: {app: Cancelled}}
     actions:
       pack: {by: depot, from: ordered, to: packed, checks: version}
       deliver: {by: depot, from: packed, to: delivered, checks: version}
       cancel: {by: guest, kind: cancel, from: ordered, to: cancelled, checks: version}
+      remind: {on: deadline, from: packed, checks: state}
 """
 
 from collections.abc import Iterator

@@ -17,22 +17,38 @@ force, repeat or give up something are taken to know what they do.
     data: {paid: {boolean: true, initial: false}}
     states:
       basket: {initial: true, owner: guest}
-      ordered: {owner: store}
-      packed: {owner: store}
+      ordered: {owner: store, deadline: 2h}
+      packed: {owner: store, deadline: 2d}
       sent: {final: true, phase: completed}
       returned: {final: true, phase: cancelled}
     actions:
       order:
         {by: guest, from: basket, to: ordered, request_key: client, checks: version, sets: {paid: true},
          effects: [charge]}
+      not_charged: {on: [charge.refused, charge.exhausted], from: ordered, to: returned, checks: state}
       charged: {on: charge.done, from: ordered, to: packed, checks: state}
       ship: {by: store, from: [ordered, packed], when: paid, checks: version, effects: [ship]}
       close: {by: store, from: packed, to: sent, checks: version}
       give_back: {by: store, from: packed, to: returned, checks: version, effects: [refund]}
+      remind: {on: deadline, from: [ordered, packed], checks: state}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, undo: refund, weight: money, owner: store}
-      refund: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: store}
-      ship: {partner: carrier, sent: outbox, key: per_entity, irreversible: It is on the road., owner: store}
+      charge:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        undo: refund
+        owner: store
+        lease: 5m
+        heartbeat: 1m
+      refund: {partner: bank, sent: outbox, key: per_entity, owner: store, timeout: 1m, lease: 5m}
+      ship:
+        partner: carrier
+        sent: outbox
+        key: per_intent
+        once_per: intent
+        owner: store
+        timeout: 1m
+        lease: 5m
 
 **Instead** write it down, or rely on it, when the outcome is known.
 
@@ -43,20 +59,36 @@ force, repeat or give up something are taken to know what they do.
     data: {paid: {boolean: true, initial: false}}
     states:
       basket: {initial: true, owner: guest}
-      ordered: {owner: store}
-      packed: {owner: store}
+      ordered: {owner: store, deadline: 2h}
+      packed: {owner: store, deadline: 2d}
       sent: {final: true, phase: completed}
       returned: {final: true, phase: cancelled}
     actions:
       order: {by: guest, from: basket, to: ordered, request_key: client, checks: version, effects: [charge]}
+      not_charged: {on: [charge.refused, charge.exhausted], from: ordered, to: returned, checks: state}
       charged: {on: charge.done, from: ordered, to: packed, checks: state, sets: {paid: true}}
       ship: {by: store, from: [ordered, packed], when: paid, checks: version, effects: [ship]}
       close: {by: store, from: packed, to: sent, checks: version}
       give_back: {by: store, from: packed, to: returned, checks: version, effects: [refund]}
+      remind: {on: deadline, from: [ordered, packed], checks: state}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, undo: refund, weight: money, owner: store}
-      refund: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: store}
-      ship: {partner: carrier, sent: outbox, key: per_entity, irreversible: It is on the road., owner: store}
+      charge:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        undo: refund
+        owner: store
+        lease: 5m
+        heartbeat: 1m
+      refund: {partner: bank, sent: outbox, key: per_entity, owner: store, timeout: 1m, lease: 5m}
+      ship:
+        partner: carrier
+        sent: outbox
+        key: per_intent
+        once_per: intent
+        owner: store
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

@@ -16,14 +16,15 @@ natural key with the number of the instalment).
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      sent: {owner: clerk}
-      closed: {final: true}
+      sent: {owner: clerk, deadline: 2d}
+      closed: {final: true, stands: [transfer]}
     actions:
       pay: {by: clerk, from: approved, to: sent, checks: version, effects: [transfer]}
       correct: {by: clerk, from: sent, to: approved, checks: version}
       close: {by: clerk, from: sent, to: closed, checks: version}
+      remind: {on: deadline, from: sent, checks: state}
     effects:
-      transfer: {partner: bank, sent: outbox, key: per_intent, timeout: 10s, weight: money, owner: clerk}
+      transfer: {partner: bank, sent: outbox, key: per_intent, timeout: 10s, owner: clerk, lease: 5m}
 
 **Instead** make the key from what must be unique: the case, or data of it.
 
@@ -33,14 +34,15 @@ natural key with the number of the instalment).
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      sent: {owner: clerk}
-      closed: {final: true}
+      sent: {owner: clerk, deadline: 2d}
+      closed: {final: true, stands: [transfer]}
     actions:
       pay: {by: clerk, from: approved, to: sent, checks: version, effects: [transfer]}
       correct: {by: clerk, from: sent, to: approved, checks: version}
       close: {by: clerk, from: sent, to: closed, checks: version}
+      remind: {on: deadline, from: sent, checks: state}
     effects:
-      transfer: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, weight: money, owner: clerk}
+      transfer: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, owner: clerk, lease: 5m}
 """
 
 from collections.abc import Iterator

@@ -19,13 +19,23 @@ taken once only (`max_rounds: 1`).
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       active: {initial: true, owner: desk, deadline: 30d}
-      ended: {final: true}
+      ended:
+        final: true
+        ignores: {charge.done: Fine., charge.refused: The desk writes., charge.exhausted: The desk writes.}
     actions:
-      bill: {on: deadline, from: active, to: active, effects: [charge], checks: state}
-      remind: {on: [charge.refused, charge.exhausted], from: active, checks: state}
+      bill: {by: desk, from: active, effects: [charge], checks: version}
+      note: {on: charge.done, from: active, checks: state}
+      remind: {on: [charge.refused, charge.exhausted, deadline], from: active, checks: state}
       leave: {by: member, from: active, to: ended, checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, irreversible: Paid back by hand, owner: desk}
+      charge:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        irreversible: Paid back by hand
+        owner: desk
+        lease: 5m
+        heartbeat: 1m
 
 **Instead** send a key of each request, and say that each counts; or say that once in a case is enough
 (`once_per: case`).
@@ -36,10 +46,13 @@ taken once only (`max_rounds: 1`).
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       active: {initial: true, owner: desk, deadline: 30d}
-      ended: {final: true}
+      ended:
+        final: true
+        ignores: {charge.done: Fine., charge.refused: The desk writes., charge.exhausted: The desk writes.}
     actions:
-      bill: {on: deadline, from: active, to: active, effects: [charge], checks: state}
-      remind: {on: [charge.refused, charge.exhausted], from: active, checks: state}
+      bill: {by: desk, from: active, effects: [charge], checks: version}
+      note: {on: charge.done, from: active, checks: state}
+      remind: {on: [charge.refused, charge.exhausted, deadline], from: active, checks: state}
       leave: {by: member, from: active, to: ended, checks: version}
     effects:
       charge:
@@ -49,6 +62,8 @@ taken once only (`max_rounds: 1`).
         once_per: intent
         irreversible: Paid back by hand
         owner: desk
+        lease: 5m
+        heartbeat: 1m
 """
 
 from collections.abc import Iterator

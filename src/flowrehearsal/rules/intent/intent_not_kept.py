@@ -18,19 +18,24 @@ somebody else keeps (`source`, `derived_from`) is not ours to clear, and is left
     states:
       basket: {initial: true, owner: shopper}
       paying: {owner: desk, deadline: 1h}
-      returning: {owner: desk}
       bought: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
       pay: {by: shopper, from: basket, to: paying, effects: [charge], checks: version, request_key: client}
+      ask_bank: {by: desk, from: paying, when: unwanted, checks: version}
       cancel: {by: shopper, kind: cancel, from: paying, checks: version, sets: {unwanted: true}}
       paid: {on: charge.done, from: paying, to: bought, checks: state}
-      paid_late: {on: charge.done, from: paying, to: returning, when: unwanted, checks: state}
-      refused: {on: charge.refused, from: paying, to: closed, checks: state}
+      refused: {on: [charge.refused, charge.exhausted], from: paying, to: closed, checks: state}
       remind: {on: deadline, from: paying, checks: state}
-      keep: {by: desk, from: returning, to: bought, checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, irreversible: Paid back by hand, owner: desk}
+      charge:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        irreversible: Paid back by hand
+        owner: desk
+        lease: 5m
+        heartbeat: 1m
 
 **Instead** let whatever completes the case read the intent, and leave it to people to clear it.
 
@@ -42,19 +47,27 @@ somebody else keeps (`source`, `derived_from`) is not ours to clear, and is left
     states:
       basket: {initial: true, owner: shopper}
       paying: {owner: desk, deadline: 1h}
-      returning: {owner: desk}
+      returning: {owner: desk, deadline: 2d}
       bought: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
       pay: {by: shopper, from: basket, to: paying, effects: [charge], checks: version, request_key: client}
+      ask_bank: {by: desk, from: paying, when: unwanted, checks: version}
       cancel: {by: shopper, kind: cancel, from: paying, checks: version, sets: {unwanted: true}}
       paid: {on: charge.done, from: paying, to: bought, when: not unwanted, checks: state}
       paid_late: {on: charge.done, from: paying, to: returning, when: unwanted, checks: state}
-      refused: {on: charge.refused, from: paying, to: closed, checks: state}
-      remind: {on: deadline, from: paying, checks: state}
+      refused: {on: [charge.refused, charge.exhausted], from: paying, to: closed, checks: state}
+      remind: {on: deadline, from: [paying, returning], checks: state}
       keep: {by: desk, from: returning, to: bought, checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, irreversible: Paid back by hand, owner: desk}
+      charge:
+        partner: bank
+        sent: outbox
+        key: per_entity
+        irreversible: Paid back by hand
+        owner: desk
+        lease: 5m
+        heartbeat: 1m
 """
 
 from collections.abc import Iterator

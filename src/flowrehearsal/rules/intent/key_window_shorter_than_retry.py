@@ -27,6 +27,7 @@ retry: that is another flaw.
         timeout: 1m
         retry: {attempts: 10, backoff: exponential, first: 5m, jitter: full}
         owner: clerk
+        lease: 5m
 
 **Instead** stop in time (`within`), and let somebody look at what is left.
 
@@ -47,6 +48,7 @@ retry: that is another flaw.
         timeout: 1m
         retry: {attempts: 10, backoff: exponential, first: 5m, jitter: full, within: 12h}
         owner: clerk
+        lease: 5m
 """
 
 from collections.abc import Iterator

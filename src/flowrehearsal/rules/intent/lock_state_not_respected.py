@@ -12,32 +12,52 @@ keeps the action out of that state.
     workflow: dispute
     version: 1
     roles: {finance: {kind: operator}}
-    partners: {bank: {replies: answers, deduplicates: by_key, events: [disputed]}}
+    partners:
+      bank:
+        replies: answers
+        deduplicates: by_key
+        events: [disputed]
+        callbacks: {delivered: exactly_once, names_request: true}
     states:
       paid: {initial: true, owner: finance}
-      disputed: {owner: finance, refuses: {refund: The bank holds the money until the dispute is over.}}
-      refunded: {final: true}
-      lost: {final: true}
+      disputed:
+        owner: finance
+        deadline: 2d
+        refuses: {refund: The bank holds the money until the dispute is over.}
+        ignores: {bank.disputed: Told twice.}
+      refunded: {final: true, ignores: {bank.disputed: The money is back already.}}
+      lost: {final: true, ignores: {bank.disputed: Told twice.}}
     actions:
       dispute: {on: bank.disputed, from: paid, to: disputed, checks: state}
       refund: {by: finance, from: [paid, disputed], to: refunded, checks: version}
       accept: {by: finance, from: disputed, to: lost, checks: version}
+      remind: {on: deadline, from: disputed, checks: state}
 
 **Instead** let it start only where nothing refuses it.
 
     workflow: dispute
     version: 1
     roles: {finance: {kind: operator}}
-    partners: {bank: {replies: answers, deduplicates: by_key, events: [disputed]}}
+    partners:
+      bank:
+        replies: answers
+        deduplicates: by_key
+        events: [disputed]
+        callbacks: {delivered: exactly_once, names_request: true}
     states:
       paid: {initial: true, owner: finance}
-      disputed: {owner: finance, refuses: {refund: The bank holds the money until the dispute is over.}}
-      refunded: {final: true}
-      lost: {final: true}
+      disputed:
+        owner: finance
+        deadline: 2d
+        refuses: {refund: The bank holds the money until the dispute is over.}
+        ignores: {bank.disputed: Told twice.}
+      refunded: {final: true, ignores: {bank.disputed: The money is back already.}}
+      lost: {final: true, ignores: {bank.disputed: Told twice.}}
     actions:
       dispute: {on: bank.disputed, from: paid, to: disputed, checks: state}
       refund: {by: finance, from: paid, to: refunded, checks: version}
       accept: {by: finance, from: disputed, to: lost, checks: version}
+      remind: {on: deadline, from: disputed, checks: state}
 """
 
 from collections.abc import Iterator

@@ -12,32 +12,34 @@ A way in for emergencies is left to `break-glass-unlimited`: an override by oper
     workflow: ticket
     version: 1
     roles: {agent: {kind: operator}}
-    partners: {portal: {replies: answers, events: [changed]}}
+    partners: {portal: {replies: answers, events: [changed], callbacks: {delivered: exactly_once, names_request: true}}}
     states:
       open: {initial: true, owner: agent}
-      waiting: {owner: agent}
-      solved: {final: true}
+      waiting: {owner: agent, deadline: 2d}
+      solved: {final: true, ignores: {portal.changed: It is solved.}}
     actions:
       wait: {by: agent, from: open, to: waiting, checks: version}
       resume: {by: agent, from: waiting, to: open, checks: version}
       solve: {by: agent, from: [open, waiting], to: solved, checks: version}
       copy: {on: portal.changed, from: [open, waiting], to: any, checks: state}
+      remind: {on: deadline, from: waiting, checks: state}
 
 **Instead** name each step, with the states between which it makes sense.
 
     workflow: ticket
     version: 1
     roles: {agent: {kind: operator}}
-    partners: {portal: {replies: answers, events: [solved]}}
+    partners: {portal: {replies: answers, events: [solved], callbacks: {delivered: exactly_once, names_request: true}}}
     states:
       open: {initial: true, owner: agent}
-      waiting: {owner: agent}
-      solved: {final: true}
+      waiting: {owner: agent, deadline: 2d}
+      solved: {final: true, ignores: {portal.solved: It is solved.}}
     actions:
       wait: {by: agent, from: open, to: waiting, checks: version}
       resume: {by: agent, from: waiting, to: open, checks: version}
       solve: {by: agent, from: [open, waiting], to: solved, checks: version}
       take_over: {on: portal.solved, from: [open, waiting], to: solved, checks: state}
+      remind: {on: deadline, from: waiting, checks: state}
 """
 
 from collections.abc import Iterator

@@ -16,13 +16,14 @@ within a case where it recognises the case.
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       basket: {initial: true, owner: guest}
-      ordered: {owner: desk}
+      ordered: {owner: desk, deadline: 2d}
       shipped: {final: true}
     actions:
       order: {by: guest, from: basket, to: ordered, checks: version, effects: [charge]}
       ship: {by: desk, from: ordered, to: shipped, checks: version}
+      remind: {on: deadline, from: ordered, checks: state}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, weight: money, owner: desk}
+      charge: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, owner: desk, lease: 5m}
 
 **Instead** let the client name its wish, and take a wish once.
 
@@ -32,13 +33,14 @@ within a case where it recognises the case.
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       basket: {initial: true, owner: guest}
-      ordered: {owner: desk}
+      ordered: {owner: desk, deadline: 2d}
       shipped: {final: true}
     actions:
       order: {by: guest, from: basket, to: ordered, checks: version, request_key: client, effects: [charge]}
       ship: {by: desk, from: ordered, to: shipped, checks: version}
+      remind: {on: deadline, from: ordered, checks: state}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, weight: money, owner: desk}
+      charge: {partner: bank, sent: outbox, key: per_entity, timeout: 10s, owner: desk, lease: 5m}
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,8 @@ A raw write needs all four of them. So does an override after which a case needs
 succeed than before, but for the reason, which the rules about the record ask for, and for an end where the case is at
 an end. Whoever has brought the case there must not be who forces it on.
 
+Also found: `raw-state-write`, for the same cause.
+
 **Example**
 
     workflow: account
@@ -15,13 +17,13 @@ an end. Whoever has brought the case there must not be who forces it on.
     roles: {support: {kind: operator, people: 2}, auditor: {kind: operator}}
     states:
       active: {initial: true, owner: support}
-      locked: {owner: support}
+      locked: {owner: support, deadline: 2d}
       closed: {final: true}
     actions:
       lock: {by: support, from: active, to: locked, checks: version}
       close: {by: support, from: locked, to: closed, checks: version}
       inspect: {by: auditor, from: locked, checks: version}
-      set_state:
+      reset:
         by: support
         kind: override
         from: [active, locked]
@@ -30,6 +32,7 @@ an end. Whoever has brought the case there must not be who forces it on.
         outstanding: cancel
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: locked, checks: state}
 
 **Instead** let it lapse, and name the action by which somebody reviews it.
 
@@ -38,13 +41,13 @@ an end. Whoever has brought the case there must not be who forces it on.
     roles: {support: {kind: operator, people: 2}, auditor: {kind: operator}}
     states:
       active: {initial: true, owner: support}
-      locked: {owner: support}
+      locked: {owner: support, deadline: 2d}
       closed: {final: true}
     actions:
       lock: {by: support, from: active, to: locked, checks: version}
       close: {by: support, from: locked, to: closed, checks: version}
       inspect: {by: auditor, from: locked, checks: version}
-      set_state:
+      reset:
         by: support
         kind: override
         from: [active, locked]
@@ -55,6 +58,7 @@ an end. Whoever has brought the case there must not be who forces it on.
         audit: [actor, reason, before, after]
         expires: 1d
         review: inspect
+      remind: {on: deadline, from: locked, checks: state}
 """
 
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ undo, or lists the effect under `leaves`, or where the final state lists it unde
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      held: {owner: desk, phase: waiting_for_review}
+      held: {owner: desk, phase: waiting_for_review, deadline: 2d}
       booked: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
@@ -31,9 +31,10 @@ undo, or lists the effect under `leaves`, or where the final state lists it unde
         outstanding: wait
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: held, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk}
-      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk, timeout: 1m, lease: 5m}
+      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk, timeout: 1m, lease: 5m}
 
 **Instead** ask for the undo, or name what is left behind (`leaves: [reserve]`).
 
@@ -43,7 +44,7 @@ undo, or lists the effect under `leaves`, or where the final state lists it unde
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       wanted: {initial: true, owner: desk}
-      held: {owner: desk, phase: waiting_for_review}
+      held: {owner: desk, phase: waiting_for_review, deadline: 2d}
       booked: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
@@ -60,9 +61,10 @@ undo, or lists the effect under `leaves`, or where the final state lists it unde
         effects: [release]
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: held, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk}
-      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk, timeout: 1m, lease: 5m}
+      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk, timeout: 1m, lease: 5m}
 """
 
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ come. A way out that runs into a dead end, or a circle without an end, is left t
     states:
       wanted: {initial: true, owner: desk}
       ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
-      blocked: {owner: desk, phase: blocked}
+      blocked: {owner: desk, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -27,9 +27,9 @@ come. A way out that runs into a dead end, or a circle without an end, is left t
       ordered: {on: place.done, from: ordering, to: ordered, checks: state}
       refused: {on: place.refused, from: ordering, to: dropped, checks: state}
       park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
-      remind: {on: deadline, from: ordering, checks: state}
+      remind: {on: deadline, from: [ordering, blocked], checks: state}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
-    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk}}
+    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}}
 
 **Instead** let people try again as well as give up.
 
@@ -40,7 +40,7 @@ come. A way out that runs into a dead end, or a circle without an end, is left t
     states:
       wanted: {initial: true, owner: desk}
       ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
-      blocked: {owner: desk, phase: blocked}
+      blocked: {owner: desk, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -48,7 +48,7 @@ come. A way out that runs into a dead end, or a circle without an end, is left t
       ordered: {on: place.done, from: ordering, to: ordered, checks: state}
       refused: {on: place.refused, from: ordering, to: dropped, checks: state}
       park: {on: place.exhausted, from: ordering, to: blocked, checks: state}
-      remind: {on: deadline, from: ordering, checks: state}
+      remind: {on: deadline, from: [ordering, blocked], checks: state}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
       again:
         by: desk
@@ -61,7 +61,7 @@ come. A way out that runs into a dead end, or a circle without an end, is left t
         within: 1h
         reason: required
         audit: [actor, reason, before, after]
-    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk}}
+    effects: {place: {partner: mill, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}}
 """
 
 from collections.abc import Iterator

@@ -13,16 +13,17 @@ where a single person could have got the case there in an ordinary way.
 
     workflow: payment
     version: 1
-    roles: {clerk: {kind: operator, people: 3}, officer: {kind: operator, people: 2}, desk: {kind: operator, people: 4}}
+    roles: {clerk: {kind: operator, people: 3}, officer: {kind: operator, people: 2}, desk: {kind: operator, people: 2}}
     states:
       entered: {initial: true, owner: clerk}
-      prepared: {owner: officer, phase: waiting_for_review}
+      prepared: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
       prepare: {by: clerk, from: entered, to: prepared, checks: version}
       release: {by: officer, from: prepared, to: released, checks: version, not_same_person_as: [prepare]}
       drop: {by: officer, from: prepared, to: dropped, checks: version}
+      look: {by: officer, from: released, checks: version}
       push_through:
         by: desk
         kind: override
@@ -30,23 +31,26 @@ where a single person could have got the case there in an ordinary way.
         to: released
         checks: version
         outstanding: cancel
+        review: look
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: prepared, checks: state}
 
 **Instead** let it lead to the step that checks, or bind it like that step.
 
     workflow: payment
     version: 1
-    roles: {clerk: {kind: operator, people: 3}, officer: {kind: operator, people: 2}, desk: {kind: operator, people: 4}}
+    roles: {clerk: {kind: operator, people: 3}, officer: {kind: operator, people: 2}, desk: {kind: operator, people: 2}}
     states:
       entered: {initial: true, owner: clerk}
-      prepared: {owner: officer, phase: waiting_for_review}
+      prepared: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
       prepare: {by: clerk, from: entered, to: prepared, checks: version}
       release: {by: officer, from: prepared, to: released, checks: version, not_same_person_as: [prepare]}
       drop: {by: officer, from: prepared, to: dropped, checks: version}
+      look: {by: officer, from: released, checks: version}
       push_through:
         by: desk
         kind: override
@@ -54,9 +58,11 @@ where a single person could have got the case there in an ordinary way.
         to: released
         checks: version
         outstanding: cancel
+        review: look
         reason: required
         audit: [actor, reason, before, after]
         not_same_person_as: [prepare]
+      remind: {on: deadline, from: prepared, checks: state}
 """
 
 from collections.abc import Iterator, Mapping

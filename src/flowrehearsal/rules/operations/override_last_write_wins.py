@@ -6,6 +6,8 @@ lost. Between people who step in and machines that go on working this is no rare
 
 Quiet for actions that leave the state alone and write their own fields only.
 
+Also found: `no-concurrency-control`, for the same cause.
+
 **Example**
 
     workflow: parcel
@@ -13,7 +15,7 @@ Quiet for actions that leave the state alone and write their own fields only.
     roles: {depot: {kind: operator}, lead: {kind: operator}}
     states:
       at_depot: {initial: true, owner: depot}
-      on_its_way: {owner: depot}
+      on_its_way: {owner: depot, deadline: 2d}
       delivered: {final: true, phase: completed}
       returned: {final: true, phase: cancelled}
     actions:
@@ -27,6 +29,7 @@ Quiet for actions that leave the state alone and write their own fields only.
         outstanding: cancel
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: on_its_way, checks: state}
 
 **Instead** refuse it unless the case is still as the actor saw it.
 
@@ -35,7 +38,7 @@ Quiet for actions that leave the state alone and write their own fields only.
     roles: {depot: {kind: operator}, lead: {kind: operator}}
     states:
       at_depot: {initial: true, owner: depot}
-      on_its_way: {owner: depot}
+      on_its_way: {owner: depot, deadline: 2d}
       delivered: {final: true, phase: completed}
       returned: {final: true, phase: cancelled}
     actions:
@@ -50,6 +53,7 @@ Quiet for actions that leave the state alone and write their own fields only.
         outstanding: cancel
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: on_its_way, checks: state}
 """
 
 from collections.abc import Iterator

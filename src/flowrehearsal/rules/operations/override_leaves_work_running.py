@@ -13,7 +13,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
-      asked: {initial: true, owner: clerk, phase: waiting_for_review}
+      asked: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
       paying: {owner: clerk, phase: waiting_for_partner, deadline: 1d}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
@@ -28,7 +28,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
       refuse: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
-      remind: {on: deadline, from: paying, checks: state}
+      remind: {on: deadline, from: [paying, asked], checks: state}
       close:
         by: lead
         kind: override
@@ -37,7 +37,8 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
         checks: version
         reason: required
         audit: [actor, reason, before, after]
-    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: lead}}
+    effects:
+      {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: lead, lease: 5m, heartbeat: 1m}}
 
 **Instead** say whether it is cancelled, waited for, or finished and then ignored or applied.
 
@@ -46,7 +47,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
-      asked: {initial: true, owner: clerk, phase: waiting_for_review}
+      asked: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
       paying: {owner: clerk, phase: waiting_for_partner, deadline: 1d}
       paid: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
@@ -61,7 +62,7 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
       pay: {by: clerk, from: asked, to: paying, checks: version, effects: [transfer]}
       done: {on: transfer.done, from: paying, to: paid, checks: state}
       refuse: {on: [transfer.refused, transfer.exhausted], from: paying, to: refused, checks: state}
-      remind: {on: deadline, from: paying, checks: state}
+      remind: {on: deadline, from: [paying, asked], checks: state}
       close:
         by: lead
         kind: override
@@ -71,7 +72,8 @@ Quiet where nothing can be under way, for effects that nobody minds, and for act
         outstanding: wait
         reason: required
         audit: [actor, reason, before, after]
-    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: lead}}
+    effects:
+      {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: lead, lease: 5m, heartbeat: 1m}}
 """
 
 from collections.abc import Iterator

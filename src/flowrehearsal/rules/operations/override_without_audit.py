@@ -8,24 +8,26 @@ part is the subject of `audit-field-missing`.
 
     workflow: benefit
     version: 1
-    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    roles: {clerk: {kind: operator}, lead: {kind: operator, people: 2}}
     states:
       applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
       grant: {by: clerk, from: applied, to: granted, checks: version}
-      force: {by: lead, kind: override, from: applied, to: granted, checks: version, outstanding: cancel}
+      look: {by: clerk, from: granted, checks: version}
+      force: {by: lead, kind: override, from: applied, to: granted, checks: version, outstanding: cancel, review: look}
 
 **Instead** record who did it and why, and what the case was before and after.
 
     workflow: benefit
     version: 1
-    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    roles: {clerk: {kind: operator}, lead: {kind: operator, people: 2}}
     states:
       applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
       grant: {by: clerk, from: applied, to: granted, checks: version}
+      look: {by: clerk, from: granted, checks: version}
       force:
         by: lead
         kind: override
@@ -33,6 +35,7 @@ part is the subject of `audit-field-missing`.
         to: granted
         checks: version
         outstanding: cancel
+        review: look
         reason: required
         audit: [actor, reason, before, after]
 """

@@ -16,7 +16,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
     partners: {mill: {replies: answers, can_be_asked: true}}
     states:
       wanted: {initial: true, owner: buyer, phase: waiting_for_review, deadline: 2d}
-      blocked: {owner: buyer, phase: blocked}
+      blocked: {owner: buyer, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -24,7 +24,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
       ordered: {on: place.done, from: [wanted, blocked], to: ordered, checks: state}
       drop: {on: place.refused, from: [wanted, blocked], to: dropped, checks: state}
       park: {on: place.exhausted, from: wanted, to: blocked, checks: state}
-      remind: {on: deadline, from: wanted, checks: state}
+      remind: {on: deadline, from: [wanted, blocked], checks: state}
       again:
         by: buyer
         kind: replay
@@ -36,7 +36,8 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
         within: 24h
         reason: required
         audit: [actor, reason, before, after]
-    effects: {place: {partner: mill, sent: outbox, key: per_entity, weight: money, owner: buyer}}
+    effects:
+      {place: {partner: mill, sent: outbox, key: per_entity, weight: money, owner: buyer, lease: 5m, heartbeat: 1m}}
 
 **Instead** ask before sending again, and let a partner that cannot be asked be called by telephone.
 
@@ -46,7 +47,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
     partners: {mill: {replies: answers, can_be_asked: true}}
     states:
       wanted: {initial: true, owner: buyer, phase: waiting_for_review, deadline: 2d}
-      blocked: {owner: buyer, phase: blocked}
+      blocked: {owner: buyer, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -54,7 +55,7 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
       ordered: {on: place.done, from: [wanted, blocked], to: ordered, checks: state}
       drop: {on: place.refused, from: [wanted, blocked], to: dropped, checks: state}
       park: {on: place.exhausted, from: wanted, to: blocked, checks: state}
-      remind: {on: deadline, from: wanted, checks: state}
+      remind: {on: deadline, from: [wanted, blocked], checks: state}
       again:
         by: buyer
         kind: replay
@@ -66,7 +67,16 @@ key for a partner that looks at keys is the subject of `replay-without-key`.
         within: 24h
         reason: required
         audit: [actor, reason, before, after]
-    effects: {place: {partner: mill, sent: outbox, key: per_entity, ask_first: true, weight: money, owner: buyer}}
+    effects:
+      place:
+        partner: mill
+        sent: outbox
+        key: per_entity
+        ask_first: true
+        weight: money
+        owner: buyer
+        lease: 5m
+        heartbeat: 1m
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ tells of it, or an effect with `once_per: intent`.
     partners: {bank: {replies: answers, deduplicates: by_key, key_window: 7d}}
     states:
       approved: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
-      blocked: {owner: clerk, phase: blocked}
+      blocked: {owner: clerk, phase: blocked, deadline: 2d}
       paid: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -25,7 +25,7 @@ tells of it, or an effect with `once_per: intent`.
       paid: {on: transfer.done, from: [approved, blocked], to: paid, checks: state}
       drop: {on: transfer.refused, from: [approved, blocked], to: dropped, checks: state}
       park: {on: transfer.exhausted, from: approved, to: blocked, checks: state}
-      remind: {on: deadline, from: approved, checks: state}
+      remind: {on: deadline, from: [approved, blocked], checks: state}
       again:
         by: clerk
         kind: replay
@@ -37,7 +37,7 @@ tells of it, or an effect with `once_per: intent`.
         within: 24h
         reason: required
         audit: [actor, reason, before, after]
-    effects: {transfer: {partner: bank, sent: outbox, weight: money, owner: clerk}}
+    effects: {transfer: {partner: bank, sent: outbox, weight: money, owner: clerk, lease: 5m, heartbeat: 1m}}
 
 **Instead** send a key that stays the same.
 
@@ -47,7 +47,7 @@ tells of it, or an effect with `once_per: intent`.
     partners: {bank: {replies: answers, deduplicates: by_key, key_window: 7d}}
     states:
       approved: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 2d}
-      blocked: {owner: clerk, phase: blocked}
+      blocked: {owner: clerk, phase: blocked, deadline: 2d}
       paid: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -55,7 +55,7 @@ tells of it, or an effect with `once_per: intent`.
       paid: {on: transfer.done, from: [approved, blocked], to: paid, checks: state}
       drop: {on: transfer.refused, from: [approved, blocked], to: dropped, checks: state}
       park: {on: transfer.exhausted, from: approved, to: blocked, checks: state}
-      remind: {on: deadline, from: approved, checks: state}
+      remind: {on: deadline, from: [approved, blocked], checks: state}
       again:
         by: clerk
         kind: replay
@@ -67,7 +67,8 @@ tells of it, or an effect with `once_per: intent`.
         within: 24h
         reason: required
         audit: [actor, reason, before, after]
-    effects: {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: clerk}}
+    effects:
+      {transfer: {partner: bank, sent: outbox, key: per_entity, weight: money, owner: clerk, lease: 5m, heartbeat: 1m}}
 """
 
 from collections.abc import Iterator

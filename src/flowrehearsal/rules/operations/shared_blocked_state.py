@@ -16,7 +16,7 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       wanted: {initial: true, owner: desk}
       charging: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
-      blocked: {owner: desk, phase: blocked}
+      blocked: {owner: desk, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -27,13 +27,13 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       not_ordered: {on: order.refused, from: ordering, to: dropped, checks: state}
       park_charge: {on: charge.exhausted, from: charging, to: blocked, checks: state}
       park_order: {on: order.exhausted, from: ordering, to: blocked, checks: state}
-      remind: {on: deadline, from: [charging, ordering], checks: state}
+      remind: {on: deadline, from: [charging, ordering, blocked], checks: state}
       charge_again: {by: desk, from: blocked, to: charging, checks: version, effects: [charge]}
       order_again: {by: desk, from: blocked, to: ordering, checks: version, effects: [order]}
       drop: {by: desk, from: blocked, to: dropped, checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, owner: desk}
-      order: {partner: mill, sent: outbox, key: per_entity, owner: desk}
+      charge: {partner: bank, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
+      order: {partner: mill, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
 
 **Instead** give every reason a state of its own, or remember the reason and let the guards of the ways out read it.
 
@@ -45,8 +45,8 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       wanted: {initial: true, owner: desk}
       charging: {owner: desk, phase: waiting_for_partner, deadline: 1h}
       ordering: {owner: desk, phase: waiting_for_partner, deadline: 1h}
-      blocked_charge: {owner: desk, phase: blocked}
-      blocked_order: {owner: desk, phase: blocked}
+      blocked_charge: {owner: desk, phase: blocked, deadline: 2d}
+      blocked_order: {owner: desk, phase: blocked, deadline: 2d}
       ordered: {final: true, phase: completed}
       dropped: {final: true, phase: failed}
     actions:
@@ -57,13 +57,13 @@ Quiet where the ways out look at data that the ways in set, and where every way 
       not_ordered: {on: order.refused, from: ordering, to: dropped, checks: state}
       park_charge: {on: charge.exhausted, from: charging, to: blocked_charge, checks: state}
       park_order: {on: order.exhausted, from: ordering, to: blocked_order, checks: state}
-      remind: {on: deadline, from: [charging, ordering], checks: state}
+      remind: {on: deadline, from: [charging, ordering, blocked_charge, blocked_order], checks: state}
       charge_again: {by: desk, from: blocked_charge, to: charging, checks: version, effects: [charge]}
       order_again: {by: desk, from: blocked_order, to: ordering, checks: version, effects: [order]}
       drop: {by: desk, from: [blocked_charge, blocked_order], to: dropped, checks: version}
     effects:
-      charge: {partner: bank, sent: outbox, key: per_entity, owner: desk}
-      order: {partner: mill, sent: outbox, key: per_entity, owner: desk}
+      charge: {partner: bank, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
+      order: {partner: mill, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator, Mapping

@@ -6,6 +6,8 @@ no queue moves, nobody is told, and the number is a wish. That is how a legal te
 Quiet where an action with `on: deadline` starts from the state, be it one that only reminds, where the state `ignores`
 its deadline with a reason, and where the case does not stay because an `always` action leads on.
 
+Also found: `unspecified-reception`, for the same cause.
+
 **Example**
 
     workflow: complaint
@@ -13,11 +15,12 @@ its deadline with a reason, and where the case does not stay because an `always`
     roles: {desk: {kind: operator}, lead: {kind: operator}}
     states:
       open: {initial: true, owner: desk, phase: waiting_for_review, deadline: 2d}
-      escalated: {owner: lead, phase: waiting_for_review}
+      escalated: {owner: lead, phase: waiting_for_review, deadline: 2d}
       answered: {final: true, phase: completed}
     actions:
       escalate: {by: desk, from: open, to: escalated, checks: version}
       answer: {by: [desk, lead], from: [open, escalated], to: answered, checks: version}
+      remind: {on: deadline, from: escalated, checks: state}
 
 **Instead** say what it sets in motion.
 
@@ -26,12 +29,13 @@ its deadline with a reason, and where the case does not stay because an `always`
     roles: {desk: {kind: operator}, lead: {kind: operator}}
     states:
       open: {initial: true, owner: desk, phase: waiting_for_review, deadline: 2d}
-      escalated: {owner: lead, phase: waiting_for_review}
+      escalated: {owner: lead, phase: waiting_for_review, deadline: 2d}
       answered: {final: true, phase: completed}
     actions:
       escalate: {by: desk, from: open, to: escalated, checks: version}
       overdue: {on: deadline, from: open, to: escalated, checks: state}
       answer: {by: [desk, lead], from: [open, escalated], to: answered, checks: version}
+      remind: {on: deadline, from: escalated, checks: state}
 """
 
 from collections.abc import Iterator

@@ -15,11 +15,12 @@ is closed.
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
       open: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 3d}
-      urgent: {owner: clerk, phase: waiting_for_review}
+      urgent: {owner: clerk, phase: waiting_for_review, deadline: 2d}
       settled: {final: true, phase: completed}
     actions:
       settle: {by: [clerk, lead], from: [open, urgent], to: settled, checks: version}
       overdue: {on: deadline, from: open, to: urgent, checks: state}
+      remind: {on: deadline, from: urgent, checks: state}
 
 **Instead** let it go to somebody else.
 
@@ -28,11 +29,12 @@ is closed.
     roles: {clerk: {kind: operator}, lead: {kind: operator}}
     states:
       open: {initial: true, owner: clerk, phase: waiting_for_review, deadline: 3d}
-      urgent: {owner: lead, phase: waiting_for_review}
+      urgent: {owner: lead, phase: waiting_for_review, deadline: 2d}
       settled: {final: true, phase: completed}
     actions:
       settle: {by: [clerk, lead], from: [open, urgent], to: settled, checks: version}
       overdue: {on: deadline, from: open, to: urgent, checks: state}
+      remind: {on: deadline, from: urgent, checks: state}
 """
 
 from collections.abc import Iterator

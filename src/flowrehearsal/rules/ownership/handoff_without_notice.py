@@ -26,10 +26,12 @@ surfaces nor notices.
         phase: waiting_for_review
         shows: {board: Being checked by tax}
         hidden: {tax_list: The list was made before there was this check}
+        deadline: 2d
       active: {final: true, phase: completed, shows: {board: Active, tax_list: Done}}
     actions:
       submit: {by: buyer, from: requested, to: tax_check, checks: version}
       clear: {by: tax, from: tax_check, to: active, checks: version}
+      remind: {on: deadline, from: tax_check, checks: state}
 
 **Instead** show it where they look, or send them a notice.
 
@@ -49,10 +51,12 @@ surfaces nor notices.
         owner: tax
         phase: waiting_for_review
         shows: {board: Being checked by tax, tax_list: {label: To be checked, offers: [clear]}}
+        deadline: 2d
       active: {final: true, phase: completed, shows: {board: Active, tax_list: Done}}
     actions:
       submit: {by: buyer, from: requested, to: tax_check, checks: version}
       clear: {by: tax, from: tax_check, to: active, checks: version}
+      remind: {on: deadline, from: tax_check, checks: state}
 """
 
 from collections.abc import Iterator

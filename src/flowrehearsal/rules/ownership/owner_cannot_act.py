@@ -28,11 +28,12 @@ could act. A role that may act for the owner is enough.
     roles: {sales: {kind: operator}, legal: {kind: operator}, finance: {kind: operator}}
     states:
       drafted: {initial: true, owner: sales}
-      in_review: {owner: finance, phase: waiting_for_review}
+      in_review: {owner: finance, phase: waiting_for_review, deadline: 2d}
       signed: {final: true, phase: completed}
     actions:
       submit: {by: sales, from: drafted, to: in_review, checks: version}
       sign: {by: finance, from: in_review, to: signed, checks: version}
+      remind: {on: deadline, from: in_review, checks: state}
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,12 @@ Quiet for customers, for services, where nobody has said how many people there a
     roles: {sales: {kind: operator}, legal: {kind: operator, people: [smith]}}
     states:
       drafted: {initial: true, owner: sales}
-      in_review: {owner: legal, phase: waiting_for_review}
+      in_review: {owner: legal, phase: waiting_for_review, deadline: 2d}
       signed: {final: true, phase: completed}
     actions:
       submit: {by: sales, from: drafted, to: in_review, checks: version}
-      sign: {by: legal, from: in_review, to: signed, checks: version}
+      sign: {by: [sales, legal], from: in_review, to: signed, checks: version}
+      remind: {on: deadline, from: in_review, checks: state}
 
 **Instead** name a second person, or a role that may act for the first.
 
@@ -26,11 +27,12 @@ Quiet for customers, for services, where nobody has said how many people there a
     roles: {sales: {kind: operator}, legal: {kind: operator, people: [smith, lopez]}}
     states:
       drafted: {initial: true, owner: sales}
-      in_review: {owner: legal, phase: waiting_for_review}
+      in_review: {owner: legal, phase: waiting_for_review, deadline: 2d}
       signed: {final: true, phase: completed}
     actions:
       submit: {by: sales, from: drafted, to: in_review, checks: version}
-      sign: {by: legal, from: in_review, to: signed, checks: version}
+      sign: {by: [sales, legal], from: in_review, to: signed, checks: version}
+      remind: {on: deadline, from: in_review, checks: state}
 """
 
 from collections.abc import Iterator

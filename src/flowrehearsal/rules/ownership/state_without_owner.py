@@ -23,11 +23,12 @@ whoever decides what happens next when the machines do not come to an end. Final
     roles: {desk: {kind: operator}, lead: {kind: operator}}
     states:
       open: {initial: true, owner: desk}
-      escalated: {phase: waiting_for_review, owner: lead}
+      escalated: {phase: waiting_for_review, owner: lead, deadline: 2d}
       answered: {final: true}
     actions:
       escalate: {by: desk, from: open, to: escalated, checks: version}
       answer: {by: [desk, lead], from: [open, escalated], to: answered, checks: version}
+      remind: {on: deadline, from: escalated, checks: state}
 """
 
 from collections.abc import Iterator

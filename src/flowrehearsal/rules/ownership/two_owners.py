@@ -16,12 +16,13 @@ case withdraws it (`kind: cancel`).
     version: 1
     roles: {officer: {kind: operator}, support: {kind: operator}}
     states:
-      in_review: {initial: true, owner: officer, phase: waiting_for_review}
+      in_review: {initial: true, owner: officer, phase: waiting_for_review, deadline: 2d}
       granted: {final: true, phase: completed}
       cancelled: {final: true, phase: cancelled}
     actions:
       grant: {by: officer, from: in_review, to: granted, checks: version}
       cancel: {by: support, from: in_review, to: cancelled, checks: version}
+      remind: {on: deadline, from: in_review, checks: state}
 
 **Instead** say which of them counts.
 
@@ -29,12 +30,13 @@ case withdraws it (`kind: cancel`).
     version: 1
     roles: {officer: {kind: operator}, support: {kind: operator}}
     states:
-      in_review: {initial: true, owner: officer, phase: waiting_for_review}
+      in_review: {initial: true, owner: officer, phase: waiting_for_review, deadline: 2d}
       granted: {final: true, phase: completed}
       cancelled: {final: true, phase: cancelled}
     actions:
       grant: {by: officer, from: in_review, to: granted, checks: version}
       cancel: {by: support, from: in_review, to: cancelled, checks: version, over: [grant]}
+      remind: {on: deadline, from: in_review, checks: state}
 """
 
 from collections.abc import Iterator

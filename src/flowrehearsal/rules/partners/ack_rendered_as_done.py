@@ -26,7 +26,7 @@ takes the case away from where the outcome is waited for, so that it goes on as 
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 
 **Instead** go on waiting.
 
@@ -46,7 +46,7 @@ takes the case away from where the outcome is waited for, so that it goes on as 
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -24,7 +24,15 @@ It is about actions on the outcome of acknowledged work and on a partner's own e
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve:
+        partner: hotel
+        sent: outbox
+        key: per_entity
+        owner: desk
+        reconcile: 1d
+        lease: 5m
+        heartbeat: 1m
+        fenced: true
 
 **Instead** apply it only where the case still waits for it.
 
@@ -44,7 +52,7 @@ It is about actions on the outcome of acknowledged work and on a partner's own e
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

@@ -9,6 +9,8 @@ repetition of what was heard. An action on it is an answer, and so is `ignores` 
 are not answered, that is a note: they hold no news, but somebody should have thought of them. Left alone are callbacks
 that nothing in the definition waits for, and effects that nobody minds.
 
+Also found: `unspecified-reception`, for the same cause.
+
 **Example**
 
     workflow: booking
@@ -29,7 +31,7 @@ that nothing in the definition waits for, and effects that nobody minds.
       park: {on: [reserve.exhausted, deadline], from: reserving, to: blocked, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: blocked, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 
 **Instead** answer it wherever it can arrive.
 
@@ -51,7 +53,7 @@ that nothing in the definition waits for, and effects that nobody minds.
       park: {on: [reserve.exhausted, deadline], from: reserving, to: blocked, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: blocked, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

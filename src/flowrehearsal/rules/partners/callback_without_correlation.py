@@ -22,7 +22,7 @@ is paid for by nobody.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 
 **Instead** send a reference that the partner repeats.
 
@@ -42,7 +42,7 @@ is paid for by nobody.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

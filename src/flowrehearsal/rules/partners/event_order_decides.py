@@ -18,7 +18,7 @@ the partner what holds now.
     partners:
       bank:
         replies: answers
-        callbacks: {delivered: at_least_once, names_request: true}
+        callbacks: {delivered: exactly_once, names_request: true}
         events: [card_blocked, card_freed]
     data: {blocked: {boolean: true, initial: false}}
     states:
@@ -37,7 +37,7 @@ the partner what holds now.
     partners:
       bank:
         replies: answers
-        callbacks: {delivered: at_least_once, names_request: true}
+        callbacks: {delivered: exactly_once, names_request: true}
         events: [card_blocked, card_freed]
     data: {blocked: {boolean: true, initial: false}, card: {one_of: [blocked, free], source: bank}}
     states:

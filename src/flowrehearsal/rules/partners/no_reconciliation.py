@@ -26,7 +26,7 @@ waits for or minds.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, lease: 5m, heartbeat: 1m}
 
 **Instead** compare from time to time.
 
@@ -46,7 +46,7 @@ waits for or minds.
       decline: {on: reserve.refused, from: reserving, to: refused, checks: state}
       remind: {on: [reserve.exhausted, deadline], from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 24h}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, owner: desk, reconcile: 24h, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator

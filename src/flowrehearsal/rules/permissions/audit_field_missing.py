@@ -11,12 +11,13 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
 
     workflow: benefit
     version: 1
-    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    roles: {clerk: {kind: operator}, lead: {kind: operator, people: 2}}
     states:
       applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
       grant: {by: clerk, from: applied, to: granted, checks: version}
+      look: {by: clerk, from: granted, checks: version}
       force:
         by: lead
         kind: override
@@ -24,18 +25,20 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
         to: granted
         checks: version
         outstanding: cancel
+        review: look
         audit: [actor, before, after]
 
 **Instead** ask for the reason, and keep it.
 
     workflow: benefit
     version: 1
-    roles: {clerk: {kind: operator}, lead: {kind: operator}}
+    roles: {clerk: {kind: operator}, lead: {kind: operator, people: 2}}
     states:
       applied: {initial: true, owner: clerk}
       granted: {final: true}
     actions:
       grant: {by: clerk, from: applied, to: granted, checks: version}
+      look: {by: clerk, from: granted, checks: version}
       force:
         by: lead
         kind: override
@@ -43,6 +46,7 @@ Quiet for ordinary actions without `audit`; interventions without it are the sub
         to: granted
         checks: version
         outstanding: cancel
+        review: look
         reason: required
         audit: [actor, reason, before, after]
 """

@@ -14,11 +14,12 @@ else may take more than one of them, where `not_same_person_as` divides them aft
     roles: {staff: {kind: operator}, boss: {kind: operator}, admin: {kind: operator}}
     states:
       entered: {initial: true, owner: staff}
-      claimed: {owner: boss, phase: waiting_for_review}
+      claimed: {owner: boss, phase: waiting_for_review, deadline: 2d}
       approved: {final: true, phase: completed}
     actions:
       claim: {by: [staff, admin], from: entered, to: claimed, checks: version}
       approve: {by: [boss, admin], from: claimed, to: approved, checks: version}
+      remind: {on: deadline, from: claimed, checks: state}
 
 **Instead** keep the role out of one of the steps, or let another person of it take the second.
 
@@ -27,11 +28,12 @@ else may take more than one of them, where `not_same_person_as` divides them aft
     roles: {staff: {kind: operator}, boss: {kind: operator}, admin: {kind: operator}}
     states:
       entered: {initial: true, owner: staff}
-      claimed: {owner: boss, phase: waiting_for_review}
+      claimed: {owner: boss, phase: waiting_for_review, deadline: 2d}
       approved: {final: true, phase: completed}
     actions:
       claim: {by: [staff, admin], from: entered, to: claimed, checks: version}
       approve: {by: [boss, admin], from: claimed, to: approved, checks: version, not_same_person_as: [claim]}
+      remind: {on: deadline, from: claimed, checks: state}
 """
 
 from collections.abc import Iterator

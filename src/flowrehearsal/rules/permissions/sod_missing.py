@@ -23,13 +23,14 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       entered: {initial: true, owner: clerk}
-      prepared: {owner: officer, phase: waiting_for_review}
+      prepared: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
       prepare: {by: [clerk, officer], from: entered, to: prepared, checks: version}
       release: {by: officer, from: prepared, to: released, checks: version, effects: [transfer]}
       drop: {by: officer, from: prepared, to: dropped, checks: version}
+      remind: {on: deadline, from: prepared, checks: state}
     effects:
       transfer:
         partner: bank
@@ -38,6 +39,8 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
         four_eyes: true
         irreversible: Money that was sent is asked back by letter.
         owner: officer
+        timeout: 1m
+        lease: 5m
 
 **Instead** let somebody else than the first person take the second step.
 
@@ -47,7 +50,7 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       entered: {initial: true, owner: clerk}
-      prepared: {owner: officer, phase: waiting_for_review}
+      prepared: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
@@ -60,6 +63,7 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
         effects: [transfer]
         not_same_person_as: [prepare]
       drop: {by: officer, from: prepared, to: dropped, checks: version}
+      remind: {on: deadline, from: prepared, checks: state}
     effects:
       transfer:
         partner: bank
@@ -68,6 +72,8 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
         four_eyes: true
         irreversible: Money that was sent is asked back by letter.
         owner: officer
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

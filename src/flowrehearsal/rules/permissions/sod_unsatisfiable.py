@@ -17,8 +17,8 @@ warning where it becomes no while one person is away.
     roles: {clerk: {kind: operator, people: [ana, ben]}, officer: {kind: operator, people: [ana, ben]}}
     states:
       entered: {initial: true, owner: clerk}
-      checked: {owner: officer, phase: waiting_for_review}
-      ready: {owner: officer, phase: waiting_for_review}
+      checked: {owner: officer, phase: waiting_for_review, deadline: 2d}
+      ready: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
@@ -26,6 +26,7 @@ warning where it becomes no while one person is away.
       check: {by: officer, from: checked, to: ready, checks: version, not_same_person_as: [enter]}
       release: {by: officer, from: ready, to: released, checks: version, not_same_person_as: [enter, check]}
       drop: {by: officer, from: [checked, ready], to: dropped, checks: version}
+      remind: {on: deadline, from: [checked, ready], checks: state}
 
 **Instead** ask for no more different people than there are, one of them away included.
 
@@ -34,8 +35,8 @@ warning where it becomes no while one person is away.
     roles: {clerk: {kind: operator, people: [ana, ben]}, officer: {kind: operator, people: [ana, ben, cem, dana]}}
     states:
       entered: {initial: true, owner: clerk}
-      checked: {owner: officer, phase: waiting_for_review}
-      ready: {owner: officer, phase: waiting_for_review}
+      checked: {owner: officer, phase: waiting_for_review, deadline: 2d}
+      ready: {owner: officer, phase: waiting_for_review, deadline: 2d}
       released: {final: true, phase: completed}
       dropped: {final: true, phase: rejected}
     actions:
@@ -43,6 +44,7 @@ warning where it becomes no while one person is away.
       check: {by: officer, from: checked, to: ready, checks: version, not_same_person_as: [enter]}
       release: {by: officer, from: ready, to: released, checks: version, not_same_person_as: [enter, check]}
       drop: {by: officer, from: [checked, ready], to: dropped, checks: version}
+      remind: {on: deadline, from: [checked, ready], checks: state}
 """
 
 from collections.abc import Iterator

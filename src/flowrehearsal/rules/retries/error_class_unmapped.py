@@ -16,7 +16,7 @@ refused.
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 2h}
       wrong: {owner: clerk, resting: true}
       paid: {final: true, phase: completed}
     actions:
@@ -24,6 +24,7 @@ refused.
       settle: {on: transfer.done, from: paying, to: paid, checks: state}
       give_up: {on: [transfer.exhausted, transfer.failed], from: paying, to: wrong, checks: state}
       say_no: {on: transfer.refused, from: paying, to: wrong, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
     effects:
       transfer:
         partner: bank
@@ -32,6 +33,8 @@ refused.
         retry: {attempts: 8, backoff: exponential, first: 2s, jitter: full}
         errors: {retryable: [timeout, unavailable]}
         owner: clerk
+        lease: 5m
+        heartbeat: 1m
 
 **Instead** name what ends it; what is not named is repeated.
 
@@ -41,7 +44,7 @@ refused.
     partners: {bank: {replies: answers, deduplicates: by_key}}
     states:
       approved: {initial: true, owner: clerk}
-      paying: {owner: clerk}
+      paying: {owner: clerk, deadline: 2h}
       wrong: {owner: clerk, resting: true}
       paid: {final: true, phase: completed}
     actions:
@@ -49,6 +52,7 @@ refused.
       settle: {on: transfer.done, from: paying, to: paid, checks: state}
       give_up: {on: [transfer.exhausted, transfer.failed], from: paying, to: wrong, checks: state}
       say_no: {on: transfer.refused, from: paying, to: wrong, checks: state}
+      remind: {on: deadline, from: paying, checks: state}
     effects:
       transfer:
         partner: bank
@@ -57,6 +61,8 @@ refused.
         retry: {attempts: 8, backoff: exponential, first: 2s, jitter: full}
         errors: {retryable: [timeout, unavailable], terminal: [invalid_account]}
         owner: clerk
+        lease: 5m
+        heartbeat: 1m
 """
 
 from collections.abc import Iterator

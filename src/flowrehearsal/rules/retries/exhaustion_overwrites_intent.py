@@ -15,9 +15,9 @@ decided cases come to, and an end without success. What clears such data is told
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
-      cancelling: {owner: desk}
-      blocked: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
+      cancelling: {owner: desk, deadline: 2h}
+      blocked: {owner: desk, deadline: 2d}
       booked: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
@@ -29,9 +29,10 @@ decided cases come to, and an end without success. What clears such data is told
       give_up: {on: reserve.exhausted, from: cancelling, to: blocked, checks: state}
       park: {on: reserve.exhausted, from: reserving, to: blocked, checks: state}
       send_again: {by: desk, from: blocked, to: reserving, effects: [reserve], checks: version}
+      remind: {on: deadline, from: [reserving, cancelling, blocked], checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk}
-      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk, lease: 5m, heartbeat: 1m}
+      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk, timeout: 1m, lease: 5m}
 
 **Instead** let the case keep the decision: those that were cancelled are stuck in a state of their own.
 
@@ -41,10 +42,10 @@ decided cases come to, and an end without success. What clears such data is told
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
-      cancelling: {owner: desk}
-      blocked: {owner: desk}
-      blocked_cancel: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
+      cancelling: {owner: desk, deadline: 2h}
+      blocked: {owner: desk, deadline: 2d}
+      blocked_cancel: {owner: desk, deadline: 2d}
       booked: {final: true, phase: completed}
       closed: {final: true, phase: cancelled}
     actions:
@@ -57,9 +58,10 @@ decided cases come to, and an end without success. What clears such data is told
       find_out: {by: desk, from: blocked_cancel, to: closed, checks: version}
       park: {on: reserve.exhausted, from: reserving, to: blocked, checks: state}
       send_again: {by: desk, from: blocked, to: reserving, effects: [reserve], checks: version}
+      remind: {on: deadline, from: [reserving, cancelling, blocked, blocked_cancel], checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk}
-      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk}
+      reserve: {partner: hotel, sent: outbox, key: per_entity, undo: release, owner: desk, lease: 5m, heartbeat: 1m}
+      release: {partner: hotel, sent: outbox, key: per_entity, owner: desk, timeout: 1m, lease: 5m}
 """
 
 from collections.abc import Iterator, Mapping

@@ -13,15 +13,17 @@ dead letters; one that the case waits for needs an action. A hold that is taken 
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
       refuse: {on: reserve.refused, from: reserving, to: refused, checks: state}
+      remind: {on: deadline, from: reserving, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
+      reserve:
+        {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 2}, owner: desk, lease: 5m, heartbeat: 1m}
 
 **Instead** say where the case goes, and who has it there.
 
@@ -31,12 +33,12 @@ dead letters; one that the case waits for needs an action. A hold that is taken 
     partners: {hotel: {replies: answers, deduplicates: by_key}}
     states:
       draft: {initial: true, owner: guest}
-      reserving: {owner: desk}
-      blocked: {owner: desk}
+      reserving: {owner: desk, deadline: 2h}
+      blocked: {owner: desk, deadline: 2d}
       booked: {final: true}
       refused: {final: true}
     actions:
-      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version}
+      submit: {by: guest, from: draft, to: reserving, effects: [reserve], checks: version, request_key: client}
       confirm: {on: reserve.done, from: reserving, to: booked, checks: state}
       refuse: {on: reserve.refused, from: reserving, to: refused, checks: state}
       park: {on: reserve.exhausted, from: reserving, to: blocked, checks: state}
@@ -49,8 +51,10 @@ dead letters; one that the case waits for needs an action. A hold that is taken 
         checks: version
         reason: required
         audit: [actor, reason, before, after]
+      remind: {on: deadline, from: [reserving, blocked], checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 3}, owner: desk}
+      reserve:
+        {partner: hotel, sent: outbox, key: per_entity, retry: {attempts: 2}, owner: desk, timeout: 1m, lease: 5m}
 """
 
 from collections.abc import Iterator

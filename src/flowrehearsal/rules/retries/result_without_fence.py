@@ -16,21 +16,21 @@ protects the record as well.
     partners: {lists: {replies: answers, deduplicates: by_key}}
     states:
       open: {initial: true, owner: clerk}
-      checking: {owner: clerk}
+      checking: {owner: clerk, deadline: 2h}
       approved: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
     actions:
       start: {by: clerk, from: open, to: checking, effects: [screen], checks: version}
       approve: {on: screen.done, from: checking, to: approved}
       refuse: {on: [screen.refused, screen.exhausted], from: checking, to: refused, checks: state}
+      remind: {on: deadline, from: checking, checks: state}
     effects:
       screen:
         partner: lists
         sent: outbox
         key: per_entity
-        timeout: 30s
         lease: 2m
-        on_timeout: retry
+        heartbeat: 30s
         owner: clerk
 
 **Instead** listen only to the worker that holds the lease.
@@ -41,21 +41,21 @@ protects the record as well.
     partners: {lists: {replies: answers, deduplicates: by_key}}
     states:
       open: {initial: true, owner: clerk}
-      checking: {owner: clerk}
+      checking: {owner: clerk, deadline: 2h}
       approved: {final: true, phase: completed}
       refused: {final: true, phase: rejected}
     actions:
       start: {by: clerk, from: open, to: checking, effects: [screen], checks: version}
       approve: {on: screen.done, from: checking, to: approved}
       refuse: {on: [screen.refused, screen.exhausted], from: checking, to: refused, checks: state}
+      remind: {on: deadline, from: checking, checks: state}
     effects:
       screen:
         partner: lists
         sent: outbox
         key: per_entity
-        timeout: 30s
         lease: 2m
-        on_timeout: retry
+        heartbeat: 30s
         owner: clerk
         fenced: true
 """

@@ -22,6 +22,8 @@ them. Layers are multiplied; beyond ten calls for one request the rule speaks.
         key: per_entity
         retry: {attempts: 5, backoff: exponential, first: 2s, jitter: full, layers: {sdk: 3, scheduler: 10}}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 
 **Instead** repeat in one place, and let the others fail fast.
 
@@ -41,6 +43,8 @@ them. Layers are multiplied; beyond ten calls for one request the rule speaks.
         key: per_entity
         retry: {attempts: 5, backoff: exponential, first: 2s, jitter: full, layers: {sdk: 1, scheduler: 1}}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

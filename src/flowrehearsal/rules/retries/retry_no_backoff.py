@@ -24,6 +24,8 @@ a lower rate than that (`rate_limit`).
         key: per_entity
         retry: {attempts: 5, backoff: fixed, first: 1s, jitter: full}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 
 **Instead** wait longer each time.
 
@@ -43,6 +45,8 @@ a lower rate than that (`rate_limit`).
         key: per_entity
         retry: {attempts: 5, backoff: exponential, first: 1s, jitter: full}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

@@ -24,6 +24,8 @@ One repetition is left alone, and so is a retry whose pauses do not even grow, w
         key: per_entity
         retry: {attempts: 5, backoff: exponential, first: 2s}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 
 **Instead** spread the repetitions.
 
@@ -43,6 +45,8 @@ One repetition is left alone, and so is a retry whose pauses do not even grow, w
         key: per_entity
         retry: {attempts: 5, backoff: exponential, first: 2s, jitter: full}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

@@ -24,6 +24,8 @@ A limit to the number (`attempts`) or to the time (`within`) is enough.
         key: per_entity
         retry: {backoff: exponential, first: 2s, most: 10m, jitter: full}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 
 **Instead** say when it is enough.
 
@@ -43,6 +45,8 @@ A limit to the number (`attempts`) or to the time (`within`) is enough.
         key: per_entity
         retry: {backoff: exponential, first: 2s, most: 10m, jitter: full, within: 12h}
         owner: clerk
+        timeout: 1m
+        lease: 5m
 """
 
 from collections.abc import Iterator

@@ -19,13 +19,14 @@ last attempt after that.
     states:
       approved: {initial: true, owner: clerk}
       paying: {owner: clerk, deadline: 5m}
-      stuck: {owner: clerk}
+      stuck: {owner: clerk, deadline: 2d}
       paid: {final: true, phase: completed}
     actions:
       pay: {by: clerk, from: [approved, stuck], to: paying, effects: [transfer], checks: version}
       settle: {on: transfer.done, from: [paying, stuck], to: paid, checks: state}
       put_aside: {on: [transfer.exhausted, transfer.refused, deadline], from: paying, to: stuck, checks: state}
       leave: {on: [transfer.exhausted, transfer.refused], from: stuck, checks: state}
+      remind: {on: deadline, from: stuck, checks: state}
     effects:
       transfer:
         partner: bank
@@ -34,6 +35,7 @@ last attempt after that.
         timeout: 60s
         retry: {attempts: 6, backoff: exponential, first: 10s, most: 2m, jitter: full}
         owner: clerk
+        lease: 5m
 
 **Instead** let the two times fit: limit the attempts (`within`), or wait longer.
 
@@ -44,13 +46,14 @@ last attempt after that.
     states:
       approved: {initial: true, owner: clerk}
       paying: {owner: clerk, deadline: 15m}
-      stuck: {owner: clerk}
+      stuck: {owner: clerk, deadline: 2d}
       paid: {final: true, phase: completed}
     actions:
       pay: {by: clerk, from: [approved, stuck], to: paying, effects: [transfer], checks: version}
       settle: {on: transfer.done, from: [paying, stuck], to: paid, checks: state}
       put_aside: {on: [transfer.exhausted, transfer.refused, deadline], from: paying, to: stuck, checks: state}
       leave: {on: [transfer.exhausted, transfer.refused], from: stuck, checks: state}
+      remind: {on: deadline, from: stuck, checks: state}
     effects:
       transfer:
         partner: bank
@@ -59,6 +62,7 @@ last attempt after that.
         timeout: 60s
         retry: {attempts: 6, backoff: exponential, first: 10s, most: 2m, jitter: full}
         owner: clerk
+        lease: 5m
 """
 
 from collections.abc import Iterator

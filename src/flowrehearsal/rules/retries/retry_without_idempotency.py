@@ -16,7 +16,7 @@ attempt to the next and the partner looks at it.
     actions:
       pay: {by: clerk, from: approved, to: paid, effects: [transfer], checks: version}
     effects:
-      transfer: {partner: bank, sent: outbox, timeout: 30s, lease: 2m, retry: {attempts: 3}, owner: clerk}
+      transfer: {partner: bank, sent: outbox, lease: 2m, heartbeat: 30s, retry: {attempts: 2}, owner: clerk}
 
 **Instead** send a key that stays the same, or say why a repetition is harmless (`idempotent`).
 
@@ -31,7 +31,7 @@ attempt to the next and the partner looks at it.
       pay: {by: clerk, from: approved, to: paid, effects: [transfer], checks: version}
     effects:
       transfer:
-        {partner: bank, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, retry: {attempts: 3}, owner: clerk}
+        {partner: bank, sent: outbox, key: per_entity, lease: 2m, heartbeat: 30s, retry: {attempts: 2}, owner: clerk}
 """
 
 from collections.abc import Iterator

@@ -16,8 +16,8 @@ waits for; a deadline that asks for the undo, which is another rule's business.
     states:
       draft: {initial: true, owner: guest}
       reserving: {owner: desk, phase: waiting_for_partner, deadline: 60s}
-      unsure: {owner: desk}
-      booked: {final: true, phase: completed}
+      unsure: {owner: desk, deadline: 2d}
+      booked: {final: true, phase: completed, ignores: {reserve.acknowledged: Late., reserve.done: Told twice.}}
       failed:
         final: true
         phase: failed
@@ -34,8 +34,9 @@ waits for; a deadline that asks for the undo, which is another rule's business.
       expire: {on: deadline, from: reserving, to: failed, checks: state}
       park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
       find_out: {by: desk, from: unsure, to: failed, checks: version, leaves: [reserve]}
+      remind: {on: deadline, from: unsure, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, owner: desk}
+      reserve: {partner: hotel, sent: outbox, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 
 **Instead** let the deadline hand the case to somebody who finds out.
 
@@ -46,8 +47,8 @@ waits for; a deadline that asks for the undo, which is another rule's business.
     states:
       draft: {initial: true, owner: guest}
       reserving: {owner: desk, phase: waiting_for_partner, deadline: 60s}
-      unsure: {owner: desk}
-      booked: {final: true, phase: completed}
+      unsure: {owner: desk, deadline: 2d}
+      booked: {final: true, phase: completed, ignores: {reserve.acknowledged: Late., reserve.done: Told twice.}}
       failed:
         final: true
         phase: failed
@@ -64,8 +65,9 @@ waits for; a deadline that asks for the undo, which is another rule's business.
       expire: {on: deadline, from: reserving, to: unsure, checks: state}
       park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
       find_out: {by: desk, from: unsure, to: failed, checks: version, leaves: [reserve]}
+      remind: {on: deadline, from: unsure, checks: state}
     effects:
-      reserve: {partner: hotel, sent: outbox, owner: desk}
+      reserve: {partner: hotel, sent: outbox, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator, Mapping

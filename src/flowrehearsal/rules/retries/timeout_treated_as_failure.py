@@ -14,11 +14,11 @@ outcome or looks it up. An action that asks for the undo, or says that it leaves
     workflow: booking
     version: 1
     roles: {guest: {kind: customer}, desk: {kind: operator}}
-    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true}}
+    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true, horizon: 1m}}
     states:
       draft: {initial: true, owner: guest}
       reserving: {owner: desk}
-      unsure: {owner: desk}
+      unsure: {owner: desk, deadline: 2d}
       booked: {final: true, phase: completed}
       failed: {final: true, phase: failed}
     actions:
@@ -28,6 +28,7 @@ outcome or looks it up. An action that asks for the undo, or says that it leaves
       fail: {on: reserve.unknown, from: reserving, to: failed, checks: state}
       park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
       find_out: {by: desk, from: unsure, to: failed, checks: version}
+      remind: {on: deadline, from: unsure, checks: state}
     effects:
       reserve:
         partner: hotel
@@ -37,17 +38,18 @@ outcome or looks it up. An action that asks for the undo, or says that it leaves
         on_timeout: ask
         ask: {after: 2m}
         owner: desk
+        lease: 5m
 
 **Instead** let the case wait until somebody, or asking the partner, has found out.
 
     workflow: booking
     version: 1
     roles: {guest: {kind: customer}, desk: {kind: operator}}
-    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true}}
+    partners: {hotel: {replies: answers, deduplicates: by_key, can_be_asked: true, horizon: 1m}}
     states:
       draft: {initial: true, owner: guest}
       reserving: {owner: desk}
-      unsure: {owner: desk}
+      unsure: {owner: desk, deadline: 2d}
       booked: {final: true, phase: completed}
       failed: {final: true, phase: failed}
     actions:
@@ -57,6 +59,7 @@ outcome or looks it up. An action that asks for the undo, or says that it leaves
       look: {on: reserve.unknown, from: reserving, to: unsure, checks: state}
       park: {on: reserve.exhausted, from: [reserving, unsure], to: unsure, checks: state}
       find_out: {by: desk, from: unsure, to: failed, checks: version}
+      remind: {on: deadline, from: unsure, checks: state}
     effects:
       reserve:
         partner: hotel
@@ -66,6 +69,7 @@ outcome or looks it up. An action that asks for the undo, or says that it leaves
         on_timeout: ask
         ask: {after: 2m}
         owner: desk
+        lease: 5m
 """
 
 from collections.abc import Iterator, Sequence

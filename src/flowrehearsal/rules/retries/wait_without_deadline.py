@@ -7,7 +7,8 @@ because nothing happens nobody is told.
 A state waits where it is left by what partners do and its owner is no person who can act, and where it belongs to a
 customer who was asked for something. Left alone: where a case begins, ends or may stay; where a named clock runs; where
 calling the partner ends by itself after a limited number of timed attempts, and the end is answered. A state that an
-action on `deadline` starts from needs one in any case.
+action on `deadline` starts from needs one in any case. What people of the house are to do is the subject of
+`work-without-deadline`.
 
 **Example**
 
@@ -18,9 +19,9 @@ action on `deadline` starts from needs one in any case.
     states:
       draft: {initial: true, owner: desk}
       signing: {owner: guest, phase: waiting_for_partner}
-      overdue: {owner: desk}
-      signed: {final: true, phase: completed}
-      refused: {final: true, phase: rejected}
+      overdue: {owner: desk, deadline: 2d}
+      signed: {final: true, phase: completed, ignores: {collect.acknowledged: Late., collect.done: Told twice.}}
+      refused: {final: true, phase: rejected, ignores: {collect.acknowledged: Late., collect.refused: Told twice.}}
     actions:
       send: {by: desk, from: [draft, overdue], to: signing, effects: [collect], checks: version}
       note: {on: collect.acknowledged, from: [signing, overdue], checks: state}
@@ -28,8 +29,10 @@ action on `deadline` starts from needs one in any case.
       refuse: {on: collect.refused, from: [signing, overdue], to: refused, checks: state}
       chase: {on: [deadline, collect.exhausted], from: signing, to: overdue, checks: state}
       leave: {on: collect.exhausted, from: overdue, checks: state}
+      remind: {on: deadline, from: overdue, checks: state}
     effects:
-      collect: {partner: signatures, sent: outbox, key: per_entity, owner: desk}
+      collect:
+        {partner: signatures, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 
 **Instead** say how long it may take, and who has the case then.
 
@@ -40,9 +43,9 @@ action on `deadline` starts from needs one in any case.
     states:
       draft: {initial: true, owner: desk}
       signing: {owner: guest, phase: waiting_for_partner, deadline: 14d}
-      overdue: {owner: desk}
-      signed: {final: true, phase: completed}
-      refused: {final: true, phase: rejected}
+      overdue: {owner: desk, deadline: 2d}
+      signed: {final: true, phase: completed, ignores: {collect.acknowledged: Late., collect.done: Told twice.}}
+      refused: {final: true, phase: rejected, ignores: {collect.acknowledged: Late., collect.refused: Told twice.}}
     actions:
       send: {by: desk, from: [draft, overdue], to: signing, effects: [collect], checks: version}
       note: {on: collect.acknowledged, from: [signing, overdue], checks: state}
@@ -50,8 +53,10 @@ action on `deadline` starts from needs one in any case.
       refuse: {on: collect.refused, from: [signing, overdue], to: refused, checks: state}
       chase: {on: [deadline, collect.exhausted], from: signing, to: overdue, checks: state}
       leave: {on: collect.exhausted, from: overdue, checks: state}
+      remind: {on: deadline, from: overdue, checks: state}
     effects:
-      collect: {partner: signatures, sent: outbox, key: per_entity, owner: desk}
+      collect:
+        {partner: signatures, sent: outbox, key: per_entity, owner: desk, reconcile: 1d, lease: 5m, heartbeat: 1m}
 """
 
 from collections.abc import Iterator
@@ -60,7 +65,7 @@ from flowrehearsal.definition.quantities import DAY
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.waits import ends_by_itself
+from flowrehearsal.rules.waits import clock_runs, ends_by_itself
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -76,7 +81,7 @@ def check(design: Design) -> Iterator[Finding]:
     for name in design.reachable:
         state = design.workflow.states[name]
         at_rest = state.final or state.resting or state.detached
-        if not at_rest and state.deadline is None and not _clock_runs(design, name):
+        if not at_rest and state.deadline is None and not clock_runs(design, name):
             why = _why_it_waits(design, name)
             if why:
                 yield _finding(design, name, why)
@@ -84,10 +89,6 @@ def check(design: Design) -> Iterator[Finding]:
 
 def _here(design: Design, state: str) -> list[Action]:
     return [design.workflow.actions[name] for name in design.leaving[state]]
-
-
-def _clock_runs(design: Design, state: str) -> bool:
-    return any(event.subject in design.workflow.clocks for action in _here(design, state) for event in action.on)
 
 
 def _why_it_waits(design: Design, name: str) -> str:

@@ -6,6 +6,8 @@ leads there, so no test of the product ever sees it.
 
 A state that is hidden on purpose, with a reason, is left alone.
 
+Also found: `surface-missing-state`, for the same cause.
+
 **Example**
 
     workflow: account
@@ -15,7 +17,7 @@ A state that is hidden on purpose, with a reason, is left alone.
       app: {for: holder, refresh: {poll: 1m}, unknown: Being checked}
     states:
       active: {initial: true, resting: true, owner: holder, shows: {app: {label: Active, offers: [close]}}}
-      frozen: {owner: support, phase: blocked}
+      frozen: {owner: support, phase: blocked, deadline: 2d}
       closed: {final: true, shows: {app: Closed}}
     actions:
       close: {by: holder, from: active, to: closed, checks: version}
@@ -29,6 +31,7 @@ A state that is hidden on purpose, with a reason, is left alone.
         audit: [actor, reason, before, after]
         outstanding: wait
       thaw: {by: support, from: frozen, to: active, checks: version}
+      remind: {on: deadline, from: frozen, checks: state}
 
 **Instead** give the state words that the customer may read.
 
@@ -39,7 +42,7 @@ A state that is hidden on purpose, with a reason, is left alone.
       app: {for: holder, refresh: {poll: 1m}, unknown: Being checked}
     states:
       active: {initial: true, resting: true, owner: holder, shows: {app: {label: Active, offers: [close]}}}
-      frozen: {owner: support, phase: blocked, shows: {app: On hold - please call us}}
+      frozen: {owner: support, phase: blocked, shows: {app: On hold - please call us}, deadline: 2d}
       closed: {final: true, shows: {app: Closed}}
     actions:
       close: {by: holder, from: active, to: closed, checks: version}
@@ -53,6 +56,7 @@ A state that is hidden on purpose, with a reason, is left alone.
         audit: [actor, reason, before, after]
         outstanding: wait
       thaw: {by: support, from: frozen, to: active, checks: version}
+      remind: {on: deadline, from: frozen, checks: state}
 """
 
 from collections.abc import Iterator

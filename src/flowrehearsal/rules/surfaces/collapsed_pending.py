@@ -9,6 +9,8 @@ customer, a review, somebody to unblock it), in states where its people act or d
 offers. Where a call is repeated, some operator's surface has to say so (`retrying`). For a customer it matters, as a
 note, only where one of the states waits for the customer.
 
+Also found: `one-label-two-meanings`, for the same cause.
+
 **Example**
 
     workflow: claim
@@ -18,12 +20,14 @@ note, only where one of the states waits for the customer.
       desk: {for: clerk, refresh: {poll: 1m}, unknown: Unknown - reload}
     states:
       scoring: {initial: true, owner: service, phase: working, deadline: 1h, shows: {desk: In progress}}
-      review: {owner: clerk, phase: waiting_for_review, shows: {desk: {label: In progress, offers: [settle]}}}
+      review:
+        {owner: clerk, phase: waiting_for_review, shows: {desk: {label: In progress, offers: [settle]}}, deadline: 2d}
       settled: {final: true, shows: {desk: Settled}}
     actions:
       score: {by: service, from: scoring, to: review, checks: state}
       late: {on: deadline, from: scoring, to: review, checks: state}
       settle: {by: clerk, from: review, to: settled, checks: version}
+      remind: {on: deadline, from: review, checks: state}
 
 **Instead** give each kind of waiting its own words.
 
@@ -34,12 +38,17 @@ note, only where one of the states waits for the customer.
       desk: {for: clerk, refresh: {poll: 1m}, unknown: Unknown - reload}
     states:
       scoring: {initial: true, owner: service, phase: working, deadline: 1h, shows: {desk: Being scored}}
-      review: {owner: clerk, phase: waiting_for_review, shows: {desk: {label: To be reviewed, offers: [settle]}}}
+      review:
+        owner: clerk
+        phase: waiting_for_review
+        shows: {desk: {label: To be reviewed, offers: [settle]}}
+        deadline: 2d
       settled: {final: true, shows: {desk: Settled}}
     actions:
       score: {by: service, from: scoring, to: review, checks: state}
       late: {on: deadline, from: scoring, to: review, checks: state}
       settle: {by: clerk, from: review, to: settled, checks: version}
+      remind: {on: deadline, from: review, checks: state}
 """
 
 from collections.abc import Iterator

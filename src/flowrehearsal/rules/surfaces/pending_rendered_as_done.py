@@ -17,12 +17,13 @@ effort.
     surfaces:
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
     states:
-      placed: {initial: true, owner: cashier, phase: queued, shows: {shop: Thank you}}
-      approved: {owner: cashier, phase: working, shows: {shop: {label: Paid, phase: completed}}}
+      placed: {initial: true, owner: cashier, phase: queued, shows: {shop: Thank you}, deadline: 2d}
+      approved: {owner: cashier, phase: working, shows: {shop: {label: Paid, phase: completed}}, deadline: 2d}
       captured: {final: true, phase: completed, shows: {shop: Paid}}
     actions:
       approve: {by: cashier, from: placed, to: approved, checks: version}
       capture: {by: cashier, from: approved, to: captured, checks: version}
+      remind: {on: deadline, from: [placed, approved], checks: state}
 
 **Instead** say what is known so far.
 
@@ -32,12 +33,13 @@ effort.
     surfaces:
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
     states:
-      placed: {initial: true, owner: cashier, phase: queued, shows: {shop: Thank you}}
-      approved: {owner: cashier, phase: working, shows: {shop: Payment is being confirmed}}
+      placed: {initial: true, owner: cashier, phase: queued, shows: {shop: Thank you}, deadline: 2d}
+      approved: {owner: cashier, phase: working, shows: {shop: Payment is being confirmed}, deadline: 2d}
       captured: {final: true, phase: completed, shows: {shop: Paid}}
     actions:
       approve: {by: cashier, from: placed, to: approved, checks: version}
       capture: {by: cashier, from: approved, to: captured, checks: version}
+      remind: {on: deadline, from: [placed, approved], checks: state}
 """
 
 from collections.abc import Iterator

@@ -13,13 +13,15 @@ Only what some surface offers is looked at: what people cannot press, they are n
     data: {amount: {integer: 1..5000, unit: EUR}}
     surfaces:
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
+      list: {for: desk, refresh: {poll: 1m}, unknown: Unknown - reload}
     states:
-      paid: {initial: true, resting: true, owner: buyer, shows: {shop: {label: Paid, offers: [ask_back]}}}
-      asked: {owner: desk, shows: {shop: Being checked}}
-      closed: {final: true, shows: {shop: Refunded}}
+      paid: {initial: true, resting: true, owner: buyer, shows: {shop: {label: Paid, offers: [ask_back]}, list: Paid}}
+      asked: {owner: desk, deadline: 2d, shows: {shop: Being checked, list: To be paid back}}
+      closed: {final: true, shows: {shop: Refunded, list: Paid back}}
     actions:
       ask_back: {by: buyer, from: paid, to: asked, when: amount <= 500, checks: version}
       pay_back: {by: desk, from: asked, to: closed, checks: version}
+      remind: {on: deadline, from: asked, checks: state}
 
 **Instead** say it in words for the person who presses.
 
@@ -29,10 +31,11 @@ Only what some surface offers is looked at: what people cannot press, they are n
     data: {amount: {integer: 1..5000, unit: EUR}}
     surfaces:
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
+      list: {for: desk, refresh: {poll: 1m}, unknown: Unknown - reload}
     states:
-      paid: {initial: true, resting: true, owner: buyer, shows: {shop: {label: Paid, offers: [ask_back]}}}
-      asked: {owner: desk, shows: {shop: Being checked}}
-      closed: {final: true, shows: {shop: Refunded}}
+      paid: {initial: true, resting: true, owner: buyer, shows: {shop: {label: Paid, offers: [ask_back]}, list: Paid}}
+      asked: {owner: desk, deadline: 2d, shows: {shop: Being checked, list: To be paid back}}
+      closed: {final: true, shows: {shop: Refunded, list: Paid back}}
     actions:
       ask_back:
         by: buyer
@@ -42,6 +45,7 @@ Only what some surface offers is looked at: what people cannot press, they are n
         otherwise: Above 500 EUR please call our desk.
         checks: version
       pay_back: {by: desk, from: asked, to: closed, checks: version}
+      remind: {on: deadline, from: asked, checks: state}
 """
 
 from collections.abc import Iterator

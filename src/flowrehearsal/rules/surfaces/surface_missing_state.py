@@ -7,29 +7,31 @@ audience must not see has to be hidden on purpose, with a reason (`hidden`).
 
     workflow: parcel
     version: 1
-    roles: {sender: {kind: customer}, depot: {kind: operator}}
-    surfaces: {app: {for: sender}}
+    roles: {sender: {kind: customer}, depot: {kind: operator}, scanner: {kind: service}}
+    surfaces: {app: {for: sender, unknown: Being checked}}
     states:
       sent: {initial: true, owner: depot, shows: {app: On its way}}
-      held: {owner: depot}
+      held: {owner: depot, deadline: 2d}
       delivered: {final: true, shows: {app: Delivered}}
     actions:
-      hold: {by: depot, from: sent, to: held}
-      deliver: {by: depot, from: [sent, held], to: delivered}
+      hold: {by: scanner, from: sent, to: held, checks: state}
+      deliver: {by: depot, from: [sent, held], to: delivered, checks: version}
+      remind: {on: deadline, from: held, checks: state}
 
 **Instead** say what it shows, or that it hides the state and why.
 
     workflow: parcel
     version: 1
-    roles: {sender: {kind: customer}, depot: {kind: operator}}
-    surfaces: {app: {for: sender}}
+    roles: {sender: {kind: customer}, depot: {kind: operator}, scanner: {kind: service}}
+    surfaces: {app: {for: sender, unknown: Being checked}}
     states:
       sent: {initial: true, owner: depot, shows: {app: On its way}}
-      held: {owner: depot, shows: {app: Waiting at the depot}}
+      held: {owner: depot, shows: {app: Waiting at the depot}, deadline: 2d}
       delivered: {final: true, shows: {app: Delivered}}
     actions:
-      hold: {by: depot, from: sent, to: held}
-      deliver: {by: depot, from: [sent, held], to: delivered}
+      hold: {by: scanner, from: sent, to: held, checks: state}
+      deliver: {by: depot, from: [sent, held], to: delivered, checks: version}
+      remind: {on: deadline, from: held, checks: state}
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,11 @@ for what the state refuses and lets happen all the same works; that is the subje
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
     states:
       placed: {initial: true, owner: depot, deadline: 2d, shows: {shop: {label: Placed, offers: [cancel]}}}
-      shipped: {owner: depot, deadline: 9d, shows: {shop: {label: On its way, offers: [cancel]}}}
+      shipped:
+        owner: depot
+        deadline: 9d
+        shows: {shop: {label: On its way, offers: [cancel]}}
+        refuses: {cancel: Please send it back when it has come.}
       delivered: {final: true, shows: {shop: Delivered}}
       cancelled: {final: true, shows: {shop: Cancelled}}
     actions:
@@ -35,7 +39,11 @@ for what the state refuses and lets happen all the same works; that is the subje
       shop: {for: buyer, refresh: {poll: 1m}, unknown: Being checked}
     states:
       placed: {initial: true, owner: depot, deadline: 2d, shows: {shop: {label: Placed, offers: [cancel]}}}
-      shipped: {owner: depot, deadline: 9d, shows: {shop: On its way}}
+      shipped:
+        owner: depot
+        deadline: 9d
+        shows: {shop: On its way}
+        refuses: {cancel: Please send it back when it has come.}
       delivered: {final: true, shows: {shop: Delivered}}
       cancelled: {final: true, shows: {shop: Cancelled}}
     actions:

@@ -1,0 +1,93 @@
+"""An action does what the author says never happens.
+
+**Why it matters.** `transitions: never` is where a team writes down what auditors, lawyers or the last incident have
+taught it: a closed account is never opened again, nothing goes from refused to paid. One line further down somebody
+adds the action that does just that, for a good reason and for one case. From then on the sentence is no longer true and
+nobody has decided so.
+
+Looked at is every step from one of the two states to the other that a case can come to and whose guard can be true
+there. Ways around, through a third state, are for `rehearse explore` and an invariant.
+
+**Example**
+
+    workflow: account
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      active: {initial: true, resting: true, owner: clerk, phase: completed}
+      closed: {final: reopenable, phase: cancelled}
+    actions:
+      close: {by: clerk, from: active, to: closed, checks: version}
+      reopen: {by: clerk, from: closed, to: active, checks: version}
+    transitions: {never: [[closed, active]]}
+
+**Instead** begin a new case, or say that it may happen.
+
+    workflow: account
+    version: 1
+    roles: {clerk: {kind: operator}}
+    states:
+      active: {initial: true, resting: true, owner: clerk, phase: completed}
+      closed: {final: reopenable, phase: cancelled}
+    actions:
+      close: {by: clerk, from: active, to: closed, checks: version}
+      note: {by: clerk, from: closed, checks: version}
+    transitions: {never: [[closed, active]]}
+"""
+
+from collections.abc import Iterator, Mapping
+
+from flowrehearsal.graph.steps import Step, steps
+from flowrehearsal.rules.design import Design
+from flowrehearsal.vocabulary.danger import Danger
+from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.verdict import Severity
+
+SEVERITY = Severity.ERROR
+DECIDED_BY = "graph"
+DISCHARGED_BY = ("invariants",)
+Pair = tuple[str, str]
+
+
+def check(design: Design) -> Iterator[Finding]:
+    """One finding for each pair of states and each action that leads from one to the other."""
+    never = tuple(dict.fromkeys(design.workflow.never))
+    taken = _taken(design, never) if never else {}
+    for source, target in never:
+        for name, step in taken.get((source, target), {}).items():
+            yield Finding(
+                "forbidden-step-taken",
+                SEVERITY,
+                f"actions.{name}",
+                f"`transitions` says that no case ever goes from `{source}` to `{target}`, and `{name}` leads there.",
+                design.at("actions", name, "to" if step.raw else "from"),
+                advice=f"Take `{source}` out of `from`, or keep it out with a guard; if it may happen, take the pair "
+                "out of `never`.",
+                related=(design.at("transitions", "never", design.workflow.never.index((source, target))),),
+                cause=f"actions.{name}.{'to' if step.raw else 'from'}",
+                danger=Danger(never=True),
+            )
+
+
+def _taken(design: Design, never: tuple[Pair, ...]) -> Mapping[Pair, Mapping[str, Step]]:
+    """The pair → the actions that lead from one state to the other, each with its first step that does."""
+    found: dict[Pair, dict[str, Step]] = {}
+    known = frozenset(never)
+    for step in steps(design.configurations):
+        for source in _left(design, step):
+            for target in _entered(design, step):
+                if (source, target) in known:
+                    found.setdefault((source, target), {}).setdefault(step.action, step)
+    return found
+
+
+def _entered(design: Design, step: Step) -> tuple[str, ...]:
+    return step.after if step.raw else design.workflow.actions[step.action].to.states
+
+
+def _left(design: Design, step: Step) -> tuple[str, ...]:
+    """The states that a step counts as leaving: where a case may be in several, not whatever else is active."""
+    action = design.workflow.actions[step.action]
+    if action.to.kind in ("only", "any") or not design.workflow.has_fork:
+        return step.before
+    return action.start.states if action.start.every else (step.source,)

@@ -1,0 +1,84 @@
+"""Tests of the rule about actions that take a transition which must never happen."""
+
+import pytest
+
+from tests.flows import flow
+from tests.rules.findings import errors, findings, found
+
+RULE = "forbidden-step-taken"
+STATES = """
+    open: {initial: true, owner: clerk}
+    held: {owner: clerk}
+    closed: {final: reopenable}
+    gone: {owner: clerk}
+"""
+ON = "hold: {by: clerk, from: open, to: held}\nclose: {by: clerk, from: [open, held], to: closed}\n"
+AGAIN = "again: {by: clerk, from: closed, to: open%s}"
+CASES = {
+    "straight from one to the other": (AGAIN % "", errors("actions.again")),
+    "by an event": ("again: {on: deadline, from: closed, to: open}", errors("actions.again")),
+    "from anywhere, which ends are not": ("again: {by: clerk, from: any, to: open}", set()),
+    "into any state": ("again: {by: clerk, from: closed, to: any}", errors("actions.again")),
+    "the other way round": ("", set()),
+    "through a third state": ("again: {by: clerk, from: closed, to: held}", set()),
+    "from a state that no case comes to": ("again: {by: clerk, from: gone, to: open}", set()),
+    "a guard that is never true": (AGAIN % ", when: tries > 9", set()),
+    "a guard that may be true": (AGAIN % ", when: tries > 5", errors("actions.again")),
+    "a note": ("note: {by: clerk, from: closed}", set()),
+}
+REST = "data: {tries: {integer: 0..9}}\ntransitions: {never: [[closed, open]]}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_rule_finds(case: str) -> None:
+    action, expected = CASES[case]
+    assert found(RULE, flow(STATES, ON + action, REST)) == expected
+
+
+def test_an_action_from_anywhere_is_one_from_each_state_that_goes_on() -> None:
+    rest = REST.replace("closed, open", "held, open")
+    assert found(RULE, flow(STATES, ON + "again: {by: clerk, from: any, to: open}", rest)) == errors("actions.again")
+
+
+def test_without_a_statement_nothing_is_forbidden() -> None:
+    assert found(RULE, flow(STATES, ON + AGAIN % "", "data: {tries: {integer: 0..9}}")) == set()
+
+
+def test_every_pair_and_every_action_is_told_with_both_places() -> None:
+    rest = "data: {tries: {integer: 0..9}}\ntransitions: {never: [[held, closed], [closed, open], [held, closed]]}"
+    told = findings(RULE, flow(STATES, ON + AGAIN % "", rest))
+    assert [finding.message for finding in told] == [
+        "`transitions` says that no case ever goes from `held` to `closed`, and `close` leads there.",
+        "`transitions` says that no case ever goes from `closed` to `open`, and `again` leads there.",
+    ]
+    assert [len(finding.related) for finding in told] == [1, 1]
+
+
+PARALLEL = """
+    open: {initial: true, owner: clerk}
+    packing: {owner: clerk}
+    writing: {owner: clerk}
+    packed: {owner: clerk}
+    written: {owner: clerk}
+    closed: {final: true}
+"""
+FORK = """
+    start: {by: clerk, from: open, to: {all: [packing, writing]}}
+    pack: {by: clerk, from: packing, to: packed}
+    write: {by: clerk, from: writing, to: written}
+    close: {on: always, from: {all: [packed, written]}, to: closed}
+    stop: {by: lead, from: packing, to: {only: closed}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        ("[packing, packed]", errors("actions.pack")),
+        ("[writing, packed]", set()),  # `pack` leaves the other branch where it is
+        ("[packed, closed]", errors("actions.close")),
+        ("[writing, closed]", errors("actions.stop")),  # whatever is active is left
+    ],
+)
+def test_where_a_case_is_in_several_states_only_what_is_left_counts(pair: str, expected: object) -> None:
+    assert found(RULE, flow(PARALLEL, FORK, f"transitions: {{never: [{pair}]}}")) == expected
