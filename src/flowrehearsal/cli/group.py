@@ -30,6 +30,7 @@ ORDER = (
     "rules",
     "explain",
     "schema",
+    "lsp",
 )
 """Commands of everyday use first; any other follows by name."""
 

@@ -27,11 +27,17 @@ class Mended:
     refused: tuple[tuple[Finding, str], ...] = ()
 
 
-def mended(text: str, file: str, check: Check) -> Mended:
+def anything(finding: Finding) -> bool:
+    """Whether a finding is wanted to be mended: each is."""
+    return True
+
+
+def mended(text: str, file: str, check: Check, wanted: Callable[[Finding], bool] = anything) -> Mended:
     """The text with the edits made of every open finding that carries some; DefinitionError if it is no definition.
 
-    A mend is kept only if the text is still a definition and its finding is gone. What a mend brings to light is mended
-    too, so that mending the result again changes nothing. What nobody has left open is left alone.
+    What is not `wanted` is left as it is. A mend is kept only if the text is still a definition and its finding is
+    gone. What a mend brings to light is mended too, so that mending the result again changes nothing. What nobody has
+    left open is left alone.
     """
     gone: list[Finding] = []
     refused: list[tuple[Finding, str]] = []
@@ -39,7 +45,8 @@ def mended(text: str, file: str, check: Check) -> Mended:
         found = check(parse_workflow(text, file))
         settled = {_mark(finding) for finding, _ in refused}
         done = {_mark(finding) for finding in gone}
-        waiting = [finding for finding in _mendable(found) if _mark(finding) not in settled]
+        mendable = filter(wanted, _mendable(found))
+        waiting = [finding for finding in mendable if _mark(finding) not in settled]
         refused += [(finding, "it comes back when it is mended") for finding in waiting if _mark(finding) in done]
         tried = [finding for finding in waiting if _mark(finding) not in done]
         if not tried:
