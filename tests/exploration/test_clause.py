@@ -16,8 +16,8 @@ from tests.exploration.test_catalogue import NAMES, results
 
 EXPECTED = {
     "always-owned:-:escalated": (
-        "somebody who can act owns every open case",
-        (("state", "in_review → escalated"), ("owner of escalated", "nobody")),
+        "somebody who can act owns `escalated`",
+        (("state", "in_review → escalated"), ("owner of escalated", "nobody"), ("deadline of escalated", "none")),
         1,
     ),
     "always-renderable:order_page:on_hold": (
@@ -259,6 +259,69 @@ def test_whose_request_was_given_up_is_named() -> None:
             (("owner of reserve, given up", "nobody"), ("state", "draft")),
         )
     }
+
+
+WAITING = """
+workflow: order
+version: 1
+roles: {buyer: {kind: customer}, ops: {kind: operator}}
+partners: {psp: {replies: answers}}
+states:
+  open: {initial: true, owner: buyer}
+  paying: {PAYING}
+  paid: {final: true}
+actions:
+  pay: {by: buyer, from: open, to: paying, checks: version, effects: [charge]}
+  ok: {on: charge.done, from: paying, to: paid, checks: state}
+  stop:
+    {by: ops, kind: override, from: paying, to: paid, checks: version, outstanding: wait, reason: required,
+     audit: [actor, reason, before, after]}
+  remind: {on: deadline, from: open, checks: state}
+effects:
+  charge: {partner: psp, sent: outbox, timeout: 30s, lease: 2m, owner: ops, irreversible: The money is gone.}
+"""
+
+
+def unowned(paying: str, *actions: str) -> tuple[str, tuple[Fact, ...]]:
+    """What ought to be and is not where the case waits, of a state with these fields."""
+    text = WAITING.replace("PAYING", paying).replace("\neffects:", "".join(f"\n  {a}" for a in actions) + "\neffects:")
+    found = explore(inject(lower(parse_workflow(text))), ExplorationOptions(faults=0))
+    return clauses(found, "always-owned")["always-owned:-:paying"]
+
+
+def test_an_owner_who_has_to_wait_and_a_deadline_that_nothing_answers_are_named() -> None:
+    assert unowned("owner: ops, deadline: 1h") == (
+        "whoever owns `paying` can act, or an action answers its deadline",
+        (
+            ("state", "open → paying"),
+            ("owner of paying", "ops"),
+            ("acts of ops from paying", "stop"),
+            ("stop waits for", "charge (outstanding: wait)"),
+            ("deadline of paying", "1h, no action answers it"),
+            ("under way", "charge"),
+        ),
+    )
+
+
+def test_a_deadline_that_watches_over_nothing_is_named() -> None:
+    """The partner has refused, and nobody listens to that: nothing is under way any more."""
+    assert unowned("deadline: 1h", "late: {on: deadline, from: paying, to: paid, checks: state}") == (
+        "somebody owns `paying`, or something is under way while its deadline runs",
+        (
+            ("state", "paying"),
+            ("owner of paying", "nobody"),
+            ("deadline of paying", "1h, late follows"),
+            ("under way", "nothing"),
+        ),
+    )
+
+
+def test_that_nobody_acts_any_more_is_named() -> None:
+    options = ExplorationOptions(faults=0, switched_off=frozenset({"people-act"}))
+    found = explore(inject(lower(parse_workflow(WAITING.replace("PAYING", "owner: ops")))), options)
+    says, values = clauses(found, "no-silent-stuck")["no-silent-stuck:-:open"]
+    assert says == "where nothing is under way any more, the owner of the open case can act"
+    assert values[-1] == ("people who act", "none any more")
 
 
 def test_a_state_that_leads_nowhere_is_named() -> None:

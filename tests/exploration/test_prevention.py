@@ -20,7 +20,10 @@ from flowrehearsal.vocabulary.edit import Edit
 from tests.exploration.test_catalogue import NAMES, exploration
 
 OWNED = "senior owns the case in `escalated` (`owner: senior`)"
-KEY = "`reserve` carries one key (`key: per_entity`), and supplier recognises it"
+KEYS = [
+    "`reserve` carries one key (`key: per_intent`), and supplier recognises it",
+    "`reserve` carries one key (`key: per_entity` and `once_per: case`), and supplier recognises it",
+]
 CHECKED = "`reserved` is applied only if its state is still active (`checks: state`)"
 RECORDED = "`force` leaves a record, with a reason (`audit: [actor, reason, before, after]`)"
 FIXED = "`publish` says what was decided, whatever is so when it is sent (`snapshot: true`)"
@@ -35,7 +38,7 @@ EXPECTED = {
         "no-silent-stuck:-:escalated": [OWNED],
     },
     "always-renderable": {"always-renderable:order_page:on_hold": ["`order_page` has a label for `on_hold`"]},
-    "at-most-once": {"at-most-once:reserve:reserving": [KEY], "at-most-once:reserve:over": [KEY]},
+    "at-most-once": {"at-most-once:reserve:reserving": KEYS, "at-most-once:reserve:over": KEYS},
     "audit-complete": {"audit-complete:force:granted": [RECORDED]},
     "bounded-work": {"bounded-work:transfer:paying": ["`transfer` is given up after 5 attempts (`attempts: 5`)"]},
     "closed-means-closed": {"closed-means-closed:reserve:closed": ["`cancel` asks for `release`"]},
@@ -50,7 +53,7 @@ EXPECTED = {
     "invariants": {"invariants:refunded_means_repaid:refunded": []},
     "net-effect-zero": {"closed-means-closed:reserve:closed": [], "net-effect-zero:reserve:closed": []},
     "no-dirty-read": {"no-dirty-read:charge:off": []},
-    "no-livelock": {"no-livelock:-:processing": []},
+    "no-livelock": {"no-livelock:-:processing": ["desk owns the case in `queued` (`owner: desk`)"]},
     "no-lost-effect": {
         "no-lost-effect:capture:approved": [
             "`capture` is sent from the outbox once the case has moved (`sent: outbox`)"

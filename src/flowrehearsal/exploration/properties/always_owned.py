@@ -1,6 +1,9 @@
-"""At every moment somebody owns the open case and can act, or a deadline watches over work under way.
+"""At every moment somebody looks after the open case: its owner can act, or its deadline leads on.
 
-A request that was given up must have an owner too, in a closed case as well, unless it is a best effort.
+The deadline of a state counts where an action answers it; where nobody owns the state, only as long as something is
+under way. An owner may also wait in a state in which the case may rest, while the owner of another active state can act,
+or where something follows at once. A request that was given up must have an owner too, in a closed case as well, unless
+it is a best effort.
 
 **Why it matters.** A case that is in nobody's queue is worked on by nobody. It is not late, it is not wrong, it is
 just not seen.
@@ -40,9 +43,11 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed
 from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
-from flowrehearsal.exploration.owners import owners
+from flowrehearsal.exploration.owners import deadlines, open_states, owners, under_way
 from flowrehearsal.exploration.words import Scene, given_up
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.frame import answers_deadline
+from flowrehearsal.vocabulary.naming import joined
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -63,8 +68,28 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
 
 
 def clause(scene: Scene) -> Clause:
-    """Somebody owns what was given up; where nothing was, somebody who can act owns the open case."""
+    """Somebody owns what was given up; where nothing was, somebody looks after each open state, or a deadline does."""
     if dead := given_up(scene):
         given = tuple((f"owner of {effect}, given up", "nobody") for effect in dead)
         return Clause("somebody owns every request that was given up", (*given, states(scene)))
-    return Clause("somebody who can act owns every open case", (states(scene), *owners(scene)))
+    says = _ought_to_be(scene, _left_alone(scene))
+    going = () if scene.exploration.workflow.effects == {} else (("under way", joined(under_way(scene)) or "nothing"),)
+    return Clause(says, (states(scene), *owners(scene), *deadlines(scene), *going))
+
+
+def _left_alone(scene: Scene) -> str:
+    """The first active open state that its deadline does not look after: the owner of none can act."""
+    workflow = scene.exploration.workflow
+    watched = [s for s in open_states(scene) if workflow.states[s].owner and answers_deadline(workflow, s)]
+    return next((state for state in open_states(scene) if state not in watched), "")
+
+
+def _ought_to_be(scene: Scene, state: str) -> str:
+    workflow = scene.exploration.workflow
+    if not state:
+        return "somebody who can act owns every open case"
+    if workflow.states[state].owner:
+        return f"whoever owns `{state}` can act, or an action answers its deadline"
+    if answers_deadline(workflow, state):
+        return f"somebody owns `{state}`, or something is under way while its deadline runs"
+    return f"somebody who can act owns `{state}`"
