@@ -162,9 +162,9 @@ def _row(value: Replication | Reading | Statistic) -> list[Any]:
 
 
 def _unpacked(content: bytes) -> Replication:
-    number, cases, steps, digest, readings, curves, *rest = json.loads(zlib.decompress(content))
+    number, cases, steps, digest, readings, curves, limits = json.loads(zlib.decompress(content))
     drawn = tuple((name, tuple(values)) for name, values in curves)
-    return Replication(number, cases, steps, digest, tuple(map(_reading, readings)), drawn, *_as_tuples(rest))
+    return Replication(number, cases, steps, digest, tuple(map(_reading, readings)), drawn, _as_tuples(limits))
 
 
 def _reading(row: list[Any]) -> Reading:

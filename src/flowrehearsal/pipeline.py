@@ -145,7 +145,7 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     from flowrehearsal.simulation.study import Study, StudyOptions
 
     _check_fit(workflow, scenario)
-    study = Study(timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine), ())
+    study = Study(timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine))
     return list(retold(study.run(which[0]), which[1]))
 
 

@@ -8,6 +8,7 @@ from flowrehearsal.simulation.contrast import Difference, Standing
 from flowrehearsal.simulation.differences import Beside, alone, differences
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions
+from flowrehearsal.simulation.tally import tally_of
 from tests.simulation.lives import MINUTE, PROGRAM, SCENARIO, WORKFLOW
 from tests.simulation.programs import rehearsed
 from tests.statistics.peeking import draws
@@ -21,12 +22,12 @@ SHARED = draws(1).gamma(4.0, MINUTE, 100).tolist()
 
 
 def study(key: Key, values: list[float | None], bound: float | None = None) -> Study:
-    replications = tuple(
+    tally = tally_of(
         Replication(number, 100, 1, "", (Reading(*key, value, 100, (value or 0.0) * 100, bound),), (), ())
         for number, value in enumerate(values)
     )
     runtime = rehearsed(PROGRAM, SCENARIO, WORKFLOW)
-    return Study(runtime, StudyOptions(replications=max(1, len(values))), replications)  # type: ignore[arg-type]
+    return Study(runtime, StudyOptions(replications=max(1, len(values))), tally)  # type: ignore[arg-type]
 
 
 def only(key: Key, before: list[float | None], after: list[float | None], bound: float | None = None) -> Difference:
@@ -94,7 +95,7 @@ def test_all_intervals_hold_together() -> None:
         for one in before
     )
     base = study(APART, [1.0])
-    studies = (replace(base, replications=replications) for replications in (before, after))
+    studies = (replace(base, tally=tally_of(replications)) for replications in (before, after))
     found = list(differences([Beside("new", *studies)], 0.95))
     assert {one.standing for one in found} == {Standing.OPEN}
     assert found[0].confidence == pytest.approx(0.9995)

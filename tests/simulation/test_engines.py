@@ -21,7 +21,7 @@ def test_a_study_is_the_same_with_each_engine() -> None:
     options = [StudyOptions(replications=3, engine=engine) for engine in ENGINES]
     studies = [simulate(runtime, one) for one in options]  # type: ignore[arg-type]
     first, second = studies
-    assert first.replications == second.replications
+    assert first.tally == second.tally
     assert first.alone(1, 4) == second.alone(1, 4)
     reports = [summarise(study) for study in studies]
     assert [report.engine for report in reports] == ["batch (compiled)", "reference (SimPy)"]

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from flowrehearsal.simulation.estimates import Key, Terms, estimate
+from flowrehearsal.simulation.estimates import Terms, estimate
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading
+from flowrehearsal.simulation.tally import Column, Key, column_of
 from tests.simulation.lives import MINUTE
 from tests.statistics.peeking import draws
 
@@ -19,8 +20,8 @@ RECOVERY: Key = ("recovery", "hotel", P95)
 NEVER_BACK: Key = ("not-recovered", "hotel", MEAN)
 
 
-def readings(key: Key, values: list[float], size: int = CASES) -> list[Reading]:
-    return [Reading(*key, value, size, value * size) for value in values]
+def readings(key: Key, values: list[float], size: int = CASES) -> Column:
+    return column_of(Reading(*key, value, size, value * size) for value in values)
 
 
 def recovery_times(chance: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
@@ -68,5 +69,5 @@ def test_intervals_end_where_the_figure_must() -> None:
 
 
 def test_nothing_measured_gives_nothing() -> None:
-    found = estimate(APART, [Reading(*APART, None, 0, 0.0)], Terms(0.95, LONGEST))
+    found = estimate(APART, column_of([Reading(*APART, None, 0, 0.0)]), Terms(0.95, LONGEST))
     assert (found.estimate, found.method) == (None, "nothing to measure")

@@ -68,7 +68,7 @@ def always(word: str | None, seconds: float = 2.0) -> Partner:
 
 def test_a_partner_that_does_what_the_scenario_says_gives_the_same_run() -> None:
     plain, own = studied(None), studied(always("done"))
-    assert [one.digest for one in own.replications] == [one.digest for one in plain.replications]
+    assert own.tally.digests == plain.tally.digests
     assert own.trace(0, 3) == plain.trace(0, 3)
 
 
@@ -106,7 +106,7 @@ def test_a_partner_may_have_a_queue_of_its_own() -> None:
     )
     assert all(later - earlier >= 2.5 * SECOND for earlier, later in pairwise(ended))
     assert {"done", "error"} <= set(outcomes(study))
-    assert study.run(0).digest() == study.replications[0].digest != study.replications[1].digest
+    assert study.run(0).digest() == study.tally.digest_of(0) != study.tally.digest_of(1)
 
 
 def test_chance_is_a_function_of_its_place() -> None:

@@ -46,7 +46,7 @@ def test_looks_are_fixed_beforehand_and_end_with_the_budget() -> None:
 def test_what_is_clear_is_decided_at_the_first_look(minutes: float, verdict: Verdict) -> None:
     values = (minutes + draws(1).normal(0.0, 0.5, 300)) * MINUTE
     (answer,) = decided(judging(AT_MOST_FIVE), APART, values.tolist()).answers
-    assert (answer.verdict, answer.after, len(answer.readings)) == (verdict, 20, 20)
+    assert (answer.verdict, answer.after, len(answer.column.values)) == (verdict, 20, 20)
 
 
 def test_what_is_close_takes_longer_and_may_stay_open() -> None:

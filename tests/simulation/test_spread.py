@@ -19,8 +19,9 @@ from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.spread import TRIES, Lost, spread
-from flowrehearsal.simulation.study import StudyOptions, simulate
+from flowrehearsal.simulation.study import StudyOptions, measurer, simulate
 from flowrehearsal.simulation.summary import figures, summarise
+from flowrehearsal.simulation.tally import tally_of
 from flowrehearsal.vocabulary.errors import UnsupportedError
 from tests.simulation.killing import adder, broken, fragile
 from tests.simulation.programs import queue, rehearsed, scenario
@@ -47,7 +48,7 @@ def test_a_study_in_two_processes_is_the_same_study_even_if_one_of_them_is_kille
     alone = simulate(runtime, wanted)  # type: ignore[arg-type]
     together = simulate(runtime, replace(wanted, processes=2), murderous)  # type: ignore[arg-type]
     assert len(killed) == 1
-    assert together.replications == alone.replications
+    assert together.tally == alone.tally
     assert (together.lost, together.complete) == ((), True)
 
 
@@ -58,18 +59,19 @@ def test_any_number_of_processes_decides_after_the_same_replication() -> None:
     wanted = StudyOptions(replications=400, engine="reference")
     alone = simulate(runtime, wanted)  # type: ignore[arg-type]
     together = simulate(runtime, replace(wanted, processes=2))  # type: ignore[arg-type]
-    assert len(alone.replications) == 20
-    assert together.replications == alone.replications
+    assert len(alone.tally) == 20
+    assert together.tally == alone.tally
     assert list(figures(together)) == list(figures(alone))
 
 
 def test_a_replication_that_kills_every_process_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     runtime = rehearsed(queue(2), scenario(cases=20, per_hour=4_000))
     wanted = StudyOptions(replications=3, engine="reference", processes=2)
-    alone = simulate(runtime, replace(wanted, processes=1)).replications  # type: ignore[arg-type]
+    measure = measurer(simulate(runtime, replace(wanted, processes=1)).setting, wanted)  # type: ignore[arg-type]
+    alone = [measure(number) for number in range(3)]
     monkeypatch.setattr("flowrehearsal.simulation.study.spread", lambda *given: iter((alone[0], Lost(1), alone[2])))
     study = simulate(runtime, wanted)  # type: ignore[arg-type]
-    assert (study.replications, study.lost) == ((alone[0], alone[2]), (1,))
+    assert (study.tally, study.lost) == (tally_of((alone[0], alone[2])), (1,))
     assert "replication 1 killed every process that was at it, and is left out" in summarise(study).limits_met
     monkeypatch.setattr("flowrehearsal.simulation.study.spread", lambda *given: iter((Lost(0), Lost(1), Lost(2))))
     with pytest.raises(UnsupportedError, match="every replication killed"):

@@ -25,22 +25,24 @@ def studied(options: StudyOptions = OPTIONS) -> Study:
 
 
 def test_the_same_seed_gives_the_same_study() -> None:
-    assert studied().replications == studied().replications
+    assert studied().tally == studied().tally
 
 
 def test_another_seed_gives_another_study() -> None:
-    digests = {one.digest for seed in (5, 6) for one in studied(replace(OPTIONS, seed=seed)).replications}
-    assert len(digests) == 8
+    tallies = [studied(replace(OPTIONS, seed=seed)).tally for seed in (5, 6)]
+    assert len({tally.digest_of(place) for tally in tallies for place in range(4)}) == 8
+    assert tallies[0].digest != tallies[1].digest
 
 
 def test_more_replications_leave_the_first_as_they_were() -> None:
     longer = studied(replace(OPTIONS, replications=6))
-    assert longer.replications[:4] == studied().replications
+    assert longer.tally.digests[: 4 * 32] == studied().tally.digests
+    assert (len(longer.tally), len(studied().tally)) == (6, 4)
 
 
 def test_one_replication_alone_is_the_one_of_the_study() -> None:
     study = studied()
-    assert [study.run(number).digest() for number in (3, 0)] == [study.replications[n].digest for n in (3, 0)]
+    assert [study.run(number).digest() for number in (3, 0)] == [study.tally.digest_of(n) for n in (3, 0)]
 
 
 def test_one_case_is_told_as_it_happened() -> None:
@@ -64,7 +66,7 @@ def test_a_case_that_never_came_is_an_error() -> None:
 
 
 def test_the_number_of_cases_can_be_chosen() -> None:
-    assert [one.cases for one in studied(replace(OPTIONS, cases=3)).replications] == [3, 3, 3, 3]
+    assert studied(replace(OPTIONS, cases=3)).tally.cases == 12
 
 
 def test_an_interrupt_leaves_what_is_done() -> None:
@@ -74,8 +76,8 @@ def test_an_interrupt_leaves_what_is_done() -> None:
             raise KeyboardInterrupt
 
     study = simulate(RUNTIME, OPTIONS, impatient)  # type: ignore[arg-type]
-    assert (study.complete, len(study.replications)) == (False, 2)
-    assert study.replications == studied().replications[:2]
+    assert (study.complete, len(study.tally)) == (False, 2)
+    assert study.tally == studied(replace(OPTIONS, replications=2)).tally
 
 
 def test_an_interrupt_before_anything_is_done_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +95,7 @@ def test_a_study_ends_when_what_is_expected_is_decided() -> None:
     expecting = rehearsed(queue(2), replace(WORLD, expect=(expectation("unfinished <= 50%"),)))
     wanted = replace(OPTIONS, replications=500)
     study = simulate(expecting, wanted, lambda *said: told.append(said))  # type: ignore[arg-type]
-    assert (len(study.replications), study.complete) == (20, True)
+    assert (len(study.tally), study.complete) == (20, True)
     assert (told[0], told[-1]) == ((1, 500, "unfinished <= 50%"), (20, 500, ""))
 
 
@@ -105,9 +107,9 @@ def test_options_that_make_no_sense_are_errors(wrong: dict[str, float]) -> None:
 
 def test_cases_that_have_not_ended_are_counted() -> None:
     short = rehearsed(queue(1), replace(WORLD, run_for=20_000_000))
-    (one,) = simulate(short, StudyOptions(replications=1)).replications  # type: ignore[arg-type]
-    run = simulate(short, StudyOptions(replications=1)).run(0)  # type: ignore[arg-type]
-    assert one.limits == (("not ended when the run did", run.cases - len(run.times_us)),)
+    study = simulate(short, StudyOptions(replications=1))  # type: ignore[arg-type]
+    run = study.run(0)
+    assert study.tally.limits == {"not ended when the run did": run.cases - len(run.times_us)}
 
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -121,6 +123,6 @@ def test_every_step_of_a_design_is_one_of_the_interpreter(design: str) -> None:
     runtime = inject(lower(load_workflow(MODELS / f"{design}.yaml"), scenario, SIMULATED))
     study = simulate(runtime, StudyOptions(replications=1, cases=40))
     run = study.run(0)
-    assert run.digest() == study.replications[0].digest
+    assert run.digest() == study.tally.digest_of(0)
     for case in range(0, 40, 5):
         replay(runtime.program, run.trace(case)[0])

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from flowrehearsal.definition.load import load_scenario
 from flowrehearsal.definition.scenario import Expectation, Heal
+from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import Replication, Study, StudyOptions
 from flowrehearsal.simulation.summary import figures, summarise
+from flowrehearsal.simulation.swarm import mix_of
+from flowrehearsal.simulation.tally import tally_of
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.simulation.lives import MINUTE, PROGRAM, SCENARIO, WORKFLOW
 from tests.simulation.programs import rehearsed
@@ -24,12 +28,17 @@ def reading(
 
 
 def study(*several: tuple[Reading, ...], expect: tuple[Expectation, ...] = ()) -> Study:
-    replications = tuple(
+    tally = tally_of(
         Replication(number, 100, 1, "", readings, (("open cases", (0.0, float(number))),), (("too many", number),))
         for number, readings in enumerate(several)
     )
-    runtime = rehearsed(PROGRAM, replace(SCENARIO, expect=expect), WORKFLOW)
-    return Study(runtime, StudyOptions(replications=len(several), seed=9), replications)  # type: ignore[arg-type]
+    scene = replace(SCENARIO, expect=expect)
+    judging = Judging(scene, len(several), 0.95)
+    for readings in several:
+        judging.add(readings)
+    judging.look()
+    runtime = rehearsed(PROGRAM, scene, WORKFLOW)
+    return Study(runtime, StudyOptions(replications=len(several), seed=9), tally, judging.answers)  # type: ignore[arg-type]
 
 
 def only(several: Study) -> Figure:
@@ -156,7 +165,7 @@ def test_where_every_case_settles_the_demand_is_met_as_far_as_it_was_seen() -> N
 def test_a_swarm_tells_what_each_replication_had() -> None:
     made = study((reading(DUPLICATES, 0.0),), (reading(DUPLICATES, 0.0),))
     assert summarise(made).mixes == ()
-    mixed = tuple(replace(one, mix=("error of any",) * one.number) for one in made.replications)
-    runtime = rehearsed(PROGRAM, replace(SCENARIO, swarm=0.5), WORKFLOW)
-    swarm = replace(made, runtime=runtime, replications=mixed)  # type: ignore[arg-type]
-    assert summarise(swarm).mixes == ((0, ()), (1, ("error of any",)))
+    scene = replace(load_scenario("incident"), swarm=0.5)
+    swarm = replace(made, runtime=rehearsed(PROGRAM, scene, WORKFLOW))  # type: ignore[arg-type]
+    assert summarise(swarm).mixes == ((0, mix_of(scene, 9, 0)), (1, mix_of(scene, 9, 1)))
+    assert mix_of(scene, 9, 0) != mix_of(scene, 9, 1)

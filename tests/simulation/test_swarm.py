@@ -17,6 +17,7 @@ from flowrehearsal.runtime.options import SIMULATED
 from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.simulation.strikes import strikes
 from flowrehearsal.simulation.study import Study, StudyOptions, simulate
+from flowrehearsal.simulation.summary import summarise
 from flowrehearsal.simulation.swarm import mix_of
 from flowrehearsal.vocabulary.engine import ENGINES
 
@@ -67,9 +68,10 @@ STRUCK = [
 def test_a_fault_that_was_not_drawn_does_not_strike() -> None:
     """Every fault that strikes in one replication but was not drawn in another could be seen there by mistake."""
     study = simulate(runtime(), replace(OPTIONS, replications=4, cases=40))
-    assert [replication.mix for replication in study.replications] == [mix_of(SCENE, 2, number) for number in range(4)]
+    mixes = [mix for _, mix in summarise(study).mixes]
+    assert mixes == [mix_of(SCENE, 2, number) for number in range(4)]
     assert [bare(strikes(study.run(number))) for number in range(4)] == STRUCK
-    drawn = [bare(replication.mix) for replication in study.replications]
+    drawn = list(map(bare, mixes))
     # The third and the fourth have a burst of errors: each of those is an error too.
     assert [struck - mix for struck, mix in zip(STRUCK, drawn, strict=True)] == [set(), set(), {"error"}, {"error"}]
     assert ["partner-error-burst" in mix for mix in drawn] == [False, False, True, True]
@@ -79,10 +81,10 @@ def test_a_replication_is_that_of_the_scenario_without_the_others() -> None:
     study = studied()
     mixed = without(SCENE, set(faults_of(SCENE)) - set(mix_of(SCENE, 2, 1)))
     alone = simulate(runtime(replace(mixed, swarm=None)), replace(OPTIONS, replications=2))
-    assert alone.replications[1].digest == study.replications[1].digest
-    assert study.run(1).digest() == study.replications[1].digest
+    assert alone.tally.digest_of(1) == study.tally.digest_of(1)
+    assert study.run(1).digest() == study.tally.digest_of(1)
 
 
 def test_either_engine_draws_the_same() -> None:
-    first, second = (studied(engine).replications for engine in ENGINES)
+    first, second = (studied(engine).tally for engine in ENGINES)
     assert first == second

@@ -106,7 +106,7 @@ def _studies(
 def _limits(studies: Mapping[tuple[str, str], Study]) -> Iterator[str]:
     for (scenario, label), study in studies.items():
         if not study.complete:
-            done, of = len(study.replications), study.options.replications
+            done, of = len(study.tally), study.options.replications
             yield f"interrupted after {done} of {of} replications of {label} under {scenario}; the others are left out"
 
 

@@ -121,7 +121,7 @@ class _Bench:
         workflow, scenario = self._variable.varied(dict(values))
         check_fit(workflow, scenario)
         # Nothing else is expected, but its statistic has to be measured.
-        study = Study(timed(workflow, replace(scenario, expect=(self._asked,))), self._options, ())
+        study = Study(timed(workflow, replace(scenario, expect=(self._asked,))), self._options)
         return measurer(study.setting, self._options)
 
     def _read(self, replication: Replication, values: Values) -> float:

@@ -136,7 +136,7 @@ def _tried(variable: Variable, priced: Priced, wanted: StudyOptions, progress: P
         raise KeyboardInterrupt
     texts = {expectation.text for expectation in scenario.expect}
     figures = tuple(figure for figure in summarise(study).figures if figure.gate in texts)
-    return Trial(numbers, cost, _together(figures), len(study.replications), figures)
+    return Trial(numbers, cost, _together(figures), len(study.tally), figures)
 
 
 def _together(figures: Sequence[Figure]) -> Verdict:

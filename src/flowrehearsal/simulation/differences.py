@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flowrehearsal.simulation.contrast import HIGHER, LOWER, Difference, Standing
-from flowrehearsal.simulation.estimates import Key, is_over_replications, limits_of
+from flowrehearsal.simulation.estimates import is_over_replications, limits_of
 from flowrehearsal.simulation.judging import terms_of
-from flowrehearsal.simulation.measuring import Reading, Unit, metrics, unit_text
+from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Study
+from flowrehearsal.simulation.tally import Key
 from flowrehearsal.statistics.estimate import Estimate
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.paired import paired, pairs_needed
@@ -23,7 +24,8 @@ class Beside:
     second: Study
 
 
-Matched = tuple[Beside, Key, list[Reading], list[Reading]]
+Matched = tuple[Beside, Key, list[float], list[float]]
+"""What both measured of a figure, each in the same replications."""
 
 
 def differences(several: Sequence[Beside], confidence: float) -> Iterator[Difference]:
@@ -33,7 +35,7 @@ def differences(several: Sequence[Beside], confidence: float) -> Iterator[Differ
     that differ where nothing does.
     """
     matched = [(beside, *found) for beside in several for found in _matched(beside)]
-    open_to_error = sum(_values(before) != _values(after) for _, _, before, after in matched)
+    open_to_error = sum(before != after for _, _, before, after in matched)
     each = 1 - (1 - confidence) / max(1, open_to_error)
     for found in matched:
         yield _difference(found, each)
@@ -41,7 +43,7 @@ def differences(several: Sequence[Beside], confidence: float) -> Iterator[Differ
 
 def alone(beside: Beside, label: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What only one of the two designs measures (design, metric, subjects); `label`: what the first one is called."""
-    first, second = _numbered(beside.first), _numbered(beside.second)
+    first, second = beside.first.tally.sorted_columns(), beside.second.tally.sorted_columns()
     for mine, theirs, name in ((first, second, label), (second, first, beside.design)):
         others = {(metric, subject) for metric, subject, _ in theirs}
         found: dict[str, dict[str, None]] = {}
@@ -51,36 +53,22 @@ def alone(beside: Beside, label: str) -> Iterator[tuple[str, str, tuple[str, ...
         yield from ((name, metric, tuple(subjects)) for metric, subjects in found.items())
 
 
-def _numbered(study: Study) -> dict[Key, dict[int, Reading]]:
-    found: dict[Key, dict[int, Reading]] = {}
-    for replication in study.replications:
-        for one in replication.readings:
-            found.setdefault(one.key, {})[replication.number] = one
-    return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
-
-
-def _matched(beside: Beside) -> Iterator[tuple[Key, list[Reading], list[Reading]]]:
-    """For each figure that both have, the readings of the replications in which both measured it."""
-    first, second = _numbered(beside.first), _numbered(beside.second)
-    for key, mine in first.items():
-        theirs = second.get(key, {})
-        both = [number for number in mine if number in theirs and _is_measured(mine[number], theirs[number])]
+def _matched(beside: Beside) -> Iterator[tuple[Key, list[float], list[float]]]:
+    """For each figure that both have, what was measured in the replications in which both measured it."""
+    second = beside.second.tally.columns
+    for key, column in beside.first.tally.sorted_columns().items():
+        if key not in second:
+            continue
+        mine, theirs = column.by_number, second[key].by_number
+        both = [number for number in mine if number in theirs]
         if both:
             yield key, [mine[number] for number in both], [theirs[number] for number in both]
 
 
-def _is_measured(one: Reading, other: Reading) -> bool:
-    return one.value is not None and other.value is not None
-
-
-def _values(readings: Sequence[Reading]) -> list[float]:
-    return [reading.value for reading in readings if reading.value is not None]
-
-
 def _difference(found: Matched, confidence: float) -> Difference:
-    beside, key, old, new = found
+    beside, key, before, after = found
     metric, subject, statistic = key
-    module, before, after = metrics()[metric], _values(old), _values(new)
+    module = metrics()[metric]
     unit: Unit = module.UNIT
     if is_over_replications(module, key):
         apart, points = _by_ranks(found, confidence)
@@ -95,7 +83,7 @@ def _difference(found: Matched, confidence: float) -> Difference:
         standing=_standing(apart, getattr(module, "BETTER", LOWER)),
         better=getattr(module, "BETTER", LOWER),
         needed=pairs_needed(apart),
-        bound=next((reading.bound for reading in new if reading.bound is not None), None),
+        bound=beside.second.tally.columns[key].bound,
     )  # fmt: skip
 
 
@@ -104,10 +92,10 @@ def _by_ranks(found: Matched, confidence: float) -> tuple[Estimate, tuple[float,
     beside, key, old, new = found
     terms = terms_of(beside.first.setting.scenario, 1 - (1 - confidence) / 2)
     ends = limits_of(metrics()[key[0]], terms)
-    first, second = (quantile(_values(readings), key[2].share, ends, terms.confidence) for readings in (old, new))
+    first, second = (quantile(values, key[2].share, ends, terms.confidence) for values in (old, new))
     points = first.estimate or 0.0, second.estimate or 0.0
-    if _values(old) == _values(new) or None in (first.low, first.high, second.low, second.high):
-        return paired(_values(old), _values(old), confidence), points
+    if old == new or None in (first.low, first.high, second.low, second.high):
+        return paired(old, old, confidence), points
     low, high = (second.low or 0.0) - (first.high or 0.0), (second.high or 0.0) - (first.low or 0.0)
     return Estimate(points[1] - points[0], low, high, confidence, "ranks of replications", len(old)), points
 

@@ -1,10 +1,10 @@
 """What the readings of replications say about one figure: its estimate, with the interval that fits its kind."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from flowrehearsal.simulation.measuring import MINUTES, Reading, Statistic, metrics
+from flowrehearsal.simulation.measuring import MINUTES, metrics
+from flowrehearsal.simulation.tally import Column, Key
 from flowrehearsal.statistics.anytime.mean import mean as mean_at_any_size
 from flowrehearsal.statistics.anytime.quantile import quantile as quantile_at_any_size
 from flowrehearsal.statistics.anytime.rate import rate as rate_at_any_size
@@ -12,9 +12,6 @@ from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.statistics.quantile import quantile
 from flowrehearsal.statistics.rate import rate
-
-Key = tuple[str, str, Statistic]
-"""Metric, subject, statistic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +26,32 @@ class Terms:
     at_any_size: bool = False
 
 
-def estimate(key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
-    """The figure in the base of its unit; the readings are one per replication.
+def estimate(key: Key, column: Column, terms: Terms) -> Estimate:
+    """The figure in the base of its unit.
 
     Intervals end where the figure must: at nothing, at all of them for a share, at the length of a run for a time.
     """
     module = metrics()[key[0]]
-    samples = [reading.value for reading in readings if reading.value is not None]
-    if not samples:
+    if not column.values:
         return nothing(terms.confidence)
     found = _at_any_size if terms.at_any_size else _once
-    return found(module, key, readings, terms).within(*limits_of(module, terms))
+    return found(module, key, column, terms).within(*limits_of(module, terms))
 
 
-def _at_any_size(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
-    samples = [reading.value for reading in readings if reading.value is not None]
+def _at_any_size(module: ModuleType, key: Key, column: Column, terms: Terms) -> Estimate:
     if is_over_replications(module, key):
-        return quantile_at_any_size(samples, key[2].share, limits_of(module, terms), terms.confidence)
+        return quantile_at_any_size(column.values, key[2].share, limits_of(module, terms), terms.confidence)
     if _is_rate(module, key):
-        return rate_at_any_size(samples, _total(readings), _size(readings), terms.confidence)
-    return mean_at_any_size(samples, terms.confidence)
+        return rate_at_any_size(column.values, column.total, column.size, terms.confidence)
+    return mean_at_any_size(column.values, terms.confidence)
 
 
-def _once(module: ModuleType, key: Key, readings: Sequence[Reading], terms: Terms) -> Estimate:
-    samples = [reading.value for reading in readings if reading.value is not None]
+def _once(module: ModuleType, key: Key, column: Column, terms: Terms) -> Estimate:
     if is_over_replications(module, key):
-        return quantile(samples, key[2].share, limits_of(module, terms), terms.confidence)
+        return quantile(column.values, key[2].share, limits_of(module, terms), terms.confidence)
     if _is_rate(module, key):
-        return rate(samples, _total(readings), _size(readings), terms.confidence)
-    return mean(samples, terms.confidence)
+        return rate(column.values, column.total, column.size, terms.confidence)
+    return mean(column.values, terms.confidence)
 
 
 def limits_of(module: ModuleType, terms: Terms) -> tuple[float, float]:
@@ -72,11 +66,3 @@ def is_over_replications(module: ModuleType, key: Key) -> bool:
 
 def _is_rate(module: ModuleType, key: Key) -> bool:
     return bool(module.UNIT.is_rate) and key[2].kind == "mean" and not getattr(module, "ACROSS", False)
-
-
-def _total(readings: Sequence[Reading]) -> float:
-    return sum(reading.total for reading in readings)
-
-
-def _size(readings: Sequence[Reading]) -> int:
-    return sum(reading.size for reading in readings)

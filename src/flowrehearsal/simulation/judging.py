@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flowrehearsal.definition.scenario import Expectation, Scenario
-from flowrehearsal.simulation.estimates import Key, Terms, estimate
+from flowrehearsal.simulation.estimates import Terms, estimate
 from flowrehearsal.simulation.expectations import judge, metric_of, statistic_of, subjects_of
 from flowrehearsal.simulation.measuring import Reading, metrics, unit_text
+from flowrehearsal.simulation.tally import Column, Key
 from flowrehearsal.statistics.estimate import Estimate, nothing
 from flowrehearsal.vocabulary.counting import amount
 from flowrehearsal.vocabulary.verdict import Verdict
@@ -46,7 +47,7 @@ class Answer:
 
     expectation: Expectation
     key: Key
-    readings: list[Reading] = field(default_factory=list)
+    column: Column = field(default_factory=Column)
     estimate: Estimate = field(default_factory=lambda: nothing(0.95))
     verdict: Verdict = Verdict.UNDECIDED
     after: int | None = None
@@ -54,19 +55,19 @@ class Answer:
     @property
     def is_measured(self) -> bool:
         """Whether any replication had something to measure."""
-        return any(reading.value is not None for reading in self.readings)
+        return bool(self.column.values)
 
-    def add(self, readings: Mapping[Key, Reading]) -> None:
-        """Take what a replication measured, by what it is about."""
+    def add(self, number: int, readings: Mapping[Key, Reading]) -> None:
+        """Take what the replication of a number measured, by what it is about."""
         metric, _, statistic = self.key
         for subject in dict.fromkeys(subjects_of(self.expectation)):
             if (metric, subject, statistic) in readings:
                 self.key = (metric, subject, statistic)
-                self.readings.append(readings[self.key])
+                self.column.add(number, readings[self.key])
 
     def look(self, number: int, terms: Terms) -> None:
         """Judge it after so many replications; what is decided once stays so."""
-        self.estimate = estimate(self.key, self.readings, terms)
+        self.estimate = estimate(self.key, self.column, terms)
         if self.after is None and (verdict := judge(self.expectation, self.estimate)) is not Verdict.UNDECIDED:
             self.verdict, self.after = verdict, number
 
@@ -84,10 +85,10 @@ class Judging:
 
     def add(self, readings: tuple[Reading, ...]) -> None:
         """Take one replication, and look where a look is due."""
-        self._count += 1
         found = {one.key: one for one in readings} if self.answers else {}
         for answer in self.answers:
-            answer.add(found)
+            answer.add(self._count, found)
+        self._count += 1
         if self._count in self._looks:
             self.look()
 

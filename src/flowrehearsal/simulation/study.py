@@ -12,12 +12,13 @@ from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import Curve, curves
 from flowrehearsal.simulation.engines import prepare, several
 from flowrehearsal.simulation.expectations import wanted_of
-from flowrehearsal.simulation.judging import Judging
+from flowrehearsal.simulation.judging import Answer, Judging
 from flowrehearsal.simulation.measuring import Reading, Setting, readings
 from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.run import Run
 from flowrehearsal.simulation.spread import Lost, spread
-from flowrehearsal.simulation.swarm import World, mix_of, worlds
+from flowrehearsal.simulation.swarm import World, worlds
+from flowrehearsal.simulation.tally import Tally
 from flowrehearsal.vocabulary.engine import BATCH, REFERENCE, check_engine
 from flowrehearsal.vocabulary.errors import UnsupportedError, UsageError
 from flowrehearsal.vocabulary.progress import StudyProgress
@@ -32,9 +33,10 @@ class StudyOptions:
     """How much is simulated. `cases` None: as many as the scenario says. `confidence`: of every interval.
 
     `replications`: how many; where the scenario expects something, at most so many until that is decided, and all of
-    them if `whole`. `processes`: how many work side by side; `engine`: which one runs the replications. The results are
-    the same with any number of them, and with any engine. `partners`: some of the user's own, by name, as `hosting` has
-    them; they need the reference engine, in this process.
+    them if `whole`. `numbers`: which ones, in ascending order, where it is not the first so many. `processes`: how many
+    work side by side; `engine`: which one runs the replications. The results are the same with any number of processes,
+    and with any engine. `partners`: some of the user's own, by name, as `hosting` has them; they need the reference
+    engine, in this process.
     """
 
     replications: int = 20
@@ -44,6 +46,7 @@ class StudyOptions:
     processes: int = 1
     engine: str = BATCH
     whole: bool = False
+    numbers: tuple[int, ...] | None = None
     partners: "Mapping[str, Partner]" = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
@@ -55,13 +58,17 @@ class StudyOptions:
         if self.partners and (self.engine != REFERENCE or self.processes > 1):
             raise UsageError(f"partners of your own need engine={REFERENCE!r}, in one process")
 
+    @property
+    def wanted(self) -> Sequence[int]:
+        """The numbers of the replications, in ascending order."""
+        return range(self.replications) if self.numbers is None else self.numbers
+
 
 @dataclass(frozen=True)
 class Replication:
-    """What is kept of one replication.
+    """What was measured of one replication.
 
     `cases` arrived and `steps` were taken; `digest` is that of the run. `limits`: (what was met, by how many cases).
-    `mix`: the faults that were drawn for it, where the scenario is a swarm.
     """
 
     number: int
@@ -71,19 +78,20 @@ class Replication:
     readings: tuple[Reading, ...]
     curves: tuple[Curve, ...]
     limits: tuple[tuple[str, int], ...]
-    mix: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Study:
-    """The measured replications, in order. `complete` is False where somebody interrupted the study.
+    """What the replications measured, and what became of the expectations (`answers`).
 
-    `lost`: the numbers of replications that killed every process that was at them.
+    `complete` is False where somebody interrupted the study. `lost`: the numbers of replications that killed every
+    process that was at them.
     """
 
     runtime: "Runtime"
     options: StudyOptions
-    replications: tuple[Replication, ...]
+    tally: Tally = field(default_factory=Tally)
+    answers: tuple[Answer, ...] = ()
     complete: bool = True
     lost: tuple[int, ...] = ()
 
@@ -91,10 +99,6 @@ class Study:
     def setting(self) -> Setting:
         """What metrics know beside a run."""
         return _setting(self.runtime)
-
-    def judging(self) -> Judging:
-        """What the scenario expects, before any replication."""
-        return _judging(self.setting, self.options)
 
     def run(self, replication: int) -> Run:
         """One replication again, exactly as it was."""
@@ -143,19 +147,18 @@ def simulate(
     """
     options = options or StudyOptions()
     setting = _setting(runtime)  # a runtime also holds what it was made by, which no other process can be given
-    judging = _judging(setting, options)
-    done: list[Replication] = []
-    lost: list[int] = []
+    judging = Judging(setting.scenario, len(options.wanted), options.confidence)
+    done, lost = Tally(), list[int]()
     complete = True
     try:
         for replication in _replications(setting, options, shelf):
             if isinstance(replication, Lost):
                 lost.append(replication.number)
                 continue
-            done.append(replication)
+            done.add(replication)
             judging.add(replication.readings)
             if progress is not None:
-                progress(len(done), options.replications, judging.said)
+                progress(len(done), len(options.wanted), judging.said)
             if judging.is_decided and not options.whole:
                 break
     except KeyboardInterrupt:
@@ -164,14 +167,15 @@ def simulate(
         complete = False
     if not done:
         raise UnsupportedError("every replication killed the process that was at it: there may be too little memory")
-    return Study(runtime, options, tuple(done), complete, tuple(lost))
+    judging.look()
+    return Study(runtime, options, done, judging.answers, complete, tuple(lost))
 
 
 def _replications(setting: Setting, options: StudyOptions, shelf: Shelf | None) -> Iterator[Replication | Lost]:
     """Every replication in order, from the shelf or made anew."""
     kept = shelf.numbers() if shelf is not None else frozenset()
-    fresh = _fresh(setting, options, [number for number in range(options.replications) if number not in kept])
-    for number in range(options.replications):
+    fresh = _fresh(setting, options, [number for number in options.wanted if number not in kept])
+    for number in options.wanted:
         if shelf is not None and number in kept:
             yield shelf.get(number)
             continue
@@ -196,17 +200,15 @@ def measurer(setting: Setting, options: StudyOptions) -> Callable[[int], Replica
 
     def measure(number: int) -> Replication:
         mine, runs = worlds(number)
-        mix = () if setting.scenario.swarm is None else mix_of(setting.scenario, options.seed, number)
-        return measured(mine, runs(number, None), mix)
+        return measured(mine, runs(number, None))
 
     return measure
 
 
-def measured(setting: Setting, run: Run, mix: tuple[str, ...] = ()) -> Replication:
-    """What is kept of a run; `mix`: the faults that were drawn for it."""
+def measured(setting: Setting, run: Run) -> Replication:
+    """What is measured of a run."""
     return Replication(
         number=run.replication,
-        mix=mix,
         cases=run.cases,
         steps=len(run.times_us),
         digest=run.digest(),
@@ -233,10 +235,6 @@ def _worlds(setting: Setting, options: StudyOptions) -> Callable[[int], World]:
     from flowrehearsal.simulation.hosting import hosted
 
     return worlds(setting, hosted(setting.workflow, options.partners), options.seed, options.cases)
-
-
-def _judging(setting: Setting, options: StudyOptions) -> Judging:
-    return Judging(setting.scenario, options.replications, options.confidence)
 
 
 def _setting(runtime: "Runtime") -> Setting:

@@ -1,25 +1,23 @@
 """A study as figures with intervals and verdicts, and as averaged curves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from flowrehearsal.simulation.curves import times_us
-from flowrehearsal.simulation.estimates import Key, estimate
+from flowrehearsal.simulation.estimates import estimate
 from flowrehearsal.simulation.expectations import at_most, is_about
 from flowrehearsal.simulation.judging import Answer, terms_of
-from flowrehearsal.simulation.measuring import WITNESSES, Reading, Unit, metrics, unit_text
+from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.simulation.study import Study
+from flowrehearsal.simulation.swarm import mix_of
+from flowrehearsal.simulation.tally import Column, Key
 from flowrehearsal.statistics.estimate import Estimate
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.verdict import Verdict
-
-Numbered = tuple[int, Reading]
-"""A reading with the number of its replication."""
 
 
 def summarise(study: Study) -> StudyReport:
@@ -28,13 +26,13 @@ def summarise(study: Study) -> StudyReport:
     return StudyReport(
         scenario=scenario.name,
         placeholder=scenario.figures == "placeholder",
-        replications=len(study.replications),
-        cases=sum(replication.cases for replication in study.replications),
+        replications=len(study.tally),
+        cases=study.tally.cases,
         hours=scenario.run_for / HOUR_US,
         seed=study.options.seed,
         engine=", ".join((ENGINES[study.options.engine], *(f"own {name}" for name in study.options.partners))),
         complete=study.complete,
-        mixes=tuple((one.number, one.mix) for one in study.replications if study.setting.scenario.swarm is not None),
+        mixes=tuple(_mixes(study)),
         figures=tuple(figures(study)),
         curves=tuple(_curves(study)),
         limits_met=tuple(_limits(study)),
@@ -43,48 +41,22 @@ def summarise(study: Study) -> StudyReport:
 
 def figures(study: Study) -> Iterator[Figure]:
     """Every figure, metric by metric; then the expectations about what no metric found."""
-    expected = list(_answers(study))
-    for key, readings in _grouped(study).items():
+    expected = list(study.answers)
+    for key, column in study.tally.sorted_columns().items():
         mine = [answer for answer in expected if is_about(answer.expectation, key)]
         expected = [answer for answer in expected if answer not in mine]
         yield from (_expected(answer) for answer in mine)
         if not mine:
-            yield _figure(key, readings, study)
+            yield _figure(key, column, study)
     yield from (_expected(answer) for answer in expected)
 
 
-def _answers(study: Study) -> tuple[Answer, ...]:
-    """The expectations as the replications decided them, in their order."""
-    judging = study.judging()
-    for replication in study.replications:
-        judging.add(replication.readings)
-    judging.look()
-    return judging.answers
-
-
-def _grouped(study: Study) -> dict[Key, list[Numbered]]:
-    """The readings of all replications by what they are about; metrics in order of name, subjects as first met."""
-    found: dict[Key, list[Numbered]] = {}
-    for replication in study.replications:
-        for reading in replication.readings:
-            found.setdefault(reading.key, []).append((replication.number, reading))
-    return {key: found[key] for key in sorted(found, key=lambda key: key[0])}
-
-
-def _figure(key: Key, numbered: Sequence[Numbered], study: Study) -> Figure:
-    readings = [reading for _, reading in numbered]
-    found = estimate(key, readings, terms_of(study.setting.scenario, study.options.confidence))
-    figure = replace(_shown(key, found, readings), witnesses=_witnesses(numbered))
-    bounds = [reading.bound for reading in readings if reading.bound is not None]
-    if bounds and metrics()[key[0]].GATE.seen:
-        return _demanded(figure, study)
-    return _gated(figure, bounds[0]) if bounds else figure
-
-
-def _witnesses(numbered: Sequence[Numbered]) -> tuple[str, ...]:
-    """The first cases in which it was seen."""
-    found = (f"{number}:{case}" for number, reading in numbered for case in reading.witnesses)
-    return tuple(islice(found, WITNESSES))
+def _figure(key: Key, column: Column, study: Study) -> Figure:
+    found = estimate(key, column, terms_of(study.setting.scenario, study.options.confidence))
+    figure = replace(_shown(key, found, column), witnesses=column.witnesses)
+    if column.bound is None:
+        return figure
+    return _demanded(figure, study) if metrics()[key[0]].GATE.seen else _gated(figure, column.bound)
 
 
 def _demanded(figure: Figure, study: Study) -> Figure:
@@ -98,16 +70,16 @@ def _demanded(figure: Figure, study: Study) -> Figure:
 
 
 def _expected(answer: Answer) -> Figure:
-    figure = _shown(answer.key, answer.estimate, answer.readings)
+    figure = _shown(answer.key, answer.estimate, answer.column)
     return replace(figure, gate=answer.expectation.text, gate_verdict=answer.verdict, decided_after=answer.after)
 
 
-def _shown(key: Key, found: Estimate, readings: Sequence[Reading]) -> Figure:
+def _shown(key: Key, found: Estimate, column: Column) -> Figure:
     """The figure in its unit."""
     metric, subject, statistic = key
     unit: Unit = metrics()[metric].UNIT
     shown = found.times(1 / unit.size)
-    samples = tuple(reading.value / unit.size for reading in readings if reading.value is not None)
+    samples = tuple(value / unit.size for value in column.values)
     ends = (shown.estimate, shown.low, shown.high)
     return Figure(metric, subject, unit_text(unit, statistic), *ends, shown.confidence, shown.method, samples)
 
@@ -120,19 +92,20 @@ def _gated(figure: Figure, bound: float) -> Figure:
 
 def _curves(study: Study) -> Iterator[tuple[str, tuple[float, ...], tuple[float, ...]]]:
     hours = tuple(time / HOUR_US for time in times_us(study.setting.scenario.run_for))
-    for several in zip(*(replication.curves for replication in study.replications), strict=True):
-        columns = zip(*(values for _, values in several), strict=True)
-        yield several[0][0], hours, tuple(sum(column) / len(several) for column in columns)
+    for name, sums in study.tally.curves.items():
+        yield name, hours, tuple(value / len(study.tally) for value in sums)
+
+
+def _mixes(study: Study) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if study.setting.scenario.swarm is not None:
+        for number in study.tally.numbers:
+            yield number, mix_of(study.setting.scenario, study.options.seed, number)
 
 
 def _limits(study: Study) -> Iterator[str]:
     if not study.complete:
-        yield f"interrupted after {len(study.replications)} of {study.options.replications} replications"
+        yield f"interrupted after {len(study.tally)} of {study.options.replications} replications"
     for number in study.lost:
         yield f"replication {number} killed every process that was at it, and is left out"
-    counts: dict[str, int] = {}
-    for replication in study.replications:
-        for text, cases in replication.limits:
-            counts[text] = counts.get(text, 0) + cases
-    for text, cases in counts.items():
+    for text, cases in study.tally.limits.items():
         yield f"{counted(cases, 'case')}: {text}"
