@@ -15,7 +15,7 @@ SOON = "1d"
 def caretakers(workflow: Workflow) -> Iterator[Mend]:
     """For each open state whose owner may have to wait: another owner who acts there, or a deadline that leads on."""
     for name, state in workflow.states.items():
-        if state.final or state.resting or state.owner not in workflow.roles:
+        if state.final or state.resting or state.owner is None or state.owner not in workflow.roles:
             continue
         able = acting_for(workflow, state.owner)
         if not _acts(workflow, name, able):

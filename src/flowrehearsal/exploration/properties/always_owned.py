@@ -1,9 +1,9 @@
 """At every moment somebody looks after the open case: its owner can act, or its deadline leads on.
 
 The deadline of a state counts where an action answers it; where nobody owns the state, only as long as something is
-under way. An owner may also wait in a state in which the case may rest, while the owner of another active state can act,
-or where something follows at once. A request that was given up must have an owner too, in a closed case as well, unless
-it is a best effort.
+under way. An owner may also wait in a state in which the case may rest, while the owner of another active state can
+act, or where something follows at once. A request that was given up must have an owner too, in a closed case as well,
+unless it is a best effort.
 
 **Why it matters.** A case that is in nobody's queue is worked on by nobody. It is not late, it is not wrong, it is
 just not seen.
