@@ -79,6 +79,29 @@ CASES = {
         DATA,
         EARLY,
     ),
+    "what reads it writes it": (
+        "raise: {by: lead, from: open, to: granted, when: limit < 9, sets: {limit: given}}",
+        DATA,
+        EARLY,
+    ),
+    "what reads it writes it, with other data": (
+        "raise: {by: lead, from: open, to: assessed, when: limit < 9, sets: {limit: given, known: true}}\n"
+        "grant: {by: clerk, from: assessed, to: granted, when: limit > 3}",
+        DATA,
+        EARLY,
+    ),
+    "what reads it writes it, once it is known": (
+        "assess: {by: lead, from: open, sets: {limit: given, known: true}}\n"
+        "raise: {by: lead, from: open, to: granted, when: known and limit < 9, sets: {limit: given, known: true}}",
+        DATA,
+        set(),
+    ),
+    "what reads it corrects it, and nobody needs that": (
+        "raise: {by: lead, from: open, when: limit < 9, sets: {limit: given}}\n"
+        "go: {by: clerk, from: open, to: granted}",
+        DATA,
+        set(),
+    ),
     "somebody may only raise what is there": (
         "raise: {by: lead, from: open, to: assessed, sets: {risk: high}}\n" + SURE,
         RATED,

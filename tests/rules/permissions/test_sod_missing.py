@@ -197,3 +197,38 @@ def test_a_review_of_ones_own_is_mended_by_naming_its_beginning() -> None:
         "A case waits in `prepared` for a review, and whoever took `propose` may `confirm` as well, which asks for "
         "`transfer`."
     )
+
+
+ASKED = """
+    entered: {initial: true, owner: guest}
+    prepared: {owner: lead, phase: waiting_for_review}
+    paid: {final: true, phase: completed}
+    dropped: {final: true, phase: cancelled}
+"""
+ASK = "ask: {by: guest, from: entered, to: prepared}\n"
+OWN_CASES = {
+    "with the reviewers": ("approve: {by: [lead, guest], from: prepared, to: paid}", {"warn"}),
+    "alone": ("approve: {by: guest, from: prepared, to: paid}", {"warn"}),
+    "with money": ("approve: {by: [lead, guest], from: prepared, to: paid, effects: [transfer]}", {"error"}),
+    "somebody else": ("approve: {by: lead, from: prepared, to: paid}", set()),
+    "a withdrawal": ("stop: {by: [lead, guest], from: prepared, to: dropped}", set()),
+    "a change of what was asked for": ("change: {by: guest, from: prepared, to: entered}", set()),
+    "a remark": ("note: {by: [lead, guest], from: prepared}", set()),
+    "not the same person": (
+        "approve: {by: [lead, guest], from: prepared, to: paid, not_same_person_as: [ask]}",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OWN_CASES)
+def test_no_customer_ends_well_the_review_of_what_they_asked_for(case: str) -> None:
+    action, expected = OWN_CASES[case]
+    told = findings(RULE, flow(ASKED, ASK + action, HEAVY))
+    assert {(finding.subject, finding.severity) for finding in told} == {("actions.approve", how) for how in expected}
+
+
+def test_a_customer_who_was_not_the_one_to_ask_may_review() -> None:
+    asked = ASK.replace("guest", "clerk")
+    action = "approve: {by: [lead, guest], from: prepared, to: paid}"
+    assert found(RULE, flow(ASKED.replace("owner: guest", "owner: clerk"), asked + action, HEAVY)) == set()

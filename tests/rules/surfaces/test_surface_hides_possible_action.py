@@ -2,6 +2,7 @@
 
 import pytest
 
+from flowrehearsal.rules.grouping import grouped
 from tests.flows import flow
 from tests.rules.findings import findings, found
 
@@ -67,10 +68,31 @@ def test_actions_of_the_same_roles_are_named_together() -> None:
     assert finding.message == "In `open`, `clerk` may take `close`, `look` and `read`, and `desk` does not offer them."
 
 
-@pytest.mark.parametrize(("start", "cause"), [("open", ""), ("any", "actions.force.from")])
+@pytest.mark.parametrize(("start", "cause"), [("open", "surfaces.desk.offers.force"), ("any", "actions.force.from")])
 def test_what_can_be_done_anywhere_has_itself_to_blame(start: str, cause: str) -> None:
     """It is one thing to mend, in however many states the button is missing."""
     states = "open: {initial: true, owner: clerk, shows: {desk: {label: Open, offers: [close]}}}\nclosed: {final: true}"
     actions = f"close: {{by: clerk, from: open, to: closed}}\nforce: {{by: lead, from: {start}, to: closed}}"
     [finding] = findings(RULE, flow(states, actions, BOTH))
     assert finding.cause == cause
+
+
+def test_what_one_surface_leaves_out_in_several_states_is_one_thing_to_mend() -> None:
+    """Told at each state, and shown once; what it leaves out elsewhere beside that is another thing."""
+    states = """
+        open: {initial: true, owner: clerk, shows: {desk: {label: Open, offers: [close]}}}
+        held: {owner: clerk, shows: {desk: {label: Held, offers: [close]}}}
+        late: {owner: clerk, shows: {desk: Late}}
+        closed: {final: true}
+    """
+    actions = """
+        hold: {on: deadline, from: open, to: held}
+        wait: {on: deadline, from: held, to: late}
+        close: {by: clerk, from: [open, held, late], to: closed}
+        force: {by: lead, from: [open, held, late], to: closed}
+    """
+    groups = grouped(findings(RULE, flow(states, actions, "surfaces: {desk: {for: clerk}}")))
+    assert [(group.leading.subject, group.also) for group in groups] == [
+        ("states.open.shows.desk", f"{RULE} at states.held.shows.desk"),
+        ("states.late.shows.desk", ""),
+    ]

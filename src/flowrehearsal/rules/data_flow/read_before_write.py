@@ -50,10 +50,12 @@ nothing, or keeps its action from ever being taken. That is told as well, except
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from flowrehearsal.definition.workflow import Action, Datum, Workflow
+from flowrehearsal.definition.workflow import Action, Datum, To, Workflow
 from flowrehearsal.expressions.show import as_written
-from flowrehearsal.rules.design import Design, design_without
+from flowrehearsal.graph.configurations import ConfigurationGraph
+from flowrehearsal.rules.design import Design, design_of
 from flowrehearsal.rules.endings import succeeds
 from flowrehearsal.rules.knowledge import guarding, told, writers, written
 from flowrehearsal.rules.ways import Ways, ways
@@ -83,8 +85,20 @@ def check(design: Design) -> Iterator[Finding]:
             unsure = any(step.action in readers for step in early.steps())
             if unsure and not _is_corrected(design, early, writing, readers):
                 telling = any(set(written(design.workflow.actions[key])) - {name} for key in writing)
-                unwritten = ways(design_without(design, writing).configurations, beginning) if telling else early
+                unwritten = ways(_unwritten(design, name, writing), beginning) if telling else early
                 yield from _findings(design, name, readers, unwritten)
+
+
+def _unwritten(design: Design, name: str, writing: tuple[str, ...]) -> ConfigurationGraph:
+    """Where a case can come to as long as nothing is written; what writes it and reads it as well only looks at it."""
+    actions = design.workflow.actions
+    looking = {
+        key: replace(actions[key], to=To("stay"), sets={}, given=())
+        for key in writing
+        if name in guarding(actions[key])
+    }
+    kept = {key: looking.get(key, action) for key, action in actions.items() if key in looking or key not in writing}
+    return design_of(replace(design.workflow, actions=kept)).configurations
 
 
 def _constant(design: Design, name: str) -> Iterator[Finding]:

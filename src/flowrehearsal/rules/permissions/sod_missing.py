@@ -11,7 +11,8 @@ one so nor is named by one. And, without any such mark, a review (a state of the
 somebody hands over to another role and can end all the same, where its end asks for an effect that weighs `money` or is
 `legal`; and a role of operators who may ask for an effect that weighs `money` and for its undo, by two ordinary
 actions, which is left alone where the guard of the second limits a number. These two are quiet where an action is one
-of a pair.
+of a pair. A customer who can end well the review of what they asked for themselves is found whatever follows, as a
+warning where it weighs nothing.
 
 Replays send what was agreed; overrides are the subject of `override-bypasses-sod`.
 
@@ -78,6 +79,7 @@ Replays send what was agreed; overrides are the subject of `override-bypasses-so
 
 from collections.abc import Iterator
 
+from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.duties import paired
 from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.people import one_person
@@ -102,7 +104,8 @@ def check(design: Design) -> Iterator[Finding]:
     """Effects and data that one person can cause or change although two should, and money that one can move twice."""
     yield from _effects(design)
     yield from _data(design)
-    yield from _reviews(design)
+    told = {finding.subject: finding for finding in (*_reviews(design), *_own_requests(design))}
+    yield from told.values()
     yield from _money(design)
 
 
@@ -178,6 +181,31 @@ def _reviews(design: Design) -> Iterator[Finding]:
                     break
 
 
+def _own_requests(design: Design) -> Iterator[Finding]:
+    """Reviews that end well by whoever asked for them, where that is a customer as well."""
+    workflow, known = design.workflow, paired(design.workflow)
+    for state in (name for name in design.reachable if workflow.states[name].phase == REVIEW):
+        for name in design.leaving[state]:
+            roles = _customers(workflow, name)
+            if roles and name not in known and _ends_the_review(design, state, name):
+                begun = [other for other in _handing_over(design, state) if roles & _customers(workflow, other)]
+                if begun:
+                    yield _reviewed_alone(design, state, begun[0], name)
+
+
+def _customers(workflow: Workflow, name: str) -> frozenset[str]:
+    return frozenset(role for role in workflow.actions[name].by if workflow.roles[role].kind == "customer")
+
+
+def _ends_the_review(design: Design, state: str, name: str) -> bool:
+    """Whether an ordinary action decides as reviewers do, or closes the case well: no withdrawal and no change."""
+    workflow = design.workflow
+    action, targets = workflow.actions[name], [workflow.states[each] for each in workflow.actions[name].to.states]
+    well = bool(targets) and state not in action.to.states and all(each.phase not in GIVEN_UP for each in targets)
+    deciding = any(workflow.roles[role].kind == "operator" for role in action.by)
+    return well and _ordinary(design, name) and (deciding or all(each.final for each in targets))
+
+
 def _handing_over(design: Design, state: str) -> Iterator[str]:
     """The ordinary actions by which people bring a case to a state that belongs to others than themselves."""
     owner = design.workflow.states[state].owner
@@ -189,12 +217,13 @@ def _handing_over(design: Design, state: str) -> Iterator[str]:
 
 def _reviewed_alone(design: Design, state: str, maker: str, checker: str) -> Finding:
     effects = design.workflow.actions[checker].effects
+    weighs = any(design.workflow.effects[effect].weight in WEIGHTY for effect in effects)
     return Finding(
         "sod-missing",
-        SEVERITY,
+        SEVERITY if weighs else Severity.WARN,
         f"actions.{checker}",
-        f"A case waits in `{state}` for a review, and whoever took `{maker}` may `{checker}` as well, which asks for "
-        f"{listed(effects)}.",
+        f"A case waits in `{state}` for a review, and whoever took `{maker}` may `{checker}` as well"
+        + (f", which asks for {listed(effects)}." if effects else "."),
         design.at("actions", checker),
         advice=f"Write `not_same_person_as: [{maker}]` at `{checker}`.",
         related=(design.at("actions", maker), design.at("states", state)),

@@ -6,7 +6,8 @@ turn.
 
 It is enough that one of the surfaces of a role offers the action. Operators who have no surface of their own are taken
 to work at those of other operators. Surfaces that offer nothing anywhere are for looking only, and what a surface hides
-on purpose, or a state refuses, is not missed.
+on purpose, or a state refuses, is not missed. Where a surface leaves out the same actions in several states, that is
+one thing to mend, and is shown as one.
 
 **Example**
 
@@ -96,11 +97,11 @@ def _finding(design: Design, state: str, surface: str, missed: dict[str, list[st
         design.at("states", state, "shows", surface),
         advice=f"Add {them} to the `offers` of `{surface}`, or take the permission away where it is not meant.",
         related=tuple(design.at("actions", name) for name in missed),
-        cause=_cause(design, list(missed)),
+        cause=_cause(design, surface, list(missed)),
     )
 
 
-def _cause(design: Design, missed: list[str]) -> str:
-    """The field that an action which can be taken anywhere has itself to blame for not being offered everywhere."""
+def _cause(design: Design, surface: str, missed: list[str]) -> str:
+    """What is left out, and where: the same in every state; or that an action can be taken anywhere at all."""
     anywhere = len(missed) == 1 and design.workflow.actions[missed[0]].start.written_any
-    return f"actions.{missed[0]}.from" if anywhere else ""
+    return f"actions.{missed[0]}.from" if anywhere else f"surfaces.{surface}.offers.{'+'.join(missed)}"
