@@ -104,6 +104,22 @@ def test_what_is_judged_together_has_one_policy(tmp_path: Path) -> None:
         )
 
 
+def test_a_folder_has_the_policy_of_the_definitions_in_it(tmp_path: Path) -> None:
+    """As with other tools: what stands nearest to a file holds for it, wherever the command runs."""
+    for name in ("flows/one.yaml", "flows/two.yaml", "others/three.yaml"):
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("workflow: x\n", encoding="utf-8")
+    policy(tmp_path / "flows", f"{HEAD}faults = 1\n")
+    assert shared_policy([str(tmp_path / "flows")]).options.faults == 1
+    with pytest.raises(UsageError, match=r"one.yaml and .*three.yaml have different policies"):
+        shared_policy([str(tmp_path)])
+    (tmp_path / "others/three.yaml").write_text("services: {}\n", encoding="utf-8")
+    assert shared_policy([str(tmp_path)]).options.faults == 1
+    (tmp_path / "empty").mkdir()
+    assert shared_policy([str(tmp_path / "empty")]) == DEFAULT
+
+
 ACCEPT = 'change = "owner-removed", at = "states.held", reason = "r", owner = "o"'
 
 

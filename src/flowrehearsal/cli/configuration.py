@@ -35,11 +35,21 @@ def read_table(path: Path) -> Configuration | None:
 
     DefinitionError where it says what makes no sense, with the places.
     """
+    return said_in(path, _configuration)
+
+
+def said_in(path: Path, told: Callable[[Any, "Reader", Path], Said], key: str = "") -> Said | None:
+    """What `told` makes of the table of a file, or of what stands under a key of it; None where there is none.
+
+    `told` is given the table, whom to complain to, and the folder of the file. DefinitionError where it complains.
+    """
     reader = reader_of(path)
     table = reader and reader.table()
+    if key:
+        table = table.get(key) if isinstance(table, dict) else None
     if reader is None or table is None:
         return None
-    found = _configuration(table, reader, path.parent)
+    found = told(table, reader, path.parent)
     if reader.problems:
         raise DefinitionError(reader.problems)
     return found

@@ -4,17 +4,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flowrehearsal.cli.configuration import Reader, nearest, reader_of
+from flowrehearsal.cli.configuration import Reader, nearest, said_in
+from flowrehearsal.cli.workflow_files import workflow_files
 from flowrehearsal.comparison.catalogue import names as changes
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.gate.policy import DEFAULT, Acceptance, Policy
 from flowrehearsal.options import LEAST, OPTIONAL, check_memory
 from flowrehearsal.rules.selection import severity_of
 from flowrehearsal.vocabulary.engine import ENGINES
-from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
+from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 
 TABLE = "gate"
@@ -28,11 +30,15 @@ NEEDED = ("at", "change", "owner", "reason", "until")
 
 
 def shared_policy(paths: Sequence[str]) -> Policy:
-    """The one policy for files and folders that are judged together; UsageError where two have different ones."""
-    first, *others = paths
-    policy = policy_of(first)
-    for other in others:
-        if policy_of(other) != policy:
+    """The one policy for files and folders that are judged together; UsageError where two have different ones.
+
+    It is that of the definitions in a folder, each by the nearest pyproject.toml, and not that of the folder alone.
+    """
+    read = cache(read_policy)
+    found = {place: policy_of(place, read) for place in _places(paths)}
+    (first, policy), *others = found.items()
+    for other, another in others:
+        if another != policy:
             raise UsageError(
                 f"{first} and {other} have different policies ([tool.flowrehearsal.gate] of the nearest "
                 "pyproject.toml); judge them one after the other"
@@ -40,25 +46,26 @@ def shared_policy(paths: Sequence[str]) -> Policy:
     return policy
 
 
-def policy_of(path: str) -> Policy:
+def _places(paths: Sequence[str]) -> Iterator[str]:
+    """The files of definitions in the folders, and the files; a folder without any stands for itself."""
+    for path in paths:
+        try:
+            yield from workflow_files([path]).files if os.path.isdir(path) else (path,)
+        except UsageError:
+            yield path
+
+
+def policy_of(path: str, read: Callable[[Path], Policy | None] | None = None) -> Policy:
     """The policy for a file or folder: of the nearest pyproject.toml that has one, from its folder upwards.
 
-    DefinitionError where it says what makes no sense, with the places.
+    DefinitionError where it says what makes no sense, with the places. `read` reads one, as in `configuration_of`.
     """
-    return nearest(Path(os.path.abspath(path)), read_policy) or DEFAULT
+    return nearest(Path(os.path.abspath(path)), read or read_policy) or DEFAULT
 
 
 def read_policy(path: Path) -> Policy | None:
     """The policy in a pyproject.toml; None where it has none."""
-    reader = reader_of(path)
-    around = reader and reader.table()
-    table = around.get(TABLE) if isinstance(around, dict) else None
-    if reader is None or table is None:
-        return None
-    found = _policy(table, reader, path.parent)
-    if reader.problems:
-        raise DefinitionError(reader.problems)
-    return found
+    return said_in(path, _policy, TABLE)
 
 
 def _policy(table: Any, reader: Reader, folder: Path) -> Policy:

@@ -1,6 +1,5 @@
 """What `rehearse gate` does: reads both versions of every file and the policy, and says what the gate decides."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +7,17 @@ from pathlib import Path
 from flowrehearsal.cli.earlier import Versions, versions
 from flowrehearsal.cli.gate_policy import shared_policy
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.output import MOST, REASONS, SUFFIXES, check_file, format_of, show, summarise, wants_colour
+from flowrehearsal.cli.output import (
+    MOST,
+    SUFFIXES,
+    check_file,
+    ended,
+    format_of,
+    reasons,
+    show,
+    summarise,
+    wants_colour,
+)
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.repository import repository_of
@@ -55,7 +64,7 @@ def decide_on(wanted: Wanted) -> int:
     show(_gate.text(report, wants_colour(wanted.no_color), most) if text else _rendered(report, wanted.format))
     if wanted.format == "github":
         summarise(lambda: _rendered(report, "markdown"))
-    return _told(report, wanted)
+    return ended(reasons(report.decision), report.decision, wanted.outputs, wanted.exit_zero)
 
 
 def _policy(wanted: Wanted) -> Policy:
@@ -105,16 +114,3 @@ def _format(name: str, paths: Sequence[str]) -> str:
 
 def _rendered(report: GateReport, name: str) -> str:
     return _gate.render(report, name, repository_of(Path.cwd()))
-
-
-def _told(report: GateReport, wanted: Wanted) -> int:
-    """Say what was decided, and return the exit code."""
-    decision = report.decision
-    reasons = (*decision.failures, *decision.open_questions)
-    lines = [f"  {reason}" for reason in reasons[:REASONS]]
-    if len(reasons) > REASONS:
-        lines.append(f"  … and {len(reasons) - REASONS} more")
-    lines += [f"Note: {remark}" for remark in decision.remarks]
-    lines += [f"Wrote {name}" for name in wanted.outputs]
-    print("\n".join([decision.word.capitalize() + (":" if decision.code else ""), *lines]), file=sys.stderr)
-    return 0 if wanted.exit_zero else decision.code

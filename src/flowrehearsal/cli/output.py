@@ -93,20 +93,24 @@ def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = (), 
     """
     decisions = [(report.workflow.source.file, decide(report)) for report in reports]
     decision = together(decisions) if given.several else decisions[0][1]
-    lines = [*(closing(reports, decision) if is_shown else _reasons(decisions, decision))]
-    lines += [f"Note: {remark}" for remark in decision.remarks]
-    if given.output is not None:
-        lines.append(f"Wrote {given.output}")
-    print("\n".join([*notes, *lines]), file=sys.stderr)
-    return 0 if given.exit_zero else decision.code
+    lines = closing(reports, decision) if is_shown else reasons(decision, _by_file(decisions))
+    return ended([*notes, *lines], decision, (given.output,) if given.output else (), given.exit_zero)
 
 
-def _reasons(decisions: Sequence[tuple[str, Decision]], decision: Decision) -> Iterator[str]:
-    told = _by_file(decisions) or (*decision.failures, *decision.open_questions)
+def reasons(decision: Decision, told: Sequence[str] = ()) -> Iterator[str]:
+    """The decision, and what stands against it, or what is `told` of that, as far as anybody reads."""
+    told = told or (*decision.failures, *decision.open_questions)
     yield decision.word.capitalize() + (":" if decision.code else "")
     yield from (f"  {reason}" for reason in told[:REASONS])
     if len(told) > REASONS:
         yield f"  … and {len(told) - REASONS} more"
+
+
+def ended(lines: Iterable[str], decision: Decision, outputs: Iterable[str], exit_zero: bool) -> int:
+    """Say how a command ends, what else there is to know and what was written, and return the exit code."""
+    said = [*lines, *(f"Note: {remark}" for remark in decision.remarks), *(f"Wrote {name}" for name in outputs)]
+    print("\n".join(said), file=sys.stderr)
+    return 0 if exit_zero else decision.code
 
 
 def rendered(reports: Sequence[Report], given: Given) -> str:
