@@ -28,6 +28,7 @@ def test_a_step_says_who_what_and_what_it_changed() -> None:
             (SAYS,),
             (("state", "draft", "waiting"), ("reserve.executed", "0", "1")),
             (("app", "Please wait"), ("desk", "Waiting")),
+            ("waiting",),
         ),
         ShownStep(
             2,
@@ -37,5 +38,6 @@ def test_a_step_says_who_what_and_what_it_changed() -> None:
             (),
             (("state", "waiting", "failed"), ("intervened", "false", "true")),
             (("app", "Failed"), ("desk", "Failed")),
+            ("failed",),
         ),
     )

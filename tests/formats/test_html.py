@@ -1,18 +1,17 @@
-"""The page: what stands on it, that it stands alone, and that a browser shows it without complaint."""
+"""The review pack as text: what stands on its pages, and that it stands alone. Browsers: tests/browser."""
 
+import json
 import re
-import shutil
 from base64 import b64encode
-from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from flowrehearsal.definition.workflow import Shown
 from flowrehearsal.exploration.result import Covered
+from flowrehearsal.formats._html_examples import DRAWN
 from flowrehearsal.formats._verdicts import verdicts
 from flowrehearsal.formats.html import NAME, render, summary
 from flowrehearsal.gate.decide import decide
@@ -74,30 +73,32 @@ def test_name() -> None:
     assert NAME == "html"
 
 
-def test_sections_in_the_order_of_a_review(page: Reader) -> None:
+def test_every_page_begins_with_its_question_in_the_order_of_a_review(page: Reader) -> None:
     assert said(page, "h1") == ["hotel-booking"]
     assert said(page, "h2") == [
-        "The worst that can happen",
-        "The workflow",
-        "What each screen shows",
-        "Who owns what when partially complete",
-        "What done means to whom",
-        "Findings in the definition",
-        "What was promised, and what holds",
-        "How it goes wrong",
-        "Measured",
-        "What the verdicts rest on",
-        "How far this looked",
+        "Agenda, 45 minutes",
+        "What was checked, and how far",
+        "Where can a case be, and who moves it on?",
+        "What does each audience see in every state, and what can it press?",
+        "Who has the case when it is only partly done, and what has already happened outside?",
+        "When is it done, for whom, and for how long may they disagree?",
+        "What happens when an answer, a callback or a timer arrives in a state that does not expect it?",
+        "What must be true for all of this to hold, who says so, and until when?",
+        "How does it go wrong, who sees what at each step, and what would prevent it?",
+        "What is still open, and who answers it?",
+        "What is wrong in the definition itself, before anything runs?",
+        "What was promised, and does it hold?",
+        "How often does it happen, and for how long?",
+        "How far did this look?",
+        "What can be chosen?",
     ]
 
 
 def test_the_cover_says_the_verdict_and_that_figures_are_placeholders(page: Reader) -> None:
     assert "✕Problem: Not ready: 3 promises are broken and 2 errors in the definition." in said(page, "p")
-    assert any(
-        "2 figures miss their gates; measured with placeholders, that decides nothing." in t for t in said(page, "p")
-    )
+    assert "2 figures miss their gates; measured with placeholders, that decides nothing." in said(page, "li")
     assert any(text.startswith("Placeholder figures.") for text in said(page, "p"))
-    assert [text for text in said(page, "li") if re.match(r"\d", text)] == [
+    assert [text for text in said(page, "li") if re.match(r"\d+ (of|promises|undecided|errors)", text)] == [
         "3 promises broken",
         "1 undecided",
         "3 promises hold",
@@ -134,7 +135,7 @@ def test_the_cover_agrees_with_the_gate(name: str) -> None:
 
 
 def test_the_worst_counterexamples_come_first_one_of_each_property_and_only_three_are_open(page: Reader) -> None:
-    assert said(page, "h3")[3:8] == [
+    assert [text for text in said(page, "h3") if text[0].isdigit()] == [
         "1 The case is cancelled; a room is held",
         "2 The agent set the case to failed; a late callback overwrites it with confirmed",
         "3 The supplier books the room twice for one traveller",
@@ -167,7 +168,11 @@ def test_why_it_went_wrong_stands_above_the_picture_and_at_the_step() -> None:
 
 
 def test_findings_are_grouped_by_severity_and_say_where(page: Reader) -> None:
-    assert said(page, "h3")[:3] == ["✕Problem: Errors 2", "!Careful: Warnings 1", "Notes 1"]
+    assert [text for text in said(page, "h3") if text[-2:] in (" 1", " 2")][:3] == [
+        "✕Problem: Errors 2",
+        "!Careful: Warnings 1",
+        "Notes 1",
+    ]
     assert "models/booking.yaml:62" in said(page, "code")
 
 
@@ -188,7 +193,10 @@ def test_findings_of_one_cause_are_one_and_those_of_the_baseline_stand_apart() -
     led = replace(one, name="effect-unowned", severity=Severity.ERROR, subject="effects.release")
     known = replace(one, name="guard-gap", cause="", standing=Standing.KNOWN)
     reader = read(replace(report, findings=(one, led, known), baseline=BaselineReport("known.json", 1, ())))
-    assert said(reader, "h3")[:2] == ["✕Problem: Errors 1", "Known from the baseline 1"]
+    assert [text for text in said(reader, "h3") if text.endswith(" 1")] == [
+        "✕Problem: Errors 1",
+        "Known from the baseline 1",
+    ]
     assert f"retry-nested at {one.subject}" in said(reader, "dd")
 
 
@@ -197,7 +205,7 @@ def test_figures_are_held_against_their_gates_missed_ones_first(page: Reader) ->
     assert rows == [
         "Duplicates book 41 per 10,000 cases 30.5 – 52.7 ✕Problem: missed upper end at most 1",
         "Disagreement traveller_app / agent_console 12.3 minutes, p95 9 – 16.1 ✕Problem: missed at most 5",
-        "Duplicates charge 0 per 10,000 cases 0 – 5 ✓kept upper end at most 1",
+        "Duplicates charge 0 per 10,000 cases 0 – 5 ✓Good: kept upper end at most 1",
     ]
 
 
@@ -215,12 +223,14 @@ def test_how_intervals_were_made_is_said_once_and_where_it_differs() -> None:
 
 def test_every_verdict_says_how_far_it_reaches(page: Reader) -> None:
     rows = [
-        text for text in said(page, "tr") if "closed-means-closed" in text or "holds" in text or "never put" in text
+        text
+        for text in said(page, "tr")
+        if any(word in text for word in ("closed-means-closed", "holds for", "holds up", "never put"))
     ]
     assert rows == [
-        "A closed case leaves nothing behind closed-means-closed ✕Problem: broken with no fault at all No. 1, No. 4",
-        "Every screen has words for each state always-renderable ✓holds for any number of faults –",
-        "No case waits for nobody no-silent-stuck ✓holds up to 2 faults –",
+        "A closed case leaves nothing behind closed-means-closed ✕Problem: broken with no fault at all run 1, run 4",
+        "Every screen has words for each state always-renderable ✓Good: holds for any number of faults –",
+        "No case waits for nobody no-silent-stuck ✓Good: holds up to 2 faults –",
         "What a person wants is kept intent-kept "
         "never put to the test its premise was never true, so nothing was shown –",
     ]
@@ -247,7 +257,7 @@ def test_of_a_search_that_ended_early_the_cover_and_the_end_say_what_was_covered
     page = read(replace(report, exploration=found))
     covered = "every run without a fault; 900 of 1,200 states followed."
     assert f"The search ended early: {covered}" in said(page, "dd")
-    assert any(f"Explored 1,200 states: {covered}" in text for text in said(page, "p"))
+    assert any(f"Explored 1,200 states: {covered}" in text for text in said(page, "li"))
     assert any("Whether a further fault adds any was not asked." in text for text in said(page, "dd"))
 
 
@@ -261,7 +271,7 @@ def test_navigation_and_links_lead_somewhere(page: Reader) -> None:
 
 def test_tables_and_pictures_are_named_for_those_who_cannot_see_them(page: Reader) -> None:
     counts = {tag: sum(found == tag for found, _ in page.tags) for tag in ("table", "caption", "svg", "title")}
-    assert counts["table"] == counts["caption"] == 8
+    assert counts["table"] == counts["caption"] > 8
     assert counts["title"] == counts["svg"] + 1
     assert [attrs for tag, attrs in page.tags if tag == "th" and "scope" not in attrs] == []
 
@@ -294,7 +304,7 @@ def test_it_stays_small_with_many_counterexamples() -> None:
     first, *others = report.exploration.results
     many = replace(first, counterexamples=tuple(replace(first.counterexamples[0], state=f"s{n}") for n in range(60)))
     text = render(replace(report, exploration=replace(report.exploration, results=(many, *others))))
-    assert text.count('class="rehearsal sequence') == 24
+    assert text.count('class="rehearsal sequence') == DRAWN
     assert text.count('<details class="example"') == 63
     assert len(text.encode()) < 600_000
 
@@ -328,17 +338,22 @@ def evil_report() -> Report:
 
 def test_whatever_a_definition_says_is_text() -> None:
     text = render(evil_report())
-    assert len(re.findall("<script", text)) == 1
+    assert re.findall("<script[^>]*>", text) == ['<script type="application/json" id="pack">', "<script>"]
     assert "&lt;script&gt;alert" in text
-    assert "alert('x')" not in re.findall(r"<script>(.*?)</script>", text, re.S)[0]
+    block, script = re.findall(r"<script[^>]*>(.*?)</script>", text, re.S)
+    assert "alert('x')" not in script
+    assert re.findall("[<>&]", block) == []
+    assert EVIL in json.loads(block)["runs"][0]["title"]
 
 
 def test_parts_that_were_not_run_are_said_not_to_have_been() -> None:
     report = booking_report()
     bare = read(replace(report, findings=None, exploration=None, study=None, scenario=None, tables=()))
-    assert said(bare, "h2") == ["The workflow", "How far this looked"]
+    assert {"findings", "promises", "measured", "how-it-goes-wrong"} & {
+        attrs.get("id") for _, attrs in bare.tags
+    } == set()
     assert said(bare, "dd")[:2] == ["Not in this rehearsal.", "Not in this rehearsal."]
-    assert "The runs were not explored. Nothing was simulated." in said(bare, "p")
+    assert {"The runs were not explored.", "Nothing was simulated."} <= set(said(bare, "li"))
 
 
 def test_a_summary_for_a_notebook_says_the_verdict_and_the_worst() -> None:
@@ -352,49 +367,3 @@ def test_a_summary_for_a_notebook_says_the_verdict_and_the_worst() -> None:
         "The supplier books the room twice for one traveller (1 fault, 3 steps; at-most-once)",
     ]
     assert "<script" not in summary(evil_report())
-
-
-def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
-@pytest.mark.parametrize("make", [booking_report, evil_report])
-def test_a_browser_without_network_shows_it_and_has_nothing_to_complain_about(
-    make: Callable[[], Report], tmp_path: Path
-) -> None:
-    from playwright.sync_api import sync_playwright
-
-    file = tmp_path / "page.html"
-    file.write_text(render(make()), encoding="utf-8")
-    complaints: list[str] = []
-    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    options += ["--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        shown = browser.new_context(offline=True, viewport={"width": 1280, "height": 900}).new_page()
-        shown.on("console", lambda message: complaints.append(message.text))
-        shown.on("pageerror", lambda error: complaints.append(str(error)))
-        shown.goto(file.as_uri())
-        headings = shown.locator("main h2")
-        visible = [headings.nth(n).is_visible() for n in range(headings.count())]
-        fits = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        shown.set_viewport_size({"width": 1100, "height": 800})
-        shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        shown.wait_for_timeout(100)
-        tables_fit = shown.evaluate("""[...document.querySelectorAll('.scroll')].filter(
-            each => each.querySelector('.figures')).every(each => each.scrollWidth <= each.clientWidth)""")
-        buttons_apart = shown.evaluate("""[...document.querySelectorAll('.zoom:not([hidden])')].map(each =>
-            each.getBoundingClientRect().top >= each.parentElement.firstElementChild.getBoundingClientRect().bottom)""")
-        shown.set_viewport_size({"width": 390, "height": 800})
-        fits_phone = shown.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        advice = shown.locator(".findings dd").first
-        width = advice.evaluate("each => each.clientWidth") if advice.count() else 390
-        browser.close()
-    assert complaints == []
-    assert visible == [True] * 10
-    assert (fits, fits_phone, tables_fit) == (True, True, True)
-    assert all(buttons_apart), "a button on the scroll bar moves what it should not"
-    assert width > 200, "advice keeps the width of a phone"

@@ -1,5 +1,6 @@
 """Charts of measured figures as SVG, drawn by matplotlib and coloured by the page."""
 
+import math
 from typing import TYPE_CHECKING
 
 from flowrehearsal.drawing.chart_svg import drawn
@@ -51,11 +52,18 @@ def _subject(figure: Figure) -> str:
 
 def _interval(axes: "Axes", place: int, figure: Figure) -> None:
     samples = _thinned(figure.samples)
-    axes.plot(samples, [place + 0.26] * len(samples), "|", color="#777777", markersize=6)
+    # One line with gaps: a marker for each sample takes four times as much of a page.
+    axes.plot(*_strokes(samples, place), color="#777777", linewidth=1)
     if figure.low is not None and figure.high is not None:
         axes.plot([figure.low, figure.high], [place, place], "-", color="#0000ff", linewidth=3, solid_capstyle="butt")
     if figure.estimate is not None:
         axes.plot([figure.estimate], [place], "o", color="#0000ff", markersize=6, clip_on=False)
+
+
+def _strokes(samples: list[float], place: int) -> tuple[list[float], list[float]]:
+    """A short upright stroke for each sample, below the row of its figure."""
+    across = [x for sample in samples for x in (sample, sample, math.nan)]
+    return across, [y for _ in samples for y in (place + 0.18, place + 0.34, math.nan)]
 
 
 def _thinned(samples: tuple[float, ...]) -> list[float]:

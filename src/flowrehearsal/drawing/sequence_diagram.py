@@ -9,6 +9,7 @@ from flowrehearsal.drawing.sequence_layout import (
     LANE,
     LEADING,
     SCREEN,
+    SENTENCES,
     SMALL_LEADING,
     PlacedMessage,
     PlacedStep,
@@ -33,15 +34,20 @@ def sequence_diagram(example: Counterexample, workflow: Workflow, standalone: bo
         *(part for number, step in enumerate(placed.steps) for part in _band(step, number, placed)),
         *_lanes(placed, workflow),
         *_screen_heads(placed),
-        *(part for step in placed.steps for part in _step(step, placed)),
+        *(element("g", *_step(step, placed), data_step=step.step.number) for step in placed.steps),
     ]
     title = f"Sequence of {counted(len(example.steps), 'step')}: {example.title}"
-    return text_of(picture(placed.width, placed.height, title, body, "sequence"), standalone)
+    drawn = picture(placed.width, placed.height, title, body, "sequence")
+    # Where the lanes begin and end: a page may show them alone.
+    drawn.set("data-lanes", f"{SENTENCES:.0f} {SENTENCES + len(placed.lanes) * LANE + AIR / 2:.0f}")
+    return text_of(drawn, standalone)
 
 
 def _band(step: PlacedStep, number: int, placed: Sequence) -> Iterator[Element]:
     look = "band fault" if step.step.fault else "band odd" if number % 2 else "band"
-    yield element("rect", class_=look, x=0, y=step.top, width=placed.width, height=step.height)
+    yield element(
+        "rect", class_=look, x=0, y=step.top, width=placed.width, height=step.height, data_step=step.step.number
+    )
     if step.doomed:
         yield element("rect", class_="doom", x=0, y=step.top, width=4, height=step.height)
 

@@ -1,6 +1,6 @@
 """Draws the states of a workflow and the ways between them as SVG."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from flowrehearsal.definition.workflow import Workflow
@@ -10,17 +10,21 @@ from flowrehearsal.drawing.svg import element, picture, text_of
 from flowrehearsal.vocabulary.counting import counted
 
 _MARGIN = 26.0
+Keys = Mapping[tuple[str, str], str]
+"""Section and name of a part of the definition ("states", "draft") → how a page calls it."""
 
 
-def state_diagram(workflow: Workflow, standalone: bool = False) -> str:
+def state_diagram(workflow: Workflow, standalone: bool = False, keys: Keys | None = None) -> str:
     """The state diagram as SVG text; `standalone` puts the style sheet inside (for notebooks).
 
     Boxes are states, coloured by who decides what happens next; solid arrows are people's acts, dashed ones happen by
-    themselves. Needs pygraphviz.
+    themselves. What has a key bears it as `data-about`, several with spaces between. Needs pygraphviz.
     """
+    known = keys or {}
     found = layout(boxes(workflow), arrows(workflow))
-    drawn = [element("g", *_arrows(found.arrows)), element("g", *map(_box, found.boxes))]
-    drawn.append(element("g", *_labels(found.arrows)))
+    drawn = [element("g", *_arrows(found.arrows, known))]
+    drawn.append(element("g", *(_box(box, known) for box in found.boxes)))
+    drawn.append(element("g", *_labels(found.arrows, known)))
     body = element("g", *drawn, transform=f"translate({_MARGIN:.0f} {_MARGIN:.0f})")
     across, down = found.size[0] + 2 * _MARGIN, found.size[1] + 2 * _MARGIN
     counts = f"{counted(len(workflow.states), 'state')}, {counted(len(workflow.actions), 'action')}"
@@ -28,7 +32,13 @@ def state_diagram(workflow: Workflow, standalone: bool = False) -> str:
     return text_of(picture(across, down, title, [body], "state-diagram"), standalone)
 
 
-def _box(placed: PlacedBox) -> Element:
+def _about(keys: Keys, section: str, names: Iterable[str]) -> dict[str, str]:
+    """The attribute that says what an element is about; none where nothing of it has a key."""
+    found = dict.fromkeys(keys[section, name] for name in names if (section, name) in keys)
+    return {"data_about": " ".join(found)} if found else {}
+
+
+def _box(placed: PlacedBox, keys: Keys) -> Element:
     (x, y), (across, down) = placed.centre, placed.size
     left, top = x - across / 2, y - down / 2
     if placed.box.bar:
@@ -40,7 +50,7 @@ def _box(placed: PlacedBox) -> Element:
     if "initial" in looks:
         parts += _start(left, top)
     parts += _written(placed.lines, x, top + PADDING - 2)
-    return element("g", *parts, class_=placed.box.look)
+    return element("g", *parts, class_=placed.box.look, **_about(keys, "states", [placed.box.name]))
 
 
 def _start(left: float, top: float) -> list[Element]:
@@ -59,7 +69,7 @@ def _written(lines: Sequence[Line], x: float, top: float) -> Iterator[Element]:
         yield element("text", text=line.text, class_=f"{line.kind} middle", x=x, y=y - 3)
 
 
-def _arrows(placed: Sequence[PlacedArrow]) -> Iterator[Element]:
+def _arrows(placed: Sequence[PlacedArrow], keys: Keys) -> Iterator[Element]:
     for arrow in placed:
         kind = "people" if arrow.arrow.people else "automatic"
         shaft = element("path", class_="shaft", d=_spline(arrow.knots))
@@ -68,17 +78,18 @@ def _arrows(placed: Sequence[PlacedArrow]) -> Iterator[Element]:
             parts.append(_head(arrow.knots[-1], arrow.tip, "head"))
         else:
             parts.append(element("path", class_="shaft", d=_line(arrow.knots[-1], arrow.tip)))
-        yield element("g", *parts, class_=f"way {kind}")
+        about = _about(keys, "actions", (line.action for line in arrow.arrow.lines))
+        yield element("g", *parts, class_=f"way {kind}", **about)
 
 
-def _labels(placed: Sequence[PlacedArrow]) -> Iterator[Element]:
+def _labels(placed: Sequence[PlacedArrow], keys: Keys) -> Iterator[Element]:
     for arrow in placed:
         if arrow.label is not None:
             x, y = arrow.label
             kind = "people" if arrow.arrow.people else "automatic"
-            yield element(
-                "g", *_written(arrow.lines, x, y - label_size(arrow.arrow)[1] / 2 + 2), class_=f"label {kind}"
-            )
+            words = _written(arrow.lines, x, y - label_size(arrow.arrow)[1] / 2 + 2)
+            about = _about(keys, "actions", (line.action for line in arrow.arrow.lines))
+            yield element("g", *words, class_=f"label {kind}", **about)
 
 
 def _spline(knots: Sequence[Point]) -> str:

@@ -16,7 +16,8 @@ class ShownStep:
     """One step of a counterexample, in words.
 
     `changes`: (variable, before, after) of what people care about; `screens`: (surface, label) after the step, for
-    every surface; of one that cannot poll, as it was last told.
+    every surface; of one that cannot poll, as it was last told. `states`: those that are active after the step;
+    `views`: (surface, states) of every surface whose screen is a state that it was last told of.
     """
 
     number: int
@@ -26,6 +27,8 @@ class ShownStep:
     messages: "tuple[Message, ...]" = ()
     changes: tuple[tuple[str, str, str], ...] = ()
     screens: tuple[tuple[str, str], ...] = ()
+    states: tuple[str, ...] = ()
+    views: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
                 branch.messages,
                 tuple(_changes(program, before, step)),
                 _screens(exploration, step.state),
+                _active(exploration, step.state),
+                tuple(_views(exploration, step.state)),
             )
         )
         before = step.state
@@ -48,13 +50,21 @@ def _is_of_interest(variable: Variable) -> bool:
 
 
 def _screens(exploration: Exploration, state: State) -> tuple[tuple[str, str], ...]:
-    active = _true(exploration, state, names.STATE, names.active)
-    shown = []
+    active, told = _active(exploration, state), dict(_views(exploration, state))
+    names_of = ((surface, told.get(surface, active)) for surface in exploration.workflow.surfaces)
+    return tuple((surface, label_of(exploration, surface, states)) for surface, states in names_of)
+
+
+def _active(exploration: Exploration, state: State) -> tuple[str, ...]:
+    return _true(exploration, state, names.STATE, names.active)
+
+
+def _views(exploration: Exploration, state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A screen that cannot poll may be out of date: only then does the program know what it last saw."""
     for surface in exploration.workflow.surfaces:
-        # A screen that cannot poll may be out of date: only then does the program know what it last saw.
         seen = _true(exploration, state, names.view(surface), partial(names.seen, surface))
-        shown.append((surface, label_of(exploration, surface, seen or active)))
-    return tuple(shown)
+        if seen:
+            yield surface, seen
 
 
 def _true(exploration: Exploration, state: State, whole: str, bit: Callable[[str], str]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flowrehearsal.formats._finding_order import ranked_groups
 from flowrehearsal.formats._places import place_of_example, place_of_figure
-from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._why import cause_lines
+from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.report import Figure, PropertyResult, Report
 from flowrehearsal.rules.grouping import Group
 from flowrehearsal.vocabulary.counting import amount, counted

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from flowrehearsal.drawing.sequence_mermaid import carried_mermaid, sequence_mermaid
-from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.gate.trial import Trial
+from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Verdict

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from flowrehearsal.drawing.sequence_diagram import sequence_diagram
-from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._why import causes
+from flowrehearsal.pages.evidence import Evidence
+from flowrehearsal.pages.fixes import Fix, fixes
 from flowrehearsal.pages.words import phase_words
-from flowrehearsal.report import Counterexample, PropertyResult, Report
+from flowrehearsal.report import Counterexample, PropertyResult
 from flowrehearsal.vocabulary.counting import counted
 
 OPEN = 3
 """So many counterexamples are open when the page opens."""
-DRAWN = 24
+DRAWN = 20
 """So many counterexamples get a picture; the rest are told in words, to keep the page small."""
 
 
@@ -30,26 +31,29 @@ class Example:
     needs: str
     steps: str
     cause: tuple[tuple[str, tuple[str, ...]], ...]
+    fixes: tuple[Fix, ...]
     diagram: Markup
     open: bool
 
 
-def examples(report: Report) -> tuple[Example, ...]:
+def examples(evidence: Evidence) -> tuple[Example, ...]:
     """Every counterexample with its picture, the worst first."""
-    return tuple(_example(number, *pair, report) for number, pair in enumerate(ranked_examples(report), start=1))
+    return tuple(_example(number, *pair, evidence) for number, pair in enumerate(evidence.examples, start=1))
 
 
-def _example(number: int, example: Counterexample, result: PropertyResult, report: Report) -> Example:
+def _example(number: int, example: Counterexample, result: PropertyResult, evidence: Evidence) -> Example:
+    exploration = evidence.report.exploration
     faults = ", ".join(phase_words(fault) for fault in example.faults)
     needs = f"{counted(len(example.faults), 'fault')}: {faults}" if faults else "no fault needed"
-    drawn = sequence_diagram(example, report.workflow) if number <= DRAWN else ""
+    drawn = sequence_diagram(example, evidence.workflow) if number <= DRAWN else ""
     return Example(
         number=number,
         example=example,
         result=result,
         needs=needs,
         steps=counted(len(example.steps), "step"),
-        cause=tuple(causes(example, report.exploration)) if report.exploration else (),
+        cause=tuple(causes(example, exploration)) if exploration else (),
+        fixes=fixes(evidence, example),
         diagram=Markup(drawn),
         open=number <= OPEN,
     )

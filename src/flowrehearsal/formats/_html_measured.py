@@ -1,12 +1,14 @@
 """The measured figures as rows of words, and their charts."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from flowrehearsal.drawing.charts import Curve, curve_chart, interval_chart
+from flowrehearsal.pages.evidence import figure_anchor
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StudyReport
 from flowrehearsal.vocabulary.counting import amount, counted
@@ -32,8 +34,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: its rows and its chart (empty where there is nothing to see)."""
+    """One metric: its rows and its chart (empty where there is nothing to see). `anchor`: its place in the pack, empty
+    where the same metric has it already."""
 
+    anchor: str
     title: str
     rows: tuple[Row, ...]
     chart: Markup
@@ -84,7 +88,7 @@ def measured(study: StudyReport) -> Measured:
     moving = [curve for curve in study.curves if any(curve[2])]
     ways = Counter(_method(figure) for figure in study.figures if figure.low is not None)
     usual = max(ways, key=ways.__getitem__, default="")
-    groups = (_group(verdict, study.figures, usual) for verdict in _TITLES)
+    groups = _placed_once(_group(verdict, study.figures, usual) for verdict in _TITLES)
     return Measured(
         study=study,
         method=usual,
@@ -92,6 +96,15 @@ def measured(study: StudyReport) -> Measured:
         courses=tuple(_course(curve, number) for number, curve in enumerate(moving)),
         flat=tuple(name for name, _, values in study.curves if not any(values)),
     )
+
+
+def _placed_once(groups: Iterable[Group]) -> Iterator[Group]:
+    """A metric whose figures came out differently stands in several groups; only the first is its place."""
+    seen: set[str] = set()
+    for group in groups:
+        metrics = tuple(replace(each, anchor="") if each.anchor in seen else each for each in group.metrics)
+        seen.update(metric.anchor for metric in metrics)
+        yield replace(group, metrics=metrics)
 
 
 def _group(verdict: Verdict | None, figures: tuple[Figure, ...], usual: str) -> Group:
@@ -106,7 +119,9 @@ def _metric(name: str, figures: tuple[Figure, ...], usual: str) -> Metric:
     seen = tuple(figure for figure in figures if figure.estimate is not None)
     worth = any(figure.estimate for figure in seen)
     chart = interval_chart(seen, f"{name}-{figures[0].gate_verdict or 'free'}") if worth else ""
-    return Metric(title_of(name), tuple(_row(figure, usual) for figure in figures), Markup(chart))
+    return Metric(
+        figure_anchor(figures[0]), title_of(name), tuple(_row(figure, usual) for figure in figures), Markup(chart)
+    )
 
 
 def title_of(metric: str) -> str:

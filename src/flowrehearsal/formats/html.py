@@ -1,32 +1,30 @@
-"""A report as one HTML page that stands alone: no network, no fonts to fetch, every picture inside.
+"""A report as a review pack: one HTML file that stands alone, without network, fonts to fetch or foreign scripts.
 
-Whatever a definition says is text on this page, never markup; the page's own script and styles are named by their
+Whatever a definition says is text in this file, never markup; its own script and styles are named by their
 digests in its content security policy, so that nothing else can run.
 """
 
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from flowrehearsal.drawing.svg import STYLE
-from flowrehearsal.formats._html_page import page
-from flowrehearsal.formats._ranking import ranked_examples
+from flowrehearsal.formats._pack_files import script, style
+from flowrehearsal.formats._pack_text import pieces, shortened
+from flowrehearsal.formats._pack_view import pack_view
 from flowrehearsal.formats._verdicts import tiles, verdicts
+from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.pages.words import change_words
 from flowrehearsal.report import Report
 
 NAME = "html"
-_FOLDER = files("flowrehearsal.formats").joinpath("html_templates")
 
 
 def render(report: Report) -> str:
-    """The page as text; the same report gives the same bytes."""
-    style = _FOLDER.joinpath("page.css").read_text(encoding="utf-8") + STYLE
-    script = _FOLDER.joinpath("page.js").read_text(encoding="utf-8")
-    return _template("page.html.j2").render(
-        page=page(report), style=style, script=script, policy=_policy(style, script)
+    """The pack as text; the same report gives the same bytes."""
+    look, behaviour = style(), script()
+    return _template("pack.html.j2").render(
+        pack=pack_view(report), style=look, script=behaviour, policy=_policy(look, behaviour)
     )
 
 
@@ -46,7 +44,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["change_words"] = change_words
+    environment.globals.update(change_words=change_words, pieces=pieces, shortened=shortened)
     return environment.get_template(name)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from flowrehearsal.formats._complaints import told
 from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._markdown_text import escaped
-from flowrehearsal.formats._ranking import ranked_examples
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.formats._why import in_vain, inevitable, prevented
+from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
 from flowrehearsal.rules.grouping import Group
