@@ -243,9 +243,10 @@ def test_a_renamed_file_is_compared_with_what_it_was(base: Path, capsys: pytest.
 def test_paths_with_different_policies_are_refused(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(base, lax__ticket=TICKET.replace("workflow: ticket", "workflow: lax"))
     (base / "lax/pyproject.toml").write_text(f"{POLICY}faults = 0\n")
-    for paths in (["ticket.yaml", "lax"], ["lax", "ticket.yaml"]):
+    there, here = "lax/ticket.yaml", "ticket.yaml"
+    for paths, one, other in ((["lax", here], there, here), ([here, "lax"], here, there), ([], there, here)):
         assert run(["gate", *paths, "--against", "HEAD"]) == 2
-        assert f"{paths[0]} and {paths[1]} have different policies" in capsys.readouterr().err
+        assert f"{one} and {other} have different policies" in capsys.readouterr().err
     assert run(["gate", "lax", "--against", "HEAD"]) == 0
 
 
