@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flowrehearsal.definition.files import text_of
-from flowrehearsal.rules.selection import EVERYTHING, Selection, severity_of, unknown_name, unknown_rule
+from flowrehearsal.rules.selection import EMPTY_SELECT, EVERYTHING, Selection, severity_of, unknown_name, unknown_rule
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem, UsageError
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.nearest import meant
@@ -18,7 +18,6 @@ NAME = "pyproject.toml"
 TABLE = "flowrehearsal"
 KEYS = ("baseline", "gate", "select", "severity", "skip")
 Said = TypeVar("Said")
-EMPTY_SELECT = "Leave it out to ask every rule, or write which"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 

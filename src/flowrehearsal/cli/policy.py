@@ -6,13 +6,20 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from flowrehearsal.cli.configuration import EMPTY_SELECT, Configuration, configuration_of, read_table
+from flowrehearsal.cli.configuration import Configuration, configuration_of, read_table
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.today import today
 from flowrehearsal.definition.files import text_of
 from flowrehearsal.gate.baseline import Baseline, read_baseline
 from flowrehearsal.pipeline import Checking
-from flowrehearsal.rules.selection import Selection, severity_of, unknown_name, unknown_rule
+from flowrehearsal.rules.selection import (
+    EMPTY_SELECT,
+    NOTHING_LEFT,
+    Selection,
+    severity_of,
+    unknown_name,
+    unknown_rule,
+)
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -62,7 +69,7 @@ def _selection(given: Given, configured: Selection) -> Selection:
         severity=tuple((dict(configured.severity) | said).items()),
     )
     if not selection.rules:
-        raise UsageError("no rule is left to ask: all that is selected is skipped as well; take something out")
+        raise UsageError(NOTHING_LEFT)
     return selection
 
 

@@ -40,6 +40,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+EMPTY_SELECT = "Leave it out to ask every rule, or write which"
+NOTHING_LEFT = "no rule is left to ask: all that is selected is skipped as well; take something out"
 
 
 def _members(chosen: Iterable[str]) -> frozenset[str]:
