@@ -244,7 +244,7 @@ def test_paths_with_different_policies_are_refused(base: Path, capsys: pytest.Ca
     commit(base, lax__ticket=TICKET.replace("workflow: ticket", "workflow: lax"))
     (base / "lax/pyproject.toml").write_text(f"{POLICY}faults = 0\n")
     there, here = "lax/ticket.yaml", "ticket.yaml"
-    for paths, one, other in ((["lax", here], there, here), ([here, "lax"], here, there), ([], there, here)):
+    for paths, one, other in ((["lax", here], there, here), ([here, "lax"], here, there), ([], here, there)):
         assert run(["gate", *paths, "--against", "HEAD"]) == 2
         assert f"{one} and {other} have different policies" in capsys.readouterr().err
     assert run(["gate", "lax", "--against", "HEAD"]) == 0
