@@ -132,8 +132,8 @@ EXPECTED = {
         3,
     ),
     "no-stale-accept:-:draft": (
-        "an act is accepted only in a state that offers it, with the meaning that the screen gave it",
-        (("state", "published → draft"), ("accepted although the case had moved on", "yes")),
+        "`rewrite` is accepted only while the case is as author saw it",
+        (("accepted", "rewrite, by author"), ("decided on", "draft"), ("state", "published → draft")),
         2,
     ),
     "no-stale-write:-:booked": (

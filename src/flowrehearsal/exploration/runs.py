@@ -35,7 +35,7 @@ def scene_of(exploration: Exploration, claim: Claim, run: Run) -> Scene:
     """The end of a run, and where the case was one step before."""
     came_from = exploration.active_states(run.way[-2]) if run.way[1:] else ()
     if not is_forgetting(exploration.forgets):
-        return Scene(exploration, claim.effect, run.way[-1], came_from)
+        return Scene(exploration, claim.effect, run.way[-1], came_from, run.trace)
     # What people are told of it must be what it is, not what is left of it.
     end = one_state(exploration.original, exploration.runtime.program, run.trace.final)
-    return Scene(end, claim.effect, 0, came_from)
+    return Scene(end, claim.effect, 0, came_from, run.trace)

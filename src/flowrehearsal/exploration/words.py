@@ -10,6 +10,7 @@ from flowrehearsal.definition.permissions import leading_to
 from flowrehearsal.definition.records import gap
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Value
+from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.naming import capitalised, joined, plain
 
@@ -21,12 +22,14 @@ class Scene:
     """One explored state, and what a claim about it is about.
 
     `came_from`: the states of the case that were active one step before; none where a run begins, or nobody asks.
+    `trace`: the run that leads there; None where nobody asks.
     """
 
     exploration: Exploration
     effect: str
     index: int
     came_from: tuple[str, ...] = ()
+    trace: Trace | None = None
 
     @property
     def states(self) -> tuple[str, ...]:

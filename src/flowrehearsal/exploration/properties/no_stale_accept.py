@@ -1,4 +1,8 @@
-"""An act is accepted only where the case offers it, with the meaning that the person saw.
+"""An act is accepted only while the case is as the person saw it when they decided.
+
+An act that nothing checks has to find the case in the state in which somebody opened it, even if it may be done in the
+present state as well. One with `checks: state` has to find the meaning (the state, or another of the same phase) that
+the screen showed. One with `checks: version` cannot violate it: it is refused.
 
 **Why it matters.** A screen shows what was true a while ago. An act that is decided on it and accepted without a
 check does to the present case what was meant for an earlier one.
@@ -37,9 +41,11 @@ from collections.abc import Iterator
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.clause import Clause, said, states
+from flowrehearsal.exploration.decided import decision
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.vocabulary.naming import plain
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -60,6 +66,14 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
 
 
 def clause(scene: Scene) -> Clause:
-    """The case was as it had been read."""
-    says = "an act is accepted only in a state that offers it, with the meaning that the screen gave it"
-    return Clause(says, (states(scene), said(scene, names.STALE_ACCEPT, "accepted although the case had moved on")))
+    """The case was as whoever acted had seen it."""
+    act = decision(scene, names.STALE_ACCEPT)
+    if act is None:
+        says = "an act is accepted only while the case is as whoever acts saw it"
+        return Clause(says, (states(scene), said(scene, names.STALE_ACCEPT, "accepted although the case had moved on")))
+    is_meaning = scene.exploration.workflow.actions[act.action].checks == "state"
+    as_seen = "means what {} saw" if is_meaning else "is as {} saw it"
+    saw = " + ".join(act.saw) or "an earlier version of the case"
+    decided = ", when ".join(filter(None, (saw, act.showed)))
+    says = f"`{act.action}` is accepted only while the case {as_seen.format(plain(act.role))}"
+    return Clause(says, (("accepted", f"{act.action}, by {act.role}"), ("decided on", decided), states(scene)))
