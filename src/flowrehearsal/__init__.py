@@ -15,6 +15,7 @@ from flowrehearsal.version import __version__
 
 if TYPE_CHECKING:
     from flowrehearsal.api import (
+        Calibrated,
         Changes,
         Check,
         Comparison,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Sweep,
         Tables,
         Workflow,
+        calibrate,
         changes,
         cheapest,
         check,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Calibrated",
     "Changes",
     "Check",
     "Comparison",
@@ -61,6 +64,7 @@ __all__ = [
     "Tables",
     "Workflow",
     "__version__",
+    "calibrate",
     "changes",
     "cheapest",
     "check",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from flowrehearsal import pipeline, plugins
+from flowrehearsal.calibrating import Calibrated, calibrate
 from flowrehearsal.changing import Changes, changes
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.drawing.drawing import Drawing
@@ -26,7 +27,7 @@ from flowrehearsal.opening import (
 )
 from flowrehearsal.options import Everything, Exploring, Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
-from flowrehearsal.rules.selection import Selection, severity_of
+from flowrehearsal.rules.selection import EMPTY_SELECT, NOTHING_LEFT, Selection, severity_of
 from flowrehearsal.studying import Measuring, parted
 from flowrehearsal.vocabulary.engine import REFERENCE
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 __all__ = [
+    "Calibrated",
     "Changes",
     "Check",
     "Comparison",
@@ -54,6 +56,7 @@ __all__ = [
     "Sweep",
     "Tables",
     "Workflow",
+    "calibrate",
     "changes",
     "cheapest",
     "check",
@@ -74,6 +77,8 @@ __all__ = [
 class ChoosingRules(TypedDict, total=False):
     """Which rules are asked, by their names or groups, and how much they weigh: error, warn or note.
 
+    Every rule is asked where `select` is left out; one that names none, or leaves none that `skip` does not name, is a
+    UsageError, since whatever is asked nothing passes everything.
     `today` is the day with which the dates of accepted findings are compared, None: with none, so that the same
     definition gives the same result on every day.
     """
@@ -323,13 +328,18 @@ def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Ever
 
 
 def _checking(
-    select: Sequence[str] = (),
+    select: Sequence[str] | None = None,
     skip: Sequence[str] = (),
     severity: Mapping[str, str] | None = None,
     today: str | date | None = None,
 ) -> pipeline.Checking:
     weights = tuple((name, severity_of(level)) for name, level in (severity or {}).items())
-    selection = Selection(_listed(select, "select"), _listed(skip, "skip"), weights)
+    if select is not None and not _listed(select, "select"):
+        # Whatever is asked nothing passes everything.
+        raise UsageError(f"select names no rule and no group. {EMPTY_SELECT}: select=['retries', 'guard-gap']")
+    selection = Selection(_listed(select or (), "select"), _listed(skip, "skip"), weights)
+    if not selection.rules:
+        raise UsageError(NOTHING_LEFT)
     return pipeline.Checking(selection=selection, today="" if today is None else _day(today))
 
 

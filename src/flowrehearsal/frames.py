@@ -21,6 +21,7 @@ from flowrehearsal.vocabulary.finding import Finding
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from flowrehearsal.calibration.result import Calibration
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
     from flowrehearsal.comparison.inflight.findings import InFlight
     from flowrehearsal.comparison.result import ChangeReport
@@ -174,6 +175,24 @@ def differences(contrast: Contrast) -> "DataFrame":
         for one in contrast.differences
     )
     return frame(rows, columns)
+
+
+def calibrated(found: "Calibration") -> "DataFrame":
+    """One row per figure that records speak of: its value, or why it was refused, and how well it fits."""
+    rows = (
+        {
+            "figure": one.name,
+            "records": one.records,
+            "value": one.written,
+            "refused": one.refusal,
+            "reason": one.reason,
+            "kind": one.fit.kind if one.fit else "",
+            "distance": one.fit.distance if one.fit else None,
+            "p_value": one.fit.p_value if one.fit else None,
+        }
+        for one in found.measured
+    )
+    return frame(rows, ("figure", "records", "value", "refused", "reason", "kind", "distance", "p_value"))
 
 
 def sweep(points: Sequence[tuple[Sequence[tuple[str, object]], StudyReport]]) -> "DataFrame":

@@ -23,6 +23,7 @@ ORDER = (
     "simulate",
     "compare",
     "sweep",
+    "calibrate",
     "changes",
     "gate",
     "tables",

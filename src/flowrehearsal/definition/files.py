@@ -1,4 +1,4 @@
-"""Reads text from a file, never more than a definition may have."""
+"""Reads text from a file, never more than a limit: what a definition may have, where nobody says another."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
 
 
-def text_of(path: Path) -> str:
-    """The text of a file, never more than the limit is read; DefinitionError where it cannot be read."""
+def text_of(path: Path, limit: int = SIZE_LIMIT) -> str:
+    """The text of a file, never more than `limit` bytes are read; DefinitionError where it cannot be read."""
     try:
         if path.is_dir():
             raise _unreadable(path, "It is a folder.", "Name a file.")
@@ -18,19 +18,19 @@ def text_of(path: Path) -> str:
                 path, "It is a pipe, a socket or a device, not a file.", "Write what it gives to a file, and name that."
             )
         with path.open("rb") as stream:
-            found = stream.read(SIZE_LIMIT + 1)
-        if len(found) > SIZE_LIMIT:
-            raise DefinitionError([too_large(str(path), path.stat().st_size)])
-        return decoded(found, str(path))
+            found = stream.read(limit + 1)
+        if len(found) > limit:
+            raise DefinitionError([too_large(str(path), path.stat().st_size, limit)])
+        return decoded(found, str(path), limit)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise _unreadable(path, f"The file cannot be read: {reason}.", "Check the name.") from None
 
 
-def decoded(content: bytes, file: str) -> str:
-    """The text of a file's content; DefinitionError where it is no text, or more than a definition may have."""
-    if len(content) > SIZE_LIMIT:
-        raise DefinitionError([too_large(file, len(content))])
+def decoded(content: bytes, file: str, limit: int = SIZE_LIMIT) -> str:
+    """The text of a file's content; DefinitionError where it is no text, or more than `limit` bytes."""
+    if len(content) > limit:
+        raise DefinitionError([too_large(file, len(content), limit)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -102,10 +102,12 @@ def _refuse_unreadable(text: str, file: str) -> None:
         raise DefinitionError([Problem(Location(file, line, column), message, "Save the file as UTF-8 text.")])
 
 
-def too_large(file: str, size: int) -> Problem:
+def too_large(file: str, size: int, limit: int = SIZE_LIMIT) -> Problem:
     """The problem of a file above the limit."""
-    message = f"The file has {size:,} bytes; the limit is {SIZE_LIMIT:,}."
-    return Problem(Location(file, 1, 1), message, "A definition is written by people: split it, or leave data out.")
+    message = f"The file has {size:,} bytes; the limit is {limit:,}."
+    advice = "Split it, or leave data out."
+    written = f"A definition is written by people: {advice[0].lower()}{advice[1:]}"
+    return Problem(Location(file, 1, 1), message, written if limit == SIZE_LIMIT else advice)
 
 
 def _not_a_mapping(value: Plain) -> tuple[str, str]:
