@@ -7,7 +7,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from flowrehearsal.exploration.result import Covered
-from flowrehearsal.formats.markdown import NAME, SHOWN, render, render_all, render_problems
+from flowrehearsal.formats._markdown_text import SHOWN
+from flowrehearsal.formats.markdown import NAME, render, render_all, render_problems
 from flowrehearsal.report import Counterexample, Mend, Prevention, Report, WhatIf
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
 from flowrehearsal.vocabulary.location import Location
@@ -284,6 +285,6 @@ def test_what_is_wrong_in_files_that_cannot_be_rehearsed_is_a_list() -> None:
 def test_a_long_list_of_problems_is_cut_and_counted() -> None:
     problems = [Problem(Location("t.yaml", line, 1), "Wrong.") for line in range(1, SHOWN + 3)]
     lines = render_problems(DefinitionError(problems)).splitlines()
-    assert lines[0] == "**102 problems; nothing was rehearsed.**"
-    assert lines[-2:] == ["- t.yaml:100:1: Wrong.", "- … and 2 more"]
+    assert lines[0] == "**62 problems; nothing was rehearsed.**"
+    assert lines[-2:] == ["- t.yaml:60:1: Wrong.", "- … and 2 more"]
     assert not render_problems(DefinitionError(problems[:SHOWN])).endswith("more\n")

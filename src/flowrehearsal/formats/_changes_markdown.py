@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.formats._changes import BUMPS, files, tally, title, touched
-from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
 from flowrehearsal.vocabulary.naming import joined
 
 if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
     from flowrehearsal.comparison.inflight.findings import InFlight
 
-SHOWN = 60
-"""Rows of a table; hosts refuse a comment that is too long."""
 HEADS = ("", "Change", "What it does", "For", "Takes")
 
 
@@ -41,36 +39,25 @@ def _report(report: ChangeReport) -> Iterator[str]:
 
 def judgement_table(report: ChangeReport, most: int) -> Iterator[str]:
     """What changes do, and to whom, as a table of at most so many rows; nothing where there is nothing to say."""
-    if report.judgements:
-        rows = ["| " + " | ".join(HEADS) + " |", "|" + " --- |" * len(HEADS)]
-        yield "\n".join([*rows, *(_row(judgement, report) for judgement in report.judgements[:most])])
-    if len(report.judgements) > most:
-        yield f"… and {len(report.judgements) - most} more."
+    yield from table(HEADS, [_row(judgement, report) for judgement in report.judgements], most)
 
 
 def in_flight_table(found: InFlight, report: ChangeReport) -> Iterator[str]:
     """What becomes of cases that are inside: a sentence, and a table where promises are broken."""
     yield escaped(found.sentence[:1].upper() + found.sentence[1:])
-    if found.harms:
-        rows = (
-            (harm.severity.noun, f"{harm.sentence}.", touched(report, harm.states), harm.run) for harm in found.harms
-        )
-        told = (f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows)
-        yield "\n".join(["|  | No longer true | Touches | A shortest run |", "| --- | --- | --- | --- |", *told])
+    rows = [(harm.severity.noun, f"{harm.sentence}.", touched(report, harm.states), harm.run) for harm in found.harms]
+    yield from table(("", "No longer true", "Touches", "A shortest run"), [map(escaped, row) for row in rows])
 
 
 def _behaviour(behaviour: BehaviourChange) -> Iterator[str]:
     yield "## What cases can do"
     yield escaped(behaviour.sentence)
-    rows = [(head, one) for head, part in (("before", behaviour.gone), ("now", behaviour.come)) for one in part]
-    if rows:
-        told = (f"| {head} | {escaped(one.sentence)} | {escaped('; '.join(one.steps))} |" for head, one in rows[:SHOWN])
-        yield "\n".join(["| Only | Possible | A shortest run |", "| --- | --- | --- |", *told])
-    if len(rows) > SHOWN:
-        yield f"… and {len(rows) - SHOWN} more."
+    found = [(head, one) for head, part in (("before", behaviour.gone), ("now", behaviour.come)) for one in part]
+    rows = [(head, escaped(one.sentence), escaped("; ".join(one.steps))) for head, one in found]
+    yield from table(("Only", "Possible", "A shortest run"), rows)
 
 
-def _row(judgement: Judgement, report: ChangeReport) -> str:
+def _row(judgement: Judgement, report: ChangeReport) -> tuple[str, ...]:
     finding = judgement.finding
     told = [finding.message]
     if finding.witness and finding.witness not in finding.message:
@@ -79,5 +66,4 @@ def _row(judgement: Judgement, report: ChangeReport) -> str:
     place = escaped(str(finding.location).rpartition(":")[0])
     number = touched(report, report.where(judgement))
     concerns = joined(judgement.concerns) + (f"<br>{number}" if number else "")
-    cells = (finding.severity.noun, f"{finding.name}<br>{place}", what, concerns)
-    return f"| {' | '.join((*cells, BUMPS[judgement.bump]))} |"
+    return finding.severity.noun, f"{finding.name}<br>{place}", what, concerns, BUMPS[judgement.bump]

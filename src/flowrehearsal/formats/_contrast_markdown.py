@@ -1,14 +1,11 @@
 """Designs measured side by side, as Markdown for pull requests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._contrast import apart, interval, origin, ranked, sentence, standing, title, unchanged
-from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
 from flowrehearsal.simulation.contrast import Contrast, Difference
 from flowrehearsal.vocabulary.counting import amount, counted
-
-SHOWN = 60
-"""Rows of a table; hosts refuse a comment that is too long."""
 
 
 def render(contrast: Contrast) -> str:
@@ -24,8 +21,7 @@ def _parts(contrast: Contrast) -> Iterator[str]:
         yield f"## {escaped(f'{design} beside {contrast.designs[0].label}, under {scenario}')}"
         yield f"**{escaped(f'{design} is {sentence(found)}.')}**"
         rows = ranked(found, everything=False)
-        if rows:
-            yield table(contrast.designs[0].label, design, rows)
+        yield from figures_table(contrast.designs[0].label, design, rows)
         if unchanged(found):
             yield f"The same in every replication: {escaped(unchanged(found))}."
     yield from (f"{escaped(text[0].upper() + text[1:])}." for text in apart(contrast))
@@ -38,14 +34,10 @@ def _parts(contrast: Contrast) -> Iterator[str]:
     )
 
 
-def table(first: str, design: str, rows: tuple[Difference, ...]) -> str:
+def figures_table(first: str, design: str, rows: Sequence[Difference], most: int = SHOWN) -> Iterator[str]:
     """Figures of one design beside those of the first."""
     heads = (design, "Metric", "Of", first, design, "Difference", "Unit")
-    lines = ["| " + " | ".join(map(escaped, heads)) + " |", "|" + "---|" * len(heads)]
-    lines += ["| " + " | ".join(map(escaped, _cells(one))) + " |" for one in rows[:SHOWN]]
-    if len(rows) > SHOWN:
-        lines.append(f"\n… and {len(rows) - SHOWN} more")
-    return "\n".join(lines)
+    yield from table([*map(escaped, heads)], [map(escaped, _cells(one)) for one in rows], most)
 
 
 def _cells(one: Difference) -> tuple[str, ...]:

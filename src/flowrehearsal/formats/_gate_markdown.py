@@ -7,9 +7,9 @@ from flowrehearsal.comparison.signoff import SignOff, sign_offs
 from flowrehearsal.formats._changes import BUMPS, files, tally, title
 from flowrehearsal.formats._changes_markdown import in_flight_table, judgement_table
 from flowrehearsal.formats._contrast import ranked, sentence
-from flowrehearsal.formats._contrast_markdown import table
+from flowrehearsal.formats._contrast_markdown import figures_table
 from flowrehearsal.formats._gate_worst import worst
-from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.formats._markdown_text import escaped, table
 from flowrehearsal.gate.judging import GateReport, Judged
 from flowrehearsal.simulation.contrast import Contrast, Standing
 from flowrehearsal.vocabulary.counting import agreeing, counted
@@ -25,7 +25,7 @@ def render(gate: GateReport) -> str:
     """The page; ends with a newline."""
     titles = [title(judged.trial.change) for judged in gate.judged]
     rows = [_overview(each, told, titles.count(told) > 1) for each, told in zip(gate.judged, titles, strict=True)]
-    blocks = [f"# Gate: {gate.decision.word}", _line(gate), *_table(HEADS, rows)]
+    blocks = [f"# Gate: {gate.decision.word}", _line(gate), *table(HEADS, rows)]
     for judged in gate.judged:
         if _is_told(judged):
             blocks += _workflow(judged)
@@ -77,7 +77,7 @@ def _workflow(judged: Judged) -> Iterator[str]:
     yield f"## {escaped(title(change))}: {decision.word}"
     yield f"**{escaped(change.sentence)}** {escaped(files(change))}"
     yield from _listed((*decision.failures, *decision.open_questions))
-    yield from _table(("Demanded", ""), [(answer.title, answer.word) for answer in judged.answers])
+    yield from table(("Demanded", ""), [(answer.title, answer.word) for answer in judged.answers])
     yield from (f"Note: {escaped(remark)}" for remark in decision.remarks)
     if change.changes or change.judgements:
         yield "### What changed, and for whom"
@@ -101,8 +101,7 @@ def _measured(contrast: Contrast) -> Iterator[str]:
         found = contrast.of(scenario, design)
         yield f"Under {escaped(scenario)} the new version is {escaped(sentence(found))}."
         rows = [one for one in ranked(found, everything=False) if one.standing is not Standing.OPEN]
-        if rows:
-            yield table(contrast.designs[0].label, design, tuple(rows[:SHOWN]))
+        yield from figures_table(contrast.designs[0].label, design, rows, SHOWN)
 
 
 def _worst(judged: Judged) -> Iterator[str]:
@@ -116,7 +115,7 @@ def _worst(judged: Judged) -> Iterator[str]:
 def _signing(people: tuple[SignOff, ...]) -> Iterator[str]:
     if people:
         yield "### Who must sign off"
-        yield from _table(("Who", "", "Because of"), [_sign_off(each) for each in people])
+        yield from table(("Who", "", "Because of"), [_sign_off(each) for each in people])
 
 
 def _sign_off(each: SignOff) -> tuple[str, ...]:
@@ -130,12 +129,6 @@ def _listed(reasons: Sequence[str]) -> Iterator[str]:
     if reasons:
         more = [f"- … and {len(reasons) - SHOWN} more"] if len(reasons) > SHOWN else []
         yield "\n".join([*(f"- {escaped(reason)}" for reason in reasons[:SHOWN]), *more])
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    if rows:
-        lines = (heads, ["---"] * len(heads), *rows)
-        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _origin(gate: GateReport) -> str:

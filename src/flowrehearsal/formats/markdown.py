@@ -3,17 +3,17 @@
 Whatever a definition says is text here: it can end no table cell and bring no formatting, no link text and no HTML.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import told
 from flowrehearsal.formats._covered import covered
-from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.formats._why import in_vain, inevitable, prevented
 from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
-from flowrehearsal.rules.grouping import Group
+from flowrehearsal.rules.grouping import Group, counted_once
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.finding import Finding
@@ -21,8 +21,6 @@ from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "markdown"
-SHOWN = 100
-"""Rows of a table; GitHub refuses a whole summary that is too long."""
 UNDECIDED = Verdict.UNDECIDED.value
 SEPARATOR = " · "
 
@@ -77,8 +75,8 @@ def _findings(report: Report) -> Iterator[str]:
     counts = [(words.count(severity.noun), severity.noun) for severity in Severity]
     unsure = [f"{words.count(UNDECIDED)} {UNDECIDED}"] if UNDECIDED in words else []
     tally = ", ".join([*(counted(count, word) for count, word in counts if count), *unsure])
-    yield f"{tally}." if tally else "No rule has anything to say."
-    yield from _table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
+    yield f"{tally}{counted_once(groups)}." if tally else "No rule has anything to say."
+    yield from table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
 
 
 def _finding(group: Group) -> tuple[str, ...]:
@@ -102,7 +100,7 @@ def _promises(report: Report) -> Iterator[str]:
         (escaped(promise.verdict), escaped(promise.result.title), escaped(promise.result.name), escaped(promise.extent))
         for promise in promises(report, {})
     ]
-    yield from _table(("Verdict", "Promise", "Property", "How far"), rows)
+    yield from table(("Verdict", "Promise", "Property", "How far"), rows)
 
 
 def _examples(report: Report) -> Iterator[str]:
@@ -119,7 +117,7 @@ def _examples(report: Report) -> Iterator[str]:
             )
             for place, (example, result) in enumerate(found, start=1)
         ]
-        yield from _table(("", "What happens", "Property", "Needs", "Steps"), rows)
+        yield from table(("", "What happens", "Property", "Needs", "Steps"), rows)
 
 
 def _causes(report: Report, exploration: ExplorationReport) -> Iterator[str]:
@@ -134,7 +132,7 @@ def _causes(report: Report, exploration: ExplorationReport) -> Iterator[str]:
             for place, example, why in found
         ]
         yield "## Why it goes wrong"
-        yield from _table((*heads, "Prevented by any one of") if asked else heads, rows)
+        yield from table((*heads, "Prevented by any one of") if asked else heads, rows)
 
 
 def _cause(place: int, example: Counterexample, why: Why) -> tuple[str, ...]:
@@ -155,7 +153,7 @@ def _ground(exploration: ExplorationReport) -> Iterator[str]:
         (escaped(line.name), escaped(line.text), line.state, escaped(_voucher(line.owner, line.until)))
         for line in exploration.assumptions
     ]
-    yield from _table(("", "Assumption", "", "Vouched for by"), rows)
+    yield from table(("", "Assumption", "", "Vouched for by"), rows)
     limits = "; ".join(escaped(limit) for limit in exploration.limits_met)
     yield f"Limits met: {limits}." if limits else "No limit was met."
     if exploration.covered:
@@ -180,7 +178,7 @@ def _measured(report: Report, study: StudyReport) -> Iterator[str]:
     order = [Verdict.VIOLATED, Verdict.UNDECIDED, Verdict.HOLDS]
     ranked = sorted(gated, key=lambda figure: order.index(figure.gate_verdict or Verdict.HOLDS))
     deciding = report.deciding_figures
-    yield from _table(
+    yield from table(
         ("Gate", "Figure", "Estimate", "Interval", "Unit", ""),
         [_figure(figure, figure in deciding) for figure in ranked],
     )
@@ -210,7 +208,7 @@ def _what_if(found: WhatIf) -> Iterator[str]:
         yield escaped(not_all_seen(found))
     for page in what_if_tables(found):
         yield f"## {page.title}"
-        yield from _table(
+        yield from table(
             page.columns, [["<br>".join(map(escaped, text.splitlines())) for text, _ in row] for row in page.rows]
         )
 
@@ -224,12 +222,3 @@ def _origin(report: Report) -> str:
     named = [f"{escaped(name)} {digest[:12]}" for name, digest in digests if name and digest]
     options = [f"{escaped(name)} {escaped(value)}" for name, value in made.options]
     return f"<sub>{SEPARATOR.join([f'flowrehearsal {made.package_version}', *named, *options])}</sub>"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Iterable[str]]) -> Iterator[str]:
-    """A table, and below it how many rows were left out; nothing where there is no row."""
-    if rows:
-        lines = (heads, ["---"] * len(heads), *rows[:SHOWN])
-        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    if len(rows) > SHOWN:
-        yield f"… and {len(rows) - SHOWN} more."
