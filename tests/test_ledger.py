@@ -18,7 +18,8 @@ from flowrehearsal.definition.source import Source
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.figures import asked_for
 from flowrehearsal.ledger import FORMAT, PARTS, Shelf, opened, study_digest
-from flowrehearsal.simulation.study import Replication, Study, StudyOptions, measurer
+from flowrehearsal.simulation.replication import Replication
+from flowrehearsal.simulation.study import Study, StudyOptions, measurer
 from flowrehearsal.simulation.tally import Tally
 from flowrehearsal.studying import Running, run, timed
 from flowrehearsal.vocabulary.errors import UsageError

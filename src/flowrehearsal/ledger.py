@@ -21,7 +21,8 @@ from typing import Any
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.simulation.measuring import Reading, Statistic
-from flowrehearsal.simulation.study import Replication, StudyOptions
+from flowrehearsal.simulation.replication import Replication
+from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable

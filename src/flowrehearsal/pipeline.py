@@ -16,13 +16,13 @@ from flowrehearsal.gate.baseline import Baseline, compared
 from flowrehearsal.options import EXPLORING, LOWERING, SIMULATING, Options
 from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
-from flowrehearsal.studying import ALONE, Running, run, timed
+from flowrehearsal.studying import ALONE, Running, Series, asked_of, timed
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.engine import BATCH
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
-from flowrehearsal.vocabulary.progress import Progress, silent, told
+from flowrehearsal.vocabulary.progress import Progress, silent
 from flowrehearsal.vocabulary.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flowrehearsal.exploration.exploration import Exploration
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.program.program import Program
-    from flowrehearsal.report import ExplorationReport, StudyReport
+    from flowrehearsal.report import ExplorationReport, StudyReport, WhatIf
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.retelling import Moment
     from flowrehearsal.vocabulary.finding import Finding
@@ -142,10 +142,10 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
     measured.
     """
     from flowrehearsal.simulation.retelling import retold
-    from flowrehearsal.simulation.study import Study, StudyOptions
+    from flowrehearsal.simulation.study import Study
 
     _check_fit(workflow, scenario)
-    study = Study(timed(workflow, scenario), StudyOptions(seed=options.seed, engine=options.engine))
+    study = Study(timed(workflow, scenario), asked_of(options, expects=False))
     return list(retold(study.run(which[0]), which[1]))
 
 
@@ -164,6 +164,7 @@ def review(
 
     _check_fit(workflow, scenario)
     findings, explored = _rehearsed(workflow, scenario, options, checking, progress)
+    aside = _one_at_a_time(workflow, options, progress)
     study = _studied(workflow, scenario, options, progress)
     report = Report(
         _provenance(workflow, scenario, options, EXPLORING + SIMULATING, _decided(workflow, checking)),
@@ -173,8 +174,20 @@ def review(
         exploration=explored,
         study=study,
         tables=tables(workflow, explored, study),
+        one_at_a_time=aside,
     )
     return with_baseline(report, checking)
+
+
+def _one_at_a_time(workflow: Workflow, options: Options, progress: Progress) -> WhatIf | None:
+    """What each fault alone, and the lack of each assumption alone, leads to, with one fault at most."""
+    from flowrehearsal.exploration.tables.what_if import ASSUMPTIONS, FAULTS
+
+    few = 1 if options.faults is None else min(options.faults, 1)
+    found = what_if(workflow, replace(options, faults=few), (FAULTS, ASSUMPTIONS), progress).what_if
+    if found is not None and found.partial:
+        raise KeyboardInterrupt
+    return found
 
 
 def rehearse(
@@ -327,14 +340,14 @@ def _studied(
     progress: Progress,
     running: Running = ALONE,
 ) -> StudyReport:
-    from flowrehearsal.simulation.study import StudyOptions
     from flowrehearsal.simulation.summary import summarise
 
     stage = f"simulating {scenario.name}"
-    budget = options.budget(bool(scenario.expect))
-    progress(LOADING if options.engine == BATCH else stage, 0, budget)
-    wanted = StudyOptions(replications=budget, seed=options.seed, engine=options.engine)
-    return summarise(run((workflow, scenario), wanted, running, partial(told, progress, stage)))
+    wanted = asked_of(options, expects=bool(scenario.expect))
+    progress(LOADING if options.engine == BATCH else stage, 0, wanted.replications)
+    study = Series(running, progress).study(stage, (workflow, scenario), wanted)
+    assert study is not None, "the first of a series is there, or there is none"
+    return summarise(study)
 
 
 def _decided(workflow: Workflow, checking: Checking) -> Decided:

@@ -1,4 +1,4 @@
-"""Runs a study: the definition and its scenario lowered and timed, its replications spread over processes and kept.
+"""Runs studies: the definition and its scenario lowered and timed, the replications spread over processes and kept.
 
 Engines are imported when they are needed.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flowrehearsal.options import Options, Simulating
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.progress import StudyProgress
+from flowrehearsal.vocabulary.progress import Progress, StudyProgress, told
 
 if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
@@ -76,6 +77,49 @@ def run(design: tuple[Workflow, Scenario], wanted: StudyOptions, running: Runnin
     with opened(Path(running.ledger)) as ledger:
         shelf = ledger.shelf(study_digest(workflow, scenario, wanted))
         return simulate(timed(workflow, scenario), wanted, tell, shelf)
+
+
+class Series:
+    """Runs the studies of one experiment, one after another.
+
+    The rule for an interrupt (Ctrl-C): the study that it hits counts as far as it got, and no other follows.
+    `interrupted` says whether that has happened.
+    """
+
+    def __init__(self, running: Running, progress: Progress) -> None:
+        """`progress` is told of every study what is being done, and how far it is."""
+        self._running, self._progress = running, progress
+        self._begun = False
+        self.interrupted = False
+
+    def study(self, stage: str, design: tuple[Workflow, Scenario], wanted: StudyOptions) -> Study | None:
+        """The next study, `complete` or as far as it got; None where an interrupt left nothing of it.
+
+        KeyboardInterrupt where it left nothing of the whole series. `stage`: what is being done, in words.
+        """
+        if self.interrupted:
+            return None
+        try:
+            study = run(design, wanted, self._running, partial(told, self._progress, stage))
+        except KeyboardInterrupt:
+            if not self._begun:
+                raise
+            self.interrupted = True
+            return None
+        self._begun, self.interrupted = True, not study.complete
+        return study
+
+
+def asked_of(options: Options, expects: bool, confidence: float = 0.95) -> StudyOptions:
+    """What these options ask of a study.
+
+    `expects`: whether what the scenario expects ends it; where it does not, all of its replications are done.
+    """
+    from flowrehearsal.simulation.study import StudyOptions
+
+    return StudyOptions(
+        options.budget(expects), options.seed, confidence=confidence, engine=options.engine, whole=not expects
+    )
 
 
 def timed(workflow: Workflow, scenario: Scenario) -> Runtime:

@@ -73,3 +73,17 @@ def test_an_interrupt_before_the_last_study_ends_it() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         contest({"often": OLD, "seldom": SLOWER}, [WORLD], FEW, impatient)
+
+
+def test_an_interrupt_leaves_the_designs_that_have_a_first_one_beside_them() -> None:
+    def impatient(stage: str, done: int, total: int | None) -> None:
+        if stage == "simulating often under calm":
+            raise KeyboardInterrupt
+
+    worlds = [WORLD, load_scenario("calm")]
+    found = contest({"often": OLD, "seldom": SLOWER}, worlds, Options(replications=2), impatient)
+    assert {one.scenario for one in found.differences} == {"quiet"}
+    assert found.limits_met == (
+        "interrupted after 3 of 4 studies; the others are left out",
+        "interrupted after 1 of 2 replications of often under calm; the others are left out",
+    )

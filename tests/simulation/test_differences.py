@@ -7,7 +7,8 @@ import pytest
 from flowrehearsal.simulation.contrast import Difference, Standing
 from flowrehearsal.simulation.differences import Beside, alone, differences
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
-from flowrehearsal.simulation.study import Replication, Study, StudyOptions
+from flowrehearsal.simulation.replication import Replication
+from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.simulation.tally import tally_of
 from tests.simulation.lives import MINUTE, PROGRAM, SCENARIO, WORKFLOW
 from tests.simulation.programs import rehearsed

@@ -8,8 +8,9 @@ from flowrehearsal.definition.load import load_scenario
 from flowrehearsal.definition.scenario import Expectation, Heal
 from flowrehearsal.simulation.judging import Judging
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
+from flowrehearsal.simulation.replication import Replication
 from flowrehearsal.simulation.result import Figure
-from flowrehearsal.simulation.study import Replication, Study, StudyOptions
+from flowrehearsal.simulation.study import Study, StudyOptions
 from flowrehearsal.simulation.summary import figures, summarise
 from flowrehearsal.simulation.swarm import mix_of
 from flowrehearsal.simulation.tally import tally_of

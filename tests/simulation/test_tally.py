@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading
-from flowrehearsal.simulation.study import Replication, StudyOptions, simulate
+from flowrehearsal.simulation.replication import Replication
+from flowrehearsal.simulation.study import StudyOptions, simulate
 from flowrehearsal.simulation.tally import Column, Tally, column_of, tally_of
 from tests.simulation.programs import queue, rehearsed, scenario
 

@@ -5,7 +5,6 @@ from typing import Any, Unpack
 
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.opening import Design, World, scenario_of, workflow_of
-from flowrehearsal.options import Options, Simulating
 from flowrehearsal.studying import Measuring, parted
 
 
@@ -46,14 +45,14 @@ def sweep(
 
 def influence(
     workflow: Design, figure: str, parameters: Mapping[str, Sequence[Any]], scenario: World = "bad-day",
-    **options: Unpack[Simulating],
+    **options: Unpack[Measuring],
 ) -> Influence:  # fmt: skip
     """Find out how much of a figure (`p95(queue_wait(clerk))`) comes from each parameter, and how much from chance."""
     from flowrehearsal.experiments.sensitivity import sensitivity
 
-    return Influence(
-        sensitivity((workflow_of(workflow), scenario_of(scenario)), figure, parameters, Options(**options))
-    )
+    decisive, running = parted(options)
+    design = workflow_of(workflow), scenario_of(scenario)
+    return Influence(sensitivity(design, figure, parameters, decisive, running=running))
 
 
 def cheapest(

@@ -1,7 +1,7 @@
 """Measures several designs in the same worlds under the same chance, and says which is better on what."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from itertools import product
 from pathlib import Path
 
 from flowrehearsal.definition.fit import check_fit
@@ -10,12 +10,12 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.contrast import Contender, Contrast, World
 from flowrehearsal.simulation.differences import Beside, alone, differences
-from flowrehearsal.simulation.study import Study, StudyOptions
-from flowrehearsal.studying import ALONE, Running, run
+from flowrehearsal.simulation.study import Study
+from flowrehearsal.studying import ALONE, Running, Series, asked_of
 from flowrehearsal.vocabulary.engine import ENGINES
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
-from flowrehearsal.vocabulary.progress import Progress, silent, told
+from flowrehearsal.vocabulary.progress import Progress, silent
 
 CONFIDENCE = 0.95
 """Of all intervals of a contrast together."""
@@ -31,20 +31,24 @@ def contest(
     """Every design beside the first one, under every scenario, with the replications that `options` say.
 
     UsageError for fewer than two designs or no scenario; DefinitionError for a scenario that speaks of what a design
-    does not have. An interrupt ends it; while the last study runs, with the replications that are done by then.
+    does not have. An interrupt ends it, with the pairs of which both are there: a study that it hits counts as far as
+    it got.
     """
     options = options or Options()
     _refuse_nothing(designs, scenarios)
     for scenario in scenarios:
         for workflow in designs.values():
             check_fit(workflow, scenario)
-    studies = dict(_studies(designs, scenarios, options, progress, running))
+    studies = dict(_studies(designs, scenarios, options, Series(running, progress)))
     first, *others = designs
     several = [
         Beside(other, studies[scenario.name, first], studies[scenario.name, other])
         for scenario in scenarios
         for other in others
+        if (scenario.name, other) in studies
     ]
+    if not several:
+        raise KeyboardInterrupt
     return Contrast(
         designs=tuple(_contender(label, workflow) for label, workflow in designs.items()),
         worlds=tuple(World(s.name, s.source.digest, s.figures == "placeholder") for s in scenarios),
@@ -54,7 +58,7 @@ def contest(
         confidence=CONFIDENCE,
         differences=tuple(differences(several, CONFIDENCE)),
         alone=tuple(dict.fromkeys(found for beside in several for found in alone(beside, first))),
-        limits_met=tuple(_limits(studies)),
+        limits_met=tuple(_limits(studies, len(designs) * len(scenarios))),
     )
 
 
@@ -82,28 +86,19 @@ def _refuse_nothing(designs: Mapping[str, Workflow], scenarios: Sequence[Scenari
 
 
 def _studies(
-    designs: Mapping[str, Workflow],
-    scenarios: Sequence[Scenario],
-    options: Options,
-    progress: Progress,
-    running: Running,
+    designs: Mapping[str, Workflow], scenarios: Sequence[Scenario], options: Options, series: Series
 ) -> Iterator[tuple[tuple[str, str], Study]]:
-    """Every design in every world; one that is interrupted must be the last."""
-    wanted = StudyOptions(
-        replications=options.budget(expects=False), seed=options.seed, engine=options.engine, whole=True
-    )
-    to_come = len(designs) * len(scenarios)
-    for scenario in scenarios:
-        for label, workflow in designs.items():
-            stage = f"simulating {label} under {scenario.name}"
-            study = run((workflow, scenario), wanted, running, partial(told, progress, stage))
-            to_come -= 1
-            if not study.complete and to_come:
-                raise KeyboardInterrupt
+    """Every design in every world, until there is an interrupt."""
+    wanted = asked_of(options, expects=False)
+    for scenario, label in product(scenarios, designs):
+        study = series.study(f"simulating {label} under {scenario.name}", (designs[label], scenario), wanted)
+        if study is not None:
             yield (scenario.name, label), study
 
 
-def _limits(studies: Mapping[tuple[str, str], Study]) -> Iterator[str]:
+def _limits(studies: Mapping[tuple[str, str], Study], of: int) -> Iterator[str]:
+    if len(studies) < of:
+        yield f"interrupted after {len(studies)} of {of} studies; the others are left out"
     for (scenario, label), study in studies.items():
         if not study.complete:
             done, of = len(study.tally), study.options.replications

@@ -1,27 +1,28 @@
 """Finds out which parameters a figure depends on, and how much of it is chance."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from flowrehearsal.definition.fit import check_fit
-from flowrehearsal.definition.scenario import Expectation, Scenario
+from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.definition.varying import Variable
-from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.figures import asked_for
-from flowrehearsal.experiments.sweep import Parameters, Values, combinations
+from flowrehearsal.experiments.sweep import Design, Parameters, Values, combinations, stage_of
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.expectations import is_about, metric_of, statistic_of
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
-from flowrehearsal.simulation.study import Replication, Study, StudyOptions, measurer
-from flowrehearsal.studying import timed
+from flowrehearsal.simulation.study import Study
+from flowrehearsal.studying import ALONE, Running, Series, asked_of
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.progress import Progress, silent
 
 CHANCE = "chance"
 """What stands for the number of the replication: everything that is drawn."""
+Places = tuple[int, ...]
+"""For each parameter, which of its values; then, where it is of a whole row, the number of the replication."""
 SAMPLES = 64
 """Rows of the design; the number of replications is this times two more than there are parameters."""
 
@@ -54,28 +55,27 @@ class Sensitivity:
 
 
 def sensitivity(
-    design: tuple[Workflow, Scenario],
+    design: Design,
     figure: str,
     parameters: Parameters,
     options: Options | None = None,
     progress: Progress = silent,
+    running: Running = ALONE,
 ) -> Sensitivity:
     """Sobol' indices of a figure (`p95(queue_wait(clerk))`) over the values of the parameters, each as likely.
 
     The replication is a factor like any other, so that chance has a share of its own (Sobol', Mathematics and Computers
     in Simulation 2001; Saltelli and others, Computer Physics Communications 2010; computed by SALib). UsageError as for
     `sweep`, for a figure that is none, and for one that some replication does not measure.
+    An interrupt ends it: no share can be told before every row is there.
     """
     options, asked = options or Options(), asked_for(figure)
     combinations(parameters)  # refuses what cannot be combined
     factors: dict[str, Sequence[Any]] = {**parameters, CHANCE: range(options.budget(expects=False))}
-    bench = _Bench(Variable(*design), asked, options)
     rows = list(_rows(factors, options.seed))
-    found: list[float] = []
-    for number, row in enumerate(rows, start=1):
-        progress("simulating", number, len(rows))
-        *values, replication = (factors[name][place] for name, place in zip(factors, row, strict=True))
-        found.append(bench.measure(tuple(zip(parameters, values, strict=True)), replication))
+    variants = _variants(design, parameters, asked, [places for *places, _ in rows])
+    known = _measured(variants, rows, options, Series(running, progress))
+    found = [known[row] for row in rows]
     unit: Unit = metrics()[metric_of(asked)].UNIT
     return Sensitivity(
         figure=figure,
@@ -100,36 +100,54 @@ def _rows(factors: Mapping[str, Sequence[Any]], seed: int) -> Iterator[tuple[int
         yield tuple(min(int(share * size), size - 1) for share, size in zip(row, sizes, strict=True))
 
 
-class _Bench:
-    """Measures one figure in one replication under any values; what was measured once is not simulated again."""
+@dataclass(frozen=True)
+class _Variant:
+    """The design with one value of each parameter, and the figure that is measured of it."""
 
-    def __init__(self, variable: Variable, asked: Expectation, options: Options) -> None:
-        self._variable, self._asked = variable, asked
-        self._options = StudyOptions(seed=options.seed, engine=options.engine)
-        self._worlds: dict[Values, Callable[[int], Replication]] = {}
-        self._known: dict[tuple[Values, int], float] = {}
+    values: Values
+    design: Design
+    asked: Expectation
 
-    def measure(self, values: Values, replication: int) -> float:
-        """The figure in its unit."""
-        if (values, replication) not in self._known:
-            if values not in self._worlds:
-                self._worlds[values] = self._world(values)
-            self._known[values, replication] = self._read(self._worlds[values](replication), values)
-        return self._known[values, replication]
+    def figures(self, study: Study) -> dict[int, float]:
+        """The figure in its unit, by the number of the replication; UsageError where one did not measure it."""
+        size = metrics()[metric_of(self.asked)].UNIT.size
+        columns = (column for key, column in study.tally.columns.items() if is_about(self.asked, key))
+        found = {number: value / size for column in columns for number, value in column.by_number.items()}
+        for number in study.options.wanted:
+            if number not in found:
+                where = ", ".join(f"{path} = {value}" for path, value in self.values) or "the scenario as it is"
+                raise UsageError(f"`{self.asked.metric}` was not measured in replication {number} with {where}")
+        return found
 
-    def _world(self, values: Values) -> Callable[[int], Replication]:
-        workflow, scenario = self._variable.varied(dict(values))
+
+def _variants(
+    design: Design, parameters: Parameters, asked: Expectation, every: Sequence[Sequence[int]]
+) -> dict[Places, _Variant]:
+    """By the places of their values; whatever is wrong with one is said before anything is simulated."""
+    variable, found = Variable(*design), dict[Places, _Variant]()
+    for places in dict.fromkeys(map(tuple, every)):
+        chosen = zip(parameters.items(), places, strict=True)
+        values = tuple((path, of_path[place]) for (path, of_path), place in chosen)
+        workflow, scenario = variable.varied(dict(values))
         check_fit(workflow, scenario)
         # Nothing else is expected, but its statistic has to be measured.
-        study = Study(timed(workflow, replace(scenario, expect=(self._asked,))), self._options)
-        return measurer(study.setting, self._options)
+        found[places] = _Variant(values, (workflow, replace(scenario, expect=(asked,))), asked)
+    return found
 
-    def _read(self, replication: Replication, values: Values) -> float:
-        for one in replication.readings:
-            if is_about(self._asked, one.key) and one.value is not None:
-                return float(one.value / metrics()[one.metric].UNIT.size)
-        where = ", ".join(f"{path} = {value}" for path, value in values) or "the scenario as it is"
-        raise UsageError(f"`{self._asked.metric}` was not measured in replication {replication.number} with {where}")
+
+def _measured(
+    variants: Mapping[Places, _Variant], rows: Sequence[Places], options: Options, series: Series
+) -> dict[Places, float]:
+    """The figure of every row; what several rows ask for is simulated once."""
+    found: dict[Places, float] = {}
+    for number, (places, variant) in enumerate(variants.items(), start=1):
+        numbers = tuple(sorted({row[-1] for row in rows if row[:-1] == places}))
+        wanted = replace(asked_of(options, expects=False), numbers=numbers)
+        study = series.study(stage_of(number, len(variants)), variant.design, wanted)
+        if study is None or series.interrupted:
+            raise KeyboardInterrupt
+        found |= {(*places, number): value for number, value in variant.figures(study).items()}
+    return found
 
 
 def _effects(

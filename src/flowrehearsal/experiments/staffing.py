@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
@@ -13,9 +12,9 @@ from flowrehearsal.options import Options
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
-from flowrehearsal.studying import ALONE, Running, run
+from flowrehearsal.studying import ALONE, Running, Series, asked_of
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.progress import Progress, silent, told
+from flowrehearsal.vocabulary.progress import Progress, silent
 from flowrehearsal.vocabulary.verdict import Verdict
 
 ERROR = 0.05
@@ -52,7 +51,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Search:
-    """The combinations that were tried, the cheap ones first. `complete` is False where it was interrupted."""
+    """The combinations that were tried, the cheap ones first. `complete` is False where an interrupt ended the last."""
 
     trials: tuple[Trial, ...]
     complete: bool = True
@@ -87,23 +86,20 @@ def cheapest(
         raise UsageError(f"the scenario {scenario.name} expects nothing: write under `expect:` what has to be met")
     ranked = _ranked(staff)
     variable, trials, failed = Variable(workflow, scenario), [], list[Numbers]()
-    wanted = StudyOptions(
-        options.budget(expects=True), options.seed, engine=options.engine, confidence=1 - ERROR / len(ranked)
-    )
+    wanted, series = asked_of(options, expects=True, confidence=1 - ERROR / len(ranked)), Series(running, progress)
     for cost, numbers in ranked:
         if any(_is_no_more(numbers, other) for other in failed):
             trials.append(Trial(numbers, cost, Verdict.VIOLATED, 0))
             continue
-        try:
-            trial = _tried(variable, (cost, numbers), wanted, progress, running)
-        except KeyboardInterrupt:
-            return Search(tuple(trials), complete=False)
+        trial = _tried(variable, (cost, numbers), wanted, series)
+        if trial is None:
+            break
         trials.append(trial)
         if trial.verdict is Verdict.VIOLATED:
             failed.append(numbers)
         if trial.verdict is Verdict.HOLDS:
             break
-    return Search(tuple(trials))
+    return Search(tuple(trials), complete=not series.interrupted)
 
 
 def _ranked(staff: Staff) -> list[Priced]:
@@ -126,14 +122,14 @@ def _is_no_more(numbers: Numbers, other: Numbers) -> bool:
     return all(mine <= theirs for (_, mine), (_, theirs) in zip(numbers, other, strict=True))
 
 
-def _tried(variable: Variable, priced: Priced, wanted: StudyOptions, progress: Progress, running: Running) -> Trial:
+def _tried(variable: Variable, priced: Priced, wanted: StudyOptions, series: Series) -> Trial | None:
     cost, numbers = priced
     workflow, scenario = variable.varied(dict(numbers))
     check_fit(workflow, scenario)
     stage = "trying " + ", ".join(f"{number} {path}" for path, number in numbers)
-    study = run((workflow, scenario), wanted, running, partial(told, progress, stage))
-    if not study.complete:
-        raise KeyboardInterrupt
+    study = series.study(stage, (workflow, scenario), wanted)
+    if study is None:
+        return None
     texts = {expectation.text for expectation in scenario.expect}
     figures = tuple(figure for figure in summarise(study).figures if figure.gate in texts)
     return Trial(numbers, cost, _together(figures), len(study.tally), figures)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
 from math import prod
 from typing import Any
@@ -13,17 +12,18 @@ from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.result import StudyReport
-from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise
-from flowrehearsal.studying import ALONE, Running, run
+from flowrehearsal.studying import ALONE, Running, Series, asked_of
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.progress import Progress, silent, told
+from flowrehearsal.vocabulary.progress import Progress, silent
 
 MOST_POINTS = 10_000
 """More combinations than this nobody looks at."""
 Parameters = Mapping[str, Sequence[Any]]
 """Dotted path (`definition/varying.py`) → the values that it takes, as the file spells them."""
 Values = tuple[tuple[str, Any], ...]
+Design = tuple[Workflow, Scenario]
+"""A design and the world it is in."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Swept:
-    """The combinations that were measured, in order; `limits_met` says why some are missing."""
+    """The combinations that were measured, in order; `limits_met` says which an interrupt left out, or cut short."""
 
     points: tuple[Point, ...]
     limits_met: tuple[str, ...] = ()
 
 
 def sweep(
-    design: tuple[Workflow, Scenario],
+    design: Design,
     parameters: Parameters,
     options: Options | None = None,
     progress: Progress = silent,
@@ -53,36 +53,38 @@ def sweep(
 
     Every combination has the same replications, whatever the scenario expects, and the same seed: what differs between
     two of them is due to the values. UsageError for a path that leads nowhere, a value that makes no definition, no
-    values at all, or more than `MOST_POINTS` combinations. An interrupt ends it with the points that are done.
+    values at all, or more than `MOST_POINTS` combinations. An interrupt ends it; what is done by then counts.
     """
-    options, points = options or Options(), []
-    worlds = list(_worlds(Variable(*design), parameters))
-    wanted = StudyOptions(options.budget(expects=False), options.seed, engine=options.engine, whole=True)
-    for number, (values, variant, world) in enumerate(worlds, start=1):
-        stage = f"simulating combination {number} of {len(worlds)}"
-        try:
-            study = run((variant, world), wanted, running, partial(told, progress, stage))
-        except KeyboardInterrupt:
-            break
-        if not study.complete:
+    variants, points = list(variants_of(design, parameters)), list[Point]()
+    wanted, series = asked_of(options or Options(), expects=False), Series(running, progress)
+    for number, (values, variant) in enumerate(variants, start=1):
+        study = series.study(stage_of(number, len(variants)), variant, wanted)
+        if study is None:
             break
         points.append(Point(values, summarise(study)))
-    if not points:
-        raise KeyboardInterrupt
-    return Swept(tuple(points), tuple(_limits(len(points), len(worlds))))
+    return Swept(tuple(points), tuple(_limits(points, wanted.replications, len(variants))))
 
 
-def _limits(done: int, of: int) -> Iterator[str]:
-    if done < of:
-        yield f"interrupted after {done:,} of {of:,} combinations; the others are left out"
+def _limits(points: Sequence[Point], replications: int, of: int) -> Iterator[str]:
+    if not points[-1].study.complete:
+        done = points[-1].study.replications
+        yield f"interrupted after {done} of {replications} replications of combination {len(points):,}"
+    if len(points) < of:
+        yield f"interrupted after {len(points):,} of {of:,} combinations; the others are left out"
 
 
-def _worlds(variable: Variable, parameters: Parameters) -> Iterator[tuple[Values, Workflow, Scenario]]:
+def stage_of(number: int, of: int) -> str:
+    """What is being done, for whoever watches."""
+    return f"simulating combination {number} of {of}"
+
+
+def variants_of(design: Design, parameters: Parameters) -> Iterator[tuple[Values, Design]]:
     """Every combination as definitions; whatever is wrong with one is said before anything is simulated."""
+    variable = Variable(*design)
     for values in combinations(parameters):
         workflow, scenario = variable.varied(dict(values))
         check_fit(workflow, scenario)
-        yield values, workflow, scenario
+        yield values, (workflow, scenario)
 
 
 def combinations(parameters: Parameters) -> list[Values]:

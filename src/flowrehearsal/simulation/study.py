@@ -9,12 +9,13 @@ import numpy as np
 
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
-from flowrehearsal.simulation.curves import Curve, curves
+from flowrehearsal.simulation.curves import curves
 from flowrehearsal.simulation.engines import prepare, several
 from flowrehearsal.simulation.expectations import wanted_of
 from flowrehearsal.simulation.judging import Answer, Judging
-from flowrehearsal.simulation.measuring import Reading, Setting, readings
+from flowrehearsal.simulation.measuring import Setting, readings
 from flowrehearsal.simulation.plan import plan_of
+from flowrehearsal.simulation.replication import Replication
 from flowrehearsal.simulation.run import Run
 from flowrehearsal.simulation.spread import Lost, spread
 from flowrehearsal.simulation.swarm import World, worlds
@@ -62,22 +63,6 @@ class StudyOptions:
     def wanted(self) -> Sequence[int]:
         """The numbers of the replications, in ascending order."""
         return range(self.replications) if self.numbers is None else self.numbers
-
-
-@dataclass(frozen=True)
-class Replication:
-    """What was measured of one replication.
-
-    `cases` arrived and `steps` were taken; `digest` is that of the run. `limits`: (what was met, by how many cases).
-    """
-
-    number: int
-    cases: int
-    steps: int
-    digest: str
-    readings: tuple[Reading, ...]
-    curves: tuple[Curve, ...]
-    limits: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -158,7 +143,7 @@ def simulate(
             done.add(replication)
             judging.add(replication.readings)
             if progress is not None:
-                progress(len(done), len(options.wanted), judging.said)
+                progress(len(done), len(options.wanted), "" if options.whole else judging.said)
             if judging.is_decided and not options.whole:
                 break
     except KeyboardInterrupt:

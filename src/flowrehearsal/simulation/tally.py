@@ -4,13 +4,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from flowrehearsal.simulation.curves import Curve
 from flowrehearsal.simulation.measuring import WITNESSES, Reading, Statistic
-
-if TYPE_CHECKING:
-    from flowrehearsal.simulation.study import Replication
+from flowrehearsal.simulation.replication import Replication
 
 Key = tuple[str, str, Statistic]
 """Metric, subject, statistic."""
@@ -89,7 +86,7 @@ class Tally:
         """How many replications there are."""
         return len(self.numbers)
 
-    def add(self, replication: "Replication") -> None:
+    def add(self, replication: Replication) -> None:
         """Take a replication; numbers must come in ascending order."""
         self.numbers.append(replication.number)
         self.digests += bytes.fromhex(replication.digest)
@@ -122,7 +119,7 @@ class Tally:
         self.curves[name] = values if sums is None else [one + more for one, more in zip(sums, values, strict=True)]
 
 
-def tally_of(replications: "Iterable[Replication]") -> Tally:
+def tally_of(replications: Iterable[Replication]) -> Tally:
     """What is kept of these replications."""
     tally = Tally()
     for replication in replications:
