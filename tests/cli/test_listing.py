@@ -45,8 +45,8 @@ EVENT = EventRow(
             WhatIf(2, fault_rows=FAULTS, protections=(BEARING, IDLE), assumptions=(ASSUMPTION,), events=(EVENT,)),
             0,
             [
-                "Listed 4 tables: 1 of 2 faults violate properties, 1 of 1 pair violate more properties, "
-                "1 of 2 protections bear a load, 1 of 1 assumption bear a load, 1 of 2 arrivals unanswered."
+                "Listed 4 tables: 1 of 2 faults violates properties, 1 of 1 pair violates more properties, "
+                "1 of 2 protections bears a load, 1 of 1 assumption bears a load, 1 of 2 arrivals unanswered."
             ],
         ),
         (WhatIf(1, protections=(IDLE,)), 0, ["Listed 1 table: 0 of 1 protection bear a load."]),
@@ -59,7 +59,7 @@ EVENT = EventRow(
             WhatIf(1, fault_rows=FAULTS[:2], limits_met=("limit on states",)),
             3,
             [
-                "Undecided in part: listed 1 table: 1 of 2 faults violate properties.",
+                "Undecided in part: listed 1 table: 1 of 2 faults violates properties.",
                 "  not every run was seen: limit on states",
             ],
         ),

@@ -116,6 +116,11 @@ What these verdicts rest on
     )
 
 
+def test_one_of_anything_is_not_said_as_if_it_were_several() -> None:
+    small = replace(exploration(result(Verdict.HOLDS)), states=1, transitions=1)
+    assert render(replace(bare_report(), exploration=small)).splitlines()[2] == "Exploration: 1 state, 1 step"
+
+
 def told(*prevented_by: Prevention, why: dict[str, object] | None = None) -> list[str]:
     """The lines about a counterexample from its steps on."""
     example = explained(*prevented_by)

@@ -20,12 +20,13 @@ def _rows(found: WhatIf) -> Iterator[str]:
     for faults, more in ((1, ""), (2, "more ")):
         chosen = [row for row in rows if len(row.faults) == faults]
         if chosen:
-            leading = f"{sum(map(_violates, chosen))} of {counted(len(chosen), 'fault' if faults == 1 else 'pair')}"
-            yield f"{leading} violate {more}properties"
+            violating = sum(map(_violates, chosen))
+            of = counted(len(chosen), "fault" if faults == 1 else "pair")
+            yield f"{violating} of {of} {'violates' if violating == 1 else 'violate'} {more}properties"
     for parts, noun in ((found.protections, "protection"), (found.assumptions, "assumption")):
         if parts is not None:
             bearing = sum(part.bearing is Bearing.LOAD_BEARING for part in parts)
-            yield f"{bearing} of {counted(len(parts), noun)} bear a load"
+            yield f"{bearing} of {counted(len(parts), noun)} {'bears' if bearing == 1 else 'bear'} a load"
     if found.events is not None:
         cells = [cell for row in found.events for cell in row.cells if cell.reception is not Reception.NEVER]
         silent = sum(cell.reception is Reception.UNMENTIONED for cell in cells)

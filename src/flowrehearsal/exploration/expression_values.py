@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.exploration.clause import Fact, executed, said, shown, states
+from flowrehearsal.exploration.clause import Fact, executed, shown, states
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import And, Call, Expression, InState, Name, walk
@@ -36,7 +36,9 @@ def values_of(scene: Scene, expression: Expression) -> Iterator[Fact]:
             case Call("shown", surface):
                 yield shown(scene, surface)
             case Call("asked", effect):
-                yield said(scene, names.asked(effect), f"{effect} asked for")
+                # A count in the author's words, though no more is told than whether.
+                asked = scene.is_true(names.asked(effect))
+                yield f"asked({effect})", "1: it was asked for" if asked else "0: it was not asked for"
             case Call("undone", effect):
                 yield from executed(scene, scene.exploration.workflow.effects[effect].undo)
             case Call("executed", effect):

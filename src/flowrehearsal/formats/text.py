@@ -79,7 +79,7 @@ def _head(report: Report, ink: Ink) -> Iterator[str]:
 
 
 def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
-    yield ink("Exploration", "bold") + f": {exploration.states:,} states, {exploration.transitions:,} steps"
+    yield ink("Exploration", "bold") + f": {counted(exploration.states, 'state')}, {counted(exploration.transitions, 'step')}"
     layers = ", ".join(f"{count:,} with {counted(number, 'fault')}" for number, count in enumerate(exploration.layers))
     rows = [
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),

@@ -17,6 +17,7 @@ from flowrehearsal.exploration.tables.result import Bearing, LostEnd, PropertyFa
 from flowrehearsal.program.program import Branch, Guard, Program
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.runtime import Runtime
+from flowrehearsal.vocabulary.counting import counted
 
 TIMES = 4
 """A variation of more than so many times the states of the design is explored with fewer faults."""
@@ -191,7 +192,7 @@ class Trials:
         return news(shown(found), self.known)
 
     def _why(self, stopped: str) -> str:
-        return f"more than {self._limit:,} states" if stopped == STATE_LIMIT else stopped
+        return f"more than {counted(self._limit, 'state')}" if stopped == STATE_LIMIT else stopped
 
     @property
     def _forgets(self) -> bool:
