@@ -9,6 +9,7 @@ import pytest
 
 from flowrehearsal.cli.main import run
 from tests.cli.ticket import ASKED, CARELESS, CARELESS_RULE, QUIET, TICKET
+from tests.models.expected import MODELS
 
 # Several files -----------------------------------------------------------------------------------------------------
 
@@ -188,7 +189,7 @@ def test_what_is_known_passes_and_what_is_new_fails(flows: Path, capsys: pytest.
     assert run(["check", "flows", *ASKED, "--write-baseline", "known.json"]) == 0
     known = json.loads(Path("known.json").read_text())["findings"]
     assert {(entry["file"], entry["rule"]) for entry in known} == {("flows/deep/parcel.yaml", CARELESS_RULE)}
-    assert f"Wrote known.json: {len(known)} finding" in capsys.readouterr().err
+    assert f"Wrote known.json: {len(known)} cause" in capsys.readouterr().err
     parcel = flows / "deep" / "parcel.yaml"
     parcel.write_text("# moved\n\n" + parcel.read_text())
     assert run(["check", "flows", *ASKED, "--baseline", "known.json"]) == 0
@@ -228,3 +229,22 @@ def test_writing_a_baseline_for_one_file_keeps_what_it_knows_of_the_others(flows
     known = json.loads(Path("known.json").read_text())["findings"]
     assert [entry for entry in known if entry["rule"] == "guard-gap"] == [unasked, entry]
     assert CARELESS_RULE in {entry["rule"] for entry in known}
+
+
+def test_every_line_counts_causes_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is found, what can be mended, what was mended and what is known are numbers of the same thing."""
+    monkeypatch.chdir(tmp_path)
+    Path("naive.yaml").write_text((MODELS / "vendor_onboarding" / "naive.yaml").read_text())
+    run(["check", "naive.yaml"])
+    shown = capsys.readouterr()
+    assert "Findings: 14 errors, 12 warnings, each cause counted once (34 findings)\n" in shown.out
+    assert "Failed: 14 errors. " in shown.err
+    assert "--fix can mend 4 causes." in shown.err
+    run(["check", "naive.yaml", "--format", "markdown"])
+    assert "14 errors, 12 warnings, each cause counted once (34 findings)." in capsys.readouterr().out
+    run(["check", "naive.yaml", "--write-baseline", "known.json"])
+    assert "Wrote known.json: 26 causes known (34 findings)" in capsys.readouterr().err
+    run(["check", "naive.yaml", "--fix"])
+    assert "naive.yaml: 4 causes mended (6 findings):" in capsys.readouterr().err

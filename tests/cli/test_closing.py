@@ -33,7 +33,7 @@ def test_what_fails_is_counted_and_the_next_step_is_named() -> None:
 def test_mends_that_need_no_thought_are_offered() -> None:
     mended = replace(finding(), edits=(Edit(("states", "open"), "owner", "clerk"),))
     answered = replace(mended, standing=Standing.ACCEPTED, severity=Severity.NOTE)
-    assert said(found(mended, answered, finding())) == [f"Failed: 2 errors. {WHY}; --fix can mend 1 finding."]
+    assert said(found(mended, answered, finding())) == [f"Failed: 2 errors. {WHY}; --fix can mend 1 cause."]
 
 
 def test_a_new_warning_is_called_new() -> None:

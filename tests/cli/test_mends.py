@@ -62,12 +62,16 @@ def test_what_was_done_and_what_was_not_is_said() -> None:
     found = (replace(FOUND, name="z"), FOUND, replace(FOUND, subject="effects.tell"))
     other = FileMends("a.yaml", "", "", found, ((FOUND, "it does not help"),))
     assert list(told(other, is_written=True)) == [
-        "a.yaml: 3 findings mended:",
+        "a.yaml: 3 causes mended:",
         "  no-key at effects.pay, effects.tell",
         "  z at effects.pay",
         "a.yaml: no-key at effects.pay is not mended: it does not help",
     ]
-    assert list(told(mends(), is_written=False)) == ["a.yaml: 1 finding would be mended:", "  no-key at effects.pay"]
+    one_cause = tuple(replace(finding, cause="effects.pay.key") for finding in found[:2])
+    assert next(told(FileMends("a.yaml", "", "", one_cause, ()), is_written=True)) == (
+        "a.yaml: 1 cause mended (2 findings):"
+    )
+    assert list(told(mends(), is_written=False)) == ["a.yaml: 1 cause would be mended:", "  no-key at effects.pay"]
     assert list(told(FileMends("a.yaml", "", "", (), ()), is_written=True)) == []
 
 

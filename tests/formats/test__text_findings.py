@@ -35,7 +35,7 @@ def heads(findings: Sequence[Finding], most: int | None = None) -> list[str]:
 def test_findings_of_one_cause_are_one_that_names_the_others() -> None:
     led = [one("b", WARN, cause="x.key"), one("a", ERROR, cause="x.key"), one("c", NOTE, cause="x.key")]
     assert told(led) == [
-        "Findings: 1 error",
+        "Findings: 1 error, each cause counted once (3 findings)",
         "",
         "error a",
         "  a.",

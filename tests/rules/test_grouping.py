@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flowrehearsal.rules.grouping import Group, grouped
+from flowrehearsal.rules.grouping import Group, causes, counted_once, grouped
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.standing import Standing
@@ -53,3 +53,10 @@ def test_the_others_are_named_with_their_subjects() -> None:
 
 def test_nothing_found_is_no_group() -> None:
     assert grouped([]) == ()
+
+
+def test_a_count_of_causes_says_so_where_there_are_more_findings() -> None:
+    one, same, alone = finding("a"), finding("b"), finding("c", cause="")
+    assert counted_once(grouped([one, same, alone])) == ", each cause counted once (3 findings)"
+    assert counted_once(grouped([one, alone])) == ""
+    assert causes([one, same, alone, finding("d", cause="")]) == 3

@@ -16,6 +16,7 @@ from flowrehearsal.pipeline import Checking
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError, Problem
+from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.writing import check_writable, write
 
 NOTHING_TO_MEND = "There is nothing that --fix can mend"
@@ -121,7 +122,14 @@ def _with_new_baseline(
         )
         for report, policy in zip(reports, policies, strict=True)
     ]
-    return told, f"Wrote {path}: {counted(len(baseline.entries), 'finding')} known"
+    return told, _known_in(path, len(baseline.entries), told)
+
+
+def _known_in(path: str, findings: int, reports: Sequence[Report]) -> str:
+    """What a baseline holds: the causes that the reports know of, and its entries where there are others too."""
+    causes = sum(group.leading.standing is Standing.KNOWN for report in reports for group in report.groups)
+    several = f" ({counted(findings, 'finding')})" if findings != causes else ""
+    return f"Wrote {path}: {counted(causes, 'cause')} known{several}"
 
 
 def _kept(path: str, reports: Sequence[Report], checking: Mapping[str, Checking]) -> list[Entry]:

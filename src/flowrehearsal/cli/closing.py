@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from flowrehearsal.gate.decide import FAILED, PASSED, Decision, decide
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -69,6 +70,10 @@ def _limits(report: Report) -> Iterator[str]:
 
 def _next(reports: Sequence[Report]) -> str:
     """What to do about it."""
-    leading = [group.leading for report in reports for group in report.groups if report.exploration is None]
-    mends = sum(bool(finding.edits) and finding.standing is Standing.OPEN for finding in leading)
-    return f"{EXPLAIN}; --fix can mend {counted(mends, 'finding')}" if mends else EXPLAIN
+    groups = [group for report in reports for group in report.groups if report.exploration is None]
+    mends = sum(any(map(_is_mendable, (group.leading, *group.others))) for group in groups)
+    return f"{EXPLAIN}; --fix can mend {counted(mends, 'cause')}" if mends else EXPLAIN
+
+
+def _is_mendable(finding: Finding) -> bool:
+    return bool(finding.edits) and finding.standing is Standing.OPEN

@@ -64,8 +64,12 @@ def make(mends: FileMends) -> None:
 def told(mends: FileMends, is_written: bool) -> Iterator[str]:
     """What was done, or would be done, to a file, in lines; none where no finding carries a mend."""
     if mends.mended:
+        from flowrehearsal.rules.grouping import causes
+
         done = "mended" if is_written else "would be mended"
-        yield f"{mends.file}: {counted(len(mends.mended), 'finding')} {done}:"
+        count = causes(mends.mended)
+        several = f" ({len(mends.mended)} findings)" if len(mends.mended) > count else ""
+        yield f"{mends.file}: {counted(count, 'cause')} {done}{several}:"
         subjects: dict[str, list[str]] = {}
         for finding in mends.mended:
             subjects.setdefault(finding.name, []).append(finding.subject)

@@ -7,7 +7,7 @@ from flowrehearsal.definition.source import Source
 from flowrehearsal.formats._finding_order import ranked_groups
 from flowrehearsal.formats._ink import Ink, harmless, width, wrapped
 from flowrehearsal.report import Report
-from flowrehearsal.rules.grouping import Group
+from flowrehearsal.rules.grouping import Group, counted_once
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.excerpt import around
 from flowrehearsal.vocabulary.finding import Finding
@@ -25,7 +25,7 @@ def found(report: Report, ink: Ink, most: int | None = None) -> Iterator[str]:
     Then what the baseline knows is left out too, and the last line says how much was left out.
     """
     groups = ranked_groups(report)
-    yield ink("Findings", "bold") + ": " + _tally(groups)
+    yield ink("Findings", "bold") + ": " + _tally(groups) + counted_once(groups)
     shown = groups if most is None else [each for each in groups if each.leading.standing is not Standing.KNOWN][:most]
     sources = _sources(report)
     by_rule: dict[str, list[Group]] = {}

@@ -1,6 +1,6 @@
 """Findings that come from one cause, as one: a missing key that four rules complain about is one thing to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from flowrehearsal.vocabulary.finding import Finding
@@ -20,6 +20,17 @@ class Group:
     def also(self) -> str:
         """The other rules with their subjects: "retry-nested at effects.charge, effect-unowned at effects.charge"."""
         return ", ".join(finding.label for finding in self.others)
+
+
+def counted_once(groups: Collection[Group]) -> str:
+    """What to say behind a count of causes where there are more findings than that; empty where there are not."""
+    findings = sum(1 + len(group.others) for group in groups)
+    return f", each cause counted once ({findings} findings)" if findings > len(groups) else ""
+
+
+def causes(findings: Iterable[Finding]) -> int:
+    """How many causes some findings of one definition have; one without a cause is one of its own."""
+    return len({finding.cause or (finding.name, finding.subject) for finding in findings})
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:

@@ -189,7 +189,7 @@ def test_a_mend_is_written_and_the_file_then_passes(
     capsys.readouterr()
     assert run(["check", str(file), *mendable, "--fix"]) == 0
     assert file.read_text() == MENDED
-    assert capsys.readouterr().err == f"{file}: 1 finding mended:\n  dead-end-state at surfaces.app\nPassed\n"
+    assert capsys.readouterr().err == f"{file}: 1 cause mended:\n  dead-end-state at surfaces.app\nPassed\n"
     assert run(["check", str(file), *mendable, "--fix"]) == 0
     assert file.read_text() == MENDED
     assert capsys.readouterr().err == "Passed\n"
@@ -209,7 +209,7 @@ def test_a_difference_is_shown_and_nothing_is_written(
         f"-{before}",
         f"+{after}",
     ]
-    assert "1 finding would be mended" in shown.err
+    assert "1 cause would be mended" in shown.err
 
 
 def test_that_there_is_nothing_to_mend_is_said(
