@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from flowrehearsal.comparison.catalogue import kind, names
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import Comparison
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
 from flowrehearsal.vocabulary.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a change does, for whom, and what the version has to say of it. `answers`: the changes that it is about."""
+    """What a change does, for whom, and what the version has to say of it.
+
+    `answers`: the changes that it is about; `passage`: the way of a case that was inside and shows it, if there is one.
+    """
 
     finding: Finding
     concerns: tuple[Audience, ...]
     bump: Bump
     answers: tuple[Change, ...] = ()
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,13 @@ def _judgement(name: str, remark: Remark) -> Judgement:
         remark.message,
         remark.location,
         advice=remark.advice,
-        witness=remark.witness,
+        witness=remark.witness or (remark.passage.sentence if remark.passage else ""),
         related=remark.related,
         edits=remark.edits,
     )
     concerns = module.CONCERNS if remark.concerns is None else remark.concerns
-    return Judgement(finding, concerns, module.BUMP if remark.bump is None else remark.bump, remark.answers)
+    bump = module.BUMP if remark.bump is None else remark.bump
+    return Judgement(finding, concerns, bump, remark.answers, remark.passage)
 
 
 def _place(judgement: Judgement) -> tuple[int, int, str, int, int, str, str]:

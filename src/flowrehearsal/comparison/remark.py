@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flowrehearsal.comparison.change import Change
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.location import Location
@@ -45,7 +46,8 @@ class Bump(StrEnum):
 class Remark:
     """One observation about a change, before the catalogue adds its name.
 
-    `subject` and `location` as in a finding; `answers` are the changes that it is about. `severity`, `concerns` and
+    `subject` and `location` as in a finding; `answers` are the changes that it is about; `passage` is the way of a case
+    that shows it, and is its witness where no other is named. `severity`, `concerns` and
     `bump` are None where they are what the kind says of itself.
     """
 
@@ -60,6 +62,7 @@ class Remark:
     severity: Severity | None = None
     concerns: tuple[Audience, ...] | None = None
     bump: Bump | None = None
+    passage: Passage | None = None
 
 
 def on(

@@ -9,9 +9,6 @@ from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Verdict
 
-ARRIVING, THEN = "; now in ", ", then "
-"""What stands in the way of a case into the new version: between the versions, and between steps."""
-
 
 @dataclass(frozen=True, slots=True)
 class Worst:
@@ -57,10 +54,8 @@ def _carried(trial: Trial) -> Worst | None:
 def _stranded(trial: Trial) -> Worst | None:
     """A case that was inside and skips, repeats or loses something: of the findings that tell a way, the first."""
     for judgement in trial.stranded:
-        finding = judgement.finding
-        before, comes, after = finding.witness.partition(ARRIVING)
-        arrives, _, rest = after.partition("; ")
-        if comes and finding.standing is Standing.OPEN:
-            diagram = carried_mermaid(before.split(THEN), (arrives,), rest.split(THEN), finding.message)
+        finding, passage = judgement.finding, judgement.passage
+        if passage is not None and finding.standing is Standing.OPEN:
+            diagram = carried_mermaid(passage.before, passage.arrives, passage.onward, finding.message)
             return Worst(finding.message, finding.name, diagram)
     return None

@@ -55,10 +55,11 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.courses import courses
 from flowrehearsal.comparison.done_before import having_had
 from flowrehearsal.comparison.migration import Landing, landings, said_at
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.endings import gives_up
-from flowrehearsal.vocabulary.naming import joined, listed
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -105,12 +106,11 @@ def _remark(
     ways: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Remark:
     where = listed(landing.before)
-    way, onward = (", then ".join(each) for each in ways)
     name, undo = effects
     return Remark(
         f"states.{landing.before[0]}",
         said_at(comparison, landing.before[0]),
         f"A case in {where} may have had `{name}`, and can end without success and without `{undo}`.",
         advice=f"Keep a way to `{undo}` for such cases, in a state of their own.",
-        witness=f"{way}; now in {joined(landing.after)}; {onward or 'which is such an end'}",
+        passage=Passage(ways[0], landing.after, ways[1], "which is such an end"),
     )

@@ -46,10 +46,11 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.courses import courses
 from flowrehearsal.comparison.done_before import having_had
 from flowrehearsal.comparison.migration import Landing, landings, said_at
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration
-from flowrehearsal.vocabulary.naming import joined, listed
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -108,11 +109,10 @@ def _remark(
     comparison: Comparison, name: str, landing: Landing, ways: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Remark:
     where = listed(landing.before)
-    way, onward = (", then ".join(each) for each in ways)
     return Remark(
         f"states.{landing.before[0]}",
         said_at(comparison, landing.before[0]),
         f"A case in {where} may have had `{name}`, and can have it again.",
         advice="Take such cases past the step that asks for it, or let the partner recognise `key: per_entity`.",
-        witness=f"{way}; now in {joined(landing.after)}; {onward}",
+        passage=Passage(ways[0], landing.after, ways[1]),
     )

@@ -47,6 +47,7 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.courses import attainable, courses
 from flowrehearsal.comparison.duties import Duty, actions_meeting, at_first, duties, is_success
 from flowrehearsal.comparison.migration import Landing, landings, said_at
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import Configuration
@@ -72,7 +73,7 @@ def check(comparison: Comparison) -> Iterator[Remark]:
             said_at(comparison, before[0]),
             message,
             advice=f"Write under `migrates` where cases in {where} go, so that they cannot.",
-            witness=_told(way, after, onward),
+            passage=Passage(way, after, onward, "which is a success"),
         )
 
 
@@ -114,8 +115,3 @@ def _free(new: Workflow, there: list[Landing], met: frozenset[str]) -> frozenset
 
 def _is_over(workflow: Workflow, place: Configuration) -> bool:
     return all(workflow.states[state].final for state in place)
-
-
-def _told(way: tuple[str, ...], after: Configuration, onward: tuple[str, ...]) -> str:
-    before = ", then ".join(way) or "a new case"
-    return f"{before}; now in {joined(after)}; {', then '.join(onward) or 'which is a success'}"
