@@ -79,7 +79,8 @@ def _head(report: Report, ink: Ink) -> Iterator[str]:
 
 
 def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
-    yield ink("Exploration", "bold") + f": {counted(exploration.states, 'state')}, {counted(exploration.transitions, 'step')}"
+    size = f"{counted(exploration.states, 'state')}, {counted(exploration.transitions, 'step')}"
+    yield f"{ink('Exploration', 'bold')}: {size}"
     layers = ", ".join(f"{count:,} with {counted(number, 'fault')}" for number, count in enumerate(exploration.layers))
     rows = [
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
