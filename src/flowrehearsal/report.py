@@ -114,7 +114,8 @@ class Report:
 
     `baseline` is None where no baseline was given: then no finding is known, and none is new. `discharge_limits` were
     met by an exploration that should have refuted findings and is no part of the report. `changes`: what an older
-    version was compared with; `notes`: what people wrote at the questions of an earlier review.
+    version was compared with; `notes`: what people wrote at the questions of an earlier review;
+    `one_at_a_time`: what a review finds out beside its own exploration, about each fault and each assumption alone.
     """
 
     provenance: Provenance
@@ -129,6 +130,7 @@ class Report:
     what_if: WhatIf | None = None
     changes: ChangeReport | None = None
     notes: ReviewNotes = NO_NOTES
+    one_at_a_time: WhatIf | None = None
 
     @property
     def groups(self) -> tuple[Group, ...]:

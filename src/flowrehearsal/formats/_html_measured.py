@@ -115,9 +115,13 @@ def _group(verdict: Verdict | None, figures: tuple[Figure, ...], usual: str) -> 
     return Group(_TITLES[verdict], len(chosen), tuple(metrics), verdict is Verdict.VIOLATED)
 
 
+_DRAWN = (Verdict.VIOLATED, None)
+"""Figures that keep their gates, or decide nothing, have no chart: drawing takes most of the time, and of the page."""
+
+
 def _metric(name: str, figures: tuple[Figure, ...], usual: str) -> Metric:
     seen = tuple(figure for figure in figures if figure.estimate is not None)
-    worth = any(figure.estimate for figure in seen)
+    worth = figures[0].gate_verdict in _DRAWN and any(figure.estimate for figure in seen)
     chart = interval_chart(seen, f"{name}-{figures[0].gate_verdict or 'free'}") if worth else ""
     return Metric(
         figure_anchor(figures[0]), title_of(name), tuple(_row(figure, usual) for figure in figures), Markup(chart)

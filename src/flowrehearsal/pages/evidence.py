@@ -35,9 +35,10 @@ class Evidence:
 
     def of(self, *keys: str) -> tuple[Link, ...]:
         """What is told of any of these keys: runs first, then rules, then figures; a few of each."""
-        found = dict.fromkeys(link for key in keys for link in self.links.get(key, ()))
+        found = {link.text: link for key in reversed(keys) for link in reversed(self.links.get(key, ()))}
         kinds = [
-            [link for link in found if link.anchor.partition("-")[0] == kind][:most] for kind, most in MOST.items()
+            [link for link in reversed(found.values()) if link.anchor.partition("-")[0] == kind][:most]
+            for kind, most in MOST.items()
         ]
         return tuple(link for links in kinds for link in links)
 

@@ -53,10 +53,17 @@ def _asked(evidence: Evidence, role: str, question: Question) -> Asked:
     marks = [mark for mark, _, _ in said]
     mark = next((each for each in ("bad", "warn", OPEN, "good") if each in marks), OPEN)
     telling = [words for each, words, _ in said if each == mark]
-    links = dict.fromkeys(link for each, _, found in said if each == mark for link in found)
+    links = {link.text: link for each, _, found in reversed(said) if each == mark for link in reversed(found)}
     answer = "; ".join(telling) or "Only people can answer this."
     return Asked(
-        key, role, question.text, mark, answer, question.page, tuple(links)[:_MOST_LINKS], evidence.report.notes.of(key)
+        key,
+        role,
+        question.text,
+        mark,
+        answer,
+        question.page,
+        tuple(reversed(links.values()))[:_MOST_LINKS],
+        evidence.report.notes.of(key),
     )
 
 

@@ -22,7 +22,7 @@ ROLES = ("partner manager", "product", "backend")
 def sheets(evidence: Evidence) -> Iterator[Sheet]:
     """One table: the assumptions, and, where they were switched off in turn, what falls without each."""
     table = assumption_ledger(evidence.workflow, evidence.report.exploration)
-    found = evidence.report.what_if
+    found = evidence.report.one_at_a_time or evidence.report.what_if
     tried = {row.name: row for row in (found.assumptions if found else None) or ()}
     rows = []
     for cells in table.rows:
