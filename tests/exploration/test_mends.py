@@ -293,3 +293,13 @@ def test_a_key_of_the_whole_case_is_a_candidate_only_where_no_second_request_is_
     careless = CARELESS.replace("best_effort: nobody waits for it", said + "best_effort: nobody waits for it")
     keys = [m for m in mends(parse_workflow(careless)) if m.says.startswith("`tell` carries one key")]
     assert [[f"{edit.key}: {edit.value}" for edit in mend.edits] for mend in keys] == expected
+
+
+def test_what_a_rule_has_seen_to_swallow_nothing_need_not_be_said_to_happen_once() -> None:
+    workflow = parse_workflow(CARELESS.replace("key: per_attempt, best_effort", "best_effort"))
+    key = Edit(("effects", "tell"), "key", "per_entity")
+    found = [mend.edits for mend in mends(workflow, [(key,)]) if mend.edits[0].path == ("effects", "tell")]
+    assert [edits for edits in found if edits[0].key == "key"] == [
+        (Edit(("effects", "tell"), "key", "per_intent"),),
+        (key,),
+    ]

@@ -1,6 +1,6 @@
 """Lists the protections that could be added to a definition, each alone: candidates for what would have helped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from flowrehearsal.definition.duties import bypasses, checkers
 from flowrehearsal.definition.leases import enough_us
@@ -23,12 +23,19 @@ UNHAPPY = ("refused", "failed", "exhausted", "not_done")
 
 def mends(workflow: Workflow, suggested: Iterable[tuple[Edit, ...]] = ()) -> tuple[Mend, ...]:
     """Every protection that is not there, and the edits that somebody else suggests; none twice."""
-    found = [mend for kind in KINDS for mend in kind(workflow)]
-    found += [Mend(_written(edits), edits) for edits in suggested if edits]
+    others = tuple(suggested)
+    found = [mend for kind in KINDS for mend in kind(workflow) if not _says_too_much(mend, others)]
+    found += [Mend(_written(edits), edits) for edits in others if edits]
     first: dict[tuple[Edit, ...], Mend] = {}
     for mend in found:
         first.setdefault(mend.edits, mend)
     return tuple(first.values())
+
+
+def _says_too_much(mend: Mend, suggested: Collection[tuple[Edit, ...]]) -> bool:
+    """Whether a mend says that a second request is not meant although a rule has seen that none is ever made."""
+    rest = tuple(edit for edit in mend.edits if edit.key != "once_per")
+    return rest != mend.edits and rest in suggested
 
 
 def _written(edits: tuple[Edit, ...]) -> str:
