@@ -1,0 +1,60 @@
+"""What a review takes in beside its definition: the notes of an earlier review, and the version before this one."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flowrehearsal.cli.given import Given
+from flowrehearsal.definition.files import text_of
+from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.report import Report
+from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.review_notes import MOST_BYTES, NO_NOTES, SUFFIX, ReviewNotes, read_notes
+
+if TYPE_CHECKING:
+    from flowrehearsal.comparison.result import ChangeReport
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was found; `changes` is None where nobody named an older version."""
+
+    notes: ReviewNotes = NO_NOTES
+    changes: "ChangeReport | None" = None
+
+    def taken_into(self, report: Report) -> Report:
+        """The report with both."""
+        return replace(report, notes=self.notes, changes=self.changes)
+
+
+def beside(given: Given, workflow: Workflow, against: str | None) -> Beside:
+    """What lies beside a definition, read before any work is done.
+
+    DefinitionError for notes or an older version that cannot be used, UsageError where there is no older version, or
+    where the report would be written over the notes.
+    """
+    path = Path(given.workflow).with_suffix(SUFFIX) if Path(given.workflow).suffix else None
+    if given.output and path is not None and Path(given.output).resolve() == path.resolve():
+        raise UsageError(f"{given.output} is where the notes of reviews are kept; name another file")
+    return Beside(_notes(path, workflow), _changes(given.workflow, workflow, against) if against else None)
+
+
+def _notes(path: Path | None, workflow: Workflow) -> ReviewNotes:
+    """The notes in `NAME.review.json`; none where there is no such file, or the definition has no file."""
+    if path is None or not path.exists():
+        return NO_NOTES
+    return read_notes(text_of(path, MOST_BYTES), str(path), workflow.name)
+
+
+def _changes(file: str, workflow: Workflow, against: str) -> "ChangeReport":
+    """This version compared with the one in another file, in a folder, or in a revision of git."""
+    from flowrehearsal.cli.earlier import versions
+    from flowrehearsal.comparison.result import report_of
+    from flowrehearsal.definition.load import load_workflow
+
+    if Path(against).is_file():
+        return report_of(load_workflow(against), workflow)
+    old = next((each.old for each in versions([file], against) if each.new is not None), None)
+    if old is None:
+        raise UsageError(f"there is no earlier version of {file} in {against}")
+    return report_of(old, workflow)
