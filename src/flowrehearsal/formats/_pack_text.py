@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from markupsafe import Markup, escape
+
 from flowrehearsal.pages.subjects import Subjects
 
 LONG = 320
@@ -24,6 +26,11 @@ def pieces(line: str, letters: str, subjects: Subjects) -> Iterator[tuple[str, s
             end = word.end()
     if line[end:]:
         yield line[end:], ""
+
+
+def breakable(text: str) -> Markup:
+    """Text that a narrow column may break behind the underscores of its names, rather than anywhere."""
+    return Markup(str(escape(text)).replace("_", "_<wbr>"))
 
 
 def shortened(line: str) -> tuple[str, str]:

@@ -38,8 +38,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class PackView:
     """A whole pack. Pictures are SVG text that this package drew; the first `headlines` examples are one of each
-    property, the others are folded away. `anchors`: what the pages are called that a question can name; `stale`: notes
-    on questions that are gone; `lines`: the definition, each line with its number and the keys of the parts that begin
+    property, the others are folded away. `clean`: the anchor of what says that nothing was found; `anchors`: what the
+    pages are called that a question can name; `stale`: notes on questions that are gone; `lines`: the definition, each line with its number and the keys of the parts that begin
     there; `script`: a block of JSON that is safe inside a script element."""
 
     report: Report
@@ -56,6 +56,7 @@ class PackView:
     measured: Measured | None
     covered: str
     roles: tuple[str, ...]
+    clean: str
     anchors: Mapping[str, str]
     stale: tuple[ReviewNote, ...]
     lines: tuple[tuple[int, str, tuple[str, ...]], ...]
@@ -82,6 +83,7 @@ def pack_view(report: Report) -> PackView:
         measured=measured(report.study) if report.study else None,
         covered=covered(report.exploration) if report.exploration else "",
         roles=ROLES,
+        clean="promises" if report.exploration else "findings" if report.findings is not None else "reach",
         anchors={section.anchor: f"Page {section.number}" if section.number else section.title for section in sections},
         stale=stale(evidence, questions),
         lines=_lines(evidence.subjects, report.workflow.source.lines),

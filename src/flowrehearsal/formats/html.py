@@ -10,7 +10,7 @@ from hashlib import sha256
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from flowrehearsal.formats._pack_files import script, style
-from flowrehearsal.formats._pack_text import pieces, shortened
+from flowrehearsal.formats._pack_text import breakable, pieces, shortened
 from flowrehearsal.formats._pack_view import pack_view
 from flowrehearsal.formats._verdicts import tiles, verdicts
 from flowrehearsal.pages.ranking import ranked_examples
@@ -44,7 +44,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(change_words=change_words, pieces=pieces, shortened=shortened)
+    environment.globals.update(change_words=change_words, breakable=breakable, pieces=pieces, shortened=shortened)
     return environment.get_template(name)
 
 

@@ -16,6 +16,7 @@ LEAD = (
     "what then. Amber: it is carried out without looking where the case is."
 )
 ROLES = ("backend", "operations", "partner manager")
+_MOST_LINKS = 3
 
 
 def sheets(evidence: Evidence) -> Iterator[Sheet]:
@@ -27,7 +28,9 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
     rows = []
     for event, cells in zip(found, table.rows, strict=True):
         key = subjects.named(event.event.partition(".")[0], "ea")
-        rows.append(Row(tuple(map(_said, cells)), (key,) if key else (), evidence.of(key) if key else ()))
+        wrong = any(mark in ("bad", "warn") for _, mark in cells)
+        links = tuple(link for link in evidence.of(key) if link.about or link.anchor.startswith("example-"))
+        rows.append(Row(tuple(map(_said, cells)), (key,) if key else (), links[:_MOST_LINKS] if wrong else ()))
     states = (Column(state, "a", subjects.key("states", state)) for state in table.columns[1:])
     yield sheet_of(table, tuple(rows), (Column("Event", "ea"), *states))
 

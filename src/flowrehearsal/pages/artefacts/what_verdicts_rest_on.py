@@ -8,6 +8,7 @@ from flowrehearsal.pages.evidence import Evidence
 from flowrehearsal.pages.load_bearing import falls_words
 from flowrehearsal.pages.sheet import Column, Row, Sheet, sheet_of
 from flowrehearsal.report import AssumptionRow, Bearing
+from flowrehearsal.vocabulary.counting import counted
 
 NUMBER = 9
 QUESTION = "What must be true for all of this to hold, who says so, and until when?"
@@ -27,18 +28,21 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
     rows = []
     for cells in table.rows:
         row = tried.get(cells[0][0].split(NAME_LINE)[0])
-        falls: Cell = _falls(row) if row else ("not asked", "muted")
+        falls: Cell = _falls(evidence, row) if row else ("not asked", "muted")
         heads = (cells[0], cells[1], cells[2], falls, _owner(cells[3], row), cells[4])
         rows.append(Row(heads))
-    columns = tuple(map(Column, (*table.columns[:3], "Without it", *table.columns[3:])))
+    columns = tuple(map(Column, (*table.columns[:3], "Without it falls", *table.columns[3:])))
     reach = f"Switched off one at a time, with {_faults(found.faults)}." if found and tried else ""
     sheet = sheet_of(table, tuple(rows), columns, reach)
     yield Sheet(sheet.name, sheet.title, sheet.columns, sheet.rows, sheet.note, evidence=False)
 
 
-def _falls(row: AssumptionRow) -> Cell:
+def _falls(evidence: Evidence, row: AssumptionRow) -> Cell:
+    """What falls, under the titles of the promises."""
     if row.falls:
-        return f"falls: {falls_words(row.falls)}", ""
+        titles = {result.name: result.title for result in evidence.report.results}
+        words = (falls_words((f,)).replace(f.property, f"“{titles.get(f.property, f.property)}”", 1) for f in row.falls)
+        return NAME_LINE.join(words), ""
     if row.bearing is Bearing.UNDECIDED:
         return row.reason, "warn"
     return NOTHING if row.bearing is Bearing.NOT_EXPLORED else ("nothing falls", "muted")
@@ -50,4 +54,6 @@ def _owner(cell: Cell, row: AssumptionRow | None) -> Cell:
 
 
 def _faults(faults: int | None) -> str:
-    return "any number of faults" if faults is None else "no fault" if not faults else f"up to {faults} fault(s)"
+    return (
+        "any number of faults" if faults is None else "no fault" if not faults else f"up to {counted(faults, 'fault')}"
+    )
