@@ -49,7 +49,7 @@ def test_why_is_told_and_what_would_have_prevented_it_on_request(
     assert "Prevented by" not in told
     run(["explore", ticket(tmp_path, CARELESS), "--faults", "1", "--why"])
     told = capsys.readouterr().out
-    assert "   Prevented by  `ship` carries one key (`key: per_entity`)" in told
+    assert "   Prevented by  `ship` carries one key (`key: per_intent`)" in told
     assert "  mends tried: " in told
 
 

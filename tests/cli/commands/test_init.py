@@ -53,7 +53,7 @@ def test_why_names_the_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     explore = begun(capsys, str(tmp_path))[1]
     assert explore[-1] == "--why"
     assert run(explore) == 1
-    assert "Prevented by  `charge` carries one key (`key: per_entity`)" in capsys.readouterr().out
+    assert "Prevented by  `charge` carries one key (`key: per_intent`)" in capsys.readouterr().out
 
 
 def test_the_commands_in_the_comments_are_the_ones_it_prints(

@@ -184,17 +184,16 @@ def _reviews(design: Design) -> Iterator[Finding]:
 def _own_requests(design: Design) -> Iterator[Finding]:
     """Reviews that end well by whoever asked for them, where that is a customer as well."""
     workflow, known = design.workflow, paired(design.workflow)
-    for state in (name for name in design.reachable if workflow.states[name].phase == REVIEW):
-        for name in design.leaving[state]:
-            roles = _customers(workflow, name)
-            if roles and name not in known and _ends_the_review(design, state, name):
-                begun = [other for other in _handing_over(design, state) if roles & _customers(workflow, other)]
-                if begun:
-                    yield _reviewed_alone(design, state, begun[0], name)
-
-
-def _customers(workflow: Workflow, name: str) -> frozenset[str]:
-    return frozenset(role for role in workflow.actions[name].by if workflow.roles[role].kind == "customer")
+    customers = frozenset(name for name, role in workflow.roles.items() if role.kind == "customer")
+    theirs = {name for name, action in workflow.actions.items() if not customers.isdisjoint(action.by)} - known
+    for state in design.reachable if theirs else ():
+        if workflow.states[state].phase == REVIEW:
+            for name in (each for each in design.leaving[state] if each in theirs):
+                roles = customers.intersection(workflow.actions[name].by)
+                begun = (each for each in _handing_over(design, state) if roles & {*workflow.actions[each].by})
+                first = next(begun, None) if _ends_the_review(design, state, name) else None
+                if first is not None:
+                    yield _reviewed_alone(design, state, first, name)
 
 
 def _ends_the_review(design: Design, state: str, name: str) -> bool:
@@ -209,9 +208,10 @@ def _ends_the_review(design: Design, state: str, name: str) -> bool:
 def _handing_over(design: Design, state: str) -> Iterator[str]:
     """The ordinary actions by which people bring a case to a state that belongs to others than themselves."""
     owner = design.workflow.states[state].owner
-    for name, action in design.workflow.actions.items():
+    for name in design.entering[state]:
+        action = design.workflow.actions[name]
         reachable = any(source in design.reachable and source != state for source in action.start.states)
-        if reachable and state in action.to.states and action.by and owner not in action.by and _ordinary(design, name):
+        if reachable and action.by and owner not in action.by and _ordinary(design, name):
             yield name
 
 
