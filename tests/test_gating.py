@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
-from flowrehearsal.definition.load import load_workflow, parse_workflow
+from flowrehearsal.definition.load import load_workflow, parse_scenario, parse_workflow
 from flowrehearsal.definition.reader import read
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.gate.judging import Judged
@@ -141,3 +141,15 @@ def test_a_broken_promise_in_flight_can_be_answered_for() -> None:
         [answered] = judged(old, new, replace(SHALLOW, accept=(entry,)), today=today).trial.harms
         assert answered.standing is standing
     assert answered.message.endswith("buyer accepted it until 2027-06-30, and that day has passed.")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("", []), ("figures: ours\n", ["quiet"]), ("expect: [stuck <= 0]\n", ["quiet"])]
+)
+def test_only_a_scenario_that_can_decide_is_judged_by_itself(said: str, names: list[str]) -> None:
+    world = parse_scenario(f"scenario: quiet\narrivals: {{rate: 60/h, cases: 3}}\nrun_for: 24h\n{said}")
+    old, new = (parse_workflow(text, "ticket.yaml") for text in (TICKET, TICKET.replace("version: 1", "version: 2")))
+    policy = Policy(options=Options(faults=0, replications=2, engine="reference"), behaviour=False)
+    found = judged(old, new, policy, scenarios=[world])
+    assert [study.scenario.name for study in found.trial.studies if study.scenario] == names
+    assert found.trial.contrast is not None

@@ -121,7 +121,8 @@ def _trial(old: Workflow | None, new: Workflow | None, setting: Setting, progres
     before = _before(old, new, report, setting, progress) if old is not None else None
     found = change.in_flight.harms if change.in_flight is not None else ()
     harms = tuple(accepting.told(finding_of(harm, new.source.at("migrates"))) for harm in found)
-    studies = tuple(_study(new, scenario, setting, progress) for scenario in setting.scenarios)
+    deciding = (scenario for scenario in setting.scenarios if scenario.decides)
+    studies = tuple(_study(new, scenario, setting, progress) for scenario in deciding)
     contrast = _contrast(old, new, setting, progress) if old is not None else None
     return Trial(change, _without_known(report, before), before, harms, studies, contrast)
 

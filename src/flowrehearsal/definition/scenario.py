@@ -202,3 +202,9 @@ class Scenario:
     swarm: float | None = None
     heal: Heal | None = None
     expect: tuple[Expectation, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether what happens in it can be right or wrong by itself: its figures were measured, or it expects
+        something."""
+        return self.figures == "ours" or bool(self.expect) or self.heal is not None

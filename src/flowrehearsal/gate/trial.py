@@ -23,8 +23,8 @@ class Trial:
     `report` holds what rules and exploration found in the new version, None where the definition is gone; `before` the
     same of the old version in the words of the new one, None where there was none. What was found before is known in
     `report`, and what somebody accepted is accepted. `harms`: promises that are broken for cases that are inside.
-    `studies`: one report for each scenario; `contrast`: both versions beside each other in all of them, None where
-    there is no scenario or only one version.
+    `studies`: one report for each scenario that decides anything by itself; `contrast`: both versions beside each other
+    in all of them, None where there is no scenario or only one version.
     """
 
     change: ChangeReport
