@@ -109,6 +109,7 @@ What these verdicts rest on
   A1  assumed       a lease outlives its call  platform vouches for it until 2027-01-31
   A4  switched off  callbacks arrive           nobody vouches for it
   limits met: charge.executed
+  no run was followed beyond its limit; what holds does so whatever happens there
   actions not yet taken: refund
   faults not yet possible: none
   premises not yet true: none

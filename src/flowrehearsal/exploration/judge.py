@@ -1,7 +1,7 @@
 """Puts every property to an exploration and writes down the verdicts, with a replayed run for each violation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from flowrehearsal.exploration.assumptions import assumption_lines
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.claim import Claim
 from flowrehearsal.exploration.coverage import actions_never_taken, faults_never_possible
+from flowrehearsal.exploration.despite import Despite, despite_limits
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
 from flowrehearsal.exploration.result import Counterexample, Covered, ExplorationReport, PropertyResult, Why
@@ -91,7 +92,20 @@ def judged(exploration: Exploration, asked: Sequence[str]) -> tuple[PropertyResu
     # All at once: the ways through the states are walked only a few times for all claims together.
     for violation, inevitably in zip(found, inevitable(exploration, masks), strict=True):
         examples[violation.property] += _examples(exploration, violation, inevitably)
-    return tuple(_result(exploration, name, vacuous[name], tuple(examples[name])) for name in asked)
+    results = (_result(exploration, name, vacuous[name], tuple(examples[name])) for name in asked)
+    return _decided(exploration, tuple(results))
+
+
+def _decided(exploration: Exploration, results: tuple[PropertyResult, ...]) -> tuple[PropertyResult, ...]:
+    """The same, with those that hold whatever lies beyond the limits that runs have met."""
+    undecided = [result.name for result in results if result.verdict is Verdict.UNDECIDED]
+    holding = despite_limits(exploration, undecided)
+    return tuple(_despite(result, holding[result.name]) if result.name in holding else result for result in results)
+
+
+def _despite(result: PropertyResult, known: Despite) -> PropertyResult:
+    vacuous = result.vacuous and known.vacuous
+    return replace(result, verdict=Verdict.HOLDS, any_faults=known.any_faults, vacuous=vacuous, reason="")
 
 
 def _violation(exploration: Exploration, name: str, claim: Claim, violated: Mask) -> _Violation:

@@ -40,7 +40,9 @@ def applying(
 
 
 def writing(exploration: Exploration, update: Update) -> Iterator[Applied]:
-    """Every step that makes this update, without a fault."""
+    """Every step that makes this update, without a fault; none where the program has no such variable."""
+    if not exploration.has(update.variable):
+        return
     for number, place, command, branch in exploration.runtime.program.branches():
         if update in branch.updates and not branch.fault:
             yield Applied(exploration, branch.outcome, command, branch, (number, place))

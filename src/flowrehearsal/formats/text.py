@@ -121,6 +121,8 @@ def _coverage(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     rows = [(line.name, line.state, line.text, _voucher(line.owner, line.until)) for line in exploration.assumptions]
     yield from columns(rows) if rows else ["  no assumption"]
     yield from _listed("limits met", exploration.limits_met)
+    if exploration.limits_met and exploration.covered is None:
+        yield "  no run was followed beyond its limit; what holds does so whatever happens there"
     # What was not followed may hold what was not met.
     never = "not yet" if exploration.limits_met else "never"
     yield from _listed(f"actions {never} taken", exploration.actions_never_taken)

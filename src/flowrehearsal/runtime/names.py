@@ -1,5 +1,7 @@
 """The names of variables and labels in a lowered program: the only place that spells them."""
 
+from flowrehearsal.vocabulary.counting import counted
+
 STATE = "state"
 """The active state, where a case is in one state at a time; else one boolean `in.<state>` per state."""
 LIMIT = "limit"
@@ -227,7 +229,7 @@ def busy(effect: str) -> str:
 
 def overcount(effect: str, counts: int) -> str:
     """Value of `LIMIT`: an effect was executed more often than is counted."""
-    return f"{effect} executed more than {counts} times"
+    return f"{effect} executed more than {counted(counts, 'time')}"
 
 
 def paused_twice(effect: str) -> str:
