@@ -1,4 +1,4 @@
-"""What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes; and what they return."""
+"""What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes, judge; and what comes back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +14,7 @@ from flowrehearsal.drawing.drawing import Drawing
 from flowrehearsal.experiments.asking import cheapest, compare, influence, sweep
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.gate.decide import Decision, decide
+from flowrehearsal.judging import Gate, judge
 from flowrehearsal.opening import (
     Design,
     Workflow,
@@ -47,6 +48,7 @@ __all__ = [
     "Comparison",
     "DefinitionError",
     "Exploration",
+    "Gate",
     "Influence",
     "RehearsalError",
     "Review",
@@ -63,6 +65,7 @@ __all__ = [
     "compare",
     "explore",
     "influence",
+    "judge",
     "load",
     "load_scenario",
     "parse",

@@ -103,7 +103,12 @@ def _asked(
     from flowrehearsal.comparison.behaviour.explored import Scope
     from flowrehearsal.comparison.result import Asked
 
-    for state in cases or ():
+    check_cases(old, cases or {})
+    return Asked(Scope(faults=Options(faults=faults).faults), behaviour, in_flight, cases)
+
+
+def check_cases(old: "Workflow", cases: Mapping[str, int]) -> None:
+    """UsageError where cases are counted in a state that an old version does not have."""
+    for state in cases:
         if state not in old.states:
             raise UsageError(f"cases: there is no state `{state}` in {old.source.file}. {meant(state, old.states)}")
-    return Asked(Scope(faults=Options(faults=faults).faults), behaviour, in_flight, cases)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
     from flowrehearsal.comparison.inflight.findings import InFlight
     from flowrehearsal.comparison.result import ChangeReport
+    from flowrehearsal.gate.judging import Judged
 
 Row = Mapping[str, object]
 
@@ -320,6 +321,16 @@ def harms(report: "ChangeReport", found: "InFlight") -> "DataFrame":
         for one in found.harms
     )  # fmt: skip
     return frame(rows, ("promise", "about", "severity", "title", "states", "cases", "run"))
+
+
+def answers(judged: "Judged") -> "DataFrame":
+    """One row per thing that the gate demands, with the answer and what stands against it."""
+    rows = (
+        {"demanded": one.title, "answer": one.word,
+         "against": "; ".join((*one.decision.failures, *one.decision.open_questions) if one.decision else ())}
+        for one in judged.answers
+    )  # fmt: skip
+    return frame(rows, ("demanded", "answer", "against"))
 
 
 def behaviour(found: "BehaviourChange") -> "DataFrame":
