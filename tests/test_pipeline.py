@@ -28,7 +28,7 @@ def test_each_stage_reports_its_own_part_and_nothing_else() -> None:
         "check": pipeline.check(PARCEL),
         "explore": pipeline.explore(PARCEL, None, SMALL),
         "simulate": pipeline.simulate(PARCEL, quiet, SMALL),
-        "review": pipeline.review(PARCEL, quiet, SMALL),
+        "review": pipeline.review((PARCEL, quiet), SMALL),
     }
     parts = {
         name: [part for part in ("findings", "exploration", "study") if getattr(report, part) is not None]
@@ -158,7 +158,7 @@ def test_nothing_is_explored_where_nothing_could_be_refuted() -> None:
 
 def test_progress_names_every_stage_in_order() -> None:
     told: list[str] = []
-    pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, lambda stage, done, total: told.append(stage))
+    pipeline.review((PARCEL, parse_scenario(QUIET)), SMALL, lambda stage, done, total: told.append(stage))
     names = [stage.partition(",")[0] for stage in told]
     assert [name for name in dict.fromkeys(names) if "compil" not in name] == [
         "checking",
@@ -192,7 +192,7 @@ def test_an_interrupt_while_exploring_ends_a_review_and_not_an_exploration() -> 
     explored = pipeline.explore(PARCEL, None, SMALL, interrupt).exploration
     assert explored is not None and explored.limits_met[0] == "interrupted"
     with pytest.raises(KeyboardInterrupt):
-        pipeline.review(PARCEL, parse_scenario(QUIET), SMALL, interrupt)
+        pipeline.review((PARCEL, parse_scenario(QUIET)), SMALL, interrupt)
 
 
 @pytest.mark.parametrize("stage", [pipeline.explore, pipeline.simulate, pipeline.review])

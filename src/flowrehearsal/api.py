@@ -26,10 +26,10 @@ from flowrehearsal.opening import (
     scenario_of,
     workflow_of,
 )
-from flowrehearsal.options import Everything, Exploring, Options
+from flowrehearsal.options import Exploring, Options
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import EMPTY_SELECT, NOTHING_LEFT, Selection, severity_of
-from flowrehearsal.studying import Measuring, parted
+from flowrehearsal.studying import Everything, Measuring, parted
 from flowrehearsal.vocabulary.engine import REFERENCE
 from flowrehearsal.vocabulary.errors import DefinitionError, RehearsalError, UsageError
 from flowrehearsal.writing import write
@@ -327,7 +327,8 @@ def simulate(
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
     """Check, explore and simulate; the result writes the page."""
-    return Review(pipeline.review(workflow_of(workflow), scenario_of(scenario), Options(**options)))
+    decisive, running = parted(options)
+    return Review(pipeline.review((workflow_of(workflow), scenario_of(scenario)), decisive, running=running))
 
 
 def _checking(

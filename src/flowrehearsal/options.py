@@ -124,7 +124,3 @@ class Simulating(TypedDict, total=False):
     replications: int | None
     seed: int
     engine: str
-
-
-class Everything(Exploring, Simulating, total=False):
-    """The options of `review`."""

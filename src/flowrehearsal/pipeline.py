@@ -150,11 +150,11 @@ def retell(workflow: Workflow, scenario: Scenario, options: Options, which: tupl
 
 
 def review(
-    workflow: Workflow,
-    scenario: Scenario,
+    design: tuple[Workflow, Scenario],
     options: Options = DEFAULT,
     progress: Progress = silent,
     checking: Checking = ALL_RULES,
+    running: Running = ALONE,
 ) -> Report:
     """All of it, with the tables of a review; findings that exploration refutes become notes.
 
@@ -162,10 +162,11 @@ def review(
     """
     from flowrehearsal.pages.build import tables
 
+    workflow, scenario = design
     _check_fit(workflow, scenario)
     findings, explored = _rehearsed(workflow, scenario, options, checking, progress)
     aside = _one_at_a_time(workflow, options, progress)
-    study = _studied(workflow, scenario, options, progress)
+    study = _studied(workflow, scenario, options, progress, running)
     report = Report(
         _provenance(workflow, scenario, options, EXPLORING + SIMULATING, _decided(workflow, checking)),
         workflow,

@@ -53,6 +53,7 @@ class Given:
     engine: str = Options.engine
     processes: int | None = None
     ledger: str = Running.ledger
+    on: str = ""
     trace: str | None = None
     select: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -78,8 +79,8 @@ class Given:
     @property
     def running(self) -> Running:
         """How studies are run; where nothing is said, a study of many replications takes every core there is."""
-        many = (self.replications or 0) >= MANY
-        return Running(processes=self.processes or (_cores() if many else 1), ledger=self.ledger)
+        many = (self.replications or 0) >= MANY and not self.on
+        return Running(processes=self.processes or (_cores() if many else 1), ledger=self.ledger, on=self.on)
 
     @property
     def several(self) -> bool:
@@ -255,6 +256,13 @@ runs = stacked(
         metavar="FILE",
         help="Keep every replication in FILE as soon as it is done, and simulate none that it has: a study that was "
         "killed, or is asked for with more replications, goes on from there.",
+    ),
+    click.option(
+        "--on",
+        default="",
+        metavar="ADDRESS",
+        help="Simulate on a cluster of Dask, by the address of its scheduler: tcp://host:port. The result is the same. "
+        "Takes the extra flowrehearsal[dask].",
     ),
 )
 

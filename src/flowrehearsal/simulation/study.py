@@ -1,7 +1,7 @@
 """A study: replications of one program under one scenario, measured; any of them can be run again alone."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,8 @@ from flowrehearsal.vocabulary.errors import UnsupportedError, UsageError
 from flowrehearsal.vocabulary.progress import StudyProgress
 
 if TYPE_CHECKING:
+    from distributed import Client
+
     from flowrehearsal.runtime.runtime import Runtime
     from flowrehearsal.simulation.hosting import Partner
 
@@ -35,9 +37,9 @@ class StudyOptions:
 
     `replications`: how many; where the scenario expects something, at most so many until that is decided, and all of
     them if `whole`. `numbers`: which ones, in ascending order, where it is not the first so many. `processes`: how many
-    work side by side; `engine`: which one runs the replications. The results are the same with any number of processes,
-    and with any engine. `partners`: some of the user's own, by name, as `hosting` has them; they need the reference
-    engine, in this process.
+    work side by side; `on`: a cluster that does the work instead; `engine`: which one runs the replications. The
+    results are the same with any of them. `partners`: some of the user's own, by name, as `hosting` has them; they need
+    the reference engine, in this process.
     """
 
     replications: int = 20
@@ -48,6 +50,7 @@ class StudyOptions:
     engine: str = BATCH
     whole: bool = False
     numbers: tuple[int, ...] | None = None
+    on: "Client | None" = field(default=None, hash=False, compare=False)
     partners: "Mapping[str, Partner]" = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +59,7 @@ class StudyOptions:
         if not 0 < self.confidence < 1:
             raise UsageError(f"a confidence lies between 0 and 1, {self.confidence} does not")
         check_engine(self.engine)
-        if self.partners and (self.engine != REFERENCE or self.processes > 1):
+        if self.partners and (self.engine != REFERENCE or self.processes > 1 or self.on is not None):
             raise UsageError(f"partners of your own need engine={REFERENCE!r}, in one process")
 
     @property
@@ -172,7 +175,11 @@ def _replications(setting: Setting, options: StudyOptions, shelf: Shelf | None) 
 
 def _fresh(setting: Setting, options: StudyOptions, numbers: Sequence[int]) -> Iterator[Replication | Lost]:
     """The replications of these numbers; nothing is made ready before the first one is asked for."""
-    if options.processes > 1:
+    if options.on is not None:
+        from flowrehearsal.simulation.cluster import spread_over
+
+        yield from spread_over(options.on, measurer, (setting, replace(options, on=None)), numbers)
+    elif options.processes > 1:
         prepare(options.engine, plan_of(setting.program, setting.scenario, options.seed, 0))
         yield from spread(measurer, (setting, options), numbers, options.processes)
     else:

@@ -73,3 +73,14 @@ def test_a_review_asks_the_rules_that_the_repository_chose(tmp_path: Path, capsy
     report = json.loads(capsys.readouterr().out)
     assert {finding["name"] for finding in report["findings"]} == {"retry-without-idempotency"}
     assert report["provenance"]["options"]["select"] == "retry-without-idempotency"
+
+
+def test_what_a_ledger_has_of_a_review_is_not_simulated_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = ["--ledger", str(tmp_path / "kept.db"), "--format", "json"]
+    assert reviewed(tmp_path, *kept) == 1
+    first = capsys.readouterr().out
+    monkeypatch.setattr("flowrehearsal.simulation.study.measurer", lambda *given: pytest.fail("it was simulated"))
+    assert reviewed(tmp_path, *kept) == 1
+    assert capsys.readouterr().out == first

@@ -94,3 +94,20 @@ def test_a_budget_that_is_used_up_leaves_it_undecided(tmp_path: Path, capsys: py
     study = json.loads(capsys.readouterr().out)["study"]
     (gated,) = [figure for figure in study["figures"] if figure["gate"] == "p95(staleness(app)) <= 24s"]
     assert (study["replications"], gated["decided_after"], gated["gate_verdict"]) == (25, None, "undecided")
+
+
+@pytest.mark.parametrize(
+    ("more", "complaint"),
+    [
+        (["--on", "127.0.0.1"], "Error: no cluster at '127.0.0.1': missing port number"),
+        (["--on", "tcp://host:1", "--processes", "2"], "Error: either processes of this machine work or a cluster"),
+    ],
+)
+def test_a_cluster_that_cannot_be_used_is_wrong_input(
+    more: list[str], complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed", reason="the extra [dask] is not installed")
+    assert simulated(tmp_path, *more) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith(complaint)
+    assert (printed.out, printed.err.count("\n")) == ("", 1)

@@ -38,7 +38,7 @@ def test_an_interrupt_that_leaves_combinations_out_is_said_and_does_not_pass(
             raise KeyboardInterrupt
         return simulate(design, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("flowrehearsal.experiments.sweep.run", impatient)
+    monkeypatch.setattr(studying, "run", impatient)
     options = ["--set", "roles.clerk.people=1,2,3", "--figure", WAIT, "--replications", "2"]
     assert swept(tmp_path, *options) == 3
     _, row, *rest = capsys.readouterr().out.splitlines()

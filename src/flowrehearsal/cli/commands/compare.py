@@ -11,6 +11,7 @@ from flowrehearsal.cli.given import Given, runs, simulates
 from flowrehearsal.cli.output import check_file, show, wants_colour
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
+from flowrehearsal.studying import RUNNING
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown")
 SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown"}
 CHARTS = (".png", ".svg")
-SAID = ("replications", "seed", "engine", "processes", "ledger", "no_color")
+SAID = ("replications", "seed", "engine", *RUNNING, "no_color")
 """The options that are shared with other commands."""
 
 HELP = """Simulate several designs in the same worlds and say which is better on what.

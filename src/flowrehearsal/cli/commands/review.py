@@ -11,6 +11,7 @@ from flowrehearsal.cli.given import (
     explains,
     explores,
     reports,
+    runs,
     simulates,
     takes_scenario,
     takes_workflow,
@@ -47,9 +48,8 @@ Examples
 @explores
 @explains
 @simulates
-@click.option(
-    "--against", metavar="REV|DIR|FILE", help="Say what changed since REV of git, DIR or FILE."
-)
+@runs
+@click.option("--against", metavar="REV|DIR|FILE", help="Say what changed since REV of git, DIR or FILE.")
 @reports
 def command(against: str | None, **values: Any) -> int:
     """See HELP."""
@@ -62,5 +62,5 @@ def command(against: str | None, **values: Any) -> int:
     checking = policies([given.workflow], given)[given.workflow]
     around = beside(given, workflow, against)
     with watched(given) as progress:
-        report = pipeline.review(workflow, scenario, given.options, progress, checking)
+        report = pipeline.review((workflow, scenario), given.options, progress, checking, given.running)
     return conclude(around.taken_into(report), given)

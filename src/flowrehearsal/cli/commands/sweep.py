@@ -11,6 +11,7 @@ from flowrehearsal.cli.given import Given, runs, simulates, takes_scenario, take
 from flowrehearsal.cli.output import show
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
+from flowrehearsal.studying import RUNNING
 from flowrehearsal.vocabulary.counting import amount
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import check_writable, write
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from flowrehearsal.experiments.staffing import Search
     from flowrehearsal.experiments.sweep import Point, Swept
 
-SAID = ("replications", "seed", "engine", "processes", "ledger", "no_color")
+SAID = ("replications", "seed", "engine", *RUNNING, "no_color")
 """The options that are shared with other commands."""
 
 HELP = """Simulate a workflow under every combination of some values, all with the same chance.
