@@ -1,4 +1,4 @@
-"""What a notebook or a test calls: check, explore, tables, simulate, compare, review, changes, judge; and what comes back."""
+"""What a notebook or a test calls: check, explore, simulate, compare, review, changes, judge ...; and what it gets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
