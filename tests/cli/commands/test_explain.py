@@ -23,7 +23,7 @@ def test_the_page_of_a_rule_is_its_docstring(capsys: pytest.CaptureFixture[str])
         "A call can be made more than once, and nothing makes the repetition harmless.",
     ]
     assert "    workflow: payout" in lines
-    assert lines[-1].startswith("        {partner: bank, sent: outbox, key: per_entity, timeout: 30s, lease: 2m, ")
+    assert lines[-1].startswith("        {partner: bank, sent: outbox, key: per_entity, lease: 2m, heartbeat: 30s, ")
 
 
 @pytest.mark.parametrize(
