@@ -276,6 +276,28 @@ def test_the_cases_that_break_a_gate_are_named_with_what_struck_them() -> None:
     swarm = replace(study(broken, quiet), mixes=((1, ("error of any",)), (3, ("push-lost", "redelivery"))))
     printed = body(replace(bare_report(), study=swarm))
     assert printed.endswith(
-        "  show with --trace: duplicates of charge (3:141, 3:150)\n  replication 3 has: push-lost, redelivery\n"
+        "  show with rehearse replay: duplicates of charge (3:141, 3:150)\n  replication 3 has: push-lost, redelivery\n"
     )
     assert "show with" not in body(replace(bare_report(), study=study(quiet)))
+
+
+def test_further_counterexamples_of_which_the_same_is_said_share_a_title() -> None:
+    first, other = counterexample(), replace(counterexample(), title="The card is charged for nothing", state="lost")
+    ends = [replace(counterexample(), state=state) for state in ("paid", "shut")]
+    explored = exploration(result(Verdict.VIOLATED, counterexamples=(first, *ends, other)))
+    text = render(replace(bare_report(), exploration=explored), most=10)
+    assert text.partition("2 to 3. ")[2].splitlines()[:6] == [
+        "The card is charged twice",
+        "   at-most-once of charge, ending in paid (2 steps; timeout-executed), shut (2 steps;",
+        "   timeout-executed)",
+        "4. The card is charged for nothing",
+        "   at-most-once of charge, ending in lost; 2 steps; timeout-executed",
+        "",
+    ]
+    assert "\n3 runs are not shown: " in text
+
+
+def test_of_many_layers_the_first_and_the_last_are_told() -> None:
+    many = replace(exploration(result(Verdict.HOLDS)), layers=(1, 20, 300, 4, 5, 1_000))
+    line = "  states first met   1 with 0 faults, 20 with 1 fault, 300 with 2 faults, …, 1,000 with 5 faults"
+    assert line in render(replace(bare_report(), exploration=many)).splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, count, groupby
 from typing import TYPE_CHECKING
 
 from flowrehearsal.formats._covered import covered
@@ -22,6 +22,8 @@ NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
 ENTRY = 17
 """Columns before what is said of the cause of a violation."""
+MOST_LAYERS = 5
+"""Numbers of faults for each of which a line still has room."""
 COUNTED = re.compile(r"\bin [\d,]+")
 """How many cases stand behind an interval is said once for all of a kind."""
 VERDICT_COLOUR = {Verdict.HOLDS: "green", Verdict.VIOLATED: "red", Verdict.UNDECIDED: "yellow"}
@@ -81,10 +83,9 @@ def _head(report: Report, ink: Ink) -> Iterator[str]:
 def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     size = f"{counted(exploration.states, 'state')}, {counted(exploration.transitions, 'step')}"
     yield f"{ink('Exploration', 'bold')}: {size}"
-    layers = ", ".join(f"{count:,} with {counted(number, 'fault')}" for number, count in enumerate(exploration.layers))
     rows = [
         ("fault cap", "any number" if exploration.cap is None else str(exploration.cap)),
-        ("states first met", layers or "none"),
+        ("states first met", _layers(exploration.layers) or "none"),
         ("converged", "yes: one more fault adds no state" if exploration.converged else "no"),
         *([("covered", covered(exploration))] if exploration.covered else []),
         ("interventions", f"{exploration.interventions}, each by customers and by operators"),
@@ -93,6 +94,12 @@ def _exploration(exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
     yield from columns(rows)
     yield ""
     yield from columns([_result(result, exploration, ink) for result in exploration.results])
+
+
+def _layers(layers: tuple[int, ...]) -> str:
+    """How many states need how many faults; of many layers the first and the last."""
+    told = [f"{states:,} with {counted(number, 'fault')}" for number, states in enumerate(layers)]
+    return ", ".join((*told[:3], "…", told[-1]) if len(told) > MOST_LAYERS else told)
 
 
 def _result(result: PropertyResult, exploration: ExplorationReport, ink: Ink) -> tuple[str, str, str, str]:
@@ -144,13 +151,18 @@ def _listed(what: str, names: tuple[str, ...]) -> Iterator[str]:
 
 def _counterexamples(exploration: ExplorationReport, ink: Ink, everything: bool) -> Iterator[Iterator[str]]:
     """The first counterexample of every property step by step, and `everything` of the others, else their titles."""
+    numbers = count(1)
     untold = 0
-    examples = [pair for result in exploration.results for pair in enumerate(result.counterexamples)]
-    for number, (place, example) in enumerate(examples, start=1):
-        whole = place == 0 or everything
-        told = _counterexample(example, number, ink) if whole else _headline(example, number, ink)
-        yield chain(told, _why(example, exploration, ink, whole))
-        untold += not whole
+    for result in exploration.results:
+        numbered = [(next(numbers), example) for example in result.counterexamples]
+        told = numbered if everything else numbered[:1]
+        for number, example in told:
+            yield chain(_counterexample(example, number, ink), _why(example, exploration, ink, whole=True))
+        if others := numbered[len(told) :]:
+            untold += len(others)
+            yield chain.from_iterable(
+                _in_short(list(alike), exploration, ink) for _, alike in groupby(others, _likeness)
+            )
     if untold:
         runs = f"{counted(untold, 'run')} {'is' if untold == 1 else 'are'}"
         yield iter(
@@ -158,12 +170,36 @@ def _counterexamples(exploration: ExplorationReport, ink: Ink, everything: bool)
         )
 
 
+def _likeness(numbered: tuple[int, Counterexample]) -> tuple[object, ...]:
+    """What counterexamples have in common that are named together: all but where they end, and how they get there."""
+    _, example = numbered
+    return example.effect, example.title, example.why.prevented_by if example.why else None
+
+
+def _in_short(alike: list[tuple[int, Counterexample]], exploration: ExplorationReport, ink: Ink) -> Iterator[str]:
+    """Counterexamples of which the same is said: their title, and the end of each."""
+    (first, example), (last, _) = alike[0], alike[-1]
+    if first == last:
+        yield from _headline(example, first, ink)
+    else:
+        yield ink(f"{first} to {last}. {harmless(example.title)}", "bold")
+        ends = ", ".join(f"{each.state} ({_length(each)})" for _, each in alike)
+        yield from (ink(line, "faint") for line in _wrapped(f"{_subject(example)}, ending in {ends}", "   "))
+    yield from _why(example, exploration, ink, whole=False)
+
+
 def _headline(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
     yield ink(f"{number}. {harmless(example.title)}", "bold")
-    faults = ", ".join(example.faults) or "no fault needed"
-    about = f" of {example.effect}" if example.effect else ""
-    steps = counted(len(example.steps), "step")
-    yield "   " + ink(f"{example.property}{about}, ending in {example.state}; {steps}; {faults}", "faint")
+    yield "   " + ink(f"{_subject(example)}, ending in {example.state}; {_length(example)}", "faint")
+
+
+def _subject(example: Counterexample) -> str:
+    return example.property + (f" of {example.effect}" if example.effect else "")
+
+
+def _length(example: Counterexample) -> str:
+    """How long a run is, and which faults it needs."""
+    return f"{counted(len(example.steps), 'step')}; {', '.join(example.faults) or 'no fault needed'}"
 
 
 def _counterexample(example: Counterexample, number: int, ink: Ink) -> Iterator[str]:
@@ -240,7 +276,7 @@ def _replays(study: StudyReport) -> Iterator[str]:
     broken = [f for f in study.figures if f.gate_verdict is Verdict.VIOLATED and f.witnesses]
     if broken:
         cases = (f"{' of '.join(filter(None, (f.metric, f.subject)))} ({', '.join(f.witnesses)})" for f in broken)
-        yield from _listed("show with --trace", tuple(dict.fromkeys(cases)))
+        yield from _listed("show with rehearse replay", tuple(dict.fromkeys(cases)))
     named = {int(witness.partition(":")[0]) for figure in broken for witness in figure.witnesses}
     for replication, faults in study.mixes:
         if replication in named:
