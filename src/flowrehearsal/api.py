@@ -70,6 +70,7 @@ __all__ = [
     "load_scenario",
     "parse",
     "parse_scenario",
+    "replay",
     "review",
     "simulate",
     "sweep",
@@ -323,6 +324,19 @@ def simulate(
     decisive, running = parted(options)
     given = workflow_of(workflow), scenario_of(scenario), decisive
     return Study(pipeline.simulate(*given, running=replace(running, partners=dict(partners or {}))))
+
+
+def replay(workflow: Design, case: str, scenario: World = "bad-day", seed: int = Options.seed) -> Drawing:
+    """Draw what one case of a simulation did, called REPLICATION:CASE as `witnesses` of figures are.
+
+    It is the same case with the same workflow, scenario and seed; UsageError where none of that name arrived.
+    """
+    from flowrehearsal.formats import _replay
+    from flowrehearsal.replaying import case_of, replayed
+
+    return Drawing(
+        _replay.svg(replayed(workflow_of(workflow), scenario_of(scenario), Options(seed=seed), case_of(case)))
+    )
 
 
 def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:

@@ -31,7 +31,7 @@ BEGIN = datetime(2027, 6, 1, tzinfo=UTC)
 def simulated(text: str = KNOWN, seed: int = 3) -> str:
     """What a system would have written down during one replication under a scenario."""
     scenario: Scenario = parse_scenario(text)
-    study = Study(timed(ORDER, scenario), StudyOptions(seed=seed, engine="reference"), ())
+    study = Study(timed(ORDER, scenario), StudyOptions(seed=seed, engine="reference"))
     return "\n".join([HEAD, *_rows(study.run(0))]) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.vocabulary.durations import duration
+from flowrehearsal.vocabulary.durations import clock, duration
 
 SECOND = 1_000_000
 
@@ -21,3 +21,11 @@ SECOND = 1_000_000
 )
 def test_a_duration_has_at_most_two_units(microseconds: int, said: str) -> None:
     assert duration(microseconds) == said
+
+
+def test_a_clock_shows_hours_since_the_start_to_the_microsecond() -> None:
+    assert [clock(us) for us in (0, 3_723_000_004, 400_000 * 3_600 * SECOND)] == [
+        "0:00:00.000000",
+        "1:02:03.000004",
+        "400000:00:00.000000",
+    ]

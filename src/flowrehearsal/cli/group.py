@@ -21,6 +21,7 @@ ORDER = (
     "check",
     "explore",
     "simulate",
+    "replay",
     "compare",
     "sweep",
     "calibrate",

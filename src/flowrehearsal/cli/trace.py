@@ -6,22 +6,20 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from flowrehearsal.expressions.show import as_written
+from flowrehearsal.replaying import numbered
+from flowrehearsal.vocabulary.durations import clock
 from flowrehearsal.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
     from flowrehearsal.simulation.retelling import Moment
 
-HOUR_US, MINUTE_US, SECOND_US = 3_600_000_000, 60_000_000, 1_000_000
-DIGITS = 9
-
 
 def chosen(text: str) -> tuple[int, int | None]:
     """What `--trace` names: a replication, and a case of it or None for all; UsageError for anything else."""
-    replication, colon, case = text.partition(":")
-    numbers = [replication, case] if colon else [replication]
-    if not all(number.isascii() and number.isdigit() and len(number) <= DIGITS for number in numbers):
+    found = numbered(text)
+    if not 1 <= len(found) <= 2:
         raise UsageError(f"--trace {text!r}: write REPLICATION or REPLICATION:CASE, both counted from 0")
-    return int(replication), int(case) if colon else None
+    return found[0], found[1] if len(found) == 2 else None
 
 
 def as_text(moments: Iterable["Moment"]) -> str:
@@ -38,11 +36,4 @@ def _line(moment: "Moment") -> str:
     wrong = ", ".join(dict.fromkeys((*((moment.fault,) if moment.fault else ()), *moment.causes)))
     fault = f"  [{wrong}]" if wrong else ""
     changes = "".join(f"  {name}: {as_written(before)} → {as_written(after)}" for name, before, after in moment.changes)
-    return f"{clock(moment.time_us)}  case {moment.case:<5}  {moment.command}: {moment.outcome}{fault}{changes}"
-
-
-def clock(time_us: int) -> str:
-    """Hours, minutes and seconds since the start of the run, to the microsecond."""
-    hours, rest = divmod(time_us, HOUR_US)
-    minutes, rest = divmod(rest, MINUTE_US)
-    return f"{hours:>4}:{minutes:02}:{rest // SECOND_US:02}.{rest % SECOND_US:06}"
+    return f"{clock(moment.time_us):>17}  case {moment.case:<5}  {moment.command}: {moment.outcome}{fault}{changes}"

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.result import ShownStep
-from flowrehearsal.exploration.words import label_of
+from flowrehearsal.exploration.words import Lowered, label_of
 from flowrehearsal.expressions.show import as_written
 from flowrehearsal.program.interpreter import State, Step, value_of
 from flowrehearsal.program.program import Program, Variable
@@ -14,9 +13,9 @@ from flowrehearsal.runtime import names
 from flowrehearsal.runtime.sentences import sentence
 
 
-def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
+def shown(lowered: Lowered, trace: Trace) -> tuple[ShownStep, ...]:
     """The steps of a trace, numbered from 1, with what each changes and what the screens show after it."""
-    program = exploration.runtime.program
+    program = lowered.runtime.program
     steps = []
     before = trace.initial
     for number, step in enumerate(trace.steps, start=1):
@@ -25,13 +24,13 @@ def shown(exploration: Exploration, trace: Trace) -> tuple[ShownStep, ...]:
             ShownStep(
                 number,
                 command.actor,
-                sentence(exploration.workflow, command, branch),
+                sentence(lowered.workflow, command, branch),
                 branch.fault or "",
                 branch.messages,
                 tuple(_changes(program, before, step)),
-                _screens(exploration, step.state),
-                _active(exploration, step.state),
-                tuple(_views(exploration, step.state)),
+                _screens(lowered, step.state),
+                _active(lowered, step.state),
+                tuple(_views(lowered, step.state)),
             )
         )
         before = step.state
@@ -49,28 +48,28 @@ def _is_of_interest(variable: Variable) -> bool:
     return variable.kind == "case" or variable.name.endswith((names.status(""), names.executed("")))
 
 
-def _screens(exploration: Exploration, state: State) -> tuple[tuple[str, str], ...]:
-    active, told = _active(exploration, state), dict(_views(exploration, state))
-    names_of = ((surface, told.get(surface, active)) for surface in exploration.workflow.surfaces)
-    return tuple((surface, label_of(exploration, surface, states)) for surface, states in names_of)
+def _screens(lowered: Lowered, state: State) -> tuple[tuple[str, str], ...]:
+    active, told = _active(lowered, state), dict(_views(lowered, state))
+    names_of = ((surface, told.get(surface, active)) for surface in lowered.workflow.surfaces)
+    return tuple((surface, label_of(lowered, surface, states)) for surface, states in names_of)
 
 
-def _active(exploration: Exploration, state: State) -> tuple[str, ...]:
-    return _true(exploration, state, names.STATE, names.active)
+def _active(lowered: Lowered, state: State) -> tuple[str, ...]:
+    return _true(lowered, state, names.STATE, names.active)
 
 
-def _views(exploration: Exploration, state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _views(lowered: Lowered, state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A screen that cannot poll may be out of date: only then does the program know what it last saw."""
-    for surface in exploration.workflow.surfaces:
-        seen = _true(exploration, state, names.view(surface), partial(names.seen, surface))
+    for surface in lowered.workflow.surfaces:
+        seen = _true(lowered, state, names.view(surface), partial(names.seen, surface))
         if seen:
             yield surface, seen
 
 
-def _true(exploration: Exploration, state: State, whole: str, bit: Callable[[str], str]) -> tuple[str, ...]:
+def _true(lowered: Lowered, state: State, whole: str, bit: Callable[[str], str]) -> tuple[str, ...]:
     """The workflow's states that a variable names, or whose own variables are true; none where there are no such."""
-    program = exploration.runtime.program
+    program = lowered.runtime.program
     if whole in program.position:
         return (str(value_of(program, state, whole)),)
-    bits = [name for name in exploration.workflow.states if bit(name) in program.position]
+    bits = [name for name in lowered.workflow.states if bit(name) in program.position]
     return tuple(name for name in bits if value_of(program, state, bit(name)))

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from string import Formatter
+from typing import Protocol
 
 from flowrehearsal.definition.outputs import beside
 from flowrehearsal.definition.pending import pending
 from flowrehearsal.definition.permissions import leading_to
 from flowrehearsal.definition.records import gap
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.program.program import Value
 from flowrehearsal.program.replay import Trace
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.vocabulary.naming import capitalised, joined, plain
 
 TIMES = ("never", "once", "twice", "three times")
@@ -59,9 +62,21 @@ def title(sentence: str, scene: Scene) -> str:
     return capitalised(text)
 
 
-def label_of(exploration: Exploration, surface: str, states: tuple[str, ...]) -> str:
+class Lowered(Protocol):
+    """What has states of a lowered definition to tell of: an exploration, or a run that was simulated."""
+
+    @property
+    def runtime(self) -> Runtime:
+        """The program whose states they are."""
+
+    @property
+    def workflow(self) -> Workflow:
+        """The definition."""
+
+
+def label_of(lowered: Lowered, surface: str, states: tuple[str, ...]) -> str:
     """What a surface shows for these states when it is up to date; empty where it shows nothing."""
-    declared = [exploration.workflow.states[state] for state in states]
+    declared = [lowered.workflow.states[state] for state in states]
     shown = [state.shows[surface].label for state in declared if surface in state.shows and surface not in state.hidden]
     return " + ".join(shown)
 
