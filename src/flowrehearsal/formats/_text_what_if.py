@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._text_findings import WIDTH
 from flowrehearsal.pages.fault_by_outcome import course_words
-from flowrehearsal.pages.load_bearing import faults_words, masked_words, worse_words
+from flowrehearsal.pages.load_bearing import fall_name, faults_words, lost_words, masked_words
 from flowrehearsal.pages.what_if import not_all_seen
 from flowrehearsal.report import (
     AssumptionRow,
@@ -171,8 +171,13 @@ def _protection(row: ProtectionRow) -> str:
 
 def _what_falls(row: ProtectionRow | AssumptionRow) -> str:
     """What falls without it, or how far nothing does; empty where its bearing says all."""
-    if worse := worse_words(row):
-        return f"{'falls' if row.falls else 'lost'}: {'; '.join(worse)}"
+    falls = [
+        f"falls {faults_words(faults)}: {', '.join(fall_name(fall) for fall in row.falls if fall.faults == faults)}"
+        for faults in sorted({fall.faults for fall in row.falls})
+    ]
+    lost = [f"lost: {lost_words(end)}" for end in row.lost]
+    if falls or lost:
+        return "; ".join((*falls, *lost))
     if row.bearing is Bearing.UNDECIDED:
         return f"limit: {row.reason}"
     if row.bearing is not Bearing.MASKED:

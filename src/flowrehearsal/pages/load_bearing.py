@@ -51,7 +51,7 @@ def rests_on(rows: tuple[AssumptionRow, ...]) -> Table:
 
 def worse_words(row: ProtectionRow | AssumptionRow) -> tuple[str, ...]:
     """Every property that falls, with how many faults that takes, and every end that is lost."""
-    return (*map(_fall_words, row.falls), *map(_lost_words, row.lost))
+    return (*map(_fall_words, row.falls), *map(lost_words, row.lost))
 
 
 def falls_words(falls: tuple[PropertyFall, ...]) -> str:
@@ -60,12 +60,16 @@ def falls_words(falls: tuple[PropertyFall, ...]) -> str:
 
 
 def _fall_words(fall: PropertyFall) -> str:
+    return f"{fall_name(fall)} {faults_words(fall.faults)}"
+
+
+def fall_name(fall: PropertyFall) -> str:
     """A property that falls; where it is violated before, in which other states."""
-    places = f" also in {_some(fall.states)}" if fall.elsewhere else ""
-    return f"{fall.subject}{places} {faults_words(fall.faults)}"
+    return fall.subject + (f" also in {_some(fall.states)}" if fall.elsewhere else "")
 
 
-def _lost_words(end: LostEnd) -> str:
+def lost_words(end: LostEnd) -> str:
+    """That an end is not reached any more, with how few faults it was."""
     runs = f"no run with up to {counted(end.faults, 'fault')}" if end.faults else "no run without a fault"
     return f"{runs} comes to {end.state} any more"
 
