@@ -1,19 +1,27 @@
 """How fast the engines simulate: a design under `bad-day`, and a queue with retries beside tools that others use.
 
 Run from the root of the repository: `python -m benchmarks.simulation [replications]`. In one run on one machine: events
-a second of both engines on the naive hotel booking; jobs a second of the batch engine, of hand-written SimPy and, where
-they are installed, of ciw and SimulSI on Poisson arrivals at two exponential servers, where a job may fail and come
-back; and a study of so many replications of 500 cases on two processes, with the memory it takes. An event is a step of
-a case for the first, a visit to the servers for the second. Processor time counts, so that waiting for a machine that
-does other things counts for nobody; the ratios are what lasts.
+a second of both engines on the naive hotel booking; jobs a second of the batch engine, of hand-written SimPy, of ciw
+and of SimulSI on Poisson arrivals at two exponential servers, where a job may fail and come back; and a study of so
+many replications of 500 cases on two processes, and of a tenth of it, each in a process of its own, with the memory it
+takes. An event is a step of a case for the first, a visit to the servers for the second. Processor time counts, so that
+waiting for a machine that does other things counts for nobody; the ratios are what lasts.
+
+ciw and SimulSI are looked for in `build/peers`, and left out where they are missing. ciw brings a package called
+`tests`, which would hide the tests of whatever else is in its environment, so it is kept apart:
+
+    pip install --no-deps --target build/peers ciw==3.2.7 simulsi==0.9.0 tqdm lazy-importer
+
 """
 
 import random
 import resource
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
@@ -38,7 +46,10 @@ ARRIVALS_A_SECOND, SERVERS, SERVICE_S, BACKOFF_S = 1.2, 2, 1.0, 5.0
 FAILING = (0.0, 0.2)
 ANALYTIC_WAIT_S = {0.0: 0.5625, 0.2: 1.2857}
 """The mean wait of a visit: Erlang's C, and the same of the traffic that retries make."""
+PEERS = Path("build/peers")
 ROUNDS = 3
+REPLICATIONS, STUDY = 1_000, "study"
+OWN, CHILDREN = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
 JOBS, FEW_JOBS = 100_000, 10_000
 """For what is compiled, and for what would take a minute."""
 TARGET_REFERENCE, TARGET_SIMPY, TARGET_STUDY_S = 60, 40, 60
@@ -51,9 +62,12 @@ def main(replications: int) -> None:
     """Measure all of it and print it."""
     runtime = booking()
     hotel(runtime)
+    sys.path.append(str(PEERS))  # behind everything, and after our own tests have been loaded
     for share in FAILING:
         queue(share)
-    study(runtime, replications)
+    print(f"\nstudies on two processes (target: {REPLICATIONS:,} replications in {TARGET_STUDY_S} s, the same memory)")
+    for count in (replications // 10, replications):
+        subprocess.run([sys.executable, "-m", "benchmarks.simulation", STUDY, str(count)], check=True)
 
 
 def quickest(what: Callable[[], Any], rounds: int = ROUNDS) -> tuple[Any, float]:
@@ -108,8 +122,8 @@ def tools(share: float) -> Iterator[tuple[str, Callable[[int], Visits], int]]:
     for name, module, run in (("ciw", "ciw", with_ciw), ("SimulSI", "simulsi", with_simulsi)):
         try:
             found = import_module(module)
-        except ImportError:
-            print(f"{name} is not installed and is left out")
+        except ImportError as reason:
+            print(f"{name:<20} left out: {reason}; see the head of this file")
             continue
         yield name, lambda jobs, found=found, run=run: run(found, share, jobs), FEW_JOBS
 
@@ -218,23 +232,31 @@ def with_simulsi(simulsi: Any, share: float, jobs: int) -> Visits:
     return len(waits), sum(waits) / len(waits)
 
 
-def study(runtime: Runtime, replications: int) -> None:
-    """How long a study takes on two processes, and what memory: of a tenth of it, and of all."""
+def study(replications: int) -> None:
+    """How long a study takes on two processes, and what memory."""
+    runtime = booking()
     assert runtime.scenario is not None
     prepare(BATCH, plan_of(runtime.program, runtime.scenario, seed=1))
-    print()
-    for count in (replications // 10, replications):
-        start = perf_counter()
-        found = simulate(runtime, StudyOptions(replications=count, processes=2))  # type: ignore[arg-type]
-        seconds = perf_counter() - start
-        cases = sum(one.cases for one in found.replications)
-        worker, own = (
-            resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
-        )
-        print(f"{count:>6,} replications {cases:>9,} cases {seconds:>7.1f} s", end="; ")
-        print(f"largest worker {worker:.0f} MB, own {own:.0f} MB")
-    print(f"target: 1,000 replications in {TARGET_STUDY_S} s; memory of a worker does not grow with their number")
+    before, start = _used(), perf_counter()
+    found = simulate(runtime, StudyOptions(replications=replications, processes=2))  # type: ignore[arg-type]
+    seconds, used = perf_counter() - start, _used() - before
+    own, worker = (resource.getrusage(who).ru_maxrss / 1024 for who in (OWN, CHILDREN))
+    print(
+        f"{replications:>6,} replications {found.tally.cases:>9,} cases: {used / 2:>5.1f} s on each of two cores",
+        end="",
+    )
+    print(f" ({seconds:.1f} s on this machine now); own memory {own:.0f} MB, largest worker {worker:.0f} MB", end="")
+    print(f"; digest {found.tally.digest[:12]}")
+
+
+def _used() -> float:
+    """Seconds of processor time, of this process and of those that have ended."""
+    spent = (resource.getrusage(who) for who in (OWN, CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
+    if sys.argv[1:2] == [STUDY]:
+        study(int(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else REPLICATIONS)
