@@ -27,4 +27,4 @@ def test_the_command_shown_prints_and_writes_what_is_shown(
     assert run(typed.removeprefix("$ rehearse ").split()) == 0
     assert capsys.readouterr().out == printed
     assert Path("ours.yaml").read_text() == block("yaml")
-    assert Path("june.csv").read_text().startswith(block("csv").removesuffix("…\n"))
+    assert Path("june.csv").read_text().startswith(block("text").removesuffix("…\n"))
