@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.cli.earlier import Versions, versions
+from flowrehearsal.cli.earlier import Versions, compared, versions
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from tests.cli.repositories import commit, git, repository
 from tests.comparison.definitions import CLAIM, LOAN
@@ -123,3 +123,59 @@ def test_what_cannot_be_compared_is_refused(tmp_path: Path) -> None:
         versions([str(folder / "empty")], "HEAD")
     with pytest.raises(DefinitionError, match="cannot be read"):
         versions([str(folder / "nowhere.yaml")], "HEAD")
+    (folder / "claim.yaml").write_text(SECOND)
+    with pytest.raises(DefinitionError, match="So it is in the old version: compare with one that can be read"):
+        versions([str(folder)], "HEAD")
+
+
+def test_a_repository_inside_another_is_left_out_or_judged_by_itself(tmp_path: Path) -> None:
+    """Of a submodule the repository around it knows a commit, and no files."""
+    folder = repository(tmp_path / "r")
+    commit(repository(folder / "lib"), flows__loan=LOAN)
+    commit(folder, claim=CLAIM)
+    found = compared([str(folder)], "HEAD")
+    assert told(found.versions, folder) == [("HEAD:claim.yaml", "claim.yaml")]
+    loan = folder / "lib/flows/loan.yaml"
+    assert found.left_out == ((str(loan), "lib is a git repository of its own; judge it by itself"),)
+    assert told(versions([str(folder / "lib/flows")], "HEAD"), folder) == [
+        ("HEAD:flows/loan.yaml", "lib/flows/loan.yaml")
+    ]
+    with pytest.raises(
+        UsageError, match=r"loan\.yaml cannot be compared with HEAD: lib is a git repository of its own"
+    ):
+        compared([str(folder / "claim.yaml"), str(loan)], "HEAD")
+    (tmp_path / "claim.yaml").write_text(CLAIM)
+    with pytest.raises(UsageError, match="it is not in the git repository"):
+        compared([str(folder / "claim.yaml"), str(tmp_path / "claim.yaml")], "HEAD")
+
+
+def test_what_cannot_be_read_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "r")
+    commit(folder, claim=CLAIM, world=SCENARIO)
+    (folder / "blob.yaml").write_bytes(b"\xff\x00\xfe")
+    [(name, why)] = compared([str(folder)], "HEAD").left_out
+    assert (name, why.startswith("not readable")) == (str(folder / "blob.yaml"), True)
+
+
+def test_a_folder_of_earlier_versions_is_not_compared_with_itself(tmp_path: Path) -> None:
+    for name in ("flows/claim.yaml", "flows/released/claim.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(CLAIM)
+    released = str(tmp_path / "flows/released")
+    found = compared([str(tmp_path / "flows")], released)
+    assert told(found.versions, tmp_path) == [("flows/released/claim.yaml", "flows/claim.yaml")]
+    assert found.left_out == ((f"{released}/claim.yaml", "it lies there itself"),)
+    with pytest.raises(UsageError, match=r"released cannot be compared with .*released: it lies there itself"):
+        compared([released], released)
+
+
+def test_a_name_of_a_folder_and_of_a_revision_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever means the branch must not be told that nothing differs from the folder."""
+    folder = repository(tmp_path / "r")
+    commit(folder, flows__claim=CLAIM, released__claim=CLAIM)
+    git(folder, "branch", "released")
+    monkeypatch.chdir(folder)
+    with pytest.raises(UsageError, match=r"write \./released or refs/heads/released"):
+        versions(["flows"], "released")
+    assert told(versions(["flows"], "./released"), folder) == [("released/claim.yaml", "flows/claim.yaml")]
+    assert told(versions(["flows"], "refs/heads/released"), folder)[0][1] == "flows/claim.yaml"

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from flowrehearsal.cli.git import Revision, files_at, revision, text_at
-from flowrehearsal.cli.workflow_files import SUFFIXES, workflow_files
+from flowrehearsal.cli.git import Revision, files_at, is_revision, revision, text_at
+from flowrehearsal.cli.workflow_files import SUFFIXES, unreadable, workflow_files
 from flowrehearsal.definition.files import text_of
 from flowrehearsal.definition.kind import kind_of
 from flowrehearsal.definition.load import load_workflow, parse_workflow
@@ -24,13 +24,26 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """Where earlier versions are: path → how to read it, and what to call it. `begins`: the folder that paths begin in,
-    as far as the files of today are concerned."""
+class Found:
+    """The versions of every workflow, and files of folders that were left out, each with the reason."""
 
+    versions: tuple[Versions, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where earlier versions are, as `name` says: path → how to read it, and what to call it.
+
+    `begins`: the folder that paths begin in, as far as the files of today are concerned; `estranged`: why a file of
+    today has nothing to do with them, empty where it has.
+    """
+
+    name: str
     texts: Mapping[str, Callable[[], str]]
     label: Callable[[str], str]
     begins: Path
+    estranged: Callable[[str], str]
 
     def path_of(self, file: str) -> str:
         """What a file of today is called here."""
@@ -38,13 +51,19 @@ class Base:
 
 
 def versions(paths: Sequence[str], against: str) -> tuple[Versions, ...]:
-    """The versions of every workflow that the paths stand for; what has moved is found by the name of the workflow.
+    """The versions of every workflow that the paths stand for; `compared` says more of it."""
+    return compared(paths, against).versions
 
-    `against` is a folder, or a revision of git. UsageError where there is nothing to compare, or no such thing;
-    DefinitionError with what is wrong in a version.
+
+def compared(paths: Sequence[str], against: str) -> Found:
+    """The versions of every workflow that the paths stand for, and what was left out.
+
+    What has moved is found by the name of the workflow. `against` is a folder, or a revision of git. UsageError where
+    there is nothing to compare, or no such thing; DefinitionError with what is wrong in a version.
     """
-    base = _folder(paths, against) if os.path.isdir(against) else _repository(paths, against)
-    today = {base.path_of(file): file for file in _files_of_today(paths, base)}
+    base = _folder(paths, against) if _is_folder(paths, against) else _repository(paths, against)
+    files, left_out = _looked_at(paths, base)
+    today = {base.path_of(file): file for file in files}
     before = [path for path in base.texts if _is_within(path, paths, base) and _is_workflow(base, path)]
     new = {path: load_workflow(file) for path, file in today.items()}
     old = {path: _old(base, path) for path in before}
@@ -58,7 +77,32 @@ def versions(paths: Sequence[str], against: str) -> tuple[Versions, ...]:
     found += [Versions(lost[path], None) for path in lost if path in gone]
     if not found:
         raise UsageError(f"there is no workflow to compare in {', '.join(paths)}, now or in {against}")
-    return tuple(found)
+    return Found(tuple(found), left_out)
+
+
+def _is_folder(paths: Sequence[str], against: str) -> bool:
+    """Whether earlier versions lie in a folder; UsageError where git knows a revision of that name as well."""
+    if not os.path.isdir(against):
+        return False
+    plain = not against.startswith((".", os.sep)) and not against.endswith(os.sep)
+    if plain and is_revision(against, Path(_existing(paths[0]))):
+        raise UsageError(
+            f"{against} is a folder, and git knows a revision of that name: write ./{against} or refs/heads/{against}"
+        )
+    return True
+
+
+def _looked_at(paths: Sequence[str], base: Base) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The files of today that are compared, and those of folders that are left out; UsageError for a path of which
+    nothing can be compared."""
+    files, left_out = [], dict(unreadable(path for path in paths if os.path.isdir(path)))
+    for path in paths:
+        found = {file: base.estranged(file) for file in _files_of_today([path], base)}
+        if found and all(found.values()):
+            raise UsageError(f"{path} cannot be compared with {base.name}: {next(iter(found.values()))}")
+        files += [file for file, why in found.items() if not why]
+        left_out |= {file: why for file, why in found.items() if why}
+    return files, tuple(left_out.items())
 
 
 def _folder(paths: Sequence[str], against: str) -> Base:
@@ -66,7 +110,12 @@ def _folder(paths: Sequence[str], against: str) -> Base:
     begins = paths[0] if len(paths) == 1 and os.path.isdir(paths[0]) else os.path.commonpath(map(_parent, paths))
     files = [place for place in Path(against).rglob("*") if place.suffix in SUFFIXES and place.is_file()]
     texts = {place.relative_to(against).as_posix(): _reader(place) for place in sorted(files)}
-    return Base(texts, lambda path: str(Path(against, path)), Path(begins))
+    own = Path(os.path.realpath(against))
+
+    def estranged(file: str) -> str:
+        return "it lies there itself" if Path(os.path.realpath(file)).is_relative_to(own) else ""
+
+    return Base(against, texts, lambda path: str(Path(against, path)), Path(begins), estranged)
 
 
 def _parent(path: str) -> str:
@@ -81,7 +130,19 @@ def _repository(paths: Sequence[str], against: str) -> Base:
     known = revision(against, Path(_existing(paths[0])))
     contents = {path: content for path, content in files_at(known).items() if path.endswith(SUFFIXES)}
     texts = {path: _blob(known, path, content) for path, content in contents.items()}
-    return Base(texts, lambda path: f"{known.name}:{path}", known.top)
+    return Base(
+        against, texts, lambda path: f"{known.name}:{path}", known.top, cache(lambda file: _elsewhere(file, known.top))
+    )
+
+
+def _elsewhere(file: str, top: Path) -> str:
+    """Why a file is not one of a repository; empty where it may be."""
+    place, top = Path(os.path.realpath(file)), Path(os.path.realpath(top))
+    if not place.is_relative_to(top):
+        return f"it is not in the git repository {top}; judge it by itself"
+    around = [folder for folder in place.parents if folder != top and folder.is_relative_to(top)]
+    own = next((folder for folder in around if (folder / ".git").exists()), None)
+    return f"{own.relative_to(top)} is a git repository of its own; judge it by itself" if own else ""
 
 
 def _blob(known: Revision, path: str, content: str) -> Callable[[], str]:
@@ -129,7 +190,12 @@ def _is_workflow(base: Base, path: str) -> bool:
 
 
 def _old(base: Base, path: str) -> Workflow:
-    return parse_workflow(base.texts[path](), base.label(path))
+    try:
+        return parse_workflow(base.texts[path](), base.label(path))
+    except DefinitionError as error:
+        first, *others = error.problems
+        advice = f"{first.advice} So it is in the old version: compare with one that can be read.".strip()
+        raise DefinitionError([replace(first, advice=advice), *others]) from None
 
 
 def _moved(

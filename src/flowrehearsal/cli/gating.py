@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flowrehearsal.cli.earlier import Versions, versions
+from flowrehearsal.cli.earlier import Versions, compared
 from flowrehearsal.cli.gate_policy import shared_policy
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.output import (
@@ -54,9 +54,10 @@ def decide_on(wanted: Wanted) -> int:
     """Judge everything that the command line names, tell of it, and return the exit code."""
     files = [(Path(name), _format(name, wanted.paths)) for name in wanted.outputs]
     policy = _policy(wanted)
-    found = versions(wanted.paths, policy.against)
+    found = compared(wanted.paths, policy.against)
     with watched(Given(no_color=wanted.no_color)) as progress:
-        report = gate([(each.old, each.new) for each in found], _setting(found, policy, wanted), progress)
+        setting = _setting(found.versions, policy, wanted)
+        report = gate([(each.old, each.new) for each in found.versions], setting, progress)
     for path, name in files:
         write(path, _rendered(report, name))
     text = wanted.format == "text"
@@ -64,7 +65,8 @@ def decide_on(wanted: Wanted) -> int:
     show(_gate.text(report, wants_colour(wanted.no_color), most) if text else _rendered(report, wanted.format))
     if wanted.format == "github":
         summarise(lambda: _rendered(report, "markdown"))
-    return ended(reasons(report.decision), report.decision, wanted.outputs, wanted.exit_zero)
+    skipped = (f"Skipped {file}: {why}" for file, why in found.left_out)
+    return ended([*skipped, *reasons(report.decision)], report.decision, wanted.outputs, wanted.exit_zero)
 
 
 def _policy(wanted: Wanted) -> Policy:

@@ -1,6 +1,7 @@
 """Reads files of an earlier revision from git: nothing is checked out, changed or fetched."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ def revision(name: str, here: Path) -> Revision:
         if not commit:
             raise UsageError(f"HEAD and {wanted[:80]!r} have no commit in common that git knows here.{_hint(here)}")
     return Revision(name, commit, Path(top))
+
+
+def is_revision(name: str, here: Path) -> bool:
+    """Whether git knows a commit of that name in the repository around a folder, if there is one."""
+    return shutil.which("git") is not None and _commit(here, name) is not None
 
 
 def files_at(known: Revision) -> Mapping[str, str]:

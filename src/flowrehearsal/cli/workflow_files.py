@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flowrehearsal.definition.files import glimpse_of, text_of
@@ -39,6 +40,12 @@ def workflow_files(paths: Iterable[str]) -> WorkflowFiles:
     return WorkflowFiles(tuple(files.values()), tuple(skipped.items()))
 
 
+def unreadable(folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The files of folders that may be workflows which somebody broke, each with what it is."""
+    for folder in folders:
+        yield from ((name, kind) for name, kind in _in_folder(folder).items() if kind.startswith("not "))
+
+
 def _in_folder(folder: str) -> dict[str, str]:
     return {name: _kind(name) for name in _named(folder)}
 
@@ -52,6 +59,16 @@ def _named(folder: str) -> Iterator[str]:
 
 def _kind(name: str) -> str:
     """What a file is. One that cannot be read, but begins like a workflow, is one: its problem must be told."""
+    try:
+        known = os.stat(name)
+    except OSError:
+        return _kind_of(name, 0, 0)
+    return _kind_of(name, known.st_mtime_ns, known.st_size)
+
+
+@cache
+def _kind_of(name: str, changed_ns: int, size: int) -> str:
+    """The same of a file as it was at that time: one command asks several times."""
     try:
         return kind_of(text_of(Path(name)))
     except DefinitionError as error:

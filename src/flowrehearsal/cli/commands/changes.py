@@ -125,9 +125,12 @@ def _versions(paths: tuple[str, ...], against: str | None) -> "list[tuple[Workfl
         if len(paths) != 2:
             raise click.UsageError("Name two files, the old and the new one, or say --against what to compare with.")
         return [(load_workflow(paths[0]), load_workflow(paths[1]))]
-    from flowrehearsal.cli.earlier import versions
+    from flowrehearsal.cli.earlier import compared
 
-    return [(each.old, each.new) for each in versions(paths, against)]
+    found = compared(paths, against)
+    for file, why in found.left_out:
+        print(f"Skipped {file}: {why}", file=sys.stderr)
+    return [(each.old, each.new) for each in found.versions]
 
 
 def _asked(old: "Workflow | None", said: dict[str, Any]) -> "Asked":
