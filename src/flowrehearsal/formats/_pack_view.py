@@ -39,8 +39,9 @@ class Section:
 class PackView:
     """A whole pack. Pictures are SVG text that this package drew; the first `headlines` examples are one of each
     property, the others are folded away. `clean`: the anchor of what says that nothing was found; `anchors`: what the
-    pages are called that a question can name; `stale`: notes on questions that are gone; `lines`: the definition, each line with its number and the keys of the parts that begin
-    there; `script`: a block of JSON that is safe inside a script element."""
+    pages are called that a question can name; `stale`: notes on questions that are gone; `lines`: the definition, each
+    line with its number and the keys of the parts that begin there; `script`: a block of JSON that is safe inside a
+    script element."""
 
     report: Report
     subjects: Subjects

@@ -53,7 +53,8 @@ def _cell(workflow: Workflow, event: Event, state: str, silent: Places, recorded
         return EventCell(state, Reception.RECORD, answers)
     reason = workflow.states[state].ignores.get(name)
     arrives = reason is not None or state in silent.get(name, ())
-    loose = tuple(key for key, action in workflow.actions.items() if event in action.on and writes_anywhere(action))
+    handlers = sorted(workflow.answering.get(event, ()), key=workflow.action_place.__getitem__)
+    loose = tuple(name for name in handlers if writes_anywhere(workflow.actions[name]))
     if arrives and loose:
         # A handler that checks nothing is carried out wherever the case is, whatever the state says of it.
         return EventCell(state, Reception.APPLY, loose, "unchecked")

@@ -16,7 +16,7 @@
   addEventListener("beforeprint", function () {
     chosen = root.dataset.theme;
     root.dataset.theme = "light";
-    closed = Array.from(document.querySelectorAll("details:not([open]):not(.telling)"));
+    closed = Array.from(document.querySelectorAll("details:not([open]):not(.telling):not(#more-examples)"));
     closed.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () {

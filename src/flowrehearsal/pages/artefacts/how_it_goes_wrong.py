@@ -36,7 +36,8 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
 
 def _row(evidence: Evidence, number: int, example: Counterexample) -> Row:
     found = fixes(evidence, example)
-    says = "\n".join(f"{place}. {fix.says}{' (tried: it helps)' * fix.proved}" for place, fix in enumerate(found, 1))
+    mends = [f"{place}. {fix.says}{' (tried: it helps)' * fix.proved}" for place, fix in enumerate(found, 1)]
+    says = "\n".join(mends).replace("`", "")
     links = [Link(f"run {number}", f"example-{number}"), *dict.fromkeys(fix.rule for fix in found if fix.rule)]
     faults = ", ".join(map(phase_words, example.faults))
     takes = f"{counted(len(example.faults), 'fault')}: {faults}" if faults else "no fault at all"

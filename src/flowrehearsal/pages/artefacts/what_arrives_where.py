@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from flowrehearsal.exploration.tables.event_states import event_states
-from flowrehearsal.pages.cells import Cell
+from flowrehearsal.pages.cells import NOTHING, Cell
 from flowrehearsal.pages.event_by_state import event_by_state
 from flowrehearsal.pages.evidence import Evidence
-from flowrehearsal.pages.sheet import Column, Row, Sheet, sheet_of
+from flowrehearsal.pages.sheet import Column, Link, Row, Sheet, sheet_of
+from flowrehearsal.report import EventRow, Reception
 
 NUMBER = 6
 QUESTION = "What happens when an answer, a callback or a timer arrives in a state that does not expect it?"
@@ -17,22 +18,58 @@ LEAD = (
 )
 ROLES = ("backend", "operations", "partner manager")
 _MOST_LINKS = 3
+_MOST_COLUMNS = 24
+"""States that still have a column each."""
+_ANSWERS = (
+    (Reception.UNMENTIONED, "Nobody said what then, in", "bad"),
+    (Reception.APPLY, "Applied in", "good"),
+    (Reception.RECORD, "Only recorded in", ""),
+    (Reception.IGNORE, "Ignored in", "muted"),
+    (Reception.REFUSE, "Refused in", "muted"),
+)
 
 
 def sheets(evidence: Evidence) -> Iterator[Sheet]:
-    """One table: events by states; nothing is explored for it."""
-    found, subjects = event_states(evidence.workflow), evidence.subjects
-    if not found:
-        return
-    table = event_by_state(found)
+    """One table: events by states; nothing is explored for it. With many states a row names those of each answer."""
+    found = event_states(evidence.workflow)
+    if len(evidence.workflow.states) > _MOST_COLUMNS:
+        columns = (Column("Event", "ea"), *(Column(title, "s") for _, title, _ in _ANSWERS))
+        yield Sheet("event-by-answer", "What becomes of everything that arrives", columns, _answers(evidence, found))
+    elif found:
+        yield _by_state(evidence, found)
+
+
+def _by_state(evidence: Evidence, found: tuple[EventRow, ...]) -> Sheet:
+    table, subjects = event_by_state(found), evidence.subjects
     rows = []
     for event, cells in zip(found, table.rows, strict=True):
         key = subjects.named(event.event.partition(".")[0], "ea")
         wrong = any(mark in ("bad", "warn") for _, mark in cells)
-        links = tuple(link for link in evidence.of(key) if link.about or link.anchor.startswith("example-"))
-        rows.append(Row(tuple(map(_said, cells)), (key,) if key else (), links[:_MOST_LINKS] if wrong else ()))
+        rows.append(Row(tuple(map(_said, cells)), (key,) if key else (), _links(evidence, key) if wrong else ()))
     states = (Column(state, "a", subjects.key("states", state)) for state in table.columns[1:])
-    yield sheet_of(table, tuple(rows), (Column("Event", "ea"), *states))
+    return sheet_of(table, tuple(rows), (Column("Event", "ea"), *states))
+
+
+def _links(evidence: Evidence, key: str) -> tuple[Link, ...]:
+    """Rules and runs, since no figure tells of one event."""
+    links = evidence.of(key) if key else ()
+    return tuple(link for link in links if not link.anchor.startswith("figure-"))[:_MOST_LINKS]
+
+
+def _answers(evidence: Evidence, found: tuple[EventRow, ...]) -> tuple[Row, ...]:
+    """A row for each event, a cell for each answer, with the states that give it."""
+    rows = []
+    for event in found:
+        key = evidence.subjects.named(event.event.partition(".")[0], "ea")
+        cells = tuple(_states(event, *answer) for answer in _ANSWERS)
+        wrong = cells[0][1] == "bad"
+        rows.append(Row(((event.event, ""), *cells), (key,) if key else (), _links(evidence, key) if wrong else ()))
+    return tuple(rows)
+
+
+def _states(event: EventRow, reception: Reception, title: str, mark: str) -> Cell:
+    names = [cell.state for cell in event.cells if cell.reception is reception]
+    return (f"{len(names)}: {', '.join(names)}", mark) if names else NOTHING
 
 
 def _said(cell: Cell) -> Cell:

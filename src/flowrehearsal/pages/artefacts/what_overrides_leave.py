@@ -20,6 +20,9 @@ LEAD = (
     "act, the second about the states in which it can be taken. Red: work goes on that nobody has decided about, "
     "nothing is written down, or a run shows harm."
 )
+_MOST_COLUMNS = 24
+"""States that still have a column each."""
+_SHOWN = 8
 ROLES = ("operations", "compliance", "backend", "product")
 _OUTSTANDING = {
     "cancel": "cancelled",
@@ -40,6 +43,9 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
     yield Sheet("acts", "What each act owes", columns, tuple(_facts(evidence, *act) for act in acts.items()))
     busy = _under_way(workflow, {state for action in acts.values() for state in action.start.states})
     states = [name for name in workflow.states if any(name in action.start.states for action in acts.values())]
+    if len(states) > _MOST_COLUMNS:
+        yield _in_turn(evidence, acts, busy)
+        return
     heads = (Column("Act", "a"), *(Column(name, "se", evidence.subjects.key("states", name)) for name in states))
     rows = tuple(
         Row(
@@ -50,6 +56,21 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
         for name, action in acts.items()
     )
     yield Sheet("acts-by-state", "What each act leaves running, by where the case is", heads, rows)
+
+
+def _in_turn(evidence: Evidence, acts: Mapping[str, Action], busy: Mapping[str, tuple[str, ...]]) -> Sheet:
+    """With many states: a row for each act and all states in which it leaves the same behind."""
+    workflow, rows = evidence.workflow, []
+    for name, action in acts.items():
+        alike: dict[Cell, list[str]] = {}
+        for state in action.start.states:
+            alike.setdefault(_cell(workflow, action, state, busy.get(state, ())), []).append(state)
+        key = evidence.subjects.key("actions", name)
+        for cell, states in alike.items():
+            shown = f"{', '.join(states[:_SHOWN])}{f' and {len(states) - _SHOWN} more' if states[_SHOWN:] else ''}"
+            rows.append(Row(((name, ""), (shown, ""), cell), (key,), evidence.of(key)))
+    columns = (Column("Act", "a"), Column("Where the case is", "s"), Column("What it leaves", "se"))
+    return Sheet("acts-in-turn", "What each act leaves running, by where the case is", columns, tuple(rows))
 
 
 def _steps_in(workflow: Workflow, action: Action) -> bool:

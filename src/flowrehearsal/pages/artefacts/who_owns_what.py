@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flowrehearsal.pages.cells import cut
 from flowrehearsal.pages.evidence import Evidence
 from flowrehearsal.pages.partial_completion import partial_completion
 from flowrehearsal.pages.sheet import Column, Row, Sheet, sheet_of
@@ -23,6 +24,8 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
     table = partial_completion(workflow)
     keys = [subjects.key("states", name) for name, state in workflow.states.items() if not state.final]
     keys += [subjects.key("effects", name) for name in workflow.effects]
-    rows = tuple(Row(cells, (key,), evidence.of(key)) for key, cells in zip(keys, table.rows, strict=True))
+    rows = tuple(
+        Row(tuple(map(cut, cells)), (key,), evidence.of(key)) for key, cells in zip(keys, table.rows, strict=True)
+    )
     columns = tuple(Column(title, names) for title, names in zip(table.columns, _NAMES, strict=True))
     yield sheet_of(table, rows, columns)
