@@ -71,6 +71,7 @@ def test_the_page_says_the_verdict_first_and_then_who_is_concerned() -> None:
     assert headings == [
         "# Gate: failed",
         "## claim, version 1: failed",
+        "### What the rules find that is new",
         "### What changed, and for whom",
         "### The worst of it",
         "### Who must sign off",
@@ -93,7 +94,7 @@ def test_files_tell_apart_what_is_called_alike() -> None:
 def test_the_page_is_markdown_that_a_host_can_draw() -> None:
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(_gate.render(failing(), "markdown"))
     tables = html.count("<table>")
-    assert (tables, html.count('<code class="language-mermaid">')) == (8, 2)
+    assert (tables, html.count('<code class="language-mermaid">')) == (9, 2)
     assert html.count("<h2>") == 3
 
 

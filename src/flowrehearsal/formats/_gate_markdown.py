@@ -8,12 +8,15 @@ from flowrehearsal.formats._changes import BUMPS, files, tally, title
 from flowrehearsal.formats._changes_markdown import in_flight_table, judgement_table
 from flowrehearsal.formats._contrast import ranked, sentence
 from flowrehearsal.formats._contrast_markdown import figures_table
+from flowrehearsal.formats._findings_markdown import findings_table
 from flowrehearsal.formats._gate_worst import worst
 from flowrehearsal.formats._markdown_text import escaped, table
 from flowrehearsal.gate.judging import GateReport, Judged
-from flowrehearsal.simulation.contrast import Contrast, Standing
+from flowrehearsal.simulation.contrast import Contrast
+from flowrehearsal.simulation.contrast import Standing as Compared
 from flowrehearsal.vocabulary.counting import agreeing, counted
 from flowrehearsal.vocabulary.naming import joined
+from flowrehearsal.vocabulary.standing import Standing
 
 SHOWN = 12
 """Rows of a table, reasons of a verdict: it is a page and no book."""
@@ -79,6 +82,7 @@ def _workflow(judged: Judged) -> Iterator[str]:
     yield from _listed((*decision.failures, *decision.open_questions))
     yield from table(("Demanded", ""), [(answer.title, answer.word) for answer in judged.answers])
     yield from (f"Note: {escaped(remark)}" for remark in decision.remarks)
+    yield from _found(judged)
     if change.changes or change.judgements:
         yield "### What changed, and for whom"
         yield f"{tally(change)}."
@@ -94,13 +98,22 @@ def _workflow(judged: Judged) -> Iterator[str]:
     yield from _signing(sign_offs(change))
 
 
+def _found(judged: Judged) -> Iterator[str]:
+    """What the rules find that was not found before."""
+    report = judged.trial.report
+    groups = [group for group in report.groups if group.leading.standing is Standing.OPEN] if report is not None else []
+    if groups:
+        yield "### What the rules find that is new"
+        yield from findings_table(sorted(groups, key=lambda group: group.leading.severity.rank), SHOWN)
+
+
 def _measured(contrast: Contrast) -> Iterator[str]:
     """What the versions do better or worse in the same worlds."""
     yield "### What was measured"
     for scenario, design in contrast.pairs:
         found = contrast.of(scenario, design)
         yield f"Under {escaped(scenario)} the new version is {escaped(sentence(found))}."
-        rows = [one for one in ranked(found, everything=False) if one.standing is not Standing.OPEN]
+        rows = [one for one in ranked(found, everything=False) if one.standing is not Compared.OPEN]
         yield from figures_table(contrast.designs[0].label, design, rows, SHOWN)
 
 

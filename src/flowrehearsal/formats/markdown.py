@@ -5,23 +5,20 @@ Whatever a definition says is text here: it can end no table cell and bring no f
 
 from collections.abc import Iterator, Sequence
 
-from flowrehearsal.formats._complaints import told
 from flowrehearsal.formats._covered import covered
+from flowrehearsal.formats._findings_markdown import UNDECIDED, findings_table, word
 from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.formats._why import in_vain, inevitable, prevented
 from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
 from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
-from flowrehearsal.rules.grouping import Group, counted_once
+from flowrehearsal.rules.grouping import counted_once
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.errors import DefinitionError
-from flowrehearsal.vocabulary.finding import Finding
-from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "markdown"
-UNDECIDED = Verdict.UNDECIDED.value
 SEPARATOR = " · "
 
 
@@ -71,24 +68,12 @@ def _head(report: Report) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[str]:
     yield "## Findings in the definition"
     groups = sorted(report.groups, key=lambda group: group.leading.severity.rank)
-    words = [_word(group.leading) for group in groups]
+    words = [word(group.leading) for group in groups]
     counts = [(words.count(severity.noun), severity.noun) for severity in Severity]
     unsure = [f"{words.count(UNDECIDED)} {UNDECIDED}"] if UNDECIDED in words else []
     tally = ", ".join([*(counted(count, word) for count, word in counts if count), *unsure])
     yield f"{tally}{counted_once(groups)}." if tally else "No rule has anything to say."
-    yield from table(("", "Rule", "Where", "What"), [_finding(group) for group in groups])
-
-
-def _finding(group: Group) -> tuple[str, ...]:
-    finding = group.leading
-    standing = "" if finding.standing is Standing.OPEN else f" ({finding.standing})"
-    place = f"{finding.location.file}:{finding.location.line}"
-    what = "<br>".join(escaped(line) for line in told(group))
-    return f"{_word(finding)}{standing}", escaped(finding.name), escaped(place), what
-
-
-def _word(finding: Finding) -> str:
-    return UNDECIDED if finding.is_undecided else finding.severity.noun
+    yield from findings_table(groups)
 
 
 # Exploration -------------------------------------------------------------------------------------------------------
