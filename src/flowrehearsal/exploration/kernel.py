@@ -27,7 +27,7 @@ from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.lookup import Known, Width, find, fingerprint, home, number_in, same, slot_of
-from flowrehearsal.packed.machine import prefetch, publish, trailing_zeros
+from flowrehearsal.packed.machine import at, prefetch, publish, trailing_zeros
 from flowrehearsal.packed.stepping import compute, look, passing
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
@@ -124,12 +124,12 @@ def _write(tables: Tables, branch: int, batch: Batch, k: int) -> int:
     kept, put, rows, width = tables.kept, tables.put, batch.rows, batch.width
     different = 0
     for w in range(len(width)):
-        after = (rows[0, w] & kept[branch, w]) | put[branch, w]
+        after = (rows[0, w] & kept[at(branch), w]) | put[at(branch), w]
         different |= after ^ rows[0, w]
-        rows[k, w] = after
-    at = tables.branches[branch, 2]
-    if at != NOTHING:
-        if not compute(tables.code, at, rows, k):
+        rows[at(k), w] = after
+    address = tables.branches[at(branch), 2]
+    if address != NOTHING:
+        if not compute(tables.code, address, rows, k):
             return -1
         different = 0 if same(width, rows, 0, rows, k) else 1
     return 1 if different != 0 else 0
@@ -150,11 +150,11 @@ def _fire(tables: Tables, kind: int, batch: Batch) -> int:
             bits &= bits - 1
             enabled += 1
             moved = _write(tables, branch, batch, k)
-            via[k] = branches[branch, 0]
+            via[at(k)] = branches[at(branch), 0]
             if moved < 0:
-                counters[BAD_BRANCH] = branches[branch, 0]
+                counters[BAD_BRANCH] = branches[at(branch), 0]
                 return -1
-            woken |= branches[branch, 1] & -moved  # no condition: it could not be foretold
+            woken |= branches[at(branch), 1] & -moved  # no condition: it could not be foretold
             k += moved
     counters[FILLED] = k
     counters[WOKEN] |= woken
@@ -222,18 +222,18 @@ def _recall(batch: Batch, start: int, end: int) -> int:
     recent, met = batch.recent, batch.met
     count = 0
     for k in range(start, end):  # ahead of the loop below, whose writes would wait for it
-        hashes[k] = fingerprint(width, rows, k)
+        hashes[at(k)] = fingerprint(width, rows, k)
     for k in range(start, end):
-        place = hashes[k] & (RECENT - 1)
+        place = at(hashes[at(k)] & (RECENT - 1))
         different = 0
         for w in range(len(width)):
-            different |= recent[place, w] ^ rows[k, w]
-            recent[place, w] = rows[k, w]
+            different |= recent[place, w] ^ rows[at(k), w]
+            recent[place, w] = rows[at(k), w]
         number = met[place] | -int(different != 0)
         unknown = int(number == UNKNOWN)
-        seen[k] = number
+        seen[at(k)] = number
         met[place] = number + unknown * (SAME_AS - k - UNKNOWN)
-        pending[count] = k
+        pending[at(count)] = k
         count += unknown
     return count
 
@@ -246,19 +246,20 @@ def _look_up(tables: Tables, store: Store, batch: Batch, start: int, end: int) -
     count = _recall(batch, start, end)
     fresh = batch.counters[FRESH]
     for n in range(count):
-        prefetch(slots, home(slots, hashes[pending[n]]))
+        prefetch(slots, home(slots, hashes[at(pending[n])]))
     for n in range(count):
-        prefetch(words, number_in(slots[home(slots, hashes[pending[n]])]) * len(batch.width))
+        prefetch(words, number_in(slots[at(home(slots, hashes[at(pending[n])]))]) * len(batch.width))
     for n in range(count):
         k = pending[n]
-        index = find(batch.width, Known(words, slots), batch.rows, k, hashes[k])
+        index = find(batch.width, Known(words, slots), batch.rows, k, hashes[at(k)])
         if index < 0:
-            batch.fresh[fresh] = k
+            batch.fresh[at(fresh)] = k
             fresh += 1
         else:
-            batch.seen[k] = index
-            if met[hashes[k] & (RECENT - 1)] == SAME_AS - k:
-                met[hashes[k] & (RECENT - 1)] = index
+            batch.seen[at(k)] = index
+            place = at(hashes[at(k)] & (RECENT - 1))
+            if met[place] == SAME_AS - k:
+                met[place] = index
     batch.counters[FRESH] = fresh
 
 
@@ -289,7 +290,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
     counters[FRESH] = 0
     while source < order.until and count < len(sources) and counters[FILLED] <= room:
         for w in range(len(batch.width)):
-            rows[0, w] = words[source, w]
+            rows[0, w] = words[at(source), w]
         flag = CUT
         counters[ENABLED] = 0
         if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:

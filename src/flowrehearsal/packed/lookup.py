@@ -11,6 +11,7 @@ import numpy as np
 
 from flowrehearsal.packed.compiled import compiled, inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import at
 
 LOW = 0xFFFFFFFF
 """The lower half of a word."""
@@ -32,7 +33,7 @@ class Known(NamedTuple):
 def same(width: Width, words: Integers, i: int, rows: Integers, k: int) -> bool:
     """Whether row i of some words is row k of others."""
     for w in range(len(width)):  # noqa: SIM110 - a generator would not compile
-        if words[i, w] != rows[k, w]:
+        if words[at(i), w] != rows[at(k), w]:
             return False
     return True
 
@@ -45,7 +46,7 @@ def fingerprint(width: Width, rows: Integers, k: int) -> int:
     """
     h = SEED
     for w in range(len(width)):
-        h = (h ^ np.uint64(rows[k, w])) * FIRST
+        h = (h ^ np.uint64(rows[at(k), w])) * FIRST
         h = h ^ (h >> FAR)
     h = h * SECOND
     return int(np.int64(h ^ (h >> NEAR)))
@@ -74,9 +75,9 @@ def find(width: Width, known: Known, rows: Integers, k: int, h: int) -> int:
     """The number of the state in row k with fingerprint h, or, if it is not there, minus one minus its free slot."""
     slots = known.slots
     position = home(slots, h)
-    while slots[position] != 0:
-        if slots[position] >> 32 == h >> 32:
-            number = int(number_in(slots[position]))
+    while slots[at(position)] != 0:
+        if slots[at(position)] >> 32 == h >> 32:
+            number = int(number_in(slots[at(position)]))
             if same(width, known.words, number, rows, k):
                 return number
         position += 1

@@ -1,4 +1,4 @@
-"""Three instructions of the machine that Python has no word for; without a compiler, what they mean."""
+"""Things a machine can do that Python has no word for; without a compiler, what they mean."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -48,12 +48,24 @@ def _trailing_zeros(typing: Any, bits: Any) -> Any:
     return types.int64(types.int64), code
 
 
+@intrinsic
+def _unsigned(typing: Any, place: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return arguments[0]
+
+    return types.uint64(types.int64), code
+
+
 def _ignored(array: NDArray[Any], place: int) -> None:
     """Nothing has to be fetched ahead where nothing is compiled."""
 
 
 def _stored(array: NDArray[Any], place: int, value: int) -> None:
     array[place] = value
+
+
+def _unchanged(place: int) -> int:
+    return place
 
 
 def _counted(bits: int) -> int:
@@ -72,3 +84,7 @@ The elements are integers of 64 bits, and the array is one that is not sliced.
 """
 trailing_zeros = cast(Callable[[int], int], _trailing_zeros if is_compiling() else _counted)
 """`trailing_zeros(bits)`: the place of the lowest bit that is set; there must be one."""
+at = cast(Callable[[int], int], _unsigned if is_compiling() else _unchanged)
+"""`at(place)`: a place that is not counted from the end of an array. What is compiled need not ask: a quarter of the
+time of a search went into asking.
+"""

@@ -5,7 +5,7 @@ A kernel is renewed when this file changes if it is compiled with it, see `compi
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.machine import trailing_zeros
+from flowrehearsal.packed.machine import at, trailing_zeros
 
 
 @inlined
@@ -18,42 +18,42 @@ def place_of(lowest: int) -> int:
 def look(chunks: Integers, rows: Integers, values: Integers) -> None:
     """Note the value of every chunk of row 0."""
     for c in range(len(chunks)):
-        values[c] = (rows[0, chunks[c, 0]] >> chunks[c, 1]) & chunks[c, 2]
+        values[c] = (rows[0, at(chunks[c, 0])] >> chunks[c, 1]) & chunks[c, 2]
 
 
 @inlined
 def passing(allowed: Integers, values: Integers, word: int) -> int:
     """The guards of a word that are true where the chunks have these values, as bits."""
-    bits = allowed[0, values[0], word]
+    bits = allowed[0, at(values[0]), at(word)]
     c = 1
     while bits != 0 and c < len(values):
-        bits &= allowed[c, values[c], word]
+        bits &= allowed[c, at(values[c]), at(word)]
         c += 1
     return bits  # type: ignore[no-any-return]
 
 
 @inlined
-def change(code: Integers, at: int, rows: Integers, k: int) -> bool:
+def change(code: Integers, start: int, rows: Integers, k: int) -> bool:
     """Write the state after the updates at an address into row k; False if a counter would leave its domain."""
     for w in range(rows.shape[1]):
         rows[k, w] = rows[0, w]
-    computed = at + 1 + 3 * code[at]
-    for u in range(at + 1, computed, 3):
+    computed = start + 1 + 3 * code[start]
+    for u in range(start + 1, computed, 3):
         rows[k, code[u]] = (rows[k, code[u]] & code[u + 1]) | code[u + 2]
     return compute(code, computed, rows, k)
 
 
 @inlined
-def compute(code: Integers, at: int, rows: Integers, k: int) -> bool:
+def compute(code: Integers, start: int, rows: Integers, k: int) -> bool:
     """Write what the adds and copies at an address make of row 0 into row k; False if a counter leaves its domain."""
-    adds = at + 2
-    copies = adds + 5 * code[at]
+    adds = start + 2
+    copies = adds + 5 * code[start]
     for u in range(adds, copies, 5):
         value = ((rows[0, code[u]] >> code[u + 1]) & code[u + 2]) + code[u + 3]
         if value < 0 or value >= code[u + 4]:
             return False
         rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
-    for u in range(copies, copies + 5 * code[at + 1], 5):
+    for u in range(copies, copies + 5 * code[start + 1], 5):
         value = (rows[0, code[u + 3]] >> code[u + 4]) & code[u + 2]
         rows[k, code[u]] = (rows[k, code[u]] & ~(code[u + 2] << code[u + 1])) | (value << code[u + 1])
     return True
