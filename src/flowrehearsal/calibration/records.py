@@ -1,6 +1,7 @@
 """Reads records of what happened from a CSV file: case, activity, start, end, outcome."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -25,6 +26,7 @@ SHOWN = 20
 NEEDED = ("case", "activity", "start", "end")
 COLUMNS = (*NEEDED, "outcome")
 SEPARATORS = (",", ";", "\t")
+_BINARY = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +173,10 @@ class _Reader:
 
     def _cells(self, number: int, line: str) -> list[str] | None:
         """The cells of a line; None where it has none, and that is noted."""
-        binary = next((place for place, letter in enumerate(line) if letter < " " and letter != "\t"), None)
+        binary = _BINARY.search(line)
         if binary is not None:
-            misfit = Misfit(f"The character {line[binary]!r} has no place in a text file.", "Export the file again.")
-            self.problem(number, binary + 1, misfit)
+            misfit = Misfit(f"The character {binary.group()!r} has no place in a text file.", "Export the file again.")
+            self.problem(number, binary.start() + 1, misfit)
             return None
         try:
             cells = _split(line, self.separator)

@@ -80,7 +80,7 @@ def sort(workflow: Workflow, records: Records, called: Called) -> Sorted:
         if not name:
             left_out[record.activity] = left_out.get(record.activity, 0) + 1
         elif wrong is None:
-            found[known[name]].append(replace(record, outcome=outcome))
+            found[known[name]].append(record if outcome == record.outcome else replace(record, outcome=outcome))
         else:
             column, misfit = wrong
             problems.append(Problem(records.at(record, column), misfit.message, misfit.advice))
