@@ -20,7 +20,7 @@ from flowrehearsal.report import (
 from tests.formats.small_report import bare_report, counterexample
 
 TWICE = PropertyFall("at-most-once", "charge", 1)
-THERE = PropertyFall("no-stale-accept", "", 0, ("a", "b", "c", "d", "e + f"), elsewhere=True)
+THERE = PropertyFall("no-stale-accept", "", 0, ("in a", "in b", "by c", "by d", "of e"), elsewhere=True)
 OWNED = PropertyFall("always-owned", "", 0)
 NEWS = FaultCell("at-most-once", FaultCourse.CONTRADICTION, counterexamples=(counterexample(),))
 KNOWN = FaultCell("always-owned", FaultCourse.CONTRADICTION, also_without=True)
@@ -108,8 +108,8 @@ def test_protections_of_which_the_same_is_said_stand_together() -> None:
         "    a.key (a partner's), a.sent → after_commit",
         "      falls without any fault: always-owned; falls with 1 fault: at-most-once:charge",
         "    a.only",
-        "      falls without any fault: no-stale-accept also in a, b, c and 2 more; lost: no run with up to 1",
-        "      fault comes to paid any more",
+        "      falls without any fault: no-stale-accept also in a, b, by c and 2 more; lost: no run with up",
+        "      to 1 fault comes to paid any more",
         "    a.way",
         "      lost: no run without a fault comes to paid any more",
         "",

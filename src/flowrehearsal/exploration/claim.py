@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.exploration import Exploration, Mask
+from flowrehearsal.program.program import Update
 from flowrehearsal.runtime import names
 
 Counts = NDArray[np.int16]
@@ -30,6 +31,8 @@ class Claim:
     A state counts as a violation where both masks are true. `lasts`: what is violated stays violated, so that only the
     states in which a run first violates it are findings of their own. `by`: of a statement about steps, those that
     violate it; its states are those in which one of them can be taken, and its runs end with that step.
+    `marks`: of a violation that lasts, what the steps write that enter it. `parts`: what it is made of, each with where
+    it is violated; the name is empty for what has none.
     """
 
     effect: str
@@ -37,6 +40,8 @@ class Claim:
     violated: Mask
     lasts: bool = False
     by: tuple[WrongStep, ...] = ()
+    marks: tuple[Update, ...] = ()
+    parts: tuple[tuple[str, Mask], ...] = ()
 
 
 def executions(exploration: Exploration, effect: str | None) -> Counts:

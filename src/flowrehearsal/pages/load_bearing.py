@@ -5,8 +5,8 @@ from flowrehearsal.report import AssumptionRow, Bearing, LostEnd, PropertyFall, 
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.naming import joined
 
-MOST_STATES = 3
-"""States that are named of those in which a property falls; all of them are in JSON."""
+MOST_PLACES = 3
+"""Places that are named of those in which a property falls; all of them are in JSON."""
 
 _MARKS = {
     Bearing.LOAD_BEARING: "good",
@@ -64,8 +64,8 @@ def _fall_words(fall: PropertyFall) -> str:
 
 
 def fall_name(fall: PropertyFall) -> str:
-    """A property that falls; where it is violated before, in which other states."""
-    return fall.subject + (f" also in {_some(fall.states)}" if fall.elsewhere else "")
+    """A property that falls; where it is violated before, in which other places."""
+    return fall.subject + (f" also {_some(fall.places)}" if fall.elsewhere else "")
 
 
 def lost_words(end: LostEnd) -> str:
@@ -74,10 +74,13 @@ def lost_words(end: LostEnd) -> str:
     return f"{runs} comes to {end.state} any more"
 
 
-def _some(states: tuple[str, ...]) -> str:
-    """A few states, and how many more there are."""
-    more = (f"{len(states) - MOST_STATES} more",) if len(states) > MOST_STATES else ()
-    return joined((*states[:MOST_STATES], *more))
+def _some(places: tuple[str, ...]) -> str:
+    """A few places, and how many more there are: "in a, b and 2 more"."""
+    more = (f"{len(places) - MOST_PLACES} more",) if len(places) > MOST_PLACES else ()
+    # The same word in front of several is said once.
+    heads = [place.partition(" ")[0] for place in places]
+    told = [p.partition(" ")[2] if n and heads[n - 1] == heads[n] else p for n, p in enumerate(places[:MOST_PLACES])]
+    return joined((*told, *more))
 
 
 def faults_words(faults: int) -> str:

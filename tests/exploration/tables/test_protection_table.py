@@ -90,19 +90,25 @@ def test_what_was_violated_before_falls_with_nothing() -> None:
 GIVE_UP = "give_up: {by: guest, from: draft, to: over, checks: version}"
 
 
-def test_what_is_violated_in_one_state_may_fall_in_another() -> None:
-    """Giving up is not checked: that an old screen is believed in “over” hides nothing that happens elsewhere."""
-    rows = table(GIVE_UP, "give_up: {by: guest, from: draft, to: over}", faults=0)
-    elsewhere = PropertyFall("no-stale-accept", "", 0, ("asking",), elsewhere=True)
-    assert rows["actions.ask.checks"].falls == (elsewhere,)
-
-
-def test_what_is_violated_in_the_same_state_is_no_news() -> None:
-    """Both acts are for the same state, and nothing more is violated there if the second is not checked either."""
+def test_an_act_that_nothing_checks_hides_no_other() -> None:
+    """Giving up is not checked; leaving, for the same state, and asking, for another one, are."""
     one = "give_up: {by: guest, from: draft, to: over}"
     other = "leave: {by: guest, from: draft, to: over, checks: version}"
-    row = table(GIVE_UP, f"{one}\n{other}", faults=0)["actions.leave.checks"]
-    assert (row.bearing, row.falls, row.lost) == (Bearing.MASKED, (), ())
+    rows = table(GIVE_UP, f"{one}\n{other}", faults=0)
+    for act in ("leave", "ask"):
+        fall = PropertyFall("no-stale-accept", "", 0, (f"by {act}",), elsewhere=True)
+        assert rows[f"actions.{act}.checks"].falls == (fall,)
+
+
+def test_what_is_violated_in_one_state_hides_neither_another_one_nor_another_part() -> None:
+    """Nobody owns the case where the hotel does not answer; who looks after the request is a question of its own."""
+    rows = table("blocked:\n  {owner: clerk, ", "blocked:\n  {")
+    falls = [fall for path in ("states.draft.owner", "effects.book.owner") for fall in rows[path].falls]
+    assert [(fall.subject, fall.faults, fall.places, fall.elsewhere) for fall in falls] == [
+        ("always-owned", 0, ("in draft",), False),
+        ("no-silent-stuck", 0, ("in draft",), False),
+        ("always-owned", 2, ("of book",), True),
+    ]
 
 
 def test_what_belongs_to_something_that_never_happens_is_idle() -> None:

@@ -39,6 +39,8 @@ just not seen.
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import Claim, closed
 from flowrehearsal.exploration.clause import Clause, states
@@ -64,7 +66,16 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for every open case, and for work given up even when the case is closed."""
     if exploration.has_label(names.UNOWNED):
         unowned = exploration.label(names.UNOWNED)
-        yield Claim("", ~closed(exploration) | unowned, unowned)
+        given_up = tuple((effect, exploration.is_value(names.status(effect), "dead")) for effect in _slots(exploration))
+        alone = unowned & ~np.logical_or.reduce([exploration.nowhere, *(where for _, where in given_up)])
+        yield Claim("", ~closed(exploration) | unowned, unowned, parts=(("", alone), *given_up))
+
+
+def _slots(exploration: Exploration) -> Iterator[str]:
+    """The effects that somebody should own once they are given up, and nobody does."""
+    for name, effect in exploration.workflow.effects.items():
+        if effect.owner is None and not effect.best_effort and exploration.has(names.status(name)):
+            yield name
 
 
 def clause(scene: Scene) -> Clause:

@@ -45,6 +45,7 @@ from flowrehearsal.exploration.decided import decision
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import becomes
 from flowrehearsal.vocabulary.naming import plain
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -62,7 +63,8 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for the whole case; none where nobody but machines acts."""
     people = any(action.by for action in exploration.workflow.actions.values())
     if people and exploration.has(names.STALE_ACCEPT):
-        yield Claim("", exploration.everywhere, exploration.is_true(names.STALE_ACCEPT), lasts=True)
+        accepted, marks = exploration.is_true(names.STALE_ACCEPT), (becomes(names.STALE_ACCEPT, True),)
+        yield Claim("", exploration.everywhere, accepted, lasts=True, marks=marks)
 
 
 def clause(scene: Scene) -> Clause:

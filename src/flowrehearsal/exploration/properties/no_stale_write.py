@@ -48,6 +48,7 @@ from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import becomes
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -64,7 +65,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for the whole case; none where no event drives it."""
     events = any(action.on for action in exploration.workflow.actions.values())
     if events and exploration.has(names.OVERWRITTEN):
-        yield Claim("", exploration.everywhere, ~exploration.is_value(names.OVERWRITTEN, "no"), lasts=True)
+        written = ~exploration.is_value(names.OVERWRITTEN, "no")
+        marks = (becomes(names.OVERWRITTEN, "yes"), becomes(names.OVERWRITTEN, "human"))
+        yield Claim("", exploration.everywhere, written, lasts=True, marks=marks)
 
 
 def clause(scene: Scene) -> Clause:

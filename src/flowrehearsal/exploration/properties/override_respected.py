@@ -62,6 +62,7 @@ from flowrehearsal.exploration.clause import Clause, said, states
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import becomes
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -78,7 +79,8 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim, once a person has intervened; none where the program does not tell of overwriting."""
     if exploration.has(names.OVERWRITTEN):
         lost = exploration.is_value(names.OVERWRITTEN, "human")
-        yield Claim("", exploration.is_true(names.INTERVENED) | lost, lost, lasts=True)
+        marks = (becomes(names.OVERWRITTEN, "human"),)
+        yield Claim("", exploration.is_true(names.INTERVENED) | lost, lost, lasts=True, marks=marks)
 
 
 def clause(scene: Scene) -> Clause:

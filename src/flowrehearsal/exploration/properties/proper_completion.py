@@ -48,6 +48,7 @@ from flowrehearsal.exploration.clause import Clause, states
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.words import Scene
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.change import becomes
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -64,7 +65,7 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     """One claim for every closed case; none where the program does not tell."""
     if exploration.has(names.LEFT_FINAL):
         left = exploration.is_true(names.LEFT_FINAL)
-        yield Claim("", closed(exploration) | left, left, lasts=True)
+        yield Claim("", closed(exploration) | left, left, lasts=True, marks=(becomes(names.LEFT_FINAL, True),))
 
 
 def clause(scene: Scene) -> Clause:

@@ -6,13 +6,16 @@ from typing import TypeVar
 
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.claim import Claim
-from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.tables.result import LostEnd, PropertyFall
 from flowrehearsal.exploration.violations import End, ends, violating, wherever
+from flowrehearsal.exploration.wrong_steps import writing
+from flowrehearsal.runtime.outcomes import about
 
 _Key = TypeVar("_Key")
 Place = tuple[str, str, str]
-"""Where a property is violated: the property, what it is about, and the active states of the case, joined by " + "."""
+"""Where a property is violated: the property, what it is about, and where: "in" the active states of the case (joined
+by " + "), "by" the act that first violates it, or "of" the part of the definition that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,8 @@ def shown(exploration: Exploration) -> Shown:
         for claim in module.claims(exploration):
             mask = violating(exploration, claim)
             if mask.any():
-                first = ends(exploration, claim, mask)
-                _note(entered, _places(exploration, name, claim, first))
-                everywhere = wherever(exploration, mask) if claim.lasts else first
-                _note(violated, _places(exploration, name, claim, everywhere))
+                _note(entered, _entered(exploration, name, claim, mask))
+                _note(violated, _violated(exploration, name, claim, mask))
     return Shown(violated, entered, dict(_ends(exploration)))
 
 
@@ -53,12 +54,12 @@ def news(found: Shown, known: Shown) -> tuple[PropertyFall, ...]:
     fewest = min(new.values(), default=0)
     before = {(name, effect) for (name, effect, _), faults in known.violated.items() if faults <= fewest}
     places: dict[tuple[str, str], list[str]] = {}
-    for (name, effect, states), faults in new.items():
+    for (name, effect, where), faults in new.items():
         if faults == fewest:
-            places.setdefault((name, effect), []).append(states)
+            places.setdefault((name, effect), []).append(where)
     return tuple(
-        PropertyFall(name, effect, fewest, tuple(states), (name, effect) in before)
-        for (name, effect), states in places.items()
+        PropertyFall(name, effect, fewest, tuple(found), (name, effect) in before)
+        for (name, effect), found in places.items()
     )
 
 
@@ -90,10 +91,45 @@ def _ends(exploration: Exploration) -> Iterator[tuple[str, int]]:
             yield name, int(exploration.faults[int(there.argmax())])
 
 
-def _places(exploration: Exploration, name: str, claim: Claim, found: Iterable[End]) -> Iterator[tuple[Place, int]]:
+def _entered(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> Iterator[tuple[Place, int]]:
+    """Where runs first violate a claim."""
+    if claim.marks:
+        yield from _by_acts(exploration, name, claim)
+    elif claim.parts:
+        yield from _by_parts(exploration, name, claim, mask)
+    else:
+        yield from _in_states(exploration, (name, claim.effect), ends(exploration, claim, mask))
+
+
+def _violated(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> Iterator[tuple[Place, int]]:
+    """Where a claim is violated: of what lasts, wherever the case goes on to."""
+    if claim.lasts and not claim.marks:
+        return _in_states(exploration, (name, claim.effect), wherever(exploration, mask))
+    return _entered(exploration, name, claim, mask)
+
+
+def _by_acts(exploration: Exploration, name: str, claim: Claim) -> Iterator[tuple[Place, int]]:
+    """Every act that first violates a claim, in whatever state: one that is wrong hides no other."""
+    for step in (step for mark in claim.marks for step in writing(exploration, mark)):
+        where = step.wrong(~claim.violated).where
+        if where.any():
+            action = about(step.command, step.branch)[0] or step.command.name
+            yield (name, claim.effect, f"by {action}"), int(exploration.faults[int(where.argmax())])
+
+
+def _by_parts(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> Iterator[tuple[Place, int]]:
+    for part, where in claim.parts:
+        found = where & mask
+        if part and found.any():
+            yield (name, claim.effect, f"of {part}"), int(exploration.faults[int(found.argmax())])
+        elif found.any():
+            yield from _in_states(exploration, (name, claim.effect), wherever(exploration, found))
+
+
+def _in_states(exploration: Exploration, subject: tuple[str, str], found: Iterable[End]) -> Iterator[tuple[Place, int]]:
     for end in found:
         states = " + ".join(exploration.active_states(end.last))
-        yield (name, claim.effect, states), int(exploration.faults[end.before])
+        yield (*subject, f"in {states}"), int(exploration.faults[end.before])
 
 
 def _note(known: dict[Place, int], found: Iterable[tuple[Place, int]]) -> None:

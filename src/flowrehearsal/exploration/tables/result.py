@@ -77,14 +77,14 @@ class Reception(StrEnum):
 class PropertyFall:
     """A property that is violated, of which effect (or surface, or invariant; "" for the case), with how few faults.
 
-    `states`: the active states of the case in which it is (joined by " + " where there are several at once), of those
-    in which it was not before. `elsewhere`: in other states it is violated already, with no more faults.
+    `places`: where it is and was not before: "in" the active states of the case, "by" the act that first violates it,
+    or "of" the part that does. `elsewhere`: in other places it is violated already, with no more faults.
     """
 
     property: str
     effect: str
     faults: int
-    states: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     elsewhere: bool = False
 
     @builtins.property
