@@ -91,7 +91,8 @@ def test_a_deleted_definition_is_said(base: Path, capsys: pytest.CaptureFixture[
     assert "| ticket, version 1 | failed | a migration |" in Path("gate.md").read_text()
     [result] = json.loads(Path("gate.sarif").read_text())["runs"][0]["results"]
     assert result["ruleId"] == "version-drop-with-inflight"
-    assert "physicalLocation" not in result["locations"][0], "there is no such file to point at"
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert place == "ticket.yaml", "code scanning refuses results that stand nowhere"
 
 
 def test_a_base_that_cannot_be_read_does_not_pass(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
