@@ -109,5 +109,5 @@ def _lines(subjects: Subjects, lines: tuple[str, ...]) -> tuple[tuple[int, str, 
     begins: dict[int, list[str]] = {}
     for key, part in subjects.by_key.items():
         if key[0] != "f":
-            begins.setdefault(part.first, []).append(key)
+            begins.setdefault(part.first or 1, []).append(key)
     return tuple((number, line, tuple(begins.get(number, ()))) for number, line in enumerate(lines, start=1))

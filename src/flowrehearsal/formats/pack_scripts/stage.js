@@ -156,8 +156,9 @@
     at = Math.max(0, Math.min(frames().length - 1, wanted));
     var frame = frames()[at], earlier = at ? frames()[at - 1] : null;
     place.textContent = "step " + at + " of " + (frames().length - 1);
-    first.disabled = back.disabled = at === 0;
-    on.disabled = last.disabled = at === frames().length - 1;
+    // A button that is disabled loses the focus, and the keys with it.
+    [first, back].forEach(function (one) { one.setAttribute("aria-disabled", String(at === 0)); });
+    [on, last].forEach(function (one) { one.setAttribute("aria-disabled", String(at === frames().length - 1)); });
     showSentence(frame);
     markStates(frame);
     markLanes(frame);
