@@ -20,7 +20,7 @@ from flowrehearsal.report import (
 from tests.formats.small_report import bare_report, counterexample
 
 TWICE = PropertyFall("at-most-once", "charge", 1)
-THERE = PropertyFall("no-stale-accept", "", 0, ("in a", "in b", "by c", "by d", "of e"), elsewhere=True)
+THERE = PropertyFall("no-stale-accept", "", 0, ("in a", "in b", "by c", f"by {30 * 'd'}", "of e"), elsewhere=True)
 OWNED = PropertyFall("always-owned", "", 0)
 NEWS = FaultCell("at-most-once", FaultCourse.CONTRADICTION, counterexamples=(counterexample(),))
 KNOWN = FaultCell("always-owned", FaultCourse.CONTRADICTION, also_without=True)

@@ -1,12 +1,14 @@
 """Load-bearing protections and assumptions: what falls without each of them."""
 
+from itertools import accumulate
+
 from flowrehearsal.pages.cells import NOTHING, Cell
 from flowrehearsal.report import AssumptionRow, Bearing, LostEnd, PropertyFall, ProtectionRow, Table
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.naming import joined
 
-MOST_PLACES = 3
-"""Places that are named of those in which a property falls; all of them are in JSON."""
+MOST_LETTERS = 40
+"""Places in which a property falls are named up to this length, and at least one; all of them are in JSON."""
 
 _MARKS = {
     Bearing.LOAD_BEARING: "good",
@@ -76,10 +78,12 @@ def lost_words(end: LostEnd) -> str:
 
 def _some(places: tuple[str, ...]) -> str:
     """A few places, and how many more there are: "in a, b and 2 more"."""
-    more = (f"{len(places) - MOST_PLACES} more",) if len(places) > MOST_PLACES else ()
+    lengths = accumulate(len(place) for place in places)
+    few = max(1, sum(length <= MOST_LETTERS for length in lengths))
+    more = (f"{len(places) - few} more",) if len(places) > few else ()
     # The same word in front of several is said once.
     heads = [place.partition(" ")[0] for place in places]
-    told = [p.partition(" ")[2] if n and heads[n - 1] == heads[n] else p for n, p in enumerate(places[:MOST_PLACES])]
+    told = [p.partition(" ")[2] if n and heads[n - 1] == heads[n] else p for n, p in enumerate(places[:few])]
     return joined((*told, *more))
 
 

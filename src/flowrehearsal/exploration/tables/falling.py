@@ -49,7 +49,10 @@ def shown(exploration: Exploration) -> Shown:
 
 
 def news(found: Shown, known: Shown) -> tuple[PropertyFall, ...]:
-    """What is violated that is not known, or takes fewer faults than is known: what takes fewest, each thing once."""
+    """What is violated that is not known, or takes fewer faults than is known: what takes fewest, each thing once.
+
+    First what is violated nowhere before.
+    """
     new = {place: faults for place, faults in found.entered.items() if faults < known.violated.get(place, faults + 1)}
     fewest = min(new.values(), default=0)
     before = {(name, effect) for (name, effect, _), faults in known.violated.items() if faults <= fewest}
@@ -57,10 +60,8 @@ def news(found: Shown, known: Shown) -> tuple[PropertyFall, ...]:
     for (name, effect, where), faults in new.items():
         if faults == fewest:
             places.setdefault((name, effect), []).append(where)
-    return tuple(
-        PropertyFall(name, effect, fewest, tuple(found), (name, effect) in before)
-        for (name, effect), found in places.items()
-    )
+    falls = (PropertyFall(*subject, fewest, tuple(found), subject in before) for subject, found in places.items())
+    return tuple(sorted(falls, key=lambda fall: fall.elsewhere))
 
 
 def lost_ends(found: Shown, known: Shown) -> tuple[LostEnd, ...]:
