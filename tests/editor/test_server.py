@@ -7,7 +7,10 @@ from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import TextDocument
 
+from flowrehearsal.editor.outline import Span
+from flowrehearsal.editor.server import Sheet
 from flowrehearsal.version import __version__
 
 STARTER = Path(__file__).parent.parent.parent / "src/flowrehearsal/cli/starter/ticket.yaml"
@@ -137,3 +140,16 @@ def test_a_session(tmp_path: Path) -> None:
     path = tmp_path / "ticket.yaml"
     path.write_bytes(STARTER.read_bytes())
     asyncio.run(asyncio.wait_for(session(path), timeout=60))
+
+
+def test_columns_are_those_of_the_editor() -> None:
+    """Most editors count in UTF-16, where a letter outside of the first plane is two."""
+    text = "about: '𝒳𝒳'\r\nworkflow: ä # 𝒳\r\n"
+    sheet = Sheet(TextDocument("untitled:1", text))
+    where = sheet.range(Span(text.index("'"), text.index("'\r") + 1))
+    assert where == types.Range(types.Position(0, 7), types.Position(0, 13))
+    assert [sheet.place(types.Position(0, column)) for column in (7, 8, 10, 12, 13)] == [7, 8, 9, 10, 11]
+    assert sheet.place(types.Position(1, 10)) == text.index("ä")
+    assert sheet.range(Span(len(text), len(text))).start == types.Position(2, 0)
+    assert sheet.place(types.Position(9, 9)) == len(text)
+    assert sheet.place(types.Position(0, 999)) <= text.index("\n")

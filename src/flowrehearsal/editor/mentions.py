@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from flowrehearsal.definition.problems import Problems
@@ -62,16 +63,18 @@ class Names:
 
     def declaration(self, mention: Mention) -> Mention | None:
         """Where that part begins; None where nothing declares it."""
-        for section in mention.sections:
-            for each in self.mentions:
-                if each.is_declaration and each.name == mention.name and each.sections == (section,):
-                    return each
-        return None
+        places = ((section, mention.name) for section in mention.sections)
+        return next((self._declared[place] for place in places if place in self._declared), None)
 
     def of(self, declaration: Mention) -> tuple[Mention, ...]:
         """Every mention of a part but for its declaration."""
         others = (each for each in self.mentions if each.name == declaration.name and not each.is_declaration)
         return tuple(each for each in others if self.declaration(each) == declaration)
+
+    @cached_property
+    def _declared(self) -> dict[tuple[str, str], Mention]:
+        begins = (mention for mention in self.mentions if mention.is_declaration)
+        return {(mention.sections[0], mention.name): mention for mention in reversed([*begins])}
 
 
 def names_in(outline: Outline) -> Names:

@@ -53,7 +53,9 @@ class Outline:
 
     def word_at(self, place: int) -> Word | None:
         """The word that a cursor touches; None where it touches none."""
-        return next((word for word in self.words if word.span.holds(place)), None)
+        # The words stand one behind the other.
+        last = bisect_right(self.words, place, key=lambda word: word.span.start)
+        return next((word for word in self.words[max(last - 2, 0) : last] if word.span.holds(place)), None)
 
     def below(self, path: Path) -> tuple[Word, ...]:
         """The words of the part at a path, its own key included."""
