@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         replay,
         review,
         simulate,
+        staffing_curve,
         sweep,
         tables,
     )
@@ -83,6 +84,7 @@ __all__ = [
     "replay",
     "review",
     "simulate",
+    "staffing_curve",
     "sweep",
     "tables",
 ]

@@ -11,7 +11,7 @@ from flowrehearsal.calibrating import Calibrated, calibrate
 from flowrehearsal.changing import Changes, changes
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.drawing.drawing import Drawing
-from flowrehearsal.experiments.asking import cheapest, compare, influence, sweep
+from flowrehearsal.experiments.asking import cheapest, compare, influence, staffing_curve, sweep
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.gate.decide import Decision, decide
 from flowrehearsal.judging import Gate, judge
@@ -73,6 +73,7 @@ __all__ = [
     "replay",
     "review",
     "simulate",
+    "staffing_curve",
     "sweep",
     "tables",
 ]

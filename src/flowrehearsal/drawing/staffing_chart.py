@@ -27,9 +27,10 @@ def staffing_chart(
         axes = canvas.subplots()
         for place, line in enumerate(lines):
             colour = COLOURS[place % len(COLOURS)]
-            known = [(number, *ends) for number, ends in zip(numbers, line.values, strict=True) if ends[0] is not None]
+            pairs = list(zip(numbers, line.values, strict=True))
+            known = [(number, value) for number, (value, _, _) in pairs if value is not None]
             axes.plot([one[0] for one in known], [one[1] for one in known], "o-", color=colour, label=line.name)
-            for number, _, low, high in known:
+            for number, (_, low, high) in pairs:
                 if low is not None and high is not None:
                     axes.plot([number, number], [low, high], "-", color=colour, linewidth=2, alpha=0.5)
         axes.set_xticks(list(numbers))

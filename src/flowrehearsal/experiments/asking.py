@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
+from flowrehearsal.drawing.drawing import Drawing
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.opening import Design, World, scenario_of, workflow_of
 from flowrehearsal.studying import Measuring, parted
@@ -53,6 +54,23 @@ def influence(
     decisive, running = parted(options)
     design = workflow_of(workflow), scenario_of(scenario)
     return Influence(sensitivity(design, figure, parameters, decisive, running=running))
+
+
+def staffing_curve(
+    designs: Mapping[str, Design], asked: tuple[str, Sequence[int], str], scenario: World,
+    **options: Unpack[Measuring],
+) -> Drawing:  # fmt: skip
+    """Draw what a figure does as a role has more people, a line for each design.
+
+    `asked`: the role, the numbers of people, and the figure, e.g. ("reviewer", [1, 2, 3], "lapsed(capture)").
+    """
+    from flowrehearsal.experiments.staffing_curve import Asked, ascending, staffing_curve
+
+    decisive, running = parted(options)
+    role, people, figure = asked
+    both = {name: (workflow_of(design), scenario_of(scenario)) for name, design in designs.items()}
+    found = staffing_curve(both, Asked(role, ascending(people), figure), decisive, running=running)
+    return Drawing(found.drawn(standalone=True))
 
 
 def cheapest(
