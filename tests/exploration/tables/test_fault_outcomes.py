@@ -60,6 +60,17 @@ def test_what_is_violated_without_the_fault_is_not_blamed_on_it() -> None:
     }
 
 
+def test_what_is_violated_of_one_screen_is_not_what_a_fault_does_to_another() -> None:
+    """The board never shows what is new; the guest's screen misses it where a message to it is lost."""
+    screens = "app: {for: guest, refresh: {push: true}}, board: {for: clerk, refresh: {push: false}}"
+    lost = rows("app: {for: guest, refresh: {push: true, poll: 1m}, unknown: Please wait}", screens, faults=1)[
+        ("push-lost",)
+    ]
+    [cell] = [cell for cell in lost.cells if cell.property == "surfaces-converge"]
+    assert (cell.course, cell.also_without) == (FaultCourse.CONTRADICTION, False)
+    assert {example.effect for example in cell.counterexamples} == {"app"}
+
+
 def test_two_faults_are_told_only_where_two_were_explored() -> None:
     assert {len(faults) for faults in rows(faults=1)} == {1}
     assert rows(faults=0) == {}

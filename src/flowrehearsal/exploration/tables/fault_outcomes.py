@@ -28,10 +28,20 @@ GRAVITY = (
 
 @dataclass(frozen=True)
 class _Seen:
-    """For each property the sets of faults whose runs violate it, and those whose runs make its premise true."""
+    """For each property the sets of faults whose runs make its premise true, and, for each thing that it is about,
+    those whose runs violate it."""
 
-    violating: Mapping[str, frozenset[Faults]]
+    violating: Mapping[str, Mapping[str, frozenset[Faults]]]
     asking: Mapping[str, frozenset[Faults]]
+
+    def news(self, name: str, faults: Faults) -> tuple[str, ...]:
+        """What a property is about that runs with these faults violate, and runs with fewer of them do not."""
+        less = frozenset(_less(faults))
+        return tuple(effect for effect, sets in self.violating[name].items() if faults in sets and not sets & less)
+
+    def is_violated(self, name: str, faults: Faults) -> bool:
+        """Whether runs with these faults violate a property."""
+        return any(faults in sets for sets in self.violating[name].values())
 
 
 def fault_outcomes(exploration: Exploration) -> Iterator[FaultRow]:
@@ -50,13 +60,17 @@ def fault_outcomes(exploration: Exploration) -> Iterator[FaultRow]:
 
 
 def _seen(exploration: Exploration, strikes: Strikes) -> _Seen:
-    violating, asking = {}, {}
+    violating: dict[str, dict[str, frozenset[Faults]]] = {}
+    asking = {}
     for name, module in properties().items():
-        violated = premise = exploration.nowhere
+        violating[name] = {}
+        premise = exploration.nowhere
         for claim in module.claims(exploration):
-            violated = violated | (claim.premise & claim.violated & ~exploration.cut)
+            violated = claim.premise & claim.violated & ~exploration.cut
+            known = violating[name].get(claim.effect, frozenset())
+            if violated.any():
+                violating[name][claim.effect] = known | frozenset(strikes.struck(violated))
             premise = premise | (claim.premise & ~exploration.cut)
-        violating[name] = frozenset(strikes.struck(violated))
         asking[name] = frozenset(strikes.struck(premise))
     return _Seen(violating, asking)
 
@@ -86,10 +100,11 @@ def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults,
 
 def _cells(exploration: Exploration, seen: _Seen, row: FaultRow) -> Iterator[FaultCell]:
     for name, module in properties().items():
-        if row.faults in seen.violating[name]:
-            also = any(less in seen.violating[name] for less in _less(row.faults))
-            examples = () if also else exactly(exploration, row.faults, name, module)
-            yield FaultCell(name, FaultCourse.CONTRADICTION, also, examples)
+        if seen.is_violated(name, row.faults):
+            news = seen.news(name, row.faults)
+            found = exactly(exploration, row.faults, name, module) if news else ()
+            examples = tuple(example for example in found if example.effect in news)
+            yield FaultCell(name, FaultCourse.CONTRADICTION, not news, examples)
         elif limits(exploration):
             yield FaultCell(name, FaultCourse.UNDECIDED)
         elif row.faults in seen.asking[name]:

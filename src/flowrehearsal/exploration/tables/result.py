@@ -105,7 +105,8 @@ class LostEnd:
 class FaultCell:
     """What becomes of one property when certain faults strike.
 
-    `also_without`: it is violated with fewer of these faults as well. `counterexamples` are there only where it is not.
+    `also_without`: all of it is violated with fewer of these faults as well, each effect or screen that it is about.
+    `counterexamples`: those of the others.
     """
 
     property: str
