@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flowrehearsal.calibration import records
 from flowrehearsal.calibration.records import Record, parse_records, read_records
@@ -106,3 +108,14 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(HEAD.encode() + b"c\xff1,pay\n")
     with pytest.raises(DefinitionError, match=r"log\.csv:2:2: Byte 0xff is not UTF-8 text"):
         read_records(file)
+
+
+@given(st.text(alphabet=st.sampled_from('ab1,;"\t\n\r\0 \u2028=+-:TZé'), max_size=80), st.booleans())
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_whatever_a_file_holds_is_read_or_refused_with_places(text: str, headed: bool) -> None:
+    try:
+        found = parse_records(HEAD * headed + ROW * headed + text, "log.csv")
+    except DefinitionError as error:
+        assert all(each.location.line >= 1 and each.location.column >= 1 for each in error.problems)
+    else:
+        assert found.records[0] == READ
