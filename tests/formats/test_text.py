@@ -301,3 +301,18 @@ def test_of_many_layers_the_first_and_the_last_are_told() -> None:
     many = replace(exploration(result(Verdict.HOLDS)), layers=(1, 20, 300, 4, 5, 1_000))
     line = "  states first met   1 with 0 faults, 20 with 1 fault, 300 with 2 faults, …, 1,000 with 5 faults"
     assert line in render(replace(bare_report(), exploration=many)).splitlines()
+
+
+def test_changes_bear_the_names_of_the_definition() -> None:
+    def changed(*changes: tuple[str, str, str]) -> str:
+        example = counterexample()
+        steps = (replace(example.steps[0], changes=changes), *example.steps[1:])
+        explored = exploration(result(Verdict.VIOLATED, counterexamples=(replace(example, steps=steps),)))
+        return (
+            body(replace(bare_report(), exploration=explored)).partition("customer  pays\n")[2].splitlines()[0].strip()
+        )
+
+    no, yes = ("false", "true")
+    assert changed(("in.open", yes, no), ("in.tax", no, yes), ("in.law", no, yes)) == "state: open → tax + law"
+    assert changed(("in.paid", no, yes), ("data.paid_by", "card", "cash")) == "state: paid too, paid_by: card → cash"
+    assert changed(("in.paid", yes, no), ("armed.paid", yes, no)) == "state: paid no more"

@@ -22,6 +22,10 @@ NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
 ENTRY = 17
 """Columns before what is said of the cause of a violation."""
+IN_STATE, DATUM, ARMED = "in.", "data.", "armed."
+"""What stands before the names of states and data; whether a timer is running is nothing that people care about."""
+TOO = ("no more", "too")
+"""What is said of a state that is only left, or only entered."""
 MOST_LAYERS = 5
 """Numbers of faults for each of which a line still has room."""
 COUNTED = re.compile(r"\bin [\d,]+")
@@ -218,9 +222,20 @@ def _step(step: ShownStep, lane: int, ink: Ink, turns: bool) -> Iterator[str]:
     fault = ink(f"  [{step.fault}]", "yellow") if step.fault else ""
     mark = ink(">", "red") if turns else " "
     yield f"  {mark}{step.number:>3}  {ink(f'{step.actor:<{lane}}', 'cyan')}  {harmless(step.text)}{fault}"
-    changes = ", ".join(f"{name}: {before} → {after}" for name, before, after in step.changes)
-    if changes:
+    if changes := ", ".join(_changes(step)):
         yield from _wrapped(changes, " " * (lane + 10))
+
+
+def _changes(step: ShownStep) -> Iterator[str]:
+    """What a step changes in the names of the definition; of several states at once those that are left and entered."""
+    states = {name.removeprefix(IN_STATE): after for name, _, after in step.changes if name.startswith(IN_STATE)}
+    if states:
+        left = " + ".join(state for state, after in states.items() if after == "false")
+        entered = " + ".join(state for state, after in states.items() if after == "true")
+        yield f"state: {left} → {entered}" if left and entered else f"state: {entered or left} {TOO[bool(entered)]}"
+    for name, before, after in step.changes:
+        if not name.startswith((IN_STATE, ARMED)):
+            yield f"{name.removeprefix(DATUM)}: {before} → {after}"
 
 
 def _why(example: Counterexample, exploration: ExplorationReport, ink: Ink, whole: bool) -> Iterator[str]:
