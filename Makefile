@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 CANDIDATES := $(PYTHON) python3.11 python3
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
-.PHONY: help setup review docs test check kernels lint snapshots clean
+.PHONY: help setup review picture docs test check kernels lint snapshots clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -37,6 +37,9 @@ $(STAMP): pyproject.toml constraints.txt
 review: $(STAMP) ## Rehearse the naive hotel booking on a bad day and write reports/hotel_booking.html.
 	@mkdir -p reports
 	$(BIN)/rehearse review models/hotel_booking/naive.yaml --scenario scenarios/bad-day.yaml --exit-zero -o reports/hotel_booking.html
+
+picture: $(STAMP) ## Take the picture of the review pack for the README, from reports/hotel_booking.html; needs Chromium.
+	$(BIN)/python docs/generate/pack_picture.py
 
 docs: $(STAMP) ## Build the manual, with its reference, into build/manual.
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/manual

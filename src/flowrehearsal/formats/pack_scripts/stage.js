@@ -3,7 +3,7 @@
 (function () {
   var stage = document.getElementById("stage"), runs = pack.known.runs, run = 0, at = 0;
   if (!stage || !runs.length) { return; }
-  var states = null, lanes = null;
+  var states = null, lanes = null, HEADS = 52;
 
   var select = pack.make("select", { "aria-label": "Run" }, runs.map(function (one, number) {
     return pack.make("option", { value: String(number), text: number + 1 + ". " + one.title });
@@ -69,9 +69,15 @@
     lanes = copied(drawing);
     var edges = (lanes.dataset.lanes || "0").split(" ").map(Number), box = lanes.viewBox.baseVal;
     var across = (edges[1] || box.width) - edges[0];
-    lanes.setAttribute("viewBox", [edges[0], 0, across, box.height].join(" "));
-    right.replaceChildren(lanes);
-    sized(lanes, Math.max(0.7, Math.min(1, (right.clientWidth - 20) / across)));
+    // The names of the lanes stay in sight while the steps scroll below them.
+    var heads = copied(drawing), factor = Math.max(0.7, Math.min(1, (right.clientWidth - 20) / across));
+    heads.setAttribute("viewBox", [edges[0], 0, across, HEADS].join(" "));
+    heads.classList.add("heads");
+    heads.querySelectorAll("[data-step]").forEach(function (one) { one.remove(); });
+    lanes.setAttribute("viewBox", [edges[0], HEADS, across, box.height - HEADS].join(" "));
+    right.replaceChildren(heads, lanes);
+    sized(heads, factor);
+    sized(lanes, factor);
   }
 
   function inView(pane, part) {
