@@ -9,8 +9,9 @@ from flowrehearsal.simulation.batch.choice import NOTHING, chosen, enabled
 from flowrehearsal.simulation.batch.clocks import draw, renew, run, wind
 from flowrehearsal.simulation.batch.heap import touch
 from flowrehearsal.simulation.batch.queues import ask, comes_back, count, give, has_unit, leave, watch
+from flowrehearsal.simulation.batch.remembered import led_to
 from flowrehearsal.simulation.batch.sets import column, is_in, put_in, take_out
-from flowrehearsal.simulation.batch.states import beginning, field, look_at, set_of, successor
+from flowrehearsal.simulation.batch.states import beginning, field, set_of
 from flowrehearsal.simulation.batch.tables import Tables
 from flowrehearsal.simulation.batch.world import LOWER, NOBODY, RANK_BITS, UNTOUCHED, World
 
@@ -25,7 +26,7 @@ def arrive(tables: Tables, world: World, case: int) -> int:
     else:
         slot = counters[w.SLOTS]
         counters[w.SLOTS] = slot + 1
-    for place in range(cases.shape[1]):
+    for place in range(column(0, tables.scalars[t.SETS])):
         cases[slot, place] = 0
     for rank in range(world.clocks.shape[1]):
         world.clocks[slot, rank, w.STARTS] = 0
@@ -62,7 +63,7 @@ def fire(tables: Tables, world: World, slot: int, rank: int) -> bool:
         if commands[rank, t.FLAGS] & t.RESTARTS != 0:
             put_in(cases, slot, w.STARTING, rank)
         return True
-    after = successor(tables, world, branch)
+    after = led_to(tables, world, cases[slot, w.STATE], branch)
     if after < 0:
         return False
     _note(tables, world, slot, branch, after)
@@ -136,14 +137,13 @@ def _taken(tables: Tables, world: World, slot: int, rank: int) -> int:
     clocks = world.clocks
     if clocks[slot, rank, w.FLAGS] & w.SAYS_NO != 0:
         return NOTHING
-    window = clocks[slot, rank, w.WINDOW]
-    look_at(tables.chunks, world.states, world.cases[slot, w.STATE], world.rows, world.values)
-    last, several, total = enabled(tables, world.values, rank, window)
+    window, state = clocks[slot, rank, w.WINDOW], world.cases[slot, w.STATE]
+    last, several, total = enabled(tables, world, state, rank, window)
     if not several:
         return last
     if clocks[slot, rank, w.FLAGS] & w.DRAWN == 0:
         draw(tables, world, slot, rank)
-    return chosen(tables, world.values, rank, window, (last, total, clocks[slot, rank, w.BRANCH_WORD]))
+    return chosen(tables, world, state, (rank, window), (last, total, clocks[slot, rank, w.BRANCH_WORD]))
 
 
 @inlined

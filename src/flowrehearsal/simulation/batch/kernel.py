@@ -8,7 +8,18 @@ from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.simulation import draws, quantiles, wrong_time
-from flowrehearsal.simulation.batch import calendars, chance, choice, clocks, firing, heap, queues, sets, states
+from flowrehearsal.simulation.batch import (
+    calendars,
+    chance,
+    choice,
+    clocks,
+    firing,
+    heap,
+    queues,
+    remembered,
+    sets,
+    states,
+)
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.chance import lasts
@@ -44,6 +55,7 @@ PARTS = (
     firing,
     heap,
     queues,
+    remembered,
     sets,
     states,
     t,

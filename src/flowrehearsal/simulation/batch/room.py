@@ -15,6 +15,8 @@ STATES_KEPT = 1 << 16
 """More states than this are forgotten between two replications, so that a long study takes no more memory."""
 LOOKUP = 4
 """Places in the index for each state: enough that a search hardly meets another state."""
+REMEMBERED = 1 << 13
+"""Places for what was worked out about states: enough for a design, and few enough to stay near the processor."""
 FEW = 16
 OF_SLOTS = ("cases", "clocks", "heap")
 """The arrays with a row for each slot."""
@@ -32,6 +34,7 @@ def new_world(tables: Tables, resources: Integers) -> World:
         lookup=_zeros(LOOKUP * FEW),
         rows=_zeros(2, words),
         values=_zeros(len(tables.chunks)),
+        remembered=_zeros(REMEMBERED, w.REMEMBERED_COLUMNS),
         cases=_zeros(FEW, _first_kept(sets) + FEW),
         clocks=_zeros(FEW, commands, w.CLOCK_COLUMNS),
         heap=_zeros(FEW, w.HEAP_COLUMNS),
@@ -49,6 +52,7 @@ def begin(world: World, replication: int, only: int | None) -> None:
     if states > STATES_KEPT:
         states = 0
         world.lookup[:] = 0
+        world.remembered[:] = 0
     counters[:] = 0
     counters[w.STATES] = states
     counters[w.REPLICATION] = replication

@@ -70,11 +70,19 @@ RUNS, AWAKE, STATE_SETS = range(3)
 not. Behind these stands its number in the run, while one is told."""
 
 
+GUARDS_OF, GUARDS, NEXT_OF, NEXT_STATE, REMEMBERED_COLUMNS = range(5)
+"""Columns of what is remembered: one plus the state and the word of guards that were asked about, as one number, and
+the bits of those that are true; one plus the state and the branch, and the state that it leads to."""
+PART_BITS = 24
+"""The lower bits of such a number: more words, or branches, than any design has."""
+
+
 class World(NamedTuple):
     """The memory of a replication.
 
     `lookup`: where states are found by their bits. `rows` and `values`: the state that is looked at, then the one after
-    a branch; and what the chunks of the first are. `expected`: when which case arrives, in the order of both.
+    a branch; and what the chunks of the first are. `remembered`: as many rows as a power of two. `expected`: when which
+    case arrives, in the order of both.
     """
 
     width: Width
@@ -83,6 +91,7 @@ class World(NamedTuple):
     lookup: Integers
     rows: Integers
     values: Integers
+    remembered: Integers
     cases: Integers
     clocks: Integers
     heap: Integers
