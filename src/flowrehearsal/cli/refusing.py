@@ -62,7 +62,8 @@ def _rendered(error: DefinitionError, name: str) -> str:
     """The document in the format of a name; empty where the format knows none."""
     from flowrehearsal.cli.output import FORMATS, surroundings
 
-    render = getattr(plugins.plugin(FORMATS, name), "render_problems", None) if name else None
+    known = name in plugins.names(FORMATS)  # a command may print what is no report, such as a diagram
+    render = getattr(plugins.plugin(FORMATS, name), "render_problems", None) if known else None
     return render(error, **surroundings(name)) if render else ""
 
 

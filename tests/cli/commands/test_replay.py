@@ -48,3 +48,14 @@ def test_what_does_not_exist_is_refused_with_advice(
     told = capsys.readouterr()
     assert message in " ".join(told.err.split())
     assert told.out == ""
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "case.svg"), ("--format", "text")])
+def test_a_wrong_workflow_is_told_of_and_nothing_is_written(
+    options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.yaml").write_text("workflow: bad")
+    assert run(["replay", "bad.yaml", "0:1", *options]) == 2
+    assert "The file has no `states`." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.yaml"]
