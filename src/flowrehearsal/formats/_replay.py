@@ -36,8 +36,9 @@ def html(found: Replay) -> str:
     title = escape(f"{found.workflow.name}: {found.run.title}")
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<title>{title}</title>\n</head>\n'
-        f"<body>\n<h1>{title}</h1>\n<p>{escape(origin(found))}</p>\n{svg(found)}\n</body>\n</html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<title>{title}</title>\n'
+        f"<style>body {{ font-family: sans-serif; }}</style>\n</head>\n"
+        f"<body>\n<h1>{title}</h1>\n<p>{escape(capitalised(made_from(found)))}.</p>\n{svg(found)}\n</body>\n</html>\n"
     )
 
 
@@ -54,14 +55,14 @@ def json(found: Replay) -> str:
                     "state": found.run.state, "steps": plain(found.run.steps)})  # fmt: skip
 
 
-def origin(found: Replay) -> str:
-    """What it was made from, in one sentence."""
+def made_from(found: Replay) -> str:
+    """The version of the workflow, and the digests of both files; without an end of the sentence."""
     digests = f"{found.workflow.source.digest[:12]} and {found.scenario.source.digest[:12]}"
-    return f"{found.run.title}; of version {found.workflow.version} ({digests})."
+    return f"version {found.workflow.version} ({digests})"
 
 
 def _lines(found: Replay) -> Iterator[str]:
-    yield f"{found.workflow.name}: {origin(found)}"
+    yield f"{found.workflow.name}: {found.run.title}; {made_from(found)}."
     yield f"{clock(found.arrived_us):>17}  The case arrives"
     screens: dict[str, str] = {}
     for step, time in zip(found.run.steps, found.times_us, strict=True):
