@@ -5,6 +5,13 @@ from flowrehearsal.rules.catalogue import rules
 from flowrehearsal.rules.design import design_of
 from flowrehearsal.vocabulary.finding import Finding
 
+CUBES = "data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}\n"
+"""Data of which no solver can tell in good time whether two of their cubes make the third."""
+DOUBTFUL = "x * x * x + y * y * y == z * z * z"
+"""A guard that compares them."""
+GIVEN_UP = "the solver gave up after 0.02 seconds"
+"""What is said of such a guard by a solver without patience."""
+
 
 def findings(rule: str, workflow: Workflow) -> list[Finding]:
     """What one rule finds."""

@@ -116,7 +116,11 @@ def test_only_a_finding_that_weighs_something_and_has_a_property_can_be_refuted(
     asked = {
         "retry": finding("retry-without-idempotency"),
         "note": finding("retry-without-idempotency", Severity.NOTE),
+        "undecided": replace(finding("retry-without-idempotency", Severity.NOTE), limit="it took too long"),
+        "undecided and accepted": replace(
+            finding("retry-without-idempotency", Severity.NOTE), limit="it took too long", standing=Standing.ACCEPTED
+        ),
         "no property": finding("dead-end-state"),
         "nothing to look for": finding("retry-without-idempotency", danger=None),
     }
-    assert {name for name, found in asked.items() if can_be_refuted(found)} == {"retry"}
+    assert {name for name, found in asked.items() if can_be_refuted(found)} == {"retry", "undecided"}

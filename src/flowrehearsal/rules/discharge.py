@@ -38,8 +38,12 @@ def discharge(findings: Iterable[Finding], shown: Shown) -> tuple[Finding, ...]:
 
 
 def can_be_refuted(finding: Finding) -> bool:
-    """Whether properties can speak of what it warns of, and there is anything to refute: a note weighs nothing."""
-    return bool(_needed(finding)) and finding.danger is not None and finding.severity is not Severity.NOTE
+    """Whether properties can speak of what it warns of, and there is anything to refute: a note weighs nothing.
+
+    A note that leaves something undecided does weigh: a check ends with it.
+    """
+    weighs = finding.severity is not Severity.NOTE or finding.is_undecided
+    return bool(_needed(finding)) and finding.danger is not None and weighs
 
 
 def _needed(finding: Finding) -> tuple[str, ...]:

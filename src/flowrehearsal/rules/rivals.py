@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import guarding, writers
-from flowrehearsal.solver.questions import overlap
+from flowrehearsal.solver.questions import both, possible
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Rivals:
         data = guarding(first) | guarding(second)
         if first.when is None or second.when is None or not data.isdisjoint(self.changing):
             return False
-        return overlap(first.when, second.when, self.design.domains).exists == "no"
+        return not possible(both(first.when, second.when), self.design.domains)
 
 
 def rivals_of(design: Design) -> Rivals:

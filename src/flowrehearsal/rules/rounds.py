@@ -5,6 +5,7 @@ pairs of a configuration and what is known of the data: what the circle writes i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from flowrehearsal.expressions.tree import And, Expression, Value, names
@@ -13,8 +14,12 @@ from flowrehearsal.graph.steps import steps, steps_from
 from flowrehearsal.graph.walks import strongly_connected
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import written
+from flowrehearsal.solver.answer import Answer, Exists
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.questions import either, satisfiable
+
+_DOUBT: tuple[Exists, ...] = ("no", "unknown", "yes")
+"""The answers about a round: of those to its parts, the first in this order is the answer to all."""
 
 Known = tuple[tuple[str, Value], ...]
 Place = tuple[Configuration, Known]
@@ -24,24 +29,38 @@ Circle = list[tuple[Place, Expression | None]]
 """The places of a round, each with the guard of the step that leaves it."""
 
 PLACES = 2000
-"""Pairs followed; beyond it a circle is taken to be endless."""
+"""Pairs followed; beyond it nobody knows whether a circle is endless."""
 CIRCLES = 50
-"""Circles whose guards are put to the solver together; beyond it a circle is taken to be endless."""
+"""Circles whose guards are put to the solver together; beyond it nobody knows whether one is endless."""
 
 
-def endless_round(design: Design, part: ConfigurationGraph) -> tuple[Configuration, ...]:
-    """A shortest round that can be repeated without end, from the first state of the file; empty where there is none.
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The configurations that a case comes through, from the first state of the file.
+
+    `limit`: what kept it from being shown that guards let a case go round twice; empty where they do.
+    """
+
+    way: tuple[Configuration, ...]
+    limit: str = ""
+
+
+def endless_round(design: Design, part: ConfigurationGraph) -> Round | None:
+    """A shortest round that nothing is known to stop; None where guards stop all of them.
 
     `part` is strongly connected, and each of its steps can be triggered again.
     """
     places = _places(design, part)
     if len(places) > PLACES:
-        return _from_the_first(design, _some_round(part))
+        way = _from_the_first(design, _some_round(part))
+        return Round(way, f"it takes more than {PLACES:,} combinations of states and data to follow them")
     fluid = frozenset(name for step in steps(part) for name in design.workflow.actions[step.action].given)
     for number, circle in enumerate(_rounds(places)):
-        if number == CIRCLES or _together(design, circle, fluid):
-            return _from_the_first(design, [place[0] for place, _ in circle])
-    return ()
+        answer = _together(design, circle, fluid)
+        limit = f"there are more than {CIRCLES:,} ways round" if number == CIRCLES else answer.limit
+        if limit or answer.exists == "yes":
+            return Round(_from_the_first(design, [place[0] for place, _ in circle]), limit)
+    return None
 
 
 def _some_round(part: ConfigurationGraph) -> list[Configuration]:
@@ -119,13 +138,16 @@ def _ring(after: Mapping[Place, Sequence[Place]]) -> list[Place]:
     return ring
 
 
-def _together(design: Design, circle: Circle, fluid: frozenset[str]) -> bool:
-    """Whether the guards of a round can all be true for one case: what it never writes stays as it is.
+def _together(design: Design, circle: Circle, fluid: frozenset[str]) -> Answer:
+    """Is there a case for which the guards of a round can all be true? What the round never writes stays as it is.
 
-    Guards that read `fluid` data, which may be anything each time, can all be true one after the other.
+    Guards that read `fluid` data, which may be anything each time, can be true one after the other.
     """
-    guards = tuple(guard for _, guard in circle if guard is not None and fluid.isdisjoint(names(guard)))
-    return not guards or satisfiable(And(guards), design.domains).exists != "no"
+    guards = [guard for _, guard in circle if guard is not None]
+    lasting = tuple(guard for guard in guards if fluid.isdisjoint(names(guard)))
+    alone = [guard for guard in guards if not fluid.isdisjoint(names(guard))]
+    answers = [satisfiable(guard, design.domains) for guard in ([And(lasting)] if lasting else []) + alone]
+    return min(answers, key=lambda answer: _DOUBT.index(answer.exists), default=Answer("yes"))
 
 
 def _from_the_first(design: Design, circle: list[Configuration]) -> tuple[Configuration, ...]:

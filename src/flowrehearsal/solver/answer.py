@@ -1,12 +1,14 @@
 """What the solver says: yes with an example, no, or that it gave up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import Value
 
 Exists = Literal["yes", "no", "unknown"]
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,17 @@ class Answer:
     def witness(self) -> str:
         """The example as a reader sees it: "price = 2001, risk = medium"; empty where no datum matters."""
         return ", ".join(f"{name} = {as_written(value)}" for name, value in self.example)
+
+
+def surest(answers: Iterable[tuple[Asked, Answer]]) -> tuple[Asked, Answer] | None:
+    """The first question that is answered with yes, else the first that nobody can answer; None where all are no.
+
+    No question behind the first yes is put.
+    """
+    open_question: tuple[Asked, Answer] | None = None
+    for asked, answer in answers:
+        if answer.exists == "yes":
+            return asked, answer
+        if answer.exists == "unknown" and open_question is None:
+            open_question = asked, answer
+    return open_question

@@ -27,20 +27,19 @@ def satisfiable(guard: Expression | None, domains: Domains, effort: int = EFFORT
     return _known("case", guard, domains, effort, _first_case)
 
 
-def exists(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> Exists:
-    """Whether there is a case in which the guard is true, without saying which."""
-    return "yes" if guard is None else _known("whether", guard, domains, effort, _some_case).exists
+def whether(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
+    """Is there a case in which the guard is true? Told without an example, which is less work."""
+    return Answer("yes") if guard is None else _known("whether", guard, domains, effort, _some_case)
 
 
 def possible(guard: Expression | None, domains: Domains, effort: int = EFFORT) -> bool:
     """Whether the guard can be true as far as anybody can tell: what is undecided counts as possible."""
-    return exists(guard, domains, effort) != "no"
+    return whether(guard, domains, effort).exists != "no"
 
 
 def overlap(first: Expression | None, second: Expression | None, domains: Domains, effort: int = EFFORT) -> Answer:
     """Is there a case in which both guards are true?"""
-    guards = tuple(guard for guard in (first, second) if guard is not None)
-    return satisfiable(_joined(guards), domains, effort)
+    return satisfiable(both(first, second), domains, effort)
 
 
 def gap(guards: Sequence[Expression | None], domains: Domains, effort: int = EFFORT) -> Answer:
@@ -59,6 +58,11 @@ def implies(first: Expression | None, second: Expression | None, domains: Domain
 
 
 _OPPOSITE: dict[Exists, Exists] = {"yes": "no", "no": "yes", "unknown": "unknown"}
+
+
+def both(first: Expression | None, second: Expression | None) -> Expression | None:
+    """True where both guards are; None (always true) where both are None."""
+    return _joined(tuple(guard for guard in (first, second) if guard is not None))
 
 
 def either(guards: Sequence[Expression | None]) -> Expression | None:
@@ -90,7 +94,7 @@ def _first_case(guard: Expression, domains: Domains, effort: int) -> Answer:
 
 
 def _some_case(guard: Expression, domains: Domains, effort: int) -> Answer:
-    return Answer("yes") if guessed(guard, domains) else satisfiable(guard, domains, effort)
+    return Answer("yes") if guessed(guard, domains) else replace(satisfiable(guard, domains, effort), example=())
 
 
 def _joined(guards: tuple[Expression, ...]) -> Expression | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, DOUBTFUL, GIVEN_UP, errors, findings, found
 
 RULE = "automatic-cycle"
 STATES = """
@@ -171,4 +171,18 @@ def test_a_state_that_reminds_nobody_goes_round() -> None:
     actions = "go: {by: clerk, from: asking, to: waiting}\nagain: {on: deadline, from: waiting, to: waiting}"
     assert found(RULE, flow(STATES, f"{actions}\nclose: {{by: clerk, from: asking, to: closed}}")) == errors(
         "states.waiting"
+    )
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_round_that_the_solver_cannot_rule_out_is_a_note_that_names_the_limit() -> None:
+    actions = (
+        f"late: {{on: deadline, from: asking, to: waiting, when: {DOUBTFUL}}}\n"
+        "again: {on: deadline, from: waiting, to: asking}"
+    )
+    [finding] = findings(RULE, flow(STATES, CLOSE + actions, CUBES))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "states.asking", GIVEN_UP)
+    assert finding.message == (
+        "Whether a case can go round for ever without a person (`asking` → `waiting` → `asking`) is undecided: "
+        f"{GIVEN_UP}."
     )

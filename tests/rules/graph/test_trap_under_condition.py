@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, GIVEN_UP, errors, findings, found
 
 RULE = "trap-under-condition"
 STATES = """
@@ -120,12 +120,13 @@ def test_a_branch_that_stays_behind_is_found_where_the_others_have_ended() -> No
     assert (finding.subject, finding.witness) == ("states.left", "risk = medium")
 
 
+@pytest.mark.usefixtures("impatient")
 def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
-    data = "data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}"
     actions = "a: {by: clerk, from: scored, to: approved, when: x * x * x + y * y * y != z * z * z}"
-    [finding] = findings(RULE, flow(STATES, actions, data))
+    [finding] = findings(RULE, flow(STATES, actions, CUBES))
     assert (finding.severity.value, finding.subject) == ("note", "states.scored")
-    assert "is undecided: the solver gave up after" in finding.message
+    assert finding.message == f"Whether every case gets out of `scored` is undecided: {GIVEN_UP}."
+    assert finding.limit == GIVEN_UP
 
 
 def test_a_case_can_be_caught_in_one_place_of_a_circle_that_others_go_on_in() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import findings, found
+from tests.rules.findings import CUBES, DOUBTFUL, GIVEN_UP, findings, found
 
 RULE = "unbounded-rework-loop"
 STATES = """
@@ -122,3 +122,14 @@ def test_the_finding_shows_a_shortest_round() -> None:
     assert first.message == "`back` can send a case back again and again: `draft` → `sent` → `draft`."
     assert second.message.endswith("`draft` → `sent` → `aside` → `draft`.")
     assert [place.line for place in second.related] == [10, 12]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_round_that_the_solver_cannot_rule_out_is_a_note_that_names_the_limit() -> None:
+    actions = SEND + BACK.replace("draft}", f"draft, when: {DOUBTFUL}}}") + CLOSE
+    [finding] = findings(RULE, flow(STATES, actions, CUBES))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "actions.send_back", GIVEN_UP)
+    assert finding.message == (
+        "Whether `send_back` can send a case back again and again (`draft` → `sent` → `draft`) is undecided: "
+        f"{GIVEN_UP}."
+    )

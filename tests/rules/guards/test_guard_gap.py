@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, GIVEN_UP, errors, findings, found
 
 RULE = "guard-gap"
 STATES = """
@@ -86,13 +86,16 @@ def test_the_smallest_case_is_shown() -> None:
     )
 
 
+@pytest.mark.usefixtures("impatient")
 def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
     """Undecided is said, and it fails nothing."""
-    data = "data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}"
     actions = "a: {on: deadline, from: scored, to: approved, when: x * x * x + y * y * y != z * z * z}"
-    [finding] = findings(RULE, flow(STATES, actions, data))
+    [finding] = findings(RULE, flow(STATES, actions, CUBES))
     assert (finding.severity.value, finding.subject) == ("note", "states.scored")
-    assert "is undecided: the solver gave up after" in finding.message
+    assert (
+        finding.message == f"In `scored`, whether something answers `deadline` in every case is undecided: {GIVEN_UP}."
+    )
+    assert finding.limit == GIVEN_UP
 
 
 def test_one_answer_that_is_missing_in_two_states_is_one_cause() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, GIVEN_UP, errors, findings, found
 
 RULE = "shadowed-action"
 STATES = """
@@ -91,12 +91,13 @@ def test_what_data_can_be_by_then_counts() -> None:
     assert [place.line for place in finding.related] == [12]
 
 
+@pytest.mark.usefixtures("impatient")
 def test_what_the_solver_cannot_decide_is_a_note() -> None:
-    data = "data: {x: {integer: 2..99999}, y: {integer: 2..99999}, z: {integer: 2..99999}}"
     actions = (
         "a: {on: deadline, from: open, to: paid}\n"
         "b: {on: deadline, from: open, to: closed, when: x * x * x + y * y * y != z * z * z, over: [a]}"
     )
-    [finding] = findings(RULE, flow(STATES, actions, data))
+    [finding] = findings(RULE, flow(STATES, actions, CUBES))
     assert (finding.severity.value, finding.subject) == ("note", "actions.a")
-    assert "is undecided: the solver gave up after" in finding.message
+    assert finding.message == f"Whether `a` ever gets its turn before `b` is undecided: {GIVEN_UP}."
+    assert finding.limit == GIVEN_UP

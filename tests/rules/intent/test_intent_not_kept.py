@@ -4,7 +4,7 @@ import pytest
 
 from flowrehearsal.definition.workflow import Workflow
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, DOUBTFUL, GIVEN_UP, errors, findings, found
 
 RULE = "intent-not-kept"
 STATES = """
@@ -59,12 +59,12 @@ CASES = {
 }
 
 
-def design(actions: str) -> Workflow:
-    rest = (
-        "data: {unwanted: {boolean: true, initial: false, intent: true}, amount: {integer: 1..9}}\n"
-        "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}"
-    )
-    return flow(STATES, START + actions, rest)
+WANTED = "unwanted: {boolean: true, initial: false, intent: true}"
+REST = "partners: {bank: {replies: answers}}\neffects: {pay: {partner: bank, sent: outbox}}"
+
+
+def design(actions: str, data: str = "data: {amount: {integer: 1..9}}\n") -> Workflow:
+    return flow(STATES, START + actions, data.replace("{", f"{{{WANTED}, ", 1) + REST)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -99,3 +99,34 @@ MESSAGES = {
 def test_the_message_names_what_is_lost_and_where(fields: str) -> None:
     [finding] = findings(RULE, design(WANT + ACT % fields))
     assert (finding.message, finding.cause) == MESSAGES[fields]
+
+
+UNSURE = {
+    f"on: pay.done, {CLEAR}": ("`act` clears `unwanted`, which may be true in `asking`", "actions.act.sets"),
+    f"on: pay.done, {END}": (
+        "`act` takes the case to `done` without a look at `unwanted`, which may be true in `asking`",
+        "actions.act.when",
+    ),
+}
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("fields", UNSURE)
+def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit(fields: str) -> None:
+    message, cause = UNSURE[fields]
+    guarded = ACT % f"{fields}, when: {DOUBTFUL}"
+    [finding] = findings(RULE, design(WANT + guarded, CUBES))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "actions.act", GIVEN_UP)
+    assert (finding.message, finding.cause) == (f"{message}: that is undecided, since {GIVEN_UP}.", cause)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_is_sure_is_told_without_what_is_not() -> None:
+    """In `blocked` the case is completed whatever the data, in `asking` nobody knows for which."""
+    act = f'on: deadline, from: [asking, blocked], to: done, when: state == "blocked" or {DOUBTFUL}'
+    late = "    block: {on: pay.exhausted, from: asking, to: blocked}\n"
+    [finding] = findings(RULE, design(WANT + late + ACT % act, CUBES))
+    assert (finding.severity.value, finding.limit) == ("error", "")
+    assert finding.message == (
+        "`act` takes the case to `done` without a look at `unwanted`, which may be true in `blocked`."
+    )

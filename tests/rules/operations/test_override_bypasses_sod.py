@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, DOUBTFUL, GIVEN_UP, errors, findings, found
 
 RULE = "override-bypasses-sod"
 STATES = """
@@ -108,3 +108,14 @@ def test_one_person_is_enough_for_small_amounts_only(case: str) -> None:
     guard, sets, expected = AMOUNTS[case]
     actions = SMALL.replace("GUARD", guard).replace("SETS", sets)
     assert found(RULE, flow(STATES, actions, f"{REST}\ndata: {{amount: {{integer: 1..5000}}}}")) == expected
+
+
+@pytest.mark.usefixtures("impatient")
+def test_whether_one_person_is_enough_anyway_may_be_undecided() -> None:
+    actions = SMALL.replace("GUARD", f", when: {DOUBTFUL}").replace("SETS", "")
+    [finding] = findings(RULE, flow(STATES, actions.replace(", when: amount > 500", ""), CUBES + REST))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "actions.push", GIVEN_UP)
+    assert finding.message == (
+        "`push` does what otherwise takes `release` by somebody who did not `prepare`, and whether one person could do "
+        f"it anyway is undecided: {GIVEN_UP}."
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import findings, found
+from tests.rules.findings import CUBES, GIVEN_UP, findings, found
 
 RULE = "two-owners"
 STATES = """
@@ -92,3 +92,29 @@ def test_the_message_names_both_roles_and_their_decisions() -> None:
 def test_a_decision_that_can_be_taken_anywhere_has_itself_to_blame(start: str, cause: str) -> None:
     actions = f"{GO_ON}grant: {{{GRANT}}}\ndrop: {{{DROP.replace('open', start)}}}"
     assert [finding.cause for finding in findings(RULE, flow(STATES, actions, REST))] == [cause]
+
+
+UNSURE = f"""
+    grant: {{{GRANT}, when: x * x * x + y * y * y <= z * z * z}}
+    drop: {{{DROP}, when: x * x * x + y * y * y >= z * z * z}}
+"""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
+    """Either can be possible; whether both can at once nobody knows."""
+    [finding] = findings(RULE, flow(STATES, UNSURE, CUBES))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "states.open", GIVEN_UP)
+    assert finding.message == (
+        "In `open` `clerk` may `grant` while `lead` may `drop`, and whether their guards exclude each other is "
+        f"undecided: {GIVEN_UP}."
+    )
+
+
+@pytest.mark.usefixtures("impatient")
+def test_two_that_surely_contradict_each_other_go_before_two_that_may() -> None:
+    [finding] = findings(RULE, flow(STATES, f"{UNSURE}    accept: {{{GRANT}}}", CUBES))
+    assert (finding.severity.value, finding.limit) == ("warn", "")
+    assert finding.message == (
+        "In `open` `clerk` may `accept` while `lead` may `drop`, and nothing says whose decision counts."
+    )

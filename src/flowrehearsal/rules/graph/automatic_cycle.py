@@ -47,7 +47,7 @@ from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.graph.cycles import automatic_components
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.rounds import endless_round
+from flowrehearsal.rules.rounds import Round, endless_round
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -65,20 +65,10 @@ def check(design: Design) -> Iterator[Finding]:
     for part in automatic_components(design.workflow, design.configurations):
         taken = {step.action for step in part.steps}
         spared = any(taken <= others for others in told) or _only_reminds(design, part)
-        circle = () if spared else endless_round(design, part)
-        if circle:
+        endless = None if spared else endless_round(design, part)
+        if endless is not None:
             told.append(taken)
-            shown = [" and ".join(f"`{name}`" for name in configuration) for configuration in (*circle, circle[0])]
-            states = tuple(dict.fromkeys(name for configuration in circle for name in configuration))
-            yield Finding(
-                "automatic-cycle",
-                SEVERITY,
-                f"states.{states[0]}",
-                f"A case can go round for ever without a person: {' → '.join(shown)}.",
-                design.at("states", states[0]),
-                advice="Let a person decide after some rounds, or bound them with data that the circle itself writes.",
-                related=tuple(design.at("states", name) for name in states[1:]),
-            )
+            yield _finding(design, endless)
 
 
 def _only_reminds(design: Design, part: ConfigurationGraph) -> bool:
@@ -100,3 +90,22 @@ def _only_reminds(design: Design, part: ConfigurationGraph) -> bool:
 def _leading_on(action: Action) -> tuple[str, ...]:
     """The roles that can lead a case on by an action."""
     return action.by if action.to.kind != "stay" else ()
+
+
+def _finding(design: Design, endless: Round) -> Finding:
+    shown = " → ".join(" and ".join(f"`{name}`" for name in place) for place in (*endless.way, endless.way[0]))
+    states = tuple(dict.fromkeys(name for place in endless.way for name in place))
+    if endless.limit:
+        message = f"Whether a case can go round for ever without a person ({shown}) is undecided: {endless.limit}."
+    else:
+        message = f"A case can go round for ever without a person: {shown}."
+    return Finding(
+        "automatic-cycle",
+        Severity.NOTE if endless.limit else SEVERITY,
+        f"states.{states[0]}",
+        message,
+        design.at("states", states[0]),
+        advice="Let a person decide after some rounds, or bound them with data that the circle itself writes.",
+        related=tuple(design.at("states", name) for name in states[1:]),
+        limit=endless.limit,
+    )

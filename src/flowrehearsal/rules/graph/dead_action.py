@@ -44,9 +44,10 @@ from flowrehearsal.expressions.show import as_written
 from flowrehearsal.expressions.tree import names
 from flowrehearsal.graph.configurations import Configuration, starting
 from flowrehearsal.rules.design import Design
+from flowrehearsal.solver.answer import Answer, surest
 from flowrehearsal.solver.domains import Domain, Span
 from flowrehearsal.solver.narrow import widened
-from flowrehearsal.solver.questions import exists, satisfiable
+from flowrehearsal.solver.questions import whether
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -66,10 +67,11 @@ def check(design: Design) -> Iterator[Finding]:
             if action.start.every and all(state in design.reachable for state in action.start.states):
                 yield _never_together(design, name)
         elif action.when is not None:
-            answers = _answers(design, name, places[name])
-            if "yes" not in answers:
-                limit = answers.get("unknown", "")
-                yield _undecided(design, name, limit) if limit else _never_true(design, name, places[name])
+            found = surest((place, _can_be_taken(design, name, place)) for place in places[name])
+            if found is None:
+                yield _never_true(design, name, places[name])
+            elif found[1].exists == "unknown":
+                yield _undecided(design, name, found[1].limit)
 
 
 def _places(design: Design) -> dict[str, list[Configuration]]:
@@ -81,17 +83,8 @@ def _places(design: Design) -> dict[str, list[Configuration]]:
     return found
 
 
-def _answers(design: Design, name: str, places: list[Configuration]) -> dict[str, str]:
-    """Whether the guard can be true, where the action starts, each answer with the limit that was met for it; one place
-    where it can is enough."""
-    answers: dict[str, str] = {}
-    for place in places:
-        guard, domains = design.guard(name, place), design.domains_in(place)
-        answer = exists(guard, domains)
-        answers[answer] = satisfiable(guard, domains).limit if answer == "unknown" else ""
-        if "yes" in answers:
-            break
-    return answers
+def _can_be_taken(design: Design, name: str, place: Configuration) -> Answer:
+    return whether(design.guard(name, place), design.domains_in(place))
 
 
 def _never_together(design: Design, name: str) -> Finding:

@@ -46,7 +46,7 @@ from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
 from flowrehearsal.graph.cycles import can_be_taken_again, repeatable_components
 from flowrehearsal.graph.steps import Step, steps, steps_from
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.rounds import endless_round
+from flowrehearsal.rules.rounds import Round, endless_round
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
@@ -65,9 +65,10 @@ def check(design: Design) -> Iterator[Finding]:
         for step in (step for place in part for step in steps_from(part, place)):
             if step.action not in told and depth[step.after] < depth[step.before]:
                 taken = _round(part, step)
-                if _takes_two(design, taken) and not _is_bounded(design, part, taken):
+                endless = _endless(design, part, taken) if _takes_two(design, taken) else None
+                if endless is not None:
                     told.add(step.action)
-                    yield _finding(design, taken)
+                    yield _finding(design, taken, endless.limit)
 
 
 def _depths(configurations: ConfigurationGraph) -> Mapping[Configuration, int]:
@@ -124,16 +125,16 @@ def _is_answer(design: Design, step: Step) -> bool:
     return answers or (bool(action.by) and not design.people[step.action])
 
 
-def _is_bounded(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...]) -> bool:
-    """Whether the round ends by itself, by a time limit, or by somebody who takes no part in it."""
+def _endless(design: Design, part: ConfigurationGraph, taken: tuple[Step, ...]) -> Round | None:
+    """The round, unless it ends by itself, by a time limit, or by somebody who takes no part in it."""
     actions = {step.action for step in taken}
     if not all(can_be_taken_again(design.workflow, name, actions) for name in actions):
-        return True
+        return None
     involved = frozenset[str]().union(*(design.people[step.action] for step in taken))
     exits = [step for place in taken for step in steps_from(design.configurations, place.before)]
     if any(_ends(design, step, involved) for step in exits if step.after not in part and not step.raw):
-        return True
-    return not endless_round(design, part.made_of([step.before for step in taken], taken))
+        return None
+    return endless_round(design, part.made_of([step.before for step in taken], taken))
 
 
 def _ends(design: Design, step: Step, involved: frozenset[str]) -> bool:
@@ -143,17 +144,22 @@ def _ends(design: Design, step: Step, involved: frozenset[str]) -> bool:
     return timed or (bool(people) and people.isdisjoint(involved))
 
 
-def _finding(design: Design, taken: tuple[Step, ...]) -> Finding:
+def _finding(design: Design, taken: tuple[Step, ...], limit: str) -> Finding:
     back = taken[0]
     places = [step.before for step in (*taken[1:], back, *taken[1:2])]
     shown = " → ".join(" and ".join(f"`{name}`" for name in place) for place in places)
+    if limit:
+        message = f"Whether `{back.action}` can send a case back again and again ({shown}) is undecided: {limit}."
+    else:
+        message = f"`{back.action}` can send a case back again and again: {shown}."
     return Finding(
         "unbounded-rework-loop",
-        SEVERITY,
+        Severity.NOTE if limit else SEVERITY,
         f"actions.{back.action}",
-        f"`{back.action}` can send a case back again and again: {shown}.",
+        message,
         design.at("actions", back.action),
         advice=f"Write `max_rounds` on `{back.action}`, or let a deadline or somebody else end it.",
         related=tuple(design.at("actions", step.action) for step in taken[1:]),
         cause=f"actions.{back.action}.max_rounds",
+        limit=limit,
     )

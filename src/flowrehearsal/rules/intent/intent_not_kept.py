@@ -70,14 +70,17 @@ somebody else keeps (`source`, `derived_from`) is not ours to clear, and is left
         heartbeat: 1m
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.expressions.tree import Name
+from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import guarding
+from flowrehearsal.solver.answer import Answer, Exists, surest
 from flowrehearsal.solver.domains import Choice, is_ours
-from flowrehearsal.solver.questions import overlap
+from flowrehearsal.solver.questions import both, whether
 from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -86,6 +89,8 @@ from flowrehearsal.vocabulary.verdict import Severity
 SEVERITY = Severity.ERROR
 DECIDED_BY = "solver"
 DISCHARGED_BY = ("intent-kept",)
+_TOLD: tuple[Exists, ...] = ("yes", "unknown")
+"""What is told of an action: what is sure, or else what nobody can decide."""
 
 
 def check(design: Design) -> Iterator[Finding]:
@@ -95,13 +100,11 @@ def check(design: Design) -> Iterator[Finding]:
     ]
     for name, action in design.workflow.actions.items() if intents else ():
         if _by_machine(design, action):
-            wanted = {intent: places for intent in intents if (places := _where_wanted(design, name, intent))}
-            cleared = {intent: places for intent, places in wanted.items() if _clears(action, intent)}
-            missed = {intent: places for intent, places in wanted.items() if intent not in guarding(action)}
-            if cleared:
-                yield _finding(design, name, cleared, "sets")
-            elif missed and _completes(design, action):
-                yield _finding(design, name, missed, "when")
+            lost = (
+                ("sets", [intent for intent in intents if _clears(action, intent)]),
+                ("when", [intent for intent in intents if _passes_over(design, action, intent)]),
+            )
+            yield from islice(_findings(design, name, lost), 1)
 
 
 def _by_machine(design: Design, action: Action) -> bool:
@@ -112,47 +115,65 @@ def _clears(action: Action, intent: str) -> bool:
     return intent in action.given or action.sets.get(intent) is False
 
 
-def _completes(design: Design, action: Action) -> bool:
+def _passes_over(design: Design, action: Action, intent: str) -> bool:
+    """Whether an action completes a case without reading the intent."""
     states = [design.workflow.states[name] for name in action.to.states]
-    return any(state.final and state.phase == "completed" for state in states)
+    completes = any(state.final and state.phase == "completed" for state in states)
+    return completes and intent not in guarding(action)
 
 
-def _where_wanted(design: Design, name: str, intent: str) -> list[str]:
-    """The states in which an action can be taken while an intent is true, in the order of the file."""
-    found = {
-        step.source
-        for step in design.configurations.taking.get(name, ())
-        if _may_be_true(design, name, step.before, intent)
+def _findings(design: Design, name: str, lost: Iterable[tuple[str, list[str]]]) -> Iterator[Finding]:
+    """What is surely lost, then what may be; `lost`: the field by which an action loses an intent, and which."""
+    answers = [(field, {intent: _where_wanted(design, name, intent) for intent in intents}) for field, intents in lost]
+    for exists in _TOLD:
+        for field, places in answers:
+            wanted = {
+                intent: {state: answer for state, answer in found.items() if answer.exists == exists}
+                for intent, found in places.items()
+            }
+            if any(wanted.values()):
+                yield _finding(design, name, field, {intent: found for intent, found in wanted.items() if found})
+
+
+def _where_wanted(design: Design, name: str, intent: str) -> dict[str, Answer]:
+    """The states in which an action may be taken while an intent is true, in the order of the file, how sure it is."""
+    taking = design.configurations.taking.get(name, ())
+    answers = {
+        state: surest((step, _is_true(design, name, step.before, intent)) for step in taking if step.source == state)
+        for state in design.workflow.states
     }
-    return [state for state in design.workflow.states if state in found]
+    return {state: found[1] for state, found in answers.items() if found is not None}
 
 
-def _may_be_true(design: Design, name: str, place: tuple[str, ...], intent: str) -> bool:
+def _is_true(design: Design, name: str, place: Configuration, intent: str) -> Answer:
+    """Is there a case in which the action can be taken here while the intent is true?"""
     domains = design.domains_in(place)
     domain = domains.data[intent]
     if isinstance(domain, Choice) and True not in domain.values:
-        return False
-    return overlap(design.guard(name, place), Name(intent), domains).exists != "no"
+        return Answer("no")
+    return whether(both(design.guard(name, place), Name(intent)), domains)
 
 
-def _finding(design: Design, name: str, wanted: dict[str, list[str]], field: str) -> Finding:
+def _finding(design: Design, name: str, field: str, wanted: dict[str, dict[str, Answer]]) -> Finding:
     action = design.workflow.actions[name]
     intents, places = list(wanted), list(dict.fromkeys(place for each in wanted.values() for place in each))
-    may_be = f"which may be true in {listed(places, 'or')}"
+    limit = next(answer.limit for each in wanted.values() for answer in each.values())
     if field == "sets":
-        says = f"`{name}` clears {listed(intents)}, {may_be}, although nobody has changed their mind."
+        does, although = f"`{name}` clears {listed(intents)}", ", although nobody has changed their mind"
         advice = "Leave it as it is: what somebody wants is for people to clear."
     else:
-        says = f"`{name}` takes the case to {listed(action.to.states)} without a look at {listed(intents)}, {may_be}."
-        advice = "Read it in the guard, and let another action answer for the case in which it is true."
+        does = f"`{name}` takes the case to {listed(action.to.states)} without a look at {listed(intents)}"
+        although, advice = "", "Read it in the guard, and let another action answer for the case in which it is true."
+    may_be = f"{does}, which may be true in {listed(places, 'or')}"
     return Finding(
         "intent-not-kept",
-        SEVERITY,
+        Severity.NOTE if limit else SEVERITY,
         f"actions.{name}",
-        says,
+        f"{may_be}: that is undecided, since {limit}." if limit else f"{may_be}{although}.",
         design.at("actions", name, *(("sets", intents[0]) if field == "sets" else ())),
         advice=advice,
         related=tuple(design.at("data", intent) for intent in intents),
         cause=f"actions.{name}.{field}",
         danger=Danger(never=True),
+        limit=limit,
     )

@@ -75,8 +75,9 @@ from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import ways
+from flowrehearsal.solver.answer import Answer, surest
 from flowrehearsal.solver.domains import is_ours
-from flowrehearsal.solver.questions import possible
+from flowrehearsal.solver.questions import whether
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -101,8 +102,9 @@ def check(design: Design) -> Iterator[Finding]:
         passing = tuple(_passing(design, checker))
         forced = [step for step in passing if step.action in alone]
         free = [step for step in forced if not _is_bound(actions[step.action], actions[checker])]
-        for name, course in _bypasses(design, passing, free, fixed):
-            found.setdefault(name, _finding(design, name, checker, course))
+        for name, course, limit in _bypasses(design, passing, free, fixed):
+            if name not in found or (found[name].limit and not limit):
+                found[name] = _finding(design, (name, checker), course, limit)
     yield from (found[name] for name in alone if name in found)
 
 
@@ -121,42 +123,43 @@ def _passing(design: Design, checker: str) -> dict[Step, None]:
 
 def _bypasses(
     design: Design, passing: tuple[Step, ...], forced: list[Step], fixed: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """The forced steps past a check that a case can come to before it, where nobody could pass alone without force.
 
-    Each as its action, with a course that ends with it. `fixed` is the data that nothing writes.
+    Each as its action, with a course that ends with it, and with the limit that kept the solver from telling whether
+    somebody could. `fixed` is the data that nothing writes.
     """
     single: dict[Configuration, list[str]] = {}
     for step in passing:
         if _is_ordinary_and_single(design, step):
             single.setdefault(step.before, []).append(step.action)
-    alone = [step for step in forced if not _leads_to(design, step.before, single, fixed)]
+    passed = {step.before: _leads_to(design, step.before, single, fixed) for step in forced}
+    alone = [step for step in forced if passed[step.before].exists != "yes"]
     if alone:
         barred = {step.action for step in passing}
         before = ways(design.configurations, design.configurations.beginnings, barred)
         for step in alone:
             if step.before in before.came_by:
-                yield step.action, (*before.to(step.before), step.action)
+                yield step.action, (*before.to(step.before), step.action), passed[step.before].limit
 
 
 def _leads_to(
     design: Design, place: Configuration, single: Mapping[Configuration, list[str]], fixed: tuple[str, ...]
-) -> bool:
-    """Whether a case can get from a place to where one of these actions can be taken; often there is one nearby.
+) -> Answer:
+    """Can a case get from a place to where one of these actions can be taken? Often there is one nearby.
 
     Data that nothing writes (`fixed`) stays what it is in the place: what is large there is large wherever it goes.
     """
     following = design.configurations.designed.following
     kept = {name: design.domains_in(place).data[name] for name in fixed}
 
-    def is_possible(here: Configuration, action: str) -> bool:
+    def can_be_taken(action: str, here: Configuration) -> Answer:
         known = design.domains_in(here)
-        return possible(design.guard(action, here), known.within({**known.data, **kept}))
+        return whether(design.guard(action, here), known.within({**known.data, **kept}))
 
-    for here in walked([place], following.__getitem__):
-        if here in single and any(is_possible(here, action) for action in single[here]):
-            return True
-    return False
+    nearby = walked([place], following.__getitem__)
+    found = surest((here, can_be_taken(action, here)) for here in nearby for action in single.get(here, ()))
+    return Answer("no") if found is None else found[1]
 
 
 def _unchanging(workflow: Workflow) -> tuple[str, ...]:
@@ -170,17 +173,23 @@ def _is_ordinary_and_single(design: Design, step: Step) -> bool:
     return ordinary and not action.not_same_person_as
 
 
-def _finding(design: Design, name: str, checker: str, course: tuple[str, ...]) -> Finding:
+def _finding(design: Design, pair: tuple[str, str], course: tuple[str, ...], limit: str) -> Finding:
+    name, checker = pair
     makers = design.workflow.actions[checker].not_same_person_as
+    does = f"`{name}` does what otherwise takes `{checker}` by somebody who did not {listed(makers, 'or')}"
+    if limit:
+        message = f"{does}, and whether one person could do it anyway is undecided: {limit}."
+    else:
+        message = f"{does}, and one person is enough for it."
     return Finding(
         "override-bypasses-sod",
-        SEVERITY,
+        Severity.NOTE if limit else SEVERITY,
         f"actions.{name}",
-        f"`{name}` does what otherwise takes `{checker}` by somebody who did not {listed(makers, 'or')}, and one "
-        "person is enough for it.",
+        message,
         design.at("actions", name),
         advice=f"Write `not_same_person_as: [{', '.join(makers)}]`, or lead the case to where `{checker}` follows.",
         witness=", then ".join(course),
         related=(design.at("actions", checker, "not_same_person_as"),),
         cause=f"actions.{name}.not_same_person_as",
+        limit=limit,
     )

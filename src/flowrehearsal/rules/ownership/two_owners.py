@@ -40,6 +40,7 @@ case withdraws it (`kind: cancel`).
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from flowrehearsal.definition.interventions import takes_back
 from flowrehearsal.definition.people import acting_for
@@ -48,7 +49,8 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.solver.questions import overlap
+from flowrehearsal.solver.answer import Answer, surest
+from flowrehearsal.solver.questions import both, whether
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -64,8 +66,8 @@ def check(design: Design) -> Iterator[Finding]:
     for name in design.reachable:
         if not design.workflow.states[name].final:
             granting, ending = _directions(design, name, hopeful)
-            pairs = ((yes, no) for yes in granting for no in ending if _contradict(design, name, yes, no))
-            found = next(pairs, None)
+            pairs = product(granting, ending)
+            found = surest((pair, _contradict(design, name, *pair)) for pair in pairs)
             if found is not None:
                 yield _finding(design, name, *found)
 
@@ -115,14 +117,15 @@ def _commits(design: Design, action: Action) -> bool:
     return completes or any(design.workflow.effects[effect].matters for effect in action.effects)
 
 
-def _contradict(design: Design, state: str, first: str, second: str) -> bool:
+def _contradict(design: Design, state: str, first: str, second: str) -> Answer:
+    """Is there a case in which either of two people may decide, and nothing says whose word counts?"""
     one, other = design.workflow.actions[first], design.workflow.actions[second]
     settled = second in one.over or first in other.over
     refused = {first, second}.intersection(design.workflow.states[state].refuses)
     if settled or refused or not _by_different_people(design, one, other):
-        return False
+        return Answer("no")
     here: Configuration = (state,)
-    return overlap(design.guard(first, here), design.guard(second, here), design.domains).exists != "no"
+    return whether(both(design.guard(first, here), design.guard(second, here)), design.domains)
 
 
 def _by_different_people(design: Design, one: Action, other: Action) -> bool:
@@ -130,18 +133,26 @@ def _by_different_people(design: Design, one: Action, other: Action) -> bool:
     return first.isdisjoint(second)
 
 
-def _finding(design: Design, state: str, granting: str, ending: str) -> Finding:
-    actions = design.workflow.actions
-    anywhere = [name for name in (granting, ending) if actions[name].start.written_any]
+def _finding(design: Design, state: str, pair: tuple[str, str], answer: Answer) -> Finding:
+    actions, (granting, ending) = design.workflow.actions, pair
+    anywhere = [name for name in pair if actions[name].start.written_any]
+    both = (
+        f"In `{state}` {listed(actions[granting].by, 'or')} may `{granting}` while {listed(actions[ending].by, 'or')} "
+        f"may `{ending}`"
+    )
+    if answer.exists == "unknown":
+        message = f"{both}, and whether their guards exclude each other is undecided: {answer.limit}."
+    else:
+        message = f"{both}, and nothing says whose decision counts."
     return Finding(
         "two-owners",
-        SEVERITY,
+        SEVERITY if answer.exists == "yes" else Severity.NOTE,
         f"states.{state}",
-        f"In `{state}` {listed(actions[granting].by, 'or')} may `{granting}` while {listed(actions[ending].by, 'or')} "
-        f"may `{ending}`, and nothing says whose decision counts.",
+        message,
         design.at("states", state),
         advice=f"Write `over: [{ending}]` at `{granting}` or `over: [{granting}]` at `{ending}`, or leave the decision "
         "to one of them.",
         related=(design.at("actions", granting), design.at("actions", ending)),
         cause=f"actions.{anywhere[0]}.from" if len(anywhere) == 1 else "",
+        limit=answer.limit,
     )
