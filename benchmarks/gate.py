@@ -69,13 +69,14 @@ def _processor_seconds() -> float:
 
 def measured(design: str, folder: Path) -> Iterator[tuple[str, str, float]]:
     """The change of one design: what is kept by then, what the gate says, and how long it takes."""
-    old, new, ledger = folder / "old", folder / "new", folder / "ledger"
-    definitions(old)
-    definitions(new)
+    old, same, new, ledger = folder / "old", folder / "same", folder / "new", folder / "ledger"
+    for place in (old, same, new):
+        definitions(place)
     change(new, design)
     yield "cold", *gate(old, new, ledger)
     ledger.unlink()
-    gate(old, old, ledger)
+    word, _ = gate(old, same, ledger)
+    assert word == "Passed", f"nothing is kept where nothing passes: {word}"
     yield "warm", *gate(old, new, ledger)
 
 
