@@ -57,6 +57,20 @@ def test_what_the_calls_do_not_support_is_refused(
     assert found.reason.startswith(reason)
 
 
+def test_an_outage_is_seen_and_its_time_is_told() -> None:
+    words = ["done"] * 120 + ["error"] * 12 + ["done"] * 68
+    records = tuple(
+        Record(n, f"c{n}", "charge", n * 60_000_000, n * 60_000_000 + 1, word) for n, word in enumerate(words)
+    )
+    found = outcomes(PATH, {"charge": records})
+    assert (found.refusal, found.reason) == (
+        "several populations",
+        "12 of 20 calls from 1970-01-01T02:00:00Z to 1970-01-01T02:19:00Z come out error, and 12 of 200 in all: something "
+        "was different then. Leave these hours out; an outage is written under `outages`.",
+    )
+    assert outcomes(PATH, {"charge": calls(done=188, error=12)}).refusal == ""
+
+
 def test_rounded_percentages_add_up_to_all() -> None:
     assert percentages({"a": 1, "b": 1, "c": 1}) == {"a": "33.3334%", "b": "33.3333%", "c": "33.3333%"}
     assert percentages({"a": 1_000_000, "b": 0}) == {"a": "100%", "b": "0%"}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from flowrehearsal.statistics.populations import apart, modes, shares_apart
+from flowrehearsal.statistics.populations import apart, bunched, modes, shares_apart
 from tests.statistics.test_fitting import chance
 
 ONE, SAME, OTHER = (chance(key).lognormal(level, 0.5, 200) for key, level in ((1, 0.0), (2, 0.0), (3, 1.0)))
@@ -36,3 +36,15 @@ def test_shares_are_apart_where_it_matters_and_is_sure(
 def test_two_crowds_are_two_modes_and_one_is_one() -> None:
     assert len(modes(ONE)) == 1
     assert modes(np.concatenate([ONE, 50 * SAME])) == pytest.approx((1.0, 50.0), rel=0.3)
+
+
+def test_what_is_seen_in_one_stretch_is_bunched_and_what_is_seen_anywhere_is_not() -> None:
+    assert bunched([40 <= n < 50 for n in range(200)]) == (40, 60)
+    assert bunched([n % 20 == 0 for n in range(200)]) is None
+    assert bunched([True] * 29) is None
+    assert bunched([False] * 200) is None
+
+
+def test_chance_is_hardly_ever_taken_for_a_bunch() -> None:
+    wrong = [bunched((chance(500 + key).random(300) < 0.1).tolist()) for key in range(200)]
+    assert sum(one is not None for one in wrong) <= 4

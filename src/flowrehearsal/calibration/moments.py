@@ -26,3 +26,8 @@ def moment_us(text: str) -> tuple[int, bool]:
         return ((moment if zoned else moment.replace(tzinfo=UTC)) - _EPOCH) // timedelta(microseconds=1), zoned
     except (ValueError, OverflowError):
         raise Misfit(f"`{short(text)}` is on no calendar.", "Check the day, the hour and the zone.") from None
+
+
+def moment_text(us: int) -> str:
+    """A moment in UTC, to the second."""
+    return (_EPOCH + timedelta(microseconds=us)).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from flowrehearsal.calibration.moments import moment_text
 from flowrehearsal.calibration.records import Record
 from flowrehearsal.calibration.result import Measured
 from flowrehearsal.calibration.subjects import Sorted, Subject
@@ -12,7 +13,7 @@ from flowrehearsal.calibration.times import CUT_OFF, LEAST
 from flowrehearsal.definition.shape.chance import OUTCOMES
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.statistics.estimate import Estimate
-from flowrehearsal.statistics.populations import shares_apart
+from flowrehearsal.statistics.populations import bunched, shares_apart
 from flowrehearsal.statistics.proportion import proportion
 from flowrehearsal.vocabulary.counting import counted
 
@@ -42,7 +43,9 @@ def outcomes(path: tuple[str, ...], parts: Mapping[str, Sequence[Record]]) -> Me
     if "error" in counts and any(word not in OUTCOMES for word in counts):
         reason = "Some errors say of which class they are, and some say only error."
         return replace(found, refusal="incomplete", reason=f"{reason} Name the class of each, or of none.")
-    reason = _mixed({name: Counter(one.outcome for one in part if one.outcome) for name, part in parts.items()})
+    in_time = sorted(ended, key=lambda record: (record.start_us, record.line))
+    differing = _mixed({name: Counter(one.outcome for one in part if one.outcome) for name, part in parts.items()})
+    reason = _at_times(in_time, words) or differing
     if reason:
         return replace(found, refusal="several populations", reason=reason)
     return replace(found, written=_outcomes_text(counts))
@@ -58,6 +61,22 @@ def _mixed(counts: Mapping[str, Counter[str]]) -> str:
                     f"{other[0]:,} of {other[1]:,}), and a scenario says it of the partner, once for both. Calibrate "
                     "from one of them, and leave the other out."
                 )
+    return ""
+
+
+def _at_times(records: Sequence[Record], words: Sequence[str]) -> str:
+    """What says that calls come out otherwise for a while; empty where nothing does."""
+    for word in words:
+        seen = [record.outcome == word for record in records]
+        stretch = bunched(seen) if word != "done" else None
+        if stretch is not None:
+            there = seen[slice(*stretch)]
+            begins, ends = (moment_text(records[place].start_us) for place in (stretch[0], stretch[1] - 1))
+            return (
+                f"{sum(there):,} of {counted(len(there), 'call')} from {begins} to {ends} come out {word}, and "
+                f"{sum(seen):,} of {len(seen):,} in all: something was different then. Leave these hours out; an outage is "
+                "written under `outages`."
+            )
     return ""
 
 

@@ -1,6 +1,7 @@
 """Whether samples come from one population or from several."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,10 @@ SURE = 0.01
 """How often two samples of one population may be taken for two."""
 FEWEST = 30
 """Samples below which nothing is said."""
+STRETCHES = 10
+"""So many stretches of time that something may be bunched in."""
+BUNCHED = 0.05
+"""A share that much larger in a stretch than in all of them matters to somebody."""
 _GRID = 512
 
 
@@ -40,6 +45,27 @@ def shares_apart(first: tuple[int, int], second: tuple[int, int]) -> float:
     table = [[seen, trials - seen] for seen, trials in (first, second)]
     difference = abs(first[0] / first[1] - second[0] / second[1])
     return difference if difference >= 0.05 and stats.fisher_exact(table).pvalue < SURE else 0.0
+
+
+def bunched(seen: Sequence[bool]) -> tuple[int, int] | None:
+    """The stretch (from, until) of trials in a row in which something is seen most above what it is in all of them.
+
+    None where every stretch of a tenth of the trials may have its share by chance: binomial tails, ten of them below
+    `SURE` together, and a share larger by `BUNCHED`. An outage looks like this, and so does a bad day.
+    """
+    from scipy.special import bdtrc
+
+    if len(seen) < FEWEST:
+        return None
+    share = sum(seen) / len(seen)
+    ends = np.linspace(0, len(seen), STRETCHES + 1).round().astype(np.int64).tolist()
+    found: list[tuple[float, int, int]] = []
+    for start, end in pairwise(ends):
+        count, size = sum(seen[start:end]), end - start
+        likely = float(bdtrc(count - 1, size, share)) if count else 1.0
+        if count / size - share >= BUNCHED and likely * STRETCHES < SURE:
+            found.append((likely, start, end))
+    return min(found)[1:] if found else None
 
 
 def modes(values: Samples) -> tuple[float, ...]:
