@@ -65,8 +65,8 @@ def test_an_outage_is_seen_and_its_time_is_told() -> None:
     found = outcomes(PATH, {"charge": records})
     assert (found.refusal, found.reason) == (
         "several populations",
-        "12 of 20 calls from 1970-01-01T02:00:00Z to 1970-01-01T02:19:00Z come out error, and 12 of 200 in all: something "
-        "was different then. Leave these hours out; an outage is written under `outages`.",
+        "12 of 20 calls from 1970-01-01T02:00:00Z to 1970-01-01T02:19:00Z come out error, and 12 of 200 in all: "
+        "something was different then. Leave these hours out; an outage is written under `outages`.",
     )
     assert outcomes(PATH, {"charge": calls(done=188, error=12)}).refusal == ""
 

@@ -74,8 +74,8 @@ def _at_times(records: Sequence[Record], words: Sequence[str]) -> str:
             begins, ends = (moment_text(records[place].start_us) for place in (stretch[0], stretch[1] - 1))
             return (
                 f"{sum(there):,} of {counted(len(there), 'call')} from {begins} to {ends} come out {word}, and "
-                f"{sum(seen):,} of {len(seen):,} in all: something was different then. Leave these hours out; an outage is "
-                "written under `outages`."
+                f"{sum(seen):,} of {len(seen):,} in all: something was different then. Leave these hours out; an "
+                "outage is written under `outages`."
             )
     return ""
 
