@@ -49,6 +49,7 @@ def test_the_diagram_grows_and_shrinks_by_buttons_keys_and_wheel(booking: Opened
     width = "document.querySelector('#diagram svg').getBoundingClientRect().width"
     figure = page.locator("#diagram")
     figure.scroll_into_view_if_needed()
+    figure.get_by_role("button", name="Larger").wait_for()
     fitting = page.evaluate(width)
     figure.get_by_role("button", name="Larger").click()
     assert page.evaluate(width) > fitting

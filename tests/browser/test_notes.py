@@ -29,7 +29,7 @@ def test_notes_of_an_earlier_review_are_built_in_and_those_on_gone_questions_are
     page = booking.page
     assert page.locator("#tick-backend\\.once").is_checked()
     assert page.get_by_label("Note: What may happen only once").input_value() == "The bank confirms the key."
-    assert page.locator("[data-stale]").all_inner_texts() == ["backend.gone: A question of last year."]
+    assert page.locator("[data-stale]").all_text_contents() == ["backend.gone: A question of last year."]
 
 
 def test_what_is_written_survives_a_file(booking: Opened) -> None:

@@ -69,7 +69,7 @@ def test_without_scripts_everything_is_readable(browser: Any, files: dict[str, P
     assert found.page.locator("#bar").is_visible() is False
     assert found.page.locator("#stage").is_visible() is False
     assert [found.page.locator(f"#{name}").is_visible() for name in PAGES] == [True] * len(PAGES)
-    assert "The bank confirms the key." in found.page.locator("#questions").inner_text()
+    assert "The bank confirms the key." in str(found.page.locator("#questions").text_content())
     found.page.context.close()
 
 

@@ -16,6 +16,7 @@ def screens(opened: Opened) -> list[str]:
 def test_steps_are_taken_by_buttons_and_keys_and_screens_follow(booking: Opened) -> None:
     page = booking.page
     stage = page.locator("#stage")
+    stage.scroll_into_view_if_needed()
     stage.get_by_label("Run").select_option(label=LATE)
     assert stage.locator(".at").inner_text() == "step 0 of 4"
     assert screens(booking)[:2] == ["Your booking", "–"]

@@ -45,5 +45,7 @@
     set(0);
     addEventListener("resize", function () { if (!factor) { set(0); } });
   }
-  document.querySelectorAll(".picture").forEach(zoomable);
+  document.querySelectorAll(".picture").forEach(function (figure) {
+    pack.whenNear(figure, function () { zoomable(figure); });
+  });
 })();

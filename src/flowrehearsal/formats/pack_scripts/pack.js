@@ -16,6 +16,13 @@ var pack = {
     made.addEventListener("click", act);
     return made;
   },
+  // Whatever has to be measured waits until somebody comes near: measuring lays everything out.
+  whenNear: function (element, act) {
+    var watcher = new IntersectionObserver(function (seen) {
+      if (seen.some(function (entry) { return entry.isIntersecting; })) { watcher.disconnect(); act(); }
+    }, { rootMargin: "800px 0px" });
+    watcher.observe(element);
+  },
   say: function (text) { document.getElementById("status").textContent = text; }
 };
 document.getElementById("bar").hidden = false;

@@ -1,7 +1,7 @@
 "use strict";
 // Steps through a run: the case in the diagram, the messages in their lanes, and every screen, side by side.
 (function () {
-  var stage = document.getElementById("stage"), runs = pack.known.runs, run = 0, at = 0;
+  var stage = document.getElementById("stage"), runs = pack.known.runs, run = 0, at = 0, opened = false;
   if (!stage || !runs.length) { return; }
   var states = null, lanes = null, HEADS = 52;
 
@@ -174,7 +174,9 @@
   }
 
   function open(number) {
+    if (!states) { drawStates(); }
     run = number;
+    opened = true;
     select.value = String(number);
     drawLanes();
     go(0);
@@ -196,7 +198,6 @@
     }));
     line.hidden = false;
   });
-  drawStates();
-  open(0);
-  addEventListener("resize", function () { drawStates(); drawLanes(); go(at); });
+  pack.whenNear(stage, function () { if (!opened) { open(0); } });
+  addEventListener("resize", function () { if (opened) { drawStates(); drawLanes(); go(at); } });
 })();
