@@ -1,10 +1,11 @@
 """Which parameters a figure depends on."""
 
 from dataclasses import replace
+from math import fsum
 
 import pytest
 
-from flowrehearsal.experiments.sensitivity import CHANCE, sensitivity
+from flowrehearsal.experiments.sensitivity import CHANCE, _effects, _rows, sensitivity
 from flowrehearsal.options import Options
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.experiments.shop import SHOP, day
@@ -55,3 +56,19 @@ def test_a_figure_that_is_not_shown_elsewhere_is_measured_all_the_same() -> None
 def test_a_figure_that_is_none_is_refused(figure: str, complaint: str) -> None:
     with pytest.raises(UsageError, match=complaint):
         sensitivity((SHOP, day()), figure, {"roles.clerk.people": [1, 3]}, FEW)
+
+
+def test_the_interval_of_a_share_covers_as_often_as_it_says() -> None:
+    """Of a sum of three independent parts, whose shares are those of their variances: 8/3, 1/4, and that of chance."""
+    factors = {"much": range(3), "little": range(2), CHANCE: range(20)}
+    chance = [(7 * number % 20 - 9.5) / 6 for number in range(20)]
+    variances = {"much": 8 / 3, "little": 1 / 4, CHANCE: fsum(one**2 for one in chance) / 20}
+    missed = dict.fromkeys(factors, 0)
+    for seed in range(20):
+        rows = list(_rows(factors, seed))
+        found = [2.0 * much + little + chance[number] for much, little, number in rows]
+        for effect in _effects(factors, rows, found, seed):
+            truth = variances[effect.parameter] / fsum(variances.values())
+            is_missed = abs(effect.alone - truth) > effect.alone_half, abs(effect.total - truth) > effect.total_half
+            missed[effect.parameter] += sum(is_missed)
+    assert max(missed.values()) <= 0.1 * 2 * 20

@@ -1,6 +1,7 @@
 """Studies that share their chance, replication by replication."""
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
@@ -113,3 +114,11 @@ def test_what_only_one_design_has_is_named() -> None:
         ("new", "disagreement", ("app / desk",)),
     ]
     assert list(differences([beside], 0.95)) == []
+
+
+def test_the_difference_of_two_quantiles_is_covered_as_often_as_it_says() -> None:
+    """The 95th percentiles of two exponentials, over replications."""
+    before, after = (draws(seed).exponential(mean * MINUTE, (50, 120)) for seed, mean in ((7, 30.0), (8, 20.0)))
+    found = [only(RECOVERY, *rows) for rows in zip(before.tolist(), after.tolist(), strict=True)]
+    truth = -log(0.05) * (20 - 30)
+    assert sum(one.low <= truth <= one.high for one in found) / 50 >= 0.95  # type: ignore[operator]
