@@ -1,8 +1,8 @@
 """How many changes for the worse the rules notice, what else they say of them, and how long that takes.
 
-Run from the root of the repository: `python -m benchmarks.rules`. Each mutation changes one line of a hardened design
-(models/*/mutations.yaml); the tests hold what must be found to the letter, this sums it up. Findings of one cause are
-shown as one, so what is said beside the intended rule is counted both ways. A defect that the table calls missed counts
+Run from the root of the repository: `python -m benchmarks.rules`. Each mutation changes a line or two of a hardened
+design (models/*/mutations.yaml); the tests hold what must be found to the letter, this sums it up. Findings of one
+cause are shown as one, so what is said beside the intended rule is counted both ways. A defect that the table calls missed counts
 against the recall; what it calls quiet should raise no alarm. The times are of one run on one machine.
 """
 
@@ -73,7 +73,7 @@ def main() -> None:
     for each in sorted(outcomes, key=lambda each: -each.beside)[:5]:
         print(f"  {each.beside:>3}  {each.mutation.design}: {each.mutation.name}")
     provoked = {name for each in outcomes for name in each.findings}
-    print(f"\nrules that speak up: {len(provoked)} of {len(names())}; not provoked by any one line")
+    print(f"\nrules that speak up: {len(provoked)} of {len(names())}; not provoked by any change")
     for name in names():
         if name not in provoked:
             print(f"  {name}: {BEYOND.get(name, 'no reason is known')}")

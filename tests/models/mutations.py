@@ -1,4 +1,4 @@
-"""Reads the `mutations.yaml` beside the hardened designs: a line changed for the worse, and what must be said of it."""
+"""Reads the `mutations.yaml` beside the hardened designs: lines changed for the worse, and what must be said of them."""
 
 import json
 from collections.abc import Iterator
@@ -16,18 +16,17 @@ TODAY = "2026-06-30"
 """The day on which mutated designs are read: dates of 2026-03 have passed, those of 2027 have not."""
 
 BEYOND = {
-    "dirty-read-of-pending": "no guard reads what an action writes while its effect is under way; it takes two lines",
+    "dirty-read-of-pending": "no guard reads what an action writes while its effect is under way",
     "exhaustion-unhandled": "another state ignores the event with a reason, so one of them at a time is unspecified",
-    "result-without-fence": "it takes a missing fence and a missing check",
     "role-too-wide": "whoever is added to one step lacks another, or must not be the same person",
     "unordered-notification": "messages are a best effort in all of them",
 }
-"""Rules that no single line of these designs brings to speak, and why."""
+"""Rules that none of the changes brings to speak, and why."""
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """One changed line of a hardened design.
+    """One changed line of a hardened design, or several that make one defect together: path → what it says then.
 
     `rule` is the one that is there for the defect; empty where it is right to say nothing, for the reason `because`, or
     where the defect is not noticed, for the reason `missed`. `mends`: what one of the findings suggests takes it away.
@@ -35,8 +34,7 @@ class Mutation:
 
     design: str
     name: str
-    path: str
-    value: Any
+    changes: dict[str, Any]
     rule: str
     finds: dict[str, list[str]]
     mends: bool
@@ -54,26 +52,28 @@ def _mutations() -> Iterator[Mutation]:
     for file in sorted(MODELS.glob("*/mutations.yaml")):
         design = file.parent.name
         for name, said in plain(design, "mutations").items():
-            [(path, value)] = said["change"].items()
             rule, because, missed = (said.get(key, "") for key in ("rule", "because", "missed"))
             finds, mends = said.get("finds", {}), said.get("mends", False)
-            yield Mutation(design, name, path, value, rule, finds, mends, because, missed)
+            yield Mutation(design, name, said["change"], rule, finds, mends, because, missed)
 
 
 def mutated(mutation: Mutation) -> str:
     """The text of the mutated design, as JSON, which is YAML."""
-    return json.dumps(changed(mutation.design, {mutation.path: mutation.value}))
+    return json.dumps(changed(mutation.design, mutation.changes))
 
 
 def mutated_in_place(mutation: Mutation) -> str:
-    """The text of the hardened design with that one line changed, and all the others as they are."""
+    """The text of the hardened design with those lines changed, and all the others as they are."""
     text = (MODELS / mutation.design / "hardened.yaml").read_text(encoding="utf-8")
-    path = tuple(steps(plain(mutation.design, "hardened"), mutation.path))
-    if mutation.value == REMOVED:
-        return _without(text, path)
-    result = edited(text, [Edit(path[:-1], path[-1], json.dumps(mutation.value))])
-    assert result.refused == {}, mutation.name
-    return result.text
+    for name, value in mutation.changes.items():
+        path = tuple(steps(plain(mutation.design, "hardened"), name))
+        if value == REMOVED:
+            text = _without(text, path)
+        else:
+            result = edited(text, [Edit(path[:-1], path[-1], json.dumps(value))])
+            assert result.refused == {}, mutation.name
+            text = result.text
+    return text
 
 
 def _without(text: str, path: tuple[str, ...]) -> str:

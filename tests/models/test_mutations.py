@@ -1,4 +1,4 @@
-"""Every line that is changed for the worse is noticed by the rule that is there for it, and nothing else is said."""
+"""Every change for the worse is noticed by the rule that is there for it, and nothing else is said."""
 
 from collections import Counter
 
@@ -37,7 +37,7 @@ def test_there_are_enough_of_them() -> None:
     assert min(of_each.values()) >= 50
 
 
-def test_one_line_brings_every_rule_to_speak_that_it_can() -> None:
-    """What is listed as beyond one line must not be said to be so once a mutation does it."""
+def test_every_rule_speaks_up_but_those_that_are_said_not_to() -> None:
+    """What is listed as beyond these changes must not be said to be so once one does it."""
     provoked = {rule for mutation in mutations() for rule in mutation.finds}
     assert set(names()) - provoked == set(BEYOND)
