@@ -2,8 +2,8 @@
 
 Run from the root of the repository: `python -m benchmarks.rules`. Each mutation changes a line or two of a hardened
 design (models/*/mutations.yaml); the tests hold what must be found to the letter, this sums it up. Findings of one
-cause are shown as one, so what is said beside the intended rule is counted both ways. A defect that the table calls missed counts
-against the recall; what it calls quiet should raise no alarm. The times are of one run on one machine.
+cause are shown as one, so what is said beside the intended rule is counted both ways. A defect that the table calls
+missed counts against the recall; what it calls quiet should raise no alarm. The times are of one run on one machine.
 """
 
 from collections import Counter

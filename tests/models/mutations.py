@@ -1,4 +1,4 @@
-"""Reads the `mutations.yaml` beside the hardened designs: lines changed for the worse, and what must be said of them."""
+"""Reads the `mutations.yaml` beside the hardened designs: lines changed for the worse, and what must be said then."""
 
 import json
 from collections.abc import Iterator
