@@ -43,8 +43,9 @@ def shown(exploration: Exploration) -> Shown:
         for claim in module.claims(exploration):
             mask = violating(exploration, claim)
             if mask.any():
-                _note(entered, _entered(exploration, name, claim, mask))
-                _note(violated, _violated(exploration, name, claim, mask))
+                first = tuple(_entered(exploration, name, claim, mask))
+                _note(entered, first)
+                _note(violated, _lasting(exploration, name, claim, mask) if _goes_on(claim) else first)
     return Shown(violated, entered, dict(_ends(exploration)))
 
 
@@ -102,11 +103,13 @@ def _entered(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> I
         yield from _in_states(exploration, (name, claim.effect), ends(exploration, claim, mask))
 
 
-def _violated(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> Iterator[tuple[Place, int]]:
-    """Where a claim is violated: of what lasts, wherever the case goes on to."""
-    if claim.lasts and not claim.marks:
-        return _in_states(exploration, (name, claim.effect), wherever(exploration, mask))
-    return _entered(exploration, name, claim, mask)
+def _goes_on(claim: Claim) -> bool:
+    """Whether what is violated is so wherever the case goes on to, and nobody tells by which act."""
+    return claim.lasts and not claim.marks
+
+
+def _lasting(exploration: Exploration, name: str, claim: Claim, mask: Mask) -> Iterator[tuple[Place, int]]:
+    return _in_states(exploration, (name, claim.effect), wherever(exploration, mask))
 
 
 def _by_acts(exploration: Exploration, name: str, claim: Claim) -> Iterator[tuple[Place, int]]:
