@@ -89,7 +89,7 @@
 
   function flagsOf(screen, frame, wasThere) {
     var flags = [];
-    if (screen.hidden) { flags.push(["", "hidden: " + screen.hidden]); } else if (!screen.label) { flags.push(["warn", "! shows nothing"]); }
+    if (screen.hidden) { flags.push(["quiet", "hidden: " + screen.hidden]); } else if (!screen.label) { flags.push(["warn", "! shows nothing"]); }
     if (screen.stale) { flags.push(["warn", "! not up to date"]); }
     if (frame.disagree && screen.believes === "done") { flags.push(["bad", "✕ says done; others say it is not"]); }
     if (wasThere) { flags.push(["", "changed"]); }
