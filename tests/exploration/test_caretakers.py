@@ -1,6 +1,6 @@
 """Mends for open cases that nobody looks after."""
 
-from flowrehearsal.exploration.caretakers import caretakers
+from flowrehearsal.exploration.caretakers import caretakers, owners
 from tests.flows import flow
 
 ACTIONS = """
@@ -42,3 +42,14 @@ def test_nothing_is_said_where_nobody_is_waited_for_or_the_deadline_is_ignored()
     draft = "draft: {initial: true, owner: guest, resting: true}"
     assert edits("{owner: lead, deadline: 2d, ignores: {deadline: Only a measure.}}", draft) == []
     assert edits("{deadline: 2d}", draft) == []
+
+
+def test_a_state_that_nobody_owns_may_belong_to_whoever_acts_there_or_else_to_any_operator() -> None:
+    states = "draft: {initial: true}\nwaiting: {}\nstuck: {}\nheld: {owner: clerk}\ndone: {final: true}"
+    mends = [mend.edits for mend in owners(flow(states, ACTIONS, REST))]
+    assert [(edit.path[-1], edit.value) for [edit] in mends] == [
+        ("draft", "guest"),
+        ("waiting", "lead"),
+        ("stuck", "clerk"),
+        ("stuck", "lead"),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowrehearsal.vocabulary.durations import clock, duration
+from flowrehearsal.vocabulary.durations import clock, compact, duration
 
 SECOND = 1_000_000
 
@@ -21,6 +21,10 @@ SECOND = 1_000_000
 )
 def test_a_duration_has_at_most_two_units(microseconds: int, said: str) -> None:
     assert duration(microseconds) == said
+
+
+def test_a_definition_writes_it_in_one_word() -> None:
+    assert [compact(us) for us in (0, 90 * SECOND)] == ["0s", "1m30s"]
 
 
 def test_a_clock_shows_hours_since_the_start_to_the_microsecond() -> None:

@@ -12,6 +12,14 @@ SOON = "1d"
 """A deadline for states that have none; whoever writes it down knows a better one."""
 
 
+def owners(workflow: Workflow) -> Iterator[Mend]:
+    """For each open state that nobody owns: each role that acts there, or else each operator, as its owner."""
+    operators = tuple(name for name, role in workflow.roles.items() if role.kind == "operator")
+    for name, state in workflow.states.items():
+        if not state.final and state.owner is None:
+            yield from (_owner(name, role) for role in _who_acts(workflow, name) or operators)
+
+
 def caretakers(workflow: Workflow) -> Iterator[Mend]:
     """For each open state whose owner may have to wait: another owner who acts there, or a deadline that leads on."""
     for name, state in workflow.states.items():
@@ -19,7 +27,7 @@ def caretakers(workflow: Workflow) -> Iterator[Mend]:
             continue
         able = acting_for(workflow, state.owner)
         if not _acts(workflow, name, able):
-            yield from _other_owners(workflow, name)
+            yield from (_owner(name, role) for role in _who_acts(workflow, name))
         if not _acts(workflow, name, able, always=True) and not answers_deadline(workflow, name):
             yield from _deadline(workflow, name)
 
@@ -30,10 +38,14 @@ def _acts(workflow: Workflow, state: str, able: tuple[str, ...], always: bool = 
     return any(not always or (act.when is None and act.outstanding != "wait") for act in acts)
 
 
-def _other_owners(workflow: Workflow, state: str) -> Iterator[Mend]:
-    roles = (role for action in workflow.actions.values() if state in action.start.states for role in action.by)
-    for role in dict.fromkeys(roles):
-        yield Mend(f"{role} owns the case in `{state}` (`owner: {role}`)", (Edit(("states", state), "owner", role),))
+def _who_acts(workflow: Workflow, state: str) -> tuple[str, ...]:
+    """The roles that can do something in a state."""
+    acts = (action.by for action in workflow.actions.values() if state in action.start.states)
+    return tuple(dict.fromkeys(role for roles in acts for role in roles))
+
+
+def _owner(state: str, role: str) -> Mend:
+    return Mend(f"{role} owns the case in `{state}` (`owner: {role}`)", (Edit(("states", state), "owner", role),))
 
 
 def _deadline(workflow: Workflow, state: str) -> Iterator[Mend]:

@@ -7,7 +7,7 @@ from flowrehearsal.definition.leases import enough_us
 from flowrehearsal.definition.records import RECORD, gap
 from flowrehearsal.definition.uniqueness import is_said_to_happen_once
 from flowrehearsal.definition.workflow import Action, Effect, State, Workflow
-from flowrehearsal.exploration.caretakers import caretakers
+from flowrehearsal.exploration.caretakers import caretakers, owners
 from flowrehearsal.exploration.result import Mend
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.naming import capitalised, listed, plain
@@ -117,27 +117,12 @@ def _fences(workflow: Workflow) -> Iterator[Mend]:
             yield Mend(says, (_effect(name, "fenced", "true"),))
 
 
-def _owners(workflow: Workflow) -> Iterator[Mend]:
-    for name, state in workflow.states.items():
-        if not state.final and state.owner is None:
-            for role in _who_acts(workflow, name) or _operators(workflow):
-                says = f"{role} owns the case in `{name}` (`owner: {role}`)"
-                yield Mend(says, (Edit(("states", name), "owner", role),))
+def _owners_of_effects(workflow: Workflow) -> Iterator[Mend]:
+    operator = next((name for name, role in workflow.roles.items() if role.kind == "operator"), None)
     for name, effect in workflow.effects.items():
-        if effect.owner is None and not effect.best_effort:
-            for role in _operators(workflow)[:1]:
-                says = f"{role} owns `{name}` when it is given up (`owner: {role}`)"
-                yield Mend(says, (_effect(name, "owner", role),))
-
-
-def _who_acts(workflow: Workflow, state: str) -> tuple[str, ...]:
-    """The roles that can do something in a state."""
-    acts = (action.by for action in workflow.actions.values() if state in action.start.states)
-    return tuple(dict.fromkeys(role for roles in acts for role in roles))
-
-
-def _operators(workflow: Workflow) -> tuple[str, ...]:
-    return tuple(name for name, role in workflow.roles.items() if role.kind == "operator")
+        if operator is not None and effect.owner is None and not effect.best_effort:
+            says = f"{operator} owns `{name}` when it is given up (`owner: {operator}`)"
+            yield Mend(says, (_effect(name, "owner", operator),))
 
 
 def _handlers(workflow: Workflow) -> Iterator[Mend]:
@@ -275,7 +260,8 @@ KINDS = (
     _asking,
     _leases,
     _fences,
-    _owners,
+    owners,
+    _owners_of_effects,
     caretakers,
     _handlers,
     _late_handlers,

@@ -14,6 +14,11 @@ def duration(microseconds: int) -> str:
     return " ".join(parts[:2]) or "0s"
 
 
+def compact(microseconds: int) -> str:
+    """The same in one word, as a definition writes it: "30m", "2h30m", "250ms"."""
+    return duration(microseconds).replace(" ", "")
+
+
 def clock(microseconds: int) -> str:
     """Hours, minutes and seconds since the start of a run, to the microsecond: "1:02:03.000004"."""
     hours, rest = divmod(microseconds, 3_600_000_000)

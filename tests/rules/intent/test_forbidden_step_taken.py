@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows import flow
-from tests.rules.findings import errors, findings, found
+from tests.rules.findings import CUBES, DOUBTFUL, GIVEN_UP, errors, findings, found
 
 RULE = "forbidden-step-taken"
 STATES = """
@@ -82,3 +82,14 @@ FORK = """
 )
 def test_where_a_case_is_in_several_states_only_what_is_left_counts(pair: str, expected: object) -> None:
     assert found(RULE, flow(PARALLEL, FORK, f"transitions: {{never: [{pair}]}}")) == expected
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_step_whose_guard_nobody_can_decide_is_a_note_that_names_the_limit() -> None:
+    rest = CUBES + "transitions: {never: [[closed, open]]}"
+    [finding] = findings(RULE, flow(STATES, ON + AGAIN % f", when: {DOUBTFUL}", rest))
+    assert (finding.severity.value, finding.subject, finding.limit) == ("note", "actions.again", GIVEN_UP)
+    assert finding.message == (
+        "`transitions` says that no case ever goes from `closed` to `open`, and whether `again` leads there is "
+        f"undecided: {GIVEN_UP}."
+    )

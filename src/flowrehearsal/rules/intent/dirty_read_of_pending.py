@@ -126,16 +126,16 @@ def _readers(design: Design, effect: str, writer: str, pending: tuple[str, ...])
     """The actions that read this data while the outcome is open, each with what it reads."""
     workflow = design.workflow
     knowing = settled_by(design, effect, KNOWN)
-    taken = {step.action for step in ways_after(design.configurations, [writer], knowing).steps()}
+    meanwhile = {step.action for step in ways_after(design.configurations, [writer], knowing).steps()}
     for name in workflow.actions:
-        if name in taken and name != writer and relies(workflow, name, effect):
+        if name in meanwhile and name != writer and relies(workflow, name, effect):
             read = [datum for datum in pending if datum in reading(workflow, name)]
             if read:
                 yield name, read
 
 
-def _finding(design: Design, effect: str, writer: str, reading: tuple[str, list[str]]) -> Finding:
-    reader, data = reading
+def _finding(design: Design, effect: str, writer: str, relying: tuple[str, list[str]]) -> Finding:
+    reader, data = relying
     undo = design.workflow.effects[effect].undo
     return Finding(
         "dirty-read-of-pending",

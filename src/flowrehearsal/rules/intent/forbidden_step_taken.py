@@ -39,6 +39,8 @@ from collections.abc import Iterator, Mapping
 
 from flowrehearsal.graph.steps import Step, steps
 from flowrehearsal.rules.design import Design
+from flowrehearsal.solver.answer import Answer, surest
+from flowrehearsal.solver.questions import whether
 from flowrehearsal.vocabulary.danger import Danger
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -53,31 +55,22 @@ def check(design: Design) -> Iterator[Finding]:
     """One finding for each pair of states and each action that leads from one to the other."""
     never = tuple(dict.fromkeys(design.workflow.never))
     taken = _taken(design, never) if never else {}
-    for source, target in never:
-        for name, step in taken.get((source, target), {}).items():
-            yield Finding(
-                "forbidden-step-taken",
-                SEVERITY,
-                f"actions.{name}",
-                f"`transitions` says that no case ever goes from `{source}` to `{target}`, and `{name}` leads there.",
-                design.at("actions", name, "to" if step.raw else "from"),
-                advice=f"Take `{source}` out of `from`, or keep it out with a guard; if it may happen, take the pair "
-                "out of `never`.",
-                related=(design.at("transitions", "never", design.workflow.never.index((source, target))),),
-                cause=f"actions.{name}.{'to' if step.raw else 'from'}",
-                danger=Danger(never=True),
-            )
+    for pair in never:
+        for making in taken.get(pair, {}).values():
+            surely = surest((step, _can_be_taken(design, step)) for step in making)
+            if surely is not None:
+                yield _finding(design, pair, *surely)
 
 
-def _taken(design: Design, never: tuple[Pair, ...]) -> Mapping[Pair, Mapping[str, Step]]:
-    """The pair → the actions that lead from one state to the other, each with its first step that does."""
-    found: dict[Pair, dict[str, Step]] = {}
+def _taken(design: Design, never: tuple[Pair, ...]) -> Mapping[Pair, Mapping[str, list[Step]]]:
+    """The pair → the actions that lead from one state to the other, each with its steps that do."""
+    found: dict[Pair, dict[str, list[Step]]] = {}
     known = frozenset(never)
     for step in steps(design.configurations):
         for source in _left(design, step):
             for target in _entered(design, step):
                 if (source, target) in known:
-                    found.setdefault((source, target), {}).setdefault(step.action, step)
+                    found.setdefault((source, target), {}).setdefault(step.action, []).append(step)
     return found
 
 
@@ -91,3 +84,31 @@ def _left(design: Design, step: Step) -> tuple[str, ...]:
     if action.to.kind in ("only", "any") or not design.workflow.has_fork:
         return step.before
     return action.start.states if action.start.every else (step.source,)
+
+
+def _can_be_taken(design: Design, step: Step) -> Answer:
+    """Is there a case in which the guard is true where the step starts?"""
+    return whether(design.guard(step.action, step.before), design.domains_in(step.before))
+
+
+def _finding(design: Design, pair: Pair, step: Step, answer: Answer) -> Finding:
+    (source, target), name = pair, step.action
+    says = f"`transitions` says that no case ever goes from `{source}` to `{target}`"
+    if answer.exists == "unknown":
+        message = f"{says}, and whether `{name}` leads there is undecided: {answer.limit}."
+    else:
+        message = f"{says}, and `{name}` leads there."
+    field = "to" if step.raw else "from"
+    return Finding(
+        "forbidden-step-taken",
+        SEVERITY if answer.exists == "yes" else Severity.NOTE,
+        f"actions.{name}",
+        message,
+        design.at("actions", name, field),
+        advice=f"Take `{source}` out of `from`, or keep it out with a guard; if it may happen, take the pair out of "
+        "`never`.",
+        related=(design.at("transitions", "never", design.workflow.never.index(pair)),),
+        cause=f"actions.{name}.{field}",
+        danger=Danger(never=True),
+        limit=answer.limit,
+    )

@@ -136,14 +136,14 @@ def _by_different_people(design: Design, one: Action, other: Action) -> bool:
 def _finding(design: Design, state: str, pair: tuple[str, str], answer: Answer) -> Finding:
     actions, (granting, ending) = design.workflow.actions, pair
     anywhere = [name for name in pair if actions[name].start.written_any]
-    both = (
+    may = (
         f"In `{state}` {listed(actions[granting].by, 'or')} may `{granting}` while {listed(actions[ending].by, 'or')} "
         f"may `{ending}`"
     )
     if answer.exists == "unknown":
-        message = f"{both}, and whether their guards exclude each other is undecided: {answer.limit}."
+        message = f"{may}, and whether their guards exclude each other is undecided: {answer.limit}."
     else:
-        message = f"{both}, and nothing says whose decision counts."
+        message = f"{may}, and nothing says whose decision counts."
     return Finding(
         "two-owners",
         SEVERITY if answer.exists == "yes" else Severity.NOTE,

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.underway import knowingly_left, underway
-from flowrehearsal.vocabulary.durations import duration
+from flowrehearsal.vocabulary.durations import compact, duration
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -168,16 +168,11 @@ def _early(design: Design, name: str, after: int, horizon: int) -> Finding:
         f"`{partner}` is first asked about `{name}` after {duration(after)}, and can still execute it for "
         f"{duration(horizon)}.",
         design.at("effects", name, "ask", "after"),
-        advice=f"Ask for the first time later than that, such as `after: {_written(horizon + horizon // 4)}`.",
+        advice=f"Ask for the first time later than that, such as `after: {compact(horizon + horizon // 4)}`.",
         witness=f"asked after {duration(after)}: not done; executed after {duration(horizon)}",
         related=(design.at("partners", partner, "horizon"),),
         cause=f"effects.{name}.ask.after",
     )
-
-
-def _written(microseconds: int) -> str:
-    """A time as a definition writes it."""
-    return duration(microseconds).replace(" ", "")
 
 
 def _unknown(design: Design, name: str, concluding: tuple[str, ...]) -> Finding:

@@ -190,10 +190,9 @@ def _own_requests(design: Design) -> Iterator[Finding]:
         if workflow.states[state].phase == REVIEW:
             for name in (each for each in design.leaving[state] if each in theirs):
                 roles = customers.intersection(workflow.actions[name].by)
-                begun = (each for each in _handing_over(design, state) if roles & {*workflow.actions[each].by})
-                first = next(begun, None) if _ends_the_review(design, state, name) else None
-                if first is not None:
-                    yield _reviewed_alone(design, state, first, name)
+                begun = [each for each in _handing_over(design, state) if roles & {*workflow.actions[each].by}]
+                if begun and _ends_the_review(design, state, name):
+                    yield _reviewed_alone(design, state, begun[0], name)
 
 
 def _ends_the_review(design: Design, state: str, name: str) -> bool:

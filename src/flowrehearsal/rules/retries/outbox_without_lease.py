@@ -42,7 +42,7 @@ from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.spared import harmless
 from flowrehearsal.vocabulary.danger import Danger, Happening
-from flowrehearsal.vocabulary.durations import duration
+from flowrehearsal.vocabulary.durations import compact
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
@@ -73,6 +73,7 @@ def check(design: Design) -> Iterator[Finding]:
 
 
 def _lease(name: str, effect: Effect) -> tuple[Edit, ...]:
-    """None where nobody knows how long a call takes: a lease would be a guess."""
-    lease = duration(enough_us(effect)).replace(" ", "")
-    return (Edit(("effects", name), "lease", lease),) if effect.timeout is not None else ()
+    """The mend; there is none where nobody knows how long a call takes: a lease would be a guess."""
+    if effect.timeout is None:
+        return ()
+    return (Edit(("effects", name), "lease", compact(enough_us(effect))),)
