@@ -173,6 +173,21 @@ def test_questions_come_after_a_while_and_then_regularly() -> None:
     assert (timing.indexed_by, timing.restarts) == ("reserve.asks", True)
 
 
+def test_a_partner_that_is_down_answers_no_question() -> None:
+    """It is asked again when the usual time is over; giving up does not depend on the partner."""
+    modes = (Outage(HOUR, MINUTE), Outage(2 * HOUR, MINUTE, "slow", 9.0), Outage(3 * HOUR, MINUTE, "errors", 1.0, 0.3))
+    runtime = timed(ASKED, scenario=world(partners={"any": replace(ANY, outages=modes)}))
+    asks, stops = (command(runtime, f"worker {what} about reserve").timing for what in ("asks", "stops asking"))
+    assert [(each.from_us, each.until_us, each.chance) for each in asks.profiles] == [
+        (0, FOREVER_US, 1.0),
+        (HOUR, HOUR + MINUTE, 0.0),
+        (2 * HOUR, 2 * HOUR + MINUTE, 1.0),
+        (3 * HOUR, 3 * HOUR + MINUTE, 0.7),
+    ]
+    assert {each.delays for each in asks.profiles} == {stops.profiles[0].delays}
+    assert (len(stops.profiles), asks.restarts) == (1, True)
+
+
 def test_accepted_work_is_finished_when_its_callback_is_due() -> None:
     runtime = timed(ROOM, ACKNOWLEDGES)
     assert profile(runtime, "hotel finishes reserve").delays == (fixed(2 * MINUTE),)

@@ -62,7 +62,7 @@ def rescheduled(runtime: Runtime, ways: Mapping[str, tuple[int, ...]] | None = N
         "deadline": _deadline,
         "clock": _clock,
         "ask": _ask,
-        "stop asking": _ask,
+        "stop asking": _stop_asking,
         "decide": acting.decide,
         "look": acting.look,
         "intervene": acting.intervene,
@@ -233,6 +233,21 @@ def _clock(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
 
 
 def _ask(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
+    """A partner that is down answers no question, and one that fails a share of calls fails the same of questions: each
+    is asked again after the usual time, and is none of those that the effect allows."""
+    _, behaviour, _ = _effect(runtime, command)
+    timing = _stop_asking(runtime, scenario, command)
+    (usual,) = timing.profiles
+    answered = {"down": 0.0, "slow": 1.0}
+    windows = (
+        replace(usual, chance=chance, from_us=outage.at, until_us=outage.at + outage.duration)
+        for outage in behaviour.outages
+        for chance in (answered.get(outage.mode, 1.0 - outage.share),)
+    )
+    return replace(timing, profiles=(usual, *windows))
+
+
+def _stop_asking(runtime: Runtime, scenario: Scenario, command: Command) -> Timing:
     effect, _, _ = _effect(runtime, command)
     assert effect.ask is not None
     asks = names.asks(command.site[1])
