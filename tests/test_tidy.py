@@ -37,6 +37,7 @@ KINDS = {
     "formats": (("NAME", "render"), ()),
     "cli/commands": (("command",), ()),
     "gate/requirements": (("ORDER", "TITLE", "judge"), ()),
+    "pages/artefacts": (("NUMBER", "QUESTION", "TITLE", "LEAD", "ROLES", "sheets"), ()),
 }
 """Plug-in folder → what its modules offer, and the sections of their manual pages."""
 GROUPED = ("rules", "comparison/changes")

@@ -52,6 +52,8 @@ def _error(workflow: Workflow, name: str, effect: Effect) -> str:
 
 
 def _timeout(workflow: Workflow, name: str, effect: Effect) -> str:
+    if effect.timeout is None:
+        return "nothing ends the wait"
     if effect.on_timeout == "ask" and effect.ask is not None:
         return f"asked about after {duration(effect.ask.after)}"
     return f"tried again; {_again(workflow, effect)}" if effect.on_timeout == "retry" else "taken for a failure"

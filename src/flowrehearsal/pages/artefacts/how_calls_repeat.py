@@ -95,6 +95,8 @@ def _recognised(workflow: Workflow, effect: Effect, most: int | None) -> Cell:
 
 
 def _timeout(effect: Effect) -> Cell:
+    if effect.timeout is None:
+        return "has no timeout", "warn"
     if effect.on_timeout == "ask" and effect.ask is not None:
         every = f", then every {duration(effect.ask.every)}" if effect.ask.every else ""
         return f"asked about after {duration(effect.ask.after)}{every}, {effect.ask.attempts}×", "good"

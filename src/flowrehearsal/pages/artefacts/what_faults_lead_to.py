@@ -87,7 +87,7 @@ def _verdict(evidence: Evidence, name: str, mishap: Mishap) -> tuple[Cell, tuple
         return ("it cannot happen", "muted"), ()
     open_ = sum(result.verdict is Verdict.UNDECIDED for result in exploration.results)
     if open_ or exploration.limits_met:
-        return ("none seen that is not; not every run was followed", "warn"), ()
+        return ("no harm seen, but not every run was followed", "warn"), ()
     return ("yes: no run with it breaks a promise", "good"), ()
 
 
