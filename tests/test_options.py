@@ -22,6 +22,7 @@ from flowrehearsal.vocabulary.errors import UsageError
         ({"reduce": "evr"}, "no choice 'evr' of when to forget. Did you mean `never`?"),
         ({"attempts": None}, "attempts=None is no whole number from 1 up"),
         ({"off": "people-act"}, "off='people-act' is one name; write off=('people-act',)"),
+        ({"properties": "no-phantom"}, "properties='no-phantom' is one name; write properties=('no-phantom',)"),
     ],
 )
 def test_options_that_make_no_sense_are_refused(wrong: dict[str, Any], complaint: str) -> None:
@@ -50,4 +51,4 @@ def test_options_are_told_in_one_way_however_they_were_written() -> None:
 
 
 def test_what_nobody_asked_for_is_not_told() -> None:
-    assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "reduce", "why"}
+    assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "reduce", "properties", "why"}

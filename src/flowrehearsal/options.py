@@ -23,7 +23,7 @@ LEAST_MEMORY = memory_size("400MB")
 """Below this there is nothing left to explore with: the process itself, its compiled parts and the report take most."""
 
 LOWERING = ("attempts", "faults", "interventions", "off")
-EXPLORING = (*LOWERING, "state_limit", "memory", "reduce", "why")
+EXPLORING = (*LOWERING, "state_limit", "memory", "reduce", "properties", "why")
 SIMULATING = ("replications", "seed", "engine")
 """The names of the options that decide what is searched, what exploration finds, and what simulation measures."""
 
@@ -37,7 +37,8 @@ class Options:
     switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
     given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
     empty: what the machine has to spare; `reduce`: forget what nobody will read (auto: in large searches, always,
-    never); `why`: find out what would have prevented each counterexample; `replications` (None: 20; at most 1,000
+    never); `properties`: the names of those that are judged, empty: all; `why`: find out what would have prevented each
+    counterexample; `replications` (None: 20; at most 1,000
     until what the scenario expects is decided), `seed` and `engine` (batch, reference) are the simulation's.
     UsageError where one of them makes no sense.
     """
@@ -49,14 +50,16 @@ class Options:
     state_limit: int | None = None
     memory: str = ""
     reduce: str = AUTO
+    properties: tuple[str, ...] = ()
     why: bool = False
     replications: int | None = None
     seed: int = 1
     engine: str = BATCH
 
     def __post_init__(self) -> None:
-        if isinstance(self.off, str):
-            raise UsageError(f"off={self.off!r} is one name; write off=({self.off!r},)")
+        for name in ("off", "properties"):
+            if isinstance(value := getattr(self, name), str):
+                raise UsageError(f"{name}={value!r} is one name; write {name}=({value!r},)")
         for name, least in LEAST.items():
             value = getattr(self, name)
             if not (value is None and name in OPTIONAL) and (not isinstance(value, int) or value < least):
@@ -84,7 +87,11 @@ class Options:
 
         `expects`: whether the scenario expects something.
         """
-        meant = {"state_limit": self.most_states, "replications": self.budget(expects)}
+        meant = {
+            "properties": ", ".join(sorted(self.properties)),
+            "state_limit": self.most_states,
+            "replications": self.budget(expects),
+        }
         for name in names:
             value = meant.get(name, getattr(self, name))
             if value is not False and value not in ("", AUTO):
@@ -115,6 +122,7 @@ class Exploring(TypedDict, total=False):
     state_limit: int | None
     memory: str
     reduce: str
+    properties: tuple[str, ...]
     why: bool
 
 

@@ -280,26 +280,31 @@ def _finished(explored: ExplorationReport) -> ExplorationReport:
 
 
 def _judged(found: Exploration, options: Options, progress: Progress) -> ExplorationReport:
-    from flowrehearsal.exploration.judge import judge
+    from flowrehearsal.exploration.with_steps import judged_with_steps
 
     progress("judging", 0, None)
+    found, judged = judged_with_steps(found, options.properties, lambda state: progress(*_stage(state, options.faults)))
     if not options.why:
-        return judge(found)
+        return judged
     from flowrehearsal.exploration import mends, prevention
     from flowrehearsal.rules.check import check as apply_rules
 
     tried = mends.mends(found.workflow, (finding.edits for finding in apply_rules(found.workflow)))
-    return prevention.prevented(found, judge(found), tried, partial(progress, "trying mends"))
+    return prevention.prevented(found, judged, tried, partial(progress, "trying mends"))
 
 
 def _searched(
     workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress, for_tables: bool = False
 ) -> Exploration:
+    from flowrehearsal.exploration.catalogue import need_steps, properties
     from flowrehearsal.exploration.exploration import MOST_STATES, ExplorationOptions
     from flowrehearsal.exploration.explore import explore as search
     from flowrehearsal.exploration.memory import JUDGING, TABLES
 
     progress("exploring", 0, None)
+    for name in options.properties:
+        if name not in properties():
+            raise UsageError(f"there is no property `{name}`. {meant(name, properties())}")
     runtime = _untimed(workflow, scenario, options)
     wanted = ExplorationOptions(
         faults=options.faults,
@@ -307,6 +312,7 @@ def _searched(
         state_limit=min(options.most_states or MOST_STATES, MOST_STATES),
         memory=options.most_bytes,
         needs=TABLES if for_tables else JUDGING,
+        steps=need_steps(options.properties or properties()),
         reduce=options.reduce,
     )
     return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))

@@ -7,6 +7,7 @@ from flowrehearsal.exploration.exploration import Exploration, ExplorationOption
 from flowrehearsal.exploration.memory import Budget, budget
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import Bounds, Found, ProgressCallback, search
+from flowrehearsal.exploration.sleeping import asleep
 from flowrehearsal.packed.layout import Layout, layout_of
 from flowrehearsal.program.interpreter import State, initial_states
 from flowrehearsal.program.program import Program
@@ -61,7 +62,8 @@ def searched(
     initial = layout.pack(initial_states(program))
     branches = len(tuple(program.branches()))
     bounds = Bounds(faults, states, threads, edges, memory or budget())
-    return Searched(program, layout, search(pack(program, layout), initial, bounds, branches, progress))
+    tables = pack(program, layout) if edges else asleep(program, pack(program, layout))
+    return Searched(program, layout, search(tables, initial, bounds, branches, progress))
 
 
 def whole(program: Program, faults: int | None = None) -> Exploration:

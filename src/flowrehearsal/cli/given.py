@@ -47,6 +47,7 @@ class Given:
     state_limit: int | None = Options.state_limit
     memory: str = Options.memory
     reduce: str = Options.reduce
+    properties: tuple[str, ...] = Options.properties
     why: bool = Options.why
     replications: int | None = Options.replications
     seed: int = Options.seed

@@ -1,5 +1,6 @@
 """The properties that an exploration is asked about."""
 
+from collections.abc import Iterable
 from types import ModuleType
 
 from flowrehearsal import plugins
@@ -12,6 +13,11 @@ from flowrehearsal.runtime import names
 def properties() -> dict[str, ModuleType]:
     """Every property by kebab-case name, in order of name."""
     return plugins.modules("flowrehearsal.exploration.properties")
+
+
+def need_steps(asked: Iterable[str]) -> bool:
+    """Whether any of these properties asks where steps lead, and not only what is the case in each state."""
+    return any(getattr(properties()[name], "NEEDS_STEPS", False) for name in asked)
 
 
 def monitors(workflow: Workflow, program: Program) -> tuple[Monitor, ...]:

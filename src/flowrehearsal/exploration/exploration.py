@@ -37,7 +37,8 @@ Mask = NDArray[np.bool_]
 class ExplorationOptions:
     """How far to look: up to `faults` faults (None: any number), without the assumptions in `switched_off`, at no
     more than `state_limit` states, in no more than `memory` bytes for the whole process (None: most of what is
-    free), of which what is asked afterwards takes what it `needs`. `reduce`: when to forget what nobody will read.
+    free), of which what is asked afterwards takes what it `needs`. `steps`: whether to keep where they lead, which some
+    properties ask. `reduce`: when to forget what nobody will read.
     `threads`: how many search together (None: as many as pay off); the result does not depend on it."""
 
     faults: int | None = 2
@@ -45,6 +46,7 @@ class ExplorationOptions:
     state_limit: int = DEFAULT_STATE_LIMIT
     memory: int | None = None
     needs: Needs = JUDGING
+    steps: bool = True
     threads: int | None = None
     reduce: str = AUTO
 

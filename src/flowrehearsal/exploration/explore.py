@@ -14,6 +14,7 @@ from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.pack import Rule, Tables, pack
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.exploration.search import INTERRUPTED, STATE_LIMIT, Bounds, Hunt, ProgressCallback, usable_threads
+from flowrehearsal.exploration.sleeping import asleep
 from flowrehearsal.packed.layout import Layout, layout_of
 from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.program.program import Program
@@ -65,7 +66,9 @@ def _explored(
     progress: ProgressCallback | None,
 ) -> Exploration:
     layout = layout_of(program)
-    return Explorer(runtime, program, (layout, pack(program, layout, rules)), options, progress).up_to(options.faults)
+    tables = pack(program, layout, rules)
+    packed = layout, tables if options.steps else asleep(program, tables)
+    return Explorer(runtime, program, packed, options, progress).up_to(options.faults)
 
 
 def forgotten(runtime: Runtime, program: Program, options: ExplorationOptions) -> tuple[Rule, ...]:
@@ -93,7 +96,8 @@ class Explorer:
         self.forgets = tables.forgets
         initial = kept(tables.forgets, self.layout.pack(initial_states(program)))
         allowed = budget(options.memory, options.needs)
-        bounds = Bounds(options.faults, options.state_limit, options.threads or usable_threads(), memory=allowed)
+        threads = options.threads or usable_threads()
+        bounds = Bounds(options.faults, options.state_limit, threads, options.steps, allowed)
         self.hunt = Hunt(tables, initial, bounds, len(tuple(program.branches())), progress)
 
     def __len__(self) -> int:

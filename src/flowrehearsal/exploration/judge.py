@@ -1,7 +1,8 @@
 """Puts every property to an exploration and writes down the verdicts, with a replayed run for each violation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +10,12 @@ from numpy.typing import NDArray
 from flowrehearsal.exploration.assumptions import assumption_lines
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.clause import Clause
 from flowrehearsal.exploration.coverage import actions_never_taken, faults_never_possible
 from flowrehearsal.exploration.despite import Despite, despite_limits
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.inevitable import inevitable, turning_point
-from flowrehearsal.exploration.result import Counterexample, Covered, ExplorationReport, PropertyResult, Why
+from flowrehearsal.exploration.result import Counterexample, Covered, ExplorationReport, PropertyResult, ShownStep, Why
 from flowrehearsal.exploration.runs import Run, run_to, scene_of
 from flowrehearsal.exploration.search import INTERRUPTED
 from flowrehearsal.exploration.show import shown
@@ -38,8 +40,8 @@ class _Violation:
     shown: tuple[tuple[End, Run, Scene], ...]
 
 
-def judge(exploration: Exploration) -> ExplorationReport:
-    """Every property's verdict, what was covered, and what was never seen.
+def judge(exploration: Exploration, names: Collection[str] = ()) -> ExplorationReport:
+    """The verdict on the properties of these `names` (none: on all), what was covered, and what was never seen.
 
     Whoever has stopped a search does not want to wait: then all this is said of the states that were found first.
     """
@@ -55,7 +57,7 @@ def judge(exploration: Exploration) -> ExplorationReport:
         attempts=lowering.attempts or 0,
         limits_met=limits(exploration),
         assumptions=assumption_lines(exploration),
-        results=judged(asked, tuple(properties())),
+        results=judged(asked, tuple(name for name in properties() if name in names or not names)),
         actions_never_taken=actions_never_taken(asked),
         faults_never_possible=faults_never_possible(asked),
         covered=_covered(asked),
@@ -90,7 +92,8 @@ def judged(exploration: Exploration, asked: Sequence[str]) -> tuple[PropertyResu
     masks = (np.unpackbits(one.bits, count=len(exploration)).view(np.bool_) for one in found)
     examples: dict[str, list[Counterexample]] = {name: [] for name in asked}
     # All at once: the ways through the states are walked only a few times for all claims together.
-    for violation, inevitably in zip(found, inevitable(exploration, masks), strict=True):
+    from_where = inevitable(exploration, masks) if exploration.options.steps else repeat(None, len(found))
+    for violation, inevitably in zip(found, from_where, strict=True):
         examples[violation.property] += _examples(exploration, violation, inevitably)
     results = (_result(exploration, name, vacuous[name], tuple(examples[name])) for name in asked)
     return _decided(exploration, tuple(results))
@@ -131,15 +134,21 @@ def _result(exploration: Exploration, name: str, vacuous: bool, examples: tuple[
     )
 
 
-def _examples(exploration: Exploration, violation: _Violation, inevitably: Mask) -> Iterator[Counterexample]:
-    """The runs of a violated claim, with why each of them violates it."""
+def _turn(inevitably: Mask, end: End, run: Run, steps: Sequence[ShownStep]) -> int:
+    # A step that need not be taken makes nothing inevitable before it.
+    return turning_point(inevitably, run.way) if end.step is None else len(steps)
+
+
+def _why(clause: Clause, steps: Sequence[ShownStep], turn: int) -> Why:
+    return Why(clause.says, clause.values, turn, steps[turn - 1].text if turn else "")
+
+
+def _examples(exploration: Exploration, violation: _Violation, inevitably: Mask | None) -> Iterator[Counterexample]:
+    """The runs of a violated claim, with why each of them violates it: None where it is not known from where on."""
     module = properties()[violation.property]
     for end, run, scene in violation.shown:
         faults = run.trace.faults(exploration.runtime.program)
         steps = shown(exploration, run.trace)
-        # A step that need not be taken makes nothing inevitable before it.
-        turn = turning_point(inevitably, run.way) if end.step is None else len(steps)
-        clause = module.clause(scene)
-        why = Why(clause.says, clause.values, turn, steps[turn - 1].text if turn else "")
+        why = None if inevitably is None else _why(module.clause(scene), steps, _turn(inevitably, end, run, steps))
         states, says = " + ".join(scene.states), title(module.SENTENCE, scene)
         yield Counterexample(violation.property, scene.effect, states, says, faults, steps, why)

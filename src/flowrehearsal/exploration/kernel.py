@@ -27,7 +27,7 @@ from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.lookup import Known, Width, find, fingerprint, home, number_in, same, slot_of
-from flowrehearsal.packed.machine import at, prefetch, publish, trailing_zeros
+from flowrehearsal.packed.machine import at, ones, prefetch, publish, trailing_zeros
 from flowrehearsal.packed.stepping import compute, look, passing
 
 DONE, LIMIT, OUT_OF_DOMAIN = 0, 1, 2
@@ -42,8 +42,9 @@ QUIET, URGENT, CUT = 1, 2, 4
 STATES, EDGES, TRANSITIONS, CURSOR, GROWS, COUNTERS = range(6)
 """Places in the array of counters. CURSOR is the next state to expand; GROWS: a probe has found something new."""
 
-SOURCES, FILLED, FRESH, WOKEN, ENABLED, BAD_BRANCH, NOTED = range(7)
-"""Places in the counters of a batch: how many states it expands, and how many rows are taken, and are FRESH."""
+SOURCES, FILLED, FRESH, WOKEN, ENABLED, LAST, BAD_BRANCH, NOTED = range(8)
+"""Places in the counters of a batch: how many states it expands, and how many rows are taken, and are FRESH. LAST: the
+branch that led to row 0."""
 
 SPAN = 2048
 """Successors that are looked up together: enough for their memory accesses to overlap, few enough for the cache."""
@@ -145,10 +146,12 @@ def _fire(tables: Tables, kind: int, batch: Batch) -> int:
     for word in range(tables.kinds[kind], tables.kinds[kind + 1]):
         bits = passing(tables.allowed, batch.values, word)
         fired[word] |= bits
+        enabled += ones(bits)
+        sleeping = bits & tables.sleeping[at(batch.counters[LAST]), at(word)] if len(tables.sleeping) > 0 else 0
+        bits ^= sleeping
         while bits != 0:
             branch = (word << 6) + trailing_zeros(bits)
             bits &= bits - 1
-            enabled += 1
             moved = _write(tables, branch, batch, k)
             via[at(k)] = branches[at(branch), 0]
             if moved < 0:
@@ -156,9 +159,20 @@ def _fire(tables: Tables, kind: int, batch: Batch) -> int:
                 return -1
             woken |= branches[at(branch), 1] & -moved  # no condition: it could not be foretold
             k += moved
+        while woken == 0 and sleeping != 0:  # what they change counts, and is not kept
+            branch = (word << 6) + trailing_zeros(sleeping)
+            sleeping &= sleeping - 1
+            woken |= branches[at(branch), 1] & -_write(tables, branch, batch, k)
     counters[FILLED] = k
     counters[WOKEN] |= woken
     return enabled
+
+
+@inlined
+def _found_by(tables: Tables, store: Store, source: int) -> int:
+    """The branch that was the first to lead to a state; where a run begins, the one after the last."""
+    branch = store.origin[at(source), 1]
+    return branch if branch >= 0 else len(tables.sleeping) - 1
 
 
 @inlined
@@ -295,6 +309,7 @@ def gather(tables: Tables, store: Store, batch: Batch, order: Order) -> int:
         counters[ENABLED] = 0
         if (rows[0, cut[0]] >> cut[1]) & cut[2] == cut[3]:
             look(tables.chunks, batch.rows, batch.values)
+            counters[LAST] = _found_by(tables, store, source)
             flag = _expand(tables, batch, flags[source], order.mode)
             if flag < 0:
                 return OUT_OF_DOMAIN

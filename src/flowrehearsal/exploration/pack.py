@@ -49,6 +49,9 @@ NOTHING_FORGOTTEN = Forgets(
 )
 
 
+NOTHING_SLEEPS = np.zeros((0, 0), dtype=np.int64)
+
+
 class Tables(NamedTuple):
     """A program as numbers.
 
@@ -63,7 +66,9 @@ class Tables(NamedTuple):
     `put[bit, w]` are put in.
 
     A run that has left the value in `cut` (word, shift, mask, value) is not followed. After each step `forgets` says
-    what nobody will read.
+    what nobody will read. `sleeping[b]` holds one bit for each branch: whether it leads to nothing new from a state
+    that branch b, counted over the program, was the first to lead to (the last row: in which a run begins); there are
+    no rows where every branch is followed.
     """
 
     chunks: Integers
@@ -75,6 +80,7 @@ class Tables(NamedTuple):
     code: Integers
     cut: Integers
     forgets: Forgets = NOTHING_FORGOTTEN
+    sleeping: Integers = NOTHING_SLEEPS
 
 
 def pack(program: Program, layout: Layout, rules: Sequence[Rule] = (), chunks: Sequence[Span] = ()) -> Tables:
@@ -83,7 +89,7 @@ def pack(program: Program, layout: Layout, rules: Sequence[Rule] = (), chunks: S
     The first chunks are these, if they are known.
     """
     numbers, kinds = _in_words(program)
-    guards = _guards(program)
+    guards = required(program)
     asked = [guards[number] if number >= 0 else None for number in numbers]
     found, allowed = guard_tables(layout, asked, chunks)
     written = [tuple(code_of(program, layout, branch.updates)) for _, _, _, branch in program.branches()]
@@ -133,7 +139,7 @@ def _in_words(program: Program) -> tuple[list[int], list[int]]:
     return numbers, kinds
 
 
-def _guards(program: Program) -> list[Masks]:
+def required(program: Program) -> list[Masks]:
     """For each branch what its command's guard and its own condition allow together."""
     found = []
     for command in program.commands:

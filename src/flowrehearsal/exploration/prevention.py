@@ -207,9 +207,8 @@ def _noted(
     found = iter(helping)
 
     def told(example: Counterexample) -> Counterexample:
-        assert example.why is not None
         ordered = sorted(next(found), key=lambda prevention: bool(prevention.limits_met))
-        return replace(example, why=replace(example.why, prevented_by=tuple(ordered)))
+        return replace(example, why=example.why and replace(example.why, prevented_by=tuple(ordered)))
 
     results = tuple(replace(r, counterexamples=tuple(map(told, r.counterexamples))) for r in report.results)
     return replace(report, results=results, mends_tried=tuple(tried), mends_left=left)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from flowrehearsal.packed.compiled import is_compiling
 
+WORD = (1 << 64) - 1
 FOR_READING, KEEP_NEAR, DATA = 0, 3, 1
 """What LLVM is told of a prefetch: that it is of data, to be read, and worth every level of the cache."""
 
@@ -49,6 +50,14 @@ def _trailing_zeros(typing: Any, bits: Any) -> Any:
 
 
 @intrinsic
+def _ones(typing: Any, bits: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return types.int64(types.int64), code
+
+
+@intrinsic
 def _unsigned(typing: Any, place: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return arguments[0]
@@ -72,6 +81,10 @@ def _counted(bits: int) -> int:
     return (int(bits) & -int(bits)).bit_length() - 1
 
 
+def _summed(bits: int) -> int:
+    return (int(bits) & WORD).bit_count()
+
+
 prefetch = cast(Callable[[NDArray[Any], int], None], _prefetch if is_compiling() else _ignored)
 """`prefetch(array, place)`: have the memory of an element, counted over the flat array, fetched without waiting for it.
 
@@ -84,6 +97,8 @@ The elements are integers of 64 bits, and the array is one that is not sliced.
 """
 trailing_zeros = cast(Callable[[int], int], _trailing_zeros if is_compiling() else _counted)
 """`trailing_zeros(bits)`: the place of the lowest bit that is set; there must be one."""
+ones = cast(Callable[[int], int], _ones if is_compiling() else _summed)
+"""`ones(bits)`: how many bits are set."""
 at = cast(Callable[[int], int], _unsigned if is_compiling() else _unchanged)
 """`at(place)`: a place that is not counted from the end of an array. What is compiled need not ask: a quarter of the
 time of a search went into asking.

@@ -53,6 +53,29 @@ def test_why_is_told_and_what_would_have_prevented_it_on_request(
     assert "  mends tried: " in told
 
 
+def test_only_the_properties_that_are_named_are_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Why one is violated is told as ever, though the first search did not keep where steps lead."""
+    careless = ticket(tmp_path, CARELESS)
+    run(["explore", careless, "--faults", "1", "--format", "json"])
+    everything = json.loads(capsys.readouterr().out)
+    named = ["--property", "at-most-once", "--property", "duties-separated"]
+    assert run(["explore", careless, "--faults", "1", "--format", "json", *named]) == 1
+    told = json.loads(capsys.readouterr().out)
+    expected = [one for one in everything["exploration"]["results"] if one["name"] in named]
+    assert told["exploration"]["results"] == expected
+    assert told["provenance"]["options"]["properties"] == "at-most-once, duties-separated"
+    assert run(["explore", careless, "--faults", "1", "--property", "no-phantom"]) == 0
+
+
+def test_a_property_that_had_nothing_to_say_alone_is_no_pass(tmp_path: Path) -> None:
+    assert run(["explore", ticket(tmp_path), "--property", "duties-separated"]) == 3
+
+
+def test_a_property_that_does_not_exist_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explore", ticket(tmp_path), "--property", "at-most-onc"]) == 2
+    assert "there is no property `at-most-onc`. Did you mean `at-most-once`?" in capsys.readouterr().err
+
+
 def test_every_run_is_shown_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     """Of each property the first run is shown, of the others how to see them."""
     naive = "models/compliance_approval/naive.yaml"

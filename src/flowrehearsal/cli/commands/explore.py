@@ -25,6 +25,7 @@ Examples
   rehearse explore hotel.yaml
   rehearse explore hotel.yaml --faults 0
   rehearse explore hotel.yaml --faults 1 --why
+  rehearse explore hotel.yaml --faults any --property at-most-once --property net-effect-zero
   rehearse explore hotel.yaml --faults any --off horizon-respected --interventions 2
 """
 
@@ -38,6 +39,14 @@ Examples
     "report; every run is explored, however rare a scenario makes it.",
 )
 @explores
+@click.option(
+    "--property",
+    "properties",
+    multiple=True,
+    metavar="NAME",
+    help="Judge this property only, by its name in the report. May be repeated. Unless one of them asks where steps "
+    "lead (option-to-complete, no-livelock), more states are searched in the same time and memory.",
+)
 @explains
 @tells_all
 @reports

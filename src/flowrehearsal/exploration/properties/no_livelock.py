@@ -51,6 +51,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
+NEEDS_STEPS = True
 TITLE = "No case goes round for ever"
 SENTENCE = "The case goes round by itself for ever: it is {state}, and {helpless}"
 

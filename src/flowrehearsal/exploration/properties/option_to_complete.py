@@ -51,6 +51,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
+NEEDS_STEPS = True
 TITLE = "Every case can still be completed"
 SENTENCE = "The case can never be completed: {screens}"
 
