@@ -102,9 +102,10 @@ def test_what_a_definition_says_is_text_and_nothing_else(hostile: Opened, files:
     assert page.locator("#state-by-surface .line").first.evaluate("each => each.dir") == "auto"
 
 
-def test_the_first_key_leads_past_the_controls_and_every_control_is_reached_by_keys(booking: Opened) -> None:
-    page = booking.page
-    page.evaluate("scrollTo(0, 0); document.activeElement.blur()")
+def test_the_first_key_leads_past_the_controls_and_every_control_is_reached_by_keys(
+    browser: Any, files: dict[str, Path]
+) -> None:
+    page = opened(browser, files["booking"]).page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     reached = []
@@ -114,3 +115,4 @@ def test_the_first_key_leads_past_the_controls_and_every_control_is_reached_by_k
     assert reached == ["role", "save", "load", "theme", "print"]
     unreachable = "[...document.querySelectorAll('.scroll')].filter(each => each.tabIndex !== 0).length"
     assert page.evaluate(unreachable) == 0
+    page.context.close()
