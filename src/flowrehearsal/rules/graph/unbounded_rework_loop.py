@@ -51,7 +51,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
-DECIDED_BY = "graph"
+DECIDED_BY = "solver"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 

@@ -46,7 +46,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
-DECIDED_BY = "graph"
+DECIDED_BY = "solver"
 DISCHARGED_BY = ("invariants",)
 Pair = tuple[str, str]
 

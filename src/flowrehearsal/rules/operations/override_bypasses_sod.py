@@ -83,7 +83,7 @@ from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
-DECIDED_BY = "graph"
+DECIDED_BY = "solver"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 

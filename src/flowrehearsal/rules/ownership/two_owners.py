@@ -56,7 +56,7 @@ from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
-DECIDED_BY = "graph"
+DECIDED_BY = "solver"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 
