@@ -52,7 +52,7 @@ from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
-DECIDED_BY = "graph"
+DECIDED_BY = "solver"
 DISCHARGED_BY: tuple[str, ...] = ()
 
 
