@@ -6,7 +6,7 @@ from flowrehearsal.definition.load import parse_scenario, parse_workflow
 from flowrehearsal.experiments.sensitivity import sensitivity
 from flowrehearsal.options import Options
 from flowrehearsal.studying import ALONE, Running, Series, asked_of
-from flowrehearsal.vocabulary.progress import Progress
+from flowrehearsal.vocabulary.progress import Progress, silent
 from tests.cli.ticket import QUIET, TICKET
 from tests.experiments.shop import SHOP, day
 
@@ -56,12 +56,12 @@ def test_the_shares_of_a_figure_are_kept_in_the_ledger_like_any_study(
     kept, few = Running(ledger=f"{tmp_path}/kept.db"), Options(replications=2)
     asked = (SHOP, day()), "queue_wait(clerk)", {"roles.clerk.people": [1, 3]}, few
     alone = sensitivity(*asked)
-    assert sensitivity(*asked, running=kept) == alone
+    assert sensitivity(*asked, Series(kept, silent)) == alone
     monkeypatch.setattr("flowrehearsal.simulation.study.measurer", lambda *given: pytest.fail("it was simulated"))
-    assert sensitivity(*asked, running=kept) == alone
+    assert sensitivity(*asked, Series(kept, silent)) == alone
 
 
 def test_an_interrupt_ends_the_search_for_shares() -> None:
-    tell = impatient("simulating combination 2 of 2", 1)
+    series = Series(ALONE, impatient("simulating combination 2 of 2", 1))
     with pytest.raises(KeyboardInterrupt):
-        sensitivity((SHOP, day()), "queue_wait(clerk)", {"roles.clerk.people": [1, 3]}, Options(replications=2), tell)
+        sensitivity((SHOP, day()), "queue_wait(clerk)", {"roles.clerk.people": [1, 3]}, Options(replications=2), series)

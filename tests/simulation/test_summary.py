@@ -39,7 +39,8 @@ def study(*several: tuple[Reading, ...], expect: tuple[Expectation, ...] = ()) -
         judging.add(readings)
     judging.look()
     runtime = rehearsed(PROGRAM, scene, WORKFLOW)
-    return Study(runtime, StudyOptions(replications=len(several), seed=9), tally, judging.answers)  # type: ignore[arg-type]
+    options = StudyOptions(replications=len(several), seed=9)
+    return Study(runtime, options, tally, judging.answers)  # type: ignore[arg-type]
 
 
 def only(several: Study) -> Figure:

@@ -65,10 +65,8 @@ def held(tally: Tally) -> Iterator[object]:
 def test_ten_times_as_many_replications_take_no_more_objects_and_a_few_numbers_each() -> None:
     """The objects of a replication would fill the memory of whoever asks for a million of them."""
     runtime = rehearsed(queue(2), scenario(cases=20, per_hour=4_000))
-    few, many = (
-        list(held(simulate(runtime, StudyOptions(replications=count, engine="reference")).tally))  # type: ignore[arg-type]
-        for count in (8, 80)
-    )
+    several = (StudyOptions(replications=count, engine="reference") for count in (8, 80))
+    few, many = (list(held(simulate(runtime, options).tally)) for options in several)  # type: ignore[arg-type]
     assert len(many) == len(few)
     figures = sum(isinstance(one, Column) for one in few)
     digest, number, value = 32, 4, 8

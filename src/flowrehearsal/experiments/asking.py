@@ -6,7 +6,8 @@ from typing import Any, Unpack
 from flowrehearsal.drawing.drawing import Drawing
 from flowrehearsal.experiments.results import Comparison, Influence, Staffing, Sweep
 from flowrehearsal.opening import Design, World, scenario_of, workflow_of
-from flowrehearsal.studying import Measuring, parted
+from flowrehearsal.studying import Measuring, Series, parted
+from flowrehearsal.vocabulary.progress import silent
 
 
 def compare(
@@ -53,7 +54,7 @@ def influence(
 
     decisive, running = parted(options)
     design = workflow_of(workflow), scenario_of(scenario)
-    return Influence(sensitivity(design, figure, parameters, decisive, running=running))
+    return Influence(sensitivity(design, figure, parameters, decisive, Series(running, silent)))
 
 
 def staffing_curve(

@@ -15,9 +15,9 @@ from flowrehearsal.options import Options
 from flowrehearsal.simulation.expectations import is_about, metric_of, statistic_of
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Study
-from flowrehearsal.studying import ALONE, Running, Series, asked_of
+from flowrehearsal.studying import ALONE, Series, asked_of
 from flowrehearsal.vocabulary.errors import UsageError
-from flowrehearsal.vocabulary.progress import Progress, silent
+from flowrehearsal.vocabulary.progress import silent
 
 CHANCE = "chance"
 """What stands for the number of the replication: everything that is drawn."""
@@ -59,22 +59,21 @@ def sensitivity(
     figure: str,
     parameters: Parameters,
     options: Options | None = None,
-    progress: Progress = silent,
-    running: Running = ALONE,
+    series: Series | None = None,
 ) -> Sensitivity:
     """Sobol' indices of a figure (`p95(queue_wait(clerk))`) over the values of the parameters, each as likely.
 
     The replication is a factor like any other, so that chance has a share of its own (Sobol', Mathematics and Computers
     in Simulation 2001; Saltelli and others, Computer Physics Communications 2010; computed by SALib). UsageError as for
-    `sweep`, for a figure that is none, and for one that some replication does not measure.
-    An interrupt ends it: no share can be told before every row is there.
+    `sweep`, for a figure that is none, and for one that some replication does not measure. An interrupt ends it: no
+    share can be told before every row is there. `series` runs the studies.
     """
     options, asked = options or Options(), asked_for(figure)
     combinations(parameters)  # refuses what cannot be combined
     factors: dict[str, Sequence[Any]] = {**parameters, CHANCE: range(options.budget(expects=False))}
     rows = list(_rows(factors, options.seed))
     variants = _variants(design, parameters, asked, [places for *places, _ in rows])
-    known = _measured(variants, rows, options, Series(running, progress))
+    known = _measured(variants, rows, options, series or Series(ALONE, silent))
     found = [known[row] for row in rows]
     unit: Unit = metrics()[metric_of(asked)].UNIT
     return Sensitivity(
