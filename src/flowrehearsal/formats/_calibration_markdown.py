@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.calibration.result import Calibration, Measured
 from flowrehearsal.calibration.scenario_text import goodness, interval
 from flowrehearsal.formats._calibration_text import sentence
-from flowrehearsal.formats._markdown_text import escaped
+from flowrehearsal.formats._markdown_text import escaped, table
 from flowrehearsal.vocabulary.counting import counted
 
 HEADS = ("Figure", "Records", "Value", "Intervals (95 %)", "Goodness of fit")
@@ -19,9 +19,7 @@ def render(found: Calibration) -> str:
 def _parts(found: Calibration) -> Iterator[str]:
     yield f"# {escaped(f'Calibration of {found.workflow}')}"
     yield f"**{escaped(sentence(found))}**"
-    rows = ["| " + " | ".join(map(escaped, HEADS)) + " |", "|" + "---|" * len(HEADS)]
-    rows += ["| " + " | ".join(map(escaped, _cells(one))) + " |" for one in found.measured]
-    yield "\n".join(rows)
+    yield from table(HEADS, [[escaped(cell) for cell in _cells(one)] for one in found.measured], len(found.measured))
     reasons = [
         f"- {escaped(f'{one.name}: {text}')}" for one in found.measured for text in (*one.notes, one.reason) if text
     ]
