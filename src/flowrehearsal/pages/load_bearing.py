@@ -56,11 +56,6 @@ def worse_words(row: ProtectionRow | AssumptionRow) -> tuple[str, ...]:
     return (*map(_fall_words, row.falls), *map(lost_words, row.lost))
 
 
-def falls_words(falls: tuple[PropertyFall, ...]) -> str:
-    """Every property that falls, and how many faults that takes."""
-    return "\n".join(map(_fall_words, falls))
-
-
 def _fall_words(fall: PropertyFall) -> str:
     return f"{fall_name(fall)} {faults_words(fall.faults)}"
 

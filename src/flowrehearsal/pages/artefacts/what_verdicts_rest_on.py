@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.pages.assumption_ledger import assumption_ledger
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.evidence import Evidence
-from flowrehearsal.pages.load_bearing import falls_words
+from flowrehearsal.pages.load_bearing import worse_words
 from flowrehearsal.pages.sheet import Column, Row, Sheet, sheet_of
 from flowrehearsal.report import AssumptionRow, Bearing
 from flowrehearsal.vocabulary.counting import counted
@@ -38,10 +38,14 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
 
 
 def _falls(evidence: Evidence, row: AssumptionRow) -> Cell:
-    """What falls, under the titles of the promises."""
-    if row.falls:
+    """What falls, under the titles of the promises, and which ends are lost."""
+    if worse := worse_words(row):
         titles = {result.name: result.title for result in evidence.report.results}
-        words = (falls_words((f,)).replace(f.property, f"“{titles.get(f.property, f.property)}”", 1) for f in row.falls)
+        named = [fall.property for fall in row.falls] + [""] * len(row.lost)
+        words = (
+            text.replace(name, f"“{titles.get(name, name)}”", 1) if name else text
+            for text, name in zip(worse, named, strict=True)
+        )
         return NAME_LINE.join(words), ""
     if row.bearing is Bearing.UNDECIDED:
         return row.reason, "warn"
@@ -50,7 +54,7 @@ def _falls(evidence: Evidence, row: AssumptionRow) -> Cell:
 
 def _owner(cell: Cell, row: AssumptionRow | None) -> Cell:
     """Nobody vouches for it: worse where something rests on it."""
-    return (cell[0], "bad") if cell[1] == "warn" and row is not None and row.falls else cell
+    return (cell[0], "bad") if cell[1] == "warn" and row is not None and worse_words(row) else cell
 
 
 def _faults(faults: int | None) -> str:
