@@ -7,7 +7,7 @@ from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.evidence import Evidence
-from flowrehearsal.pages.sheet import Column, Row, Sheet
+from flowrehearsal.pages.sheet import Column, Link, Row, Sheet
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.naming import capitalised, joined
 from flowrehearsal.vocabulary.verdict import Severity
@@ -48,11 +48,12 @@ def _judged(evidence: Evidence, changes: ChangeReport, judgement: Judgement) -> 
     touched = changes.touched(changes.where(judgement)) if changes.where(judgement) else None
     count: Cell = NOTHING if touched is None else (counted(touched, "case"), "bad" if touched else "")
     cells: tuple[Cell, ...] = (
-        (finding.message, _MARKS[finding.severity]),
+        (finding.message.replace("`", ""), _MARKS[finding.severity]),
         (capitalised(joined([str(each) for each in judgement.concerns])), ""),
         (str(judgement.bump), ""),
         count,
-        (finding.advice, "") if finding.advice else NOTHING,
+        (finding.advice.replace("`", ""), "") if finding.advice else NOTHING,
     )
     key = evidence.subjects.of_path(finding.subject)
-    return Row(cells, (key,) if key else (), evidence.of(key) if key else ())
+    place = Link(finding.name, f"at-{key}", key) if key else Link(finding.name, "what-changes")
+    return Row(cells, (key,) if key else (), (place,))
