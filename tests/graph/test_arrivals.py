@@ -1,7 +1,15 @@
 """Tests of which events arrive unanswered; the rule that reports them has the table of cases."""
 
 from flowrehearsal.definition.workflow import Event
-from flowrehearsal.graph.arrivals import is_answered, is_waited_for, mentioned, unanswered, unmentioned
+from flowrehearsal.graph.arrivals import (
+    arriving,
+    followed,
+    is_answered,
+    is_waited_for,
+    mentioned,
+    unanswered,
+    unmentioned,
+)
 from flowrehearsal.graph.configurations import configurations_of
 from tests.flows import flow
 
@@ -53,4 +61,19 @@ def test_an_effect_that_is_asked_for_again_is_open_again() -> None:
         ("done", "done"),
         ("done", "refused"),
         ("done", "exhausted"),
+    }
+
+
+def test_an_event_arrives_from_where_it_is_caused_on_and_not_before() -> None:
+    rest = REST + "clocks: {limit: {starts: start, stops: know, after: 1d}}"
+    actions = ACTIONS + "late: {on: [limit.expired, pay.exhausted], from: any}"
+    workflow = flow(STATES, actions, rest)
+    configurations = configurations_of(workflow)
+    assert arriving(workflow, configurations, followed(workflow, configurations)) == {
+        "asking": {
+            Event("pay", "done"),
+            Event("pay", "refused"),
+            Event("pay", "exhausted"),
+            Event("limit", "expired"),
+        }
     }

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from flowrehearsal.definition.workflow import Event
 from flowrehearsal.rules.design import design_of, design_without
 from flowrehearsal.solver.domains import Choice
 from tests.flows import flow
@@ -111,3 +113,14 @@ def test_people_step_in_with(case: str) -> None:
     fields, expected = STEPPING_IN[case]
     design = design_of(flow(OPEN, f"act: {{{fields}}}"))
     assert list(design.interventions) == (["act"] if expected else [])
+
+
+def test_an_event_can_arrive_where_it_may_come_or_where_nobody_could_look() -> None:
+    actions = """
+        hold: {by: clerk, from: open, to: held, effects: [pay]}
+        close: {on: pay.done, from: [open, held], to: closed}
+    """
+    design, done = design_of(flow(STATES, actions, REST)), Event("pay", "done")
+    assert [name for name in design.workflow.states if design.can_arrive(done, name)] == ["held"]
+    unknown = replace(design, configurations=replace(design.configurations, complete=False))
+    assert [name for name in design.workflow.states if unknown.can_arrive(done, name)] == ["open", "held", "closed"]

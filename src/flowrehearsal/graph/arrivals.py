@@ -48,6 +48,25 @@ def unanswered(
     return tuple(dict.fromkeys(each for each in here if not is_answered(workflow, *each)))
 
 
+def arriving(
+    workflow: Workflow, configurations: ConfigurationGraph, waited: Mapping[str, Life]
+) -> Mapping[str, frozenset[Event]]:
+    """State → the events that can arrive while it is active, deadlines left out; `waited` is what `followed` gives.
+
+    A state where none can is left out.
+    """
+    taken = _taken(configurations)
+    found: dict[str, set[Event]] = defaultdict(set)
+    for configuration, event in (
+        *_effect_arrivals(waited.values()),
+        *_clock_arrivals(workflow, configurations, taken),
+        *_partner_arrivals(workflow, configurations, taken),
+    ):
+        for state in configuration:
+            found[state].add(event)
+    return {state: frozenset(events) for state, events in found.items()}
+
+
 def unmentioned(workflow: Workflow) -> tuple[Event, ...]:
     """What partners send unasked, and clocks that expire, where no action and no state mentions it at all."""
     sent = [Event(name, what) for name, partner in workflow.partners.items() for what in partner.events]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowrehearsal.definition.interventions import is_intervention
-from flowrehearsal.definition.workflow import Action, Effect, Workflow
+from flowrehearsal.definition.workflow import Action, Effect, Event, Workflow
 from flowrehearsal.expressions.tree import Expression
-from flowrehearsal.graph.arrivals import followed
+from flowrehearsal.graph.arrivals import arriving, followed
 from flowrehearsal.graph.build import StateGraph, graph_of
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
 from flowrehearsal.graph.lives import Life
@@ -114,6 +114,15 @@ class Design:
     def followed(self) -> Mapping[str, Life]:
         """The effects that something waits for, each followed through every configuration."""
         return followed(self.workflow, self.configurations)
+
+    @cached_property
+    def _arriving(self) -> Mapping[str, frozenset[Event]]:
+        return arriving(self.workflow, self.configurations, self.followed)
+
+    def can_arrive(self, event: Event, state: str) -> bool:
+        """Whether news of an effect, a partner or a clock can come to a case in a state. Where not everything could be
+        followed it is taken to be so."""
+        return not self.complete or event in self._arriving.get(state, ())
 
     @cached_property
     def stays(self) -> frozenset[Configuration]:

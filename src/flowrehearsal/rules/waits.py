@@ -1,5 +1,6 @@
 """How long a case can wait in a state."""
 
+from flowrehearsal.definition.people import acting_for
 from flowrehearsal.definition.workflow import Action, Event
 from flowrehearsal.graph.arrivals import DEADLINE
 from flowrehearsal.rules.design import Design
@@ -14,7 +15,8 @@ def limit_us(design: Design, state: str) -> int | None:
     """
     here, clocks = _here(design, state), design.workflow.clocks
     moving = [event for action in here if action.to.kind != "stay" for event in action.on]
-    found = [clocks[event.subject].after for event in moving if event.subject in clocks]
+    running = (event for event in moving if event.subject in clocks and design.can_arrive(event, state))
+    found = [clocks[event.subject].after for event in running]
     deadline = design.workflow.states[state].deadline
     if deadline is not None and DEADLINE in moving:
         found.append(deadline)
@@ -28,8 +30,19 @@ def ends_by_itself(design: Design, state: str) -> bool:
 
 
 def clock_runs(design: Design, state: str) -> bool:
-    """Whether something happens in a state when a named clock ends."""
-    return any(event.subject in design.workflow.clocks for action in _here(design, state) for event in action.on)
+    """Whether a named clock can be running in a state, and something happens there when it ends."""
+    events = (event for action in _here(design, state) for event in action.on)
+    return any(event.subject in design.workflow.clocks and design.can_arrive(event, state) for event in events)
+
+
+def leading_on(design: Design, state: str) -> tuple[str, ...]:
+    """The roles that can move a case on for the owner of a state: the owner, and whoever may act for it, in that order.
+
+    Empty where there is no owner, and where nobody of these has an action that leads on.
+    """
+    owner = design.workflow.states[state].owner
+    able = {role for action in _here(design, state) if action.to.kind != "stay" for role in action.by}
+    return () if owner is None else tuple(role for role in acting_for(design.workflow, owner) if role in able)
 
 
 def _ending(design: Design, name: str) -> list[str]:

@@ -9,7 +9,8 @@ RULE = "owner-cannot-act"
 REST = """
     data: {ready: {boolean: true}}
     partners: {bank: {replies: answers, events: [moved]}}
-    effects: {pay: {partner: bank, sent: outbox}}
+    effects: {pay: {partner: bank, sent: outbox}, ask: {partner: bank, sent: outbox}}
+    clocks: {limit: {starts: later, stops: close, after: 1d}, since: {starts: start, stops: close, after: 1d}}
 """
 OTHER = "act: {by: clerk, from: held, to: done}"
 NEWS = "act: {on: pay.done, from: held, to: done}"
@@ -47,6 +48,23 @@ CASES = {
         OTHER + "\nlate: {on: deadline, from: held, to: done}",
         set(),
     ),
+    "a deadline only reminds of what others can do": (
+        "owner: lead, deadline: 1d",
+        OTHER + "\nlate: {on: deadline, from: held}",
+        FLAGGED,
+    ),
+    "a deadline leads back to where the case is": (
+        "owner: lead, deadline: 1d",
+        OTHER + "\nlate: {on: deadline, from: held, to: held}",
+        FLAGGED,
+    ),
+    "news that cannot arrive there": ("owner: lead", OTHER + "\nheard: {on: ask.done, from: any, to: done}", FLAGGED),
+    "a clock that cannot run there": (
+        "owner: lead",
+        OTHER + "\nlate: {on: limit.expired, from: held, to: done}",
+        FLAGGED,
+    ),
+    "a clock that runs there": ("owner: lead", OTHER + "\nlate: {on: since.expired, from: held, to: done}", set()),
     "a deadline that the state does not have": ("owner: lead", NEWS.replace("pay.done", "deadline"), FLAGGED),
     "it is passed at once": ("owner: lead", NEWS.replace("pay.done", "always"), set()),
     "it is passed at some time": ("owner: lead", NEWS.replace("pay.done", "always, when: ready"), FLAGGED),
@@ -61,7 +79,8 @@ CASES = {
 def test_the_rule_finds(case: str) -> None:
     fields, act, expected = CASES[case]
     states = f"open: {{initial: true, owner: clerk}}\nheld: {{{fields}}}\ndone: {{final: true}}"
-    start = "start: {by: clerk, from: open, to: held, effects: [pay]}\nclose: {by: clerk, from: open, to: done}"
+    start = "start: {by: clerk, from: open, to: held, effects: [pay]}\nclose: {by: clerk, from: open, to: done}\n"
+    start += "later: {by: clerk, from: done, effects: [ask]}"
     roles = f"{ROLES}, boss: {{kind: operator, delegates: [clerk]}}"
     assert found(RULE, flow(states, f"{start}\n{act}", REST, roles)) == expected
 
@@ -71,6 +90,8 @@ def test_the_rule_finds(case: str) -> None:
 )
 def test_the_message_says_who_can(act: str, only: str) -> None:
     states = "open: {initial: true, owner: clerk}\nheld: {owner: lead}\ndone: {final: true}"
-    [finding] = findings(RULE, flow(states, f"start: {{by: clerk, from: open, to: held}}\n{act}", REST))
+    [finding] = findings(
+        RULE, flow(states, f"start: {{by: clerk, from: open, to: held}}\n{act}", REST.partition("clocks")[0])
+    )
     assert finding.message == f"`lead` owns a case in `held` and can do nothing about it there{only}."
     assert finding.cause == "states.held.owner"

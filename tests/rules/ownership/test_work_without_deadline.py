@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows import flow
+from tests.flows import ROLES, flow
 from tests.rules.findings import findings, found
 
 RULE = "work-without-deadline"
@@ -17,6 +17,17 @@ CASES = {
     "a deadline": ("owner: lead, deadline: 2d", SETTLE + LATE, set()),
     "a deadline that only another rule misses": ("owner: lead", SETTLE + LATE, set()),
     "a clock": ("owner: lead", SETTLE + "late: {on: limit.expired, from: review}", set()),
+    "a clock that is stopped there": (
+        "owner: lead",
+        SETTLE + "late: {on: pause.expired, from: review}",
+        FOUND,
+    ),
+    "somebody acts for the owner": ("owner: boss", SETTLE, FOUND),
+    "somebody who acts for the owner can only take notes": (
+        "owner: boss",
+        BEGIN + "note: {by: lead, from: review}",
+        set(),
+    ),
     "a clock that is for elsewhere": ("owner: lead", SETTLE + "late: {on: limit.expired, from: open}", FOUND),
     "nobody owns it": ("phase: working", SETTLE, set()),
     "a customer": ("owner: guest", SETTLE.replace("lead", "guest"), set()),
@@ -29,8 +40,9 @@ CASES = {
 }
 REST = """
 partners: {bank: {replies: answers, events: [moved]}}
-clocks: {limit: {starts: begin, stops: settle, after: 1h}}
+clocks: {limit: {starts: begin, stops: settle, after: 1h}, pause: {starts: settle, stops: begin, after: 1h}}
 """
+ACTING = ROLES + ", boss: {kind: operator, delegates: [lead]}"
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -38,7 +50,7 @@ def test_the_rule_finds(case: str) -> None:
     state, actions, expected = CASES[case]
     states = f"open: {{initial: true, owner: clerk}}\nreview: {{{state}}}\nclosed: {{final: true}}"
     rest = REST if "settle:" in actions and "begin:" in actions else REST.partition("clocks")[0]
-    assert found(RULE, flow(states, actions, rest)) == expected
+    assert found(RULE, flow(states, actions, rest, ACTING)) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,3 +84,12 @@ def test_it_names_who_is_waited_for() -> None:
         "`review` waits for `lead` to act and has no deadline: if nobody does, nothing happens and nobody is told."
     )
     assert finding.cause == "states.review.deadline"
+
+
+def test_where_the_owner_cannot_act_it_names_who_can() -> None:
+    states = "open: {initial: true, owner: clerk}\nreview: {owner: boss}\nclosed: {final: true}"
+    [finding] = findings(RULE, flow(states, SETTLE, "", ACTING))
+    assert finding.message == (
+        "`review` waits for `lead` to act for `boss` and has no deadline: if nobody does, nothing happens and nobody "
+        "is told."
+    )

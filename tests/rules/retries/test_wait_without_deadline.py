@@ -4,7 +4,7 @@ import pytest
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.vocabulary.edit import Edit
-from tests.flows import flow
+from tests.flows import ROLES, flow
 from tests.rules.findings import errors, findings, found
 
 RULE = "wait-without-deadline"
@@ -27,6 +27,19 @@ CASES = {
     "attempts without end": ("owner: service", ENDS, "sent: outbox, timeout: 1m, retry: {first: 1s}", FOUND),
     "a call without an end": ("owner: service", ENDS, "sent: outbox, retry: {attempts: 3}", FOUND),
     "timeouts that fail, and nobody answers that": ("owner: service", ENDS, "sent: outbox, timeout: 1m", FOUND),
+    "somebody can act for its owner": (
+        "owner: boss",
+        KNOW + "close: {by: lead, from: asking, to: closed}",
+        TIMED,
+        set(),
+    ),
+    "an answer that cannot come there": (
+        "owner: clerk",
+        "start: {by: clerk, from: open, to: asking}\nask: {by: lead, from: asking, to: closed, effects: [ask]}\n"
+        "know: {on: ask.exhausted, from: any, to: closed}",
+        TIMED,
+        set(),
+    ),
     "a customer who was asked back": ("owner: guest", BACK, TIMED, FOUND),
     "people of this house": ("owner: clerk", BACK.replace("guest", "clerk"), TIMED, set()),
     "a place to stay": ("owner: service, resting: true", KNOW, TIMED, set()),
@@ -52,6 +65,7 @@ def design(state: str, actions: str, policy: str, rest: str = "") -> Workflow:
         states,
         actions,
         f"partners: {{bank: {{replies: answers}}}}\neffects: {{ask: {{partner: bank, {policy}}}}}\n{rest}",
+        ROLES + ", boss: {kind: operator, delegates: [lead]}",
     )
 
 

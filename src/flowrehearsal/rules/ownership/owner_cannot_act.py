@@ -3,10 +3,10 @@
 **Why it matters.** The case lies in the queue of the legal department, which has no button; finance has the button and
 another queue. Each waits for the other, and whoever asks is told that somebody is looking after it.
 
-An owner may also wait. Quiet where the deadline of the state answers for them, where news of an effect, a partner or a
-clock leads on, where the phase is `waiting_for_customer` and a customer can act, and where a case may rest. Where the
-phase says that a review, or a blocked case, waits for people, news do not count, nor does a deadline where other people
-could act. A role that may act for the owner is enough.
+An owner may also wait. Quiet where the deadline of the state takes the case elsewhere, which a reminder does not; where
+news of an effect, a partner or a clock that can arrive there lead on; where the phase is `waiting_for_customer` and a
+customer can act; and where a case may rest. Where the phase says that a review, or a blocked case, waits for people,
+news do not count, nor does a deadline where other people could act. A role that may act for the owner is enough.
 
 **Example**
 
@@ -62,7 +62,7 @@ def check(design: Design) -> Iterator[Finding]:
         actions = [design.workflow.actions[action] for action in design.leaving[name]]
         if state.owner is None or state.final or state.resting or not actions:
             continue
-        if not _acts(design, state.owner, actions) and not _waits(design, state, actions):
+        if not _acts(design, state.owner, actions) and not _waits(design, name, actions):
             finding = _finding(design, name, state.owner, actions)
             # To the property an answered deadline stands for an owner who can act, for people who wait it does not.
             timed = state.deadline is not None and any(DEADLINE in action.on for action in actions)
@@ -75,17 +75,25 @@ def _acts(design: Design, owner: str, actions: list[Action]) -> bool:
     return any(not able.isdisjoint(action.by) or (own_software and action.on) for action in actions)
 
 
-def _waits(design: Design, state: State, actions: list[Action]) -> bool:
+def _waits(design: Design, name: str, actions: list[Action]) -> bool:
     """Whether something leads on without the owner, and the definition says so."""
+    state = design.workflow.states[name]
     at_once = any(ALWAYS in action.on and action.when is None for action in actions)
     people = [role for action in actions for role in action.by]
     for_people = state.phase in FOR_PEOPLE
-    in_time = state.deadline is not None and any(DEADLINE in action.on for action in actions)
-    in_time = in_time and not (for_people and people)
-    news = any(event.subject for action in actions for event in action.on) and not for_people
+    in_time = _is_limited(state, name, actions) and not (for_people and people)
+    news = not for_people and any(
+        event.subject and design.can_arrive(event, name) for action in actions for event in action.on
+    )
     customer = any(design.workflow.roles[role].kind == "customer" for role in people)
     stuck_for_all = state.phase == "blocked" and not people
     return at_once or in_time or news or (state.phase == "waiting_for_customer" and customer) or stuck_for_all
+
+
+def _is_limited(state: State, name: str, actions: list[Action]) -> bool:
+    """Whether a deadline takes the case elsewhere; a reminder leaves it where nobody who owns it can act."""
+    moving = (action for action in actions if action.to.kind != "stay" and action.to.states != (name,))
+    return state.deadline is not None and any(DEADLINE in action.on for action in moving)
 
 
 def _finding(design: Design, name: str, owner: str, actions: list[Action]) -> Finding:
@@ -98,6 +106,6 @@ def _finding(design: Design, name: str, owner: str, actions: list[Action]) -> Fi
         f"`{owner}` owns a case in `{name}` and can do nothing about it there{only}.",
         design.at("states", name, "owner"),
         advice=f"Name the role that can act as the owner, give `{owner}` an action there, or say what it waits for: a "
-        "`phase` and a `deadline` with an action.",
+        "`phase` and a `deadline` with an action that takes the case elsewhere.",
         cause=f"states.{name}.owner",
     )

@@ -4,11 +4,11 @@
 the mail with the link is in the wrong folder. Without a deadline the case waits for as long as the system exists, and
 because nothing happens nobody is told.
 
-A state waits where it is left by what partners do and its owner is no person who can act, and where it belongs to a
-customer who was asked for something. Left alone: where a case begins, ends or may stay; where a named clock runs; where
-calling the partner ends by itself after a limited number of timed attempts, and the end is answered. A state that an
-action on `deadline` starts from needs one in any case. What people of the house are to do is the subject of
-`work-without-deadline`.
+A state waits where it is left by news that can arrive there and its owner is no person who can act, nor is anybody who
+may act for it, and where it belongs to a customer who was asked for something. Left alone: where a case begins, ends or
+may stay; where a named clock can be running; where calling the partner ends by itself after a limited number of timed
+attempts, and the end is answered. A state that an action on `deadline` starts from needs one in any case. What people
+of the house are to do is the subject of `work-without-deadline`.
 
 **Example**
 
@@ -65,7 +65,7 @@ from flowrehearsal.definition.quantities import DAY
 from flowrehearsal.definition.workflow import Action
 from flowrehearsal.graph.arrivals import ALWAYS, DEADLINE
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.waits import clock_runs, ends_by_itself
+from flowrehearsal.rules.waits import clock_runs, ends_by_itself, leading_on
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.finding import Finding
@@ -97,7 +97,8 @@ def _why_it_waits(design: Design, name: str) -> str:
     listed = [action for action in here if DEADLINE in action.on and not action.start.written_any]
     if any(action.on == (DEADLINE,) for action in listed):
         return "what happens at its deadline"
-    outside = [event for action in here for event in action.on if event not in (DEADLINE, ALWAYS)]
+    news = (event for action in here for event in action.on if event not in (DEADLINE, ALWAYS))
+    outside = [event for event in news if design.can_arrive(event, name)]
     if outside and not _owner_acts(design, name) and (listed or not ends_by_itself(design, name)):
         return f"`{outside[0]}`" if len(set(outside)) == 1 else "an outcome"
     owner = design.workflow.roles.get(design.workflow.states[name].owner or "")
@@ -106,12 +107,13 @@ def _why_it_waits(design: Design, name: str) -> str:
 
 
 def _owner_acts(design: Design, name: str) -> bool:
-    """Whether the state belongs to people who can move the case on; customers do so only where a case begins."""
+    """Whether the state belongs to people who can move the case on, or others for them; customers do so only where a
+    case begins."""
     state = design.workflow.states[name]
     kind = design.workflow.roles[state.owner].kind if state.owner is not None else "service"
     if kind == "service" or (kind == "customer" and not state.initial):
         return False
-    return any(state.owner in action.by and action.to.kind != "stay" for action in _here(design, name))
+    return bool(leading_on(design, name))
 
 
 def _finding(design: Design, name: str, why: str) -> Finding:
