@@ -1,11 +1,10 @@
 """Which branch a command takes when it fires: one draw among those that are enabled, in proportion to their weights."""
 
 from flowrehearsal.packed.compiled import inlined
-from flowrehearsal.packed.stepping import place_of
+from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.stepping import passing, place_of
 from flowrehearsal.simulation.batch import tables as t
-from flowrehearsal.simulation.batch.remembered import able
 from flowrehearsal.simulation.batch.tables import SIGN, Tables
-from flowrehearsal.simulation.batch.world import World
 
 NOTHING = -1
 HALF, WHOLE = 2.0**63, 2.0**64
@@ -15,13 +14,13 @@ Sum = tuple[int, bool, float]
 
 
 @inlined
-def enabled(tables: Tables, world: World, state: int, rank: int, window: int) -> Sum:
-    """The enabled branches of a command in a state, with the weights of a window."""
+def enabled(tables: Tables, values: Integers, rank: int, window: int) -> Sum:
+    """The enabled branches of a command in the state that is looked at, with the weights of a window."""
     commands, weights = tables.commands, tables.weights
     shift = tables.windows[window, t.FIRST_WEIGHT] - commands[rank, t.FIRST_BIT]
     last, several, total = NOTHING, False, 0.0
     for word in range(commands[rank, t.FIRST_WORD], commands[rank, t.END_WORD]):
-        bits = able(tables, world, state, word) & commands[rank, t.WORD_MASK]
+        bits = passing(tables.allowed, values, word) & commands[rank, t.WORD_MASK]
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
@@ -34,15 +33,14 @@ def enabled(tables: Tables, world: World, state: int, rank: int, window: int) ->
 
 
 @inlined
-def chosen(tables: Tables, world: World, state: int, clock: tuple[int, int], share: tuple[int, float, int]) -> int:
-    """The first enabled branch below whose part of a total a draw lies; `clock`: its rank and its window; `share`: the
-    last branch, the total, and the draw."""
-    commands, weights, rank, window = tables.commands, tables.weights, clock[0], clock[1]
+def chosen(tables: Tables, values: Integers, rank: int, window: int, share: tuple[int, float, int]) -> int:
+    """The first enabled branch below whose part of a total a draw lies; `share`: last branch, total, draw."""
+    commands, weights = tables.commands, tables.weights
     shift = tables.windows[window, t.FIRST_WEIGHT] - commands[rank, t.FIRST_BIT]
     last, total, draw = share
     so_far = 0.0
     for word in range(commands[rank, t.FIRST_WORD], commands[rank, t.END_WORD]):
-        bits = able(tables, world, state, word) & commands[rank, t.WORD_MASK]
+        bits = passing(tables.allowed, values, word) & commands[rank, t.WORD_MASK]
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest

@@ -11,7 +11,7 @@ from flowrehearsal.simulation.batch.heap import touch
 from flowrehearsal.simulation.batch.queues import ask, comes_back, count, give, has_unit, leave, watch
 from flowrehearsal.simulation.batch.remembered import led_to
 from flowrehearsal.simulation.batch.sets import column, is_in, put_in, take_out
-from flowrehearsal.simulation.batch.states import beginning, field, set_of
+from flowrehearsal.simulation.batch.states import beginning, field, look_at, set_of
 from flowrehearsal.simulation.batch.tables import Tables
 from flowrehearsal.simulation.batch.world import LOWER, NOBODY, RANK_BITS, UNTOUCHED, World
 
@@ -137,13 +137,14 @@ def _taken(tables: Tables, world: World, slot: int, rank: int) -> int:
     clocks = world.clocks
     if clocks[slot, rank, w.FLAGS] & w.SAYS_NO != 0:
         return NOTHING
-    window, state = clocks[slot, rank, w.WINDOW], world.cases[slot, w.STATE]
-    last, several, total = enabled(tables, world, state, rank, window)
+    window = clocks[slot, rank, w.WINDOW]
+    look_at(tables.chunks, world.states, world.cases[slot, w.STATE], world.rows, world.values)
+    last, several, total = enabled(tables, world.values, rank, window)
     if not several:
         return last
     if clocks[slot, rank, w.FLAGS] & w.DRAWN == 0:
         draw(tables, world, slot, rank)
-    return chosen(tables, world, state, (rank, window), (last, total, clocks[slot, rank, w.BRANCH_WORD]))
+    return chosen(tables, world.values, rank, window, (last, total, clocks[slot, rank, w.BRANCH_WORD]))
 
 
 @inlined

@@ -16,7 +16,7 @@ STATES_KEPT = 1 << 16
 LOOKUP = 4
 """Places in the index for each state: enough that a search hardly meets another state."""
 REMEMBERED = 1 << 13
-"""Places for what was worked out about states: enough for a design, and few enough to stay near the processor."""
+"""Places for where branches lead: enough for a design, and few enough to stay near the processor."""
 FEW = 16
 OF_SLOTS = ("cases", "clocks", "heap")
 """The arrays with a row for each slot."""

@@ -70,11 +70,10 @@ RUNS, AWAKE, STATE_SETS = range(3)
 not. Behind these stands its number in the run, while one is told."""
 
 
-GUARDS_OF, GUARDS, NEXT_OF, NEXT_STATE, REMEMBERED_COLUMNS = range(5)
-"""Columns of what is remembered: one plus the state and the word of guards that were asked about, as one number, and
-the bits of those that are true; one plus the state and the branch, and the state that it leads to."""
-PART_BITS = 24
-"""The lower bits of such a number: more words, or branches, than any design has."""
+NEXT_OF, NEXT_STATE, REMEMBERED_COLUMNS = range(3)
+"""Columns of what is remembered: one plus a state and a branch, as one number, and the state that it leads to."""
+BRANCH_BITS = 24
+"""The lower bits of such a number: more branches than any design has."""
 
 
 class World(NamedTuple):
