@@ -55,7 +55,7 @@ class Renaming:
 
 def renamed(definition: Mapping[str, Plain]) -> tuple[dict[str, Plain], Renaming]:
     """The definition under other names. Kept are those that mean something to a rule, words of data, and secrets."""
-    renaming = Renaming({name: f"n{place}x" for place, name in enumerate(sorted(_authors_names(definition)))})
+    renaming = Renaming({name: f"n{place:03}x" for place, name in enumerate(sorted(_authors_names(definition)))})
     return rewritten(definition, renaming), renaming
 
 

@@ -65,7 +65,8 @@ def test_delegates_help() -> None:
 def test_an_action_that_every_case_needs_must_have_somebody_too() -> None:
     plain = ACTIONS.replace(", not_same_person_as: [enter]", "")
     assert list(staffing(", people: 3", ", people: [ana]", plain).shortages()) == [
-        Shortage("release", (ANA,), (), (), True)
+        Shortage("release", (ANA,), (), (), True),
+        Shortage("drop", (ANA,), (), (), True),
     ]
     detour = plain + "    fetch: {by: clerk, from: checked, to: done}"
     assert list(staffing(", people: 3", ", people: [ana]", detour).shortages()) == []

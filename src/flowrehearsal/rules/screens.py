@@ -1,4 +1,4 @@
-"""Which surfaces people work at."""
+"""Which surfaces people work at, and what is said there."""
 
 from collections.abc import Mapping
 
@@ -18,6 +18,11 @@ def workplaces(workflow: Workflow) -> Mapping[str, tuple[str, ...]]:
         own = tuple(name for name, audience in audiences.items() if audience == role)
         found[role] = own or (of_operators if _is_operator(workflow, role) else ())
     return found
+
+
+def spoken(surface: str, label: str) -> str:
+    """What findings about one label of a surface come from, whatever states are shown with it; capitals count not."""
+    return f"surfaces.{surface}.labels.{' '.join(label.casefold().split())}"
 
 
 def _is_operator(workflow: Workflow, name: str) -> bool:

@@ -52,7 +52,7 @@ class Staffing:
     def shortages(self) -> Iterator[Shortage]:
         """What nobody can do with everybody there, or, if there is nothing, while as few people are away as it takes.
 
-        In the order of the file, each action with the first absence that matters.
+        In the order of the file, each action with the first absence, by name, that matters.
         """
         for number in range(AWAY + 1):
             found: dict[str, Shortage] = {}
@@ -72,7 +72,7 @@ class Staffing:
             if len(people) <= needed - 1 + AWAY:
                 found.update(dict.fromkeys(people))
         known = [person for person in found if person.name or is_counted(self.design.workflow, person.role)]
-        return [person for person in known if person.name or person.number <= AWAY]
+        return sorted(person for person in known if person.name or person.number <= AWAY)
 
     def _short(self, away: tuple[Person, ...]) -> list[Shortage]:
         missing = {name for name, people in self.people.items() if all(person in away for person in people)}
@@ -107,7 +107,7 @@ class Staffing:
         for name in self.checkers:
             groups = [self._group(name, taken) for taken in before.get(name, [])]
             if groups and not any(self._enough(group, away) for group in groups):
-                yield self._shortage(name, min(groups, key=len), away)
+                yield self._shortage(name, min(groups, key=_fewest), away)
 
     def _checkers_at(self, place: Place) -> Iterator[str]:
         actions, leaving = self.design.workflow.actions, self.design.leaving
@@ -117,19 +117,18 @@ class Staffing:
     def _uncompleted(
         self, followed: Courses, completed: list[Place], missing: set[str], away: tuple[Person, ...]
     ) -> list[Shortage]:
-        """What stands in the way of every case: an action that nobody is there for, or too few for all of them."""
+        """What stands in the way of every case: actions that nobody is there for, or too few for all of them."""
         if completed:
-            taken = min((place.taken for place in completed), key=len)
-            place = self.design.workflow.action_place
-            last = max((name for name in taken if name in self.checkers), key=place.__getitem__)
+            taken = min((place.taken for place in completed), key=_fewest)
+            last = max(name for name in taken if name in self.checkers)
             return [self._shortage(last, taken, away, True)]
-        waiting = [
+        waiting = (
             name
             for name in self.people
             if name in missing
             and any(can_start(self.design.workflow.actions[name], place.configuration) for place in followed)
-        ]
-        return [self._shortage(name, frozenset([name]), away, True) for name in waiting[:1]]
+        )
+        return [self._shortage(name, frozenset([name]), away, True) for name in waiting]
 
     def _shortage(self, name: str, group: frozenset[str], away: tuple[Person, ...], ends_all: bool = False) -> Shortage:
         place = self.design.workflow.action_place
@@ -173,3 +172,8 @@ def staffing_of(design: Design) -> Staffing:
     }
     checkers = tuple(name for name in actions if name in apart and actions[name].not_same_person_as)
     return Staffing(design, people, {name: frozenset(others) for name, others in apart.items()}, checkers, forced)
+
+
+def _fewest(group: frozenset[str]) -> tuple[int, list[str]]:
+    """By what groups of actions are compared: small ones first, then by name."""
+    return len(group), sorted(group)

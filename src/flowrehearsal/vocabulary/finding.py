@@ -21,7 +21,8 @@ class Finding:
     obvious way to. `standing` says whether somebody has answered it; rules leave it open. `limit` says which limit was
     met where the rule could not decide: then nothing is shown to be wrong, and nothing to be right. `danger` is what an
     exploration must have looked at before it can refute the finding (None: none can); it is for the exploration alone,
-    and no part of what is shown.
+    and no part of what is shown. `identity` is what it is recognised by where neither subject nor cause says that for
+    good: the subject is but one of several parts that are to blame alike, or findings of one rule share both.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Finding:
     standing: Standing = Standing.OPEN
     limit: str = ""
     danger: Danger | None = field(default=None, compare=False, repr=False)
+    identity: str = field(default="", compare=False, repr=False)
 
     @property
     def label(self) -> str:

@@ -14,15 +14,17 @@ DIGITS = 32
 def fingerprint(finding: Finding) -> str:
     """32 hexadecimal digits, the same wherever the finding stands and however its sentence is worded.
 
-    It is made from the rule, the subject and the cause; where no cause is known, from the names of the definition that
-    the message quotes. A message may name an example, such as one rival of several, and a solver may find another
-    witness tomorrow, so neither counts where the cause does. The file is left out too: two definitions that
-    stand side by side may have findings with the same fingerprint. Findings of one definition that differ in nothing
-    of this share it as well: see `fingerprints`.
+    It is made from the rule and the finding's identity; where it has none, from the rule, the subject and the cause;
+    where no cause is known, from the names of the definition that the message quotes. None of these depends on the
+    order in which parts are written. A message may name an example, such as one rival of several, and a solver may
+    find another witness tomorrow, so neither counts where the cause does. The file is left out too: two definitions
+    that stand side by side may have findings with the same fingerprint. Findings of one definition that differ in
+    nothing of this share it as well: see `fingerprints`.
     """
     message = finding.message.replace(finding.witness, "") if finding.witness else finding.message
     names = sorted(set(QUOTED.findall(message)))
-    told = "\0".join((finding.name, finding.subject, *((finding.cause,) if finding.cause else ("", *names))))
+    known_by = (finding.subject, *((finding.cause,) if finding.cause else ("", *names)))
+    told = "\0".join((finding.name, *((finding.identity,) if finding.identity else known_by)))
     return sha256(told.encode()).hexdigest()[:DIGITS]
 
 

@@ -44,7 +44,7 @@ CASES = {
     "there is no final state at all": (
         "open: {initial: true, owner: clerk}\nheld: {owner: clerk}",
         "hold: {by: clerk, from: open, to: held}\nresume: {by: clerk, from: held, to: open}",
-        errors("states.open"),
+        errors("states.held"),
     ),
 }
 

@@ -7,7 +7,7 @@ from tests.flows import flow
 from tests.rules.findings import findings, found
 
 RULE = "one-label-two-meanings"
-BOARD = {("warn", "states.queued.shows.board")}
+BOARD = {("warn", "states.blocked.shows.board")}
 ACTIONS = """
 finish: {by: service, from: queued, to: closed}
 give_up: {by: service, from: queued, to: blocked}
@@ -84,4 +84,4 @@ def test_the_finding_says_in_what_the_states_differ() -> None:
         'On `board`, "Processing" stands for `queued` and `blocked`, which differ in whether it is the turn of `lead` '
         "and what `lead` can do."
     )
-    assert [place.line for place in (finding.location, *finding.related)] == [5, 6]
+    assert [place.line for place in (finding.location, *finding.related)] == [6, 5]

@@ -94,7 +94,7 @@ def _leading_on(action: Action) -> tuple[str, ...]:
 
 def _finding(design: Design, endless: Round) -> Finding:
     shown = " → ".join(" and ".join(f"`{name}`" for name in place) for place in (*endless.way, endless.way[0]))
-    states = tuple(dict.fromkeys(name for place in endless.way for name in place))
+    states = sorted({name for place in endless.way for name in place})
     if endless.limit:
         message = f"Whether a case can go round for ever without a person ({shown}) is undecided: {endless.limit}."
     else:

@@ -56,13 +56,13 @@ def check(design: Design) -> Iterator[Finding]:
     if not design.complete:
         return
     for states in closed_circles(design.workflow, design.configurations):
-        place, related = (tuple(design.at("states", name) for name in part) for part in (states[:1], states[1:]))
+        first, *others = sorted(states)
         yield Finding(
             "no-path-to-final",
             SEVERITY,
-            f"states.{states[0]}",
+            f"states.{first}",
             f"A case that comes to {listed(states, 'or')} is never finished: it has ways on, and none leads to an end.",
-            place[0],
+            design.at("states", first),
             advice="Lead out of the group, or mark a state of it `resting` if a case may stay there.",
-            related=related,
+            related=tuple(design.at("states", name) for name in others),
         )

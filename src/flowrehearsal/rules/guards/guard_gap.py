@@ -63,19 +63,26 @@ def check(design: Design) -> Iterator[Finding]:
     for configuration in design.configurations:
         for event, names in _events(design, configuration):
             answer = gap([design.guard(name, configuration) for name in names], design.domains_in(configuration))
-            state = next(state for state in configuration if names[0] in design.leaving[state])
-            if answer.exists != "no" and (state, event) not in found:
+            state = min(state for state in configuration if set(names).intersection(design.leaving[state]))
+            known = found.get((state, event))
+            if answer.exists != "no" and (known is None or _rank(names, answer) < _rank(*known)):
                 found[state, event] = names, answer
     causes = _causes(found)
-    for place, (names, answer) in found.items():
-        yield replace(_finding(design, place, names, answer), cause=causes[place])
+    for (state, event), (names, answer) in found.items():
+        finding = _finding(design, (state, event), names, answer)
+        yield replace(finding, cause=causes[state, event], identity=f"states.{state}: {event}")
+
+
+def _rank(names: list[str], answer: Answer) -> tuple[bool, list[str], str]:
+    """What comes first of several gaps of one state and event: what is known, whatever the order of the file."""
+    return answer.exists == "unknown", sorted(names), answer.witness
 
 
 def _causes(found: dict[tuple[str, str], tuple[list[str], Answer]]) -> dict[tuple[str, str], str]:
     """What each gap comes from: where several states lose one event for the same data, one answer is missing."""
     causes: dict[tuple[str, str], str] = {}
-    for (_, event), (names, answer) in found.items():
-        guard = f"actions.{names[0]}.when"
+    for (_, event), (names, answer) in sorted(found.items(), key=lambda gap: (gap[0][1], _rank(*gap[1]))):
+        guard = f"actions.{min(names)}.when"
         causes.setdefault((event, answer.witness), "" if guard in causes.values() else guard)
     return {place: causes[place[1], answer.witness] for place, (_, answer) in found.items()}
 

@@ -35,6 +35,7 @@ to choose between them is what people are for.
 
 from collections.abc import Iterator
 from itertools import combinations
+from operator import itemgetter
 
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.configurations import Configuration, starting
@@ -59,7 +60,8 @@ def check(design: Design) -> Iterator[Finding]:
             for exists in ("yes", "unknown"):
                 states = tuple(dict.fromkeys(state for state, answer in answers if answer.exists == exists))
                 if states:
-                    answer = next(answer for _, answer in answers if answer.exists == exists)
+                    of_them = [(state, answer.witness, answer) for state, answer in answers if answer.exists == exists]
+                    answer = min(of_them, key=itemgetter(0, 1))[-1]
                     yield _finding(design, (first, second), (shared, states), answer)
                     break
 
@@ -116,6 +118,7 @@ def _finding(
     design: Design, pair: tuple[str, str], place: tuple[tuple[str, ...], tuple[str, ...]], answer: Answer
 ) -> Finding:
     triggers, states = place
+    first, second = sorted(pair)
     both = f"`{pair[0]}` and `{pair[1]}` both answer {listed(triggers)} in {listed(states)}"
     if answer.exists == "unknown":
         message = f"{both}, and whether their guards exclude each other is undecided: {answer.limit}."
@@ -126,12 +129,12 @@ def _finding(
     return Finding(
         "guard-overlap",
         SEVERITY if answer.exists == "yes" else Severity.NOTE,
-        f"actions.{pair[0]}",
+        f"actions.{first}",
         message,
-        design.at("actions", pair[0], "when"),
-        advice=f"Let the guards exclude each other, or write `over: [{pair[1]}]` on the one that goes first.",
+        design.at("actions", first, "when"),
+        advice=f"Let the guards exclude each other, or write `over: [{second}]` on the one that goes first.",
         witness=answer.witness,
-        related=(design.at("actions", pair[1], "when"),),
+        related=(design.at("actions", second, "when"),),
         cause=_missing_guard(design, pair),
         limit=answer.limit,
     )

@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.beliefs import DONE, belief
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.screens import spoken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -72,7 +73,7 @@ def _by_label(design: Design, surface: str) -> dict[str, list[str]]:
     for name in design.reachable:
         shown = design.workflow.states[name].shows.get(surface)
         if shown is not None:
-            found.setdefault(" ".join(shown.label.casefold().split()), []).append(name)
+            found.setdefault(spoken(surface, shown.label), []).append(name)
     return found
 
 
@@ -117,7 +118,7 @@ def _owners(design: Design, states: list[str]) -> set[str | None]:
 
 
 def _finding(design: Design, surface: str, states: list[str], differences: list[str]) -> Finding:
-    first, *others = states
+    first, *others = sorted(states)
     shown = design.workflow.states[first].shows[surface].label
     return Finding(
         "one-label-two-meanings",
@@ -127,7 +128,8 @@ def _finding(design: Design, surface: str, states: list[str], differences: list[
         design.at("states", first, "shows", surface),
         advice="Give each of them a label of its own.",
         related=tuple(design.at("states", name, "shows", surface) for name in others),
-        cause=f"states.{first}.shows.{surface}.label",
+        cause=(label_at := spoken(surface, shown)),
+        identity=label_at,
     )
 
 

@@ -67,13 +67,14 @@ def check(design: Design) -> Iterator[Finding]:
     groups: dict[int, list[str]] = {}
     for name, kind in _kinds(design).items():
         groups.setdefault(kind, []).append(name)
-    for first, *others in groups.values():
+    for alike in groups.values():
+        first, *others = sorted(alike)
         if others:
             yield Finding(
                 "two-labels-one-meaning",
                 SEVERITY,
                 f"states.{first}",
-                f"{listed([first, *others])} differ in nothing but their names.",
+                f"{listed(alike)} differ in nothing but their names.",
                 design.at("states", first),
                 advice="Keep one of them, or say what sets them apart: an owner, a phase, a deadline, an action.",
                 related=tuple(design.at("states", name) for name in others),

@@ -141,8 +141,8 @@ def _may_be_heard(design: Design, effect: str, entries: list[str]) -> bool:
 
 
 def _finding(design: Design, state: str, reasons: Reasons, fitting: Mapping[str, str]) -> Finding:
-    name, meant = next(iter(fitting.items()))
-    other = next(effect for effect in reasons if effect != meant)
+    name, meant = min(fitting.items())
+    other = min(effect for effect in reasons if effect != meant)
     entries = dict.fromkeys(entry for entries in reasons.values() for entry in entries)
     return Finding(
         "shared-blocked-state",

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Effect
 from flowrehearsal.rules.design import Design
+from flowrehearsal.rules.screens import spoken
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -118,7 +119,7 @@ def _acts(design: Design, surface: str, state: str) -> bool:
 
 
 def _collapsed(design: Design, surface: str, label: str, states: dict[str, str]) -> Finding:
-    first, *others = states
+    first, *others = sorted(states)
     role = design.workflow.roles[design.workflow.surfaces[surface].audience]
     meanings = " and ".join(f"`{name}` (waits for {what})" for name, what in states.items())
     return Finding(
@@ -129,7 +130,8 @@ def _collapsed(design: Design, surface: str, label: str, states: dict[str, str])
         design.at("states", first, "shows", surface),
         advice="Give each of them a label that says what the case waits for.",
         related=tuple(design.at("states", name, "shows", surface) for name in others),
-        cause=f"states.{first}.shows.{surface}.label",
+        cause=(label_at := spoken(surface, label)),
+        identity=label_at,
     )
 
 

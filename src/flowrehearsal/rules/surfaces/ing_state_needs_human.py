@@ -70,7 +70,7 @@ def check(design: Design) -> Iterator[Finding]:
         people = [act for act in design.leaving[name] if _leads_on(design.workflow.actions[act])]
         if state.final or not people or not all(_by_people(design, act) for act in people):
             continue
-        labels = [surface for surface, shown in state.shows.items() if _label_says_so(shown.label)]
+        labels = sorted(surface for surface, shown in state.shows.items() if _label_says_so(shown.label))
         if labels or _name_says_so(name):
             yield Finding(
                 "ing-state-needs-human",

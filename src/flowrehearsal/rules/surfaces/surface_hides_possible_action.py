@@ -6,8 +6,8 @@ turn.
 
 It is enough that one of the surfaces of a role offers the action. Operators who have no surface of their own are taken
 to work at those of other operators. Surfaces that offer nothing anywhere are for looking only, and what a surface hides
-on purpose, or a state refuses, is not missed. Where a surface leaves out the same actions in several states, that is
-one thing to mend, and is shown as one.
+on purpose, or a state refuses, is not missed. Where a surface leaves out the same action in several states, that is one
+thing to mend, and is shown as one.
 
 **Example**
 
@@ -55,7 +55,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One finding for each state and surface, with every action that its people could take and are not offered."""
+    """One finding for each state, surface and action that its people could take there and are not offered."""
     offering = {key for state in design.workflow.states.values() for key, shown in state.shows.items() if shown.offers}
     places = {
         role: [name for name in names if name in offering]
@@ -63,19 +63,22 @@ def check(design: Design) -> Iterator[Finding]:
         if design.workflow.roles[role].kind != "service"
     }
     for name in design.reachable:
-        for surface, missed in _missed(design, name, places).items():
-            yield _finding(design, name, surface, missed)
+        for (surface, act), roles in _missed(design, name, places).items():
+            yield _finding(design, (name, surface, act), roles)
 
 
-def _missed(design: Design, name: str, places: Mapping[str, list[str]]) -> dict[str, dict[str, list[str]]]:
-    """The first surface of a role that shows the state → what is offered on none of them → the roles that may do it."""
+def _missed(design: Design, name: str, places: Mapping[str, list[str]]) -> dict[tuple[str, str], list[str]]:
+    """A surface of a role that shows the state, and what is offered on none of them → the roles that may do it.
+
+    Of several surfaces the first by name is to blame, for it is the same in whatever order they are written.
+    """
     state = design.workflow.states[name]
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for act in design.leaving[name]:
         for role in design.workflow.actions[act].by:
             showing = [surface for surface in places.get(role, ()) if _shows(state, surface)]
             if showing and act not in state.refuses and not any(act in state.shows[key].offers for key in showing):
-                found.setdefault(showing[0], {}).setdefault(act, []).append(role)
+                found.setdefault((min(showing), act), []).append(role)
     return found
 
 
@@ -83,25 +86,17 @@ def _shows(state: State, surface: str) -> bool:
     return surface in state.shows and surface not in state.hidden
 
 
-def _finding(design: Design, state: str, surface: str, missed: dict[str, list[str]]) -> Finding:
-    may_take: dict[tuple[str, ...], list[str]] = {}
-    for name, roles in missed.items():
-        may_take.setdefault(tuple(roles), []).append(name)
-    actions = " and ".join(f"{listed(roles, 'or')} may take {listed(names)}" for roles, names in may_take.items())
-    them = "it" if len(missed) == 1 else "them"
+def _finding(design: Design, place: tuple[str, str, str], roles: list[str]) -> Finding:
+    state, surface, act = place
+    anywhere = design.workflow.actions[act].start.written_any
     return Finding(
         "surface-hides-possible-action",
         SEVERITY,
         f"states.{state}.shows.{surface}",
-        f"In `{state}`, {actions}, and `{surface}` does not offer {them}.",
+        f"In `{state}`, {listed(roles, 'or')} may take `{act}`, and `{surface}` does not offer it.",
         design.at("states", state, "shows", surface),
-        advice=f"Add {them} to the `offers` of `{surface}`, or take the permission away where it is not meant.",
-        related=tuple(design.at("actions", name) for name in missed),
-        cause=_cause(design, surface, list(missed)),
+        advice=f"Add it to the `offers` of `{surface}`, or take the permission away where it is not meant.",
+        related=(design.at("actions", act),),
+        # What is left out, and where: the same in every state; or that an action can be taken anywhere at all.
+        cause=f"actions.{act}.from" if anywhere else f"surfaces.{surface}.offers.{act}",
     )
-
-
-def _cause(design: Design, surface: str, missed: list[str]) -> str:
-    """What is left out, and where: the same in every state; or that an action can be taken anywhere at all."""
-    anywhere = len(missed) == 1 and design.workflow.actions[missed[0]].start.written_any
-    return f"actions.{missed[0]}.from" if anywhere else f"surfaces.{surface}.offers.{'+'.join(missed)}"
