@@ -1,5 +1,6 @@
 """Findings that come from one cause, as one: a missing key that four rules complain about is one thing to mend."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -18,8 +19,10 @@ class Group:
 
     @property
     def also(self) -> str:
-        """The other rules with their subjects: "retry-nested at effects.charge, effect-unowned at effects.charge"."""
-        return ", ".join(finding.label for finding in self.others)
+        """The other rules with their subjects: "retry-nested at effects.charge, two-owners at states.open (2 more)"."""
+        times = Counter(finding.label for finding in self.others)
+        once = {label for label, number in times.items() if number == 1 and label != self.leading.label}
+        return ", ".join(label if label in once else f"{label} ({number} more)" for label, number in times.items())
 
 
 def counted_once(groups: Collection[Group]) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from flowrehearsal.rules.grouping import grouped
+from flowrehearsal.vocabulary.fingerprint import fingerprints
 from tests.flows import flow
 from tests.rules.findings import CUBES, GIVEN_UP, findings, found
 
@@ -88,7 +90,7 @@ def test_the_message_names_both_roles_and_their_decisions() -> None:
     )
 
 
-@pytest.mark.parametrize(("start", "cause"), [("open", ""), ("any", "actions.drop.from")])
+@pytest.mark.parametrize(("start", "cause"), [("open", "states.open.decisions"), ("any", "actions.drop.from")])
 def test_a_decision_that_can_be_taken_anywhere_has_itself_to_blame(start: str, cause: str) -> None:
     actions = f"{GO_ON}grant: {{{GRANT}}}\ndrop: {{{DROP.replace('open', start)}}}"
     assert [finding.cause for finding in findings(RULE, flow(STATES, actions, REST))] == [cause]
@@ -112,9 +114,33 @@ def test_what_the_solver_cannot_decide_is_a_note_that_names_the_limit() -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_two_that_surely_contradict_each_other_go_before_two_that_may() -> None:
-    [finding] = findings(RULE, flow(STATES, f"{UNSURE}    accept: {{{GRANT}}}", CUBES))
-    assert (finding.severity.value, finding.limit) == ("warn", "")
-    assert finding.message == (
+def test_two_that_surely_contradict_each_other_are_told_beside_two_that_may() -> None:
+    """Neither hides the other: they are two groups."""
+    told = findings(RULE, flow(STATES, f"{UNSURE}    accept: {{{GRANT}}}", CUBES))
+    assert [(finding.severity.value, finding.limit) for finding in told] == [("note", GIVEN_UP), ("warn", "")]
+    assert told[1].message == (
         "In `open` `clerk` may `accept` while `lead` may `drop`, and nothing says whose decision counts."
     )
+    assert [group.others for group in grouped(told)] == [(), ()]
+
+
+THREE = f"grant: {{{GRANT}}}\ndrop: {{{DROP}}}\nblock: {{{DROP}}}"
+
+
+def test_each_two_are_a_finding_of_their_own_and_those_of_one_state_are_shown_as_one() -> None:
+    told = findings(RULE, flow(STATES, THREE, REST))
+    assert [finding.message for finding in told] == [
+        f"In `open` `clerk` may `grant` while `lead` may `{other}`, and nothing says whose decision counts."
+        for other in ("drop", "block")
+    ]
+    [group] = grouped(told)
+    assert group.also == "two-owners at states.open (1 more)"
+
+
+def test_a_mend_of_two_leaves_the_others_known() -> None:
+    """Fingerprints of what is left are those that a baseline has of it, in whatever order the actions are written."""
+    both = fingerprints(findings(RULE, flow(STATES, THREE, REST)))
+    less = THREE.replace("grant: {by: clerk", "grant: {over: [drop], by: clerk")
+    assert (len(set(both)), fingerprints(findings(RULE, flow(STATES, less, REST)))) == (2, both[1:])
+    turned = "\n".join(reversed(THREE.splitlines()))
+    assert set(fingerprints(findings(RULE, flow(STATES, turned, REST)))) == set(both)

@@ -49,7 +49,7 @@ from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.graph.steps import steps
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.solver.answer import Answer, surest
+from flowrehearsal.solver.answer import Answer
 from flowrehearsal.solver.questions import both, whether
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -61,15 +61,14 @@ DISCHARGED_BY: tuple[str, ...] = ()
 
 
 def check(design: Design) -> Iterator[Finding]:
-    """One finding for each state with two such actions, the first two in the order of the file."""
+    """One finding for each state and two such actions: what is said of two of them leaves others open."""
     hopeful = _hopeful(design)
     for name in design.reachable:
         if not design.workflow.states[name].final:
-            granting, ending = _directions(design, name, hopeful)
-            pairs = product(granting, ending)
-            found = surest((pair, _contradict(design, name, *pair)) for pair in pairs)
-            if found is not None:
-                yield _finding(design, name, *found)
+            for pair in product(*_directions(design, name, hopeful)):
+                answer = _contradict(design, name, *pair)
+                if answer.exists != "no":
+                    yield _finding(design, name, pair, answer)
 
 
 def _hopeful(design: Design) -> frozenset[str]:
@@ -153,6 +152,8 @@ def _finding(design: Design, state: str, pair: tuple[str, str], answer: Answer) 
         advice=f"Write `over: [{ending}]` at `{granting}` or `over: [{granting}]` at `{ending}`, or leave the decision "
         "to one of them.",
         related=(design.at("actions", granting), design.at("actions", ending)),
-        cause=f"actions.{anywhere[0]}.from" if len(anywhere) == 1 else "",
+        # Of one state they are shown as one; or that a decision can be taken anywhere at all.
+        cause=f"actions.{anywhere[0]}.from" if len(anywhere) == 1 else f"states.{state}.decisions",
         limit=answer.limit,
+        identity=f"states.{state}: {granting}, {ending}",
     )
