@@ -65,6 +65,15 @@ def _unsigned(typing: Any, place: Any) -> Any:
     return types.uint64(types.int64), code
 
 
+@intrinsic
+def _natural(typing: Any, number: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        builder.assume(builder.icmp_signed(">=", arguments[0], arguments[0].type(0)))
+        return arguments[0]
+
+    return types.int64(types.int64), code
+
+
 def _ignored(array: NDArray[Any], place: int) -> None:
     """Nothing has to be fetched ahead where nothing is compiled."""
 
@@ -103,3 +112,5 @@ at = cast(Callable[[int], int], _unsigned if is_compiling() else _unchanged)
 """`at(place)`: a place that is not counted from the end of an array. What is compiled need not ask: a quarter of the
 time of a search went into asking.
 """
+natural = cast(Callable[[int], int], _natural if is_compiling() else _unchanged)
+"""`natural(number)`: the number, of which the compiler is told that it is not negative."""

@@ -2,6 +2,7 @@
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.packed.stepping import passing, place_of
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch.tables import SIGN, Tables
@@ -24,7 +25,7 @@ def enabled(tables: Tables, values: Integers, rank: int, window: int) -> Sum:
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            branch = (word << 6) + place_of(lowest)
+            branch = natural((word << 6) + place_of(lowest))
             if weights[shift + branch] > 0:
                 total += weights[shift + branch]
                 several = last != NOTHING
@@ -44,7 +45,7 @@ def chosen(tables: Tables, values: Integers, rank: int, window: int, share: tupl
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            branch = (word << 6) + place_of(lowest)
+            branch = natural((word << 6) + place_of(lowest))
             so_far += weights[shift + branch]
             if branch == last or is_below(draw, so_far / total * WHOLE):
                 return branch

@@ -2,6 +2,7 @@
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.packed.stepping import place_of
 from flowrehearsal.simulation import wrong_time
 from flowrehearsal.simulation.batch import tables as t
@@ -77,7 +78,7 @@ def wake(tables: Tables, world: World, slot: int, limit: int) -> bool:
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            if not _catch_up(tables, world, slot, (s << 6) + place_of(lowest), limit):
+            if not _catch_up(tables, world, slot, natural((s << 6) + place_of(lowest)), limit):
                 return False
     return True
 

@@ -1,6 +1,7 @@
 """What happens to a case at an event: it arrives, or a clock has run out; then clocks stop and others start."""
 
 from flowrehearsal.packed.compiled import inlined
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.packed.stepping import place_of
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
@@ -98,7 +99,7 @@ def start(tables: Tables, world: World, slot: int, is_over: bool) -> None:
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            _start(tables, world, slot, (s << 6) + place_of(lowest), is_over)
+            _start(tables, world, slot, natural((s << 6) + place_of(lowest)), is_over)
 
 
 @inlined
@@ -188,7 +189,7 @@ def _stop(tables: Tables, world: World, slot: int, s: int, stopped: int) -> None
     while bits != 0:
         lowest = bits & -bits
         bits ^= lowest
-        rank = (s << 6) + place_of(lowest)
+        rank = natural((s << 6) + place_of(lowest))
         if is_in(cases, slot, w.QUEUED, rank):
             leave(world, tables.commands[rank, t.POOL], slot, rank)
         else:

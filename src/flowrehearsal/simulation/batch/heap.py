@@ -2,6 +2,7 @@
 
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.packed.stepping import place_of
 from flowrehearsal.simulation.batch import world as w
 from flowrehearsal.simulation.batch.sets import column
@@ -24,7 +25,7 @@ def settle(world: World, sets: int) -> None:
     """Every case that was touched is put where its next firing belongs; one that never fires gives its slot back."""
     counters, cases = world.counters, world.cases
     while counters[w.TOUCHED] != NOBODY:
-        slot = counters[w.TOUCHED]
+        slot = natural(counters[w.TOUCHED])
         counters[w.TOUCHED] = cases[slot, w.LINK]
         cases[slot, w.LINK] = UNTOUCHED
         due, rank, waits = _next(cases, world.clocks, slot, sets)
@@ -47,7 +48,7 @@ def _next(cases: Integers, clocks: Integers, slot: int, sets: int) -> tuple[int,
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            other = (s << 6) + place_of(lowest)
+            other = natural((s << 6) + place_of(lowest))
             if clocks[slot, other, w.DUE] < due:
                 due, rank = clocks[slot, other, w.DUE], other
     return due, rank, waits
@@ -59,7 +60,7 @@ def _put(heap: Integers, cases: Integers, counters: Integers, entry: Entry) -> N
     if place == NOBODY:
         place = counters[w.HEAPED]
         counters[w.HEAPED] = place + 1
-    _sift(heap, cases, counters[w.HEAPED], place, entry)
+    _sift(heap, cases, counters[w.HEAPED], natural(place), entry)
 
 
 @inlined
@@ -77,11 +78,11 @@ def _sift(heap: Integers, cases: Integers, size: int, place: int, entry: Entry) 
     """Put an entry into the heap, at a place whose own is gone or outdated, and move it to where it belongs."""
     while place > 0 and _is_later(heap, (place - 1) >> 1, entry):
         _move(heap, cases, (place - 1) >> 1, place)
-        place = (place - 1) >> 1
+        place = natural((place - 1) >> 1)
     below = _sooner_below(heap, size, place)
     while below < size and not _is_later(heap, below, entry):
         _move(heap, cases, below, place)
-        place = below
+        place = natural(below)
         below = _sooner_below(heap, size, place)
     heap[place, w.FIRES], heap[place, w.KEY], heap[place, w.HEAP_SLOT] = entry
     cases[entry[2], w.HEAP_PLACE] = place

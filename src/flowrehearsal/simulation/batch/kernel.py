@@ -7,6 +7,7 @@ everything is a signed 64-bit integer, but for weights.
 from flowrehearsal.packed import lookup, machine, stepping
 from flowrehearsal.packed.compiled import compiled_with, inlined
 from flowrehearsal.packed.guards import Integers
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.simulation import draws, quantiles, wrong_time
 from flowrehearsal.simulation.batch import (
     calendars,
@@ -80,16 +81,16 @@ def advance(tables: Tables, world: World) -> int:
         elif kind == ARRIVES:
             slot = _arrives(tables, world)
         else:
-            slot = counters[w.WHO]
+            slot = natural(counters[w.WHO])
             is_over = _is_over(tables, world, slot)
-            if not is_over and not (_may_fire(world, slot) and fire(tables, world, slot, counters[w.RANK])):
+            if not is_over and not (_may_fire(world, slot) and fire(tables, world, slot, natural(counters[w.RANK]))):
                 return BEYOND
         serve(tables, world)
         if slot != NOBODY:
-            start(tables, world, slot, is_over)
-            if not wake(tables, world, slot, INSTANT_LIMIT):
+            start(tables, world, natural(slot), is_over)
+            if not wake(tables, world, natural(slot), INSTANT_LIMIT):
                 return BEYOND
-            touch(counters, world.cases, slot)
+            touch(counters, world.cases, natural(slot))
         settle(world, tables.scalars[t.SETS])
     return FULL
 

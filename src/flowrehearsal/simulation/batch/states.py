@@ -3,6 +3,7 @@
 from flowrehearsal.packed.compiled import inlined
 from flowrehearsal.packed.guards import Integers
 from flowrehearsal.packed.lookup import Known, find, fingerprint, slot_of
+from flowrehearsal.packed.machine import natural
 from flowrehearsal.packed.stepping import change, look, passing, place_of
 from flowrehearsal.simulation.batch import tables as t
 from flowrehearsal.simulation.batch import world as w
@@ -89,7 +90,7 @@ def _note_clocks(tables: Tables, states: Integers, state: int, values: Integers)
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            rank = (s << 6) + place_of(lowest)
+            rank = natural((s << 6) + place_of(lowest))
             if rank < scalars[t.URGENT] and not _is_able(tables, values, rank, False):
                 runs ^= lowest
             if commands[rank, t.FLAGS] & t.SLEEPS != 0 and _is_able(tables, values, rank, True):
@@ -108,6 +109,6 @@ def _is_able(tables: Tables, values: Integers, rank: int, needs_weight: bool) ->
         while bits != 0:
             lowest = bits & -bits
             bits ^= lowest
-            if not needs_weight or branches[(word << 6) + place_of(lowest), t.HAS_WEIGHT] != 0:
+            if not needs_weight or branches[natural((word << 6) + place_of(lowest)), t.HAS_WEIGHT] != 0:
                 return True
     return False
