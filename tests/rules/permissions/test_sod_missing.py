@@ -34,6 +34,22 @@ EFFECT_CASES = {
         + RELEASE.replace("from: prepared", "from: waiting"),
         False,
     ),
+    "who prepared in another way may release": (
+        PREPARE
+        + PREPARE.replace("prepare:", "hurry:").replace("by: clerk", "by: [clerk, lead]")
+        + RELEASE.replace("]}", f"]{APART}}}"),
+        True,
+    ),
+    "who prepared in another way is named, too": (
+        PREPARE
+        + PREPARE.replace("prepare:", "hurry:").replace("by: clerk", "by: [clerk, lead]")
+        + RELEASE.replace("]}", "], not_same_person_as: [prepare, hurry]}"),
+        False,
+    ),
+    "who prepared in another way has no part in the release": (
+        PREPARE + PREPARE.replace("prepare:", "hurry:") + RELEASE.replace("]}", f"]{APART}}}"),
+        False,
+    ),
     "there is a way around the look": (
         PREPARE
         + f"look: {{by: lead, from: prepared, to: waiting{APART}}}\n"
@@ -63,6 +79,14 @@ def test_a_guard_on_what_only_the_second_person_sets_is_a_second_person() -> Non
     assert found(RULE, flow(STATES, PREPARE + look + pay, told)) == set()
     blind = pay.replace(", when: agreed", "")
     assert found(RULE, flow(STATES, PREPARE + look + blind, told)) == errors("effects.transfer")
+
+
+def test_a_check_that_forgets_somebody_is_mended_by_naming_them_too() -> None:
+    hurry = "hurry: {by: [clerk, lead], from: entered, to: prepared}\n"
+    [finding] = findings(RULE, flow(STATES, PREPARE + hurry + RELEASE.replace("]}", f"]{APART}}}"), MARKED))
+    assert (finding.witness, finding.cause) == ("hurry, then release", "actions.release.not_same_person_as")
+    assert finding.edits == (Edit(("actions", "release"), "not_same_person_as", "[prepare, hurry]"),)
+    assert finding.message == "Two people must agree to `transfer`, and whoever took `hurry` may `release` as well."
 
 
 def test_an_effect_without_the_mark_needs_one_person() -> None:
@@ -165,6 +189,25 @@ REVIEW_CASES = {
         HEAVY,
         False,
     ),
+    "whoever begins it is one of two roles": (
+        REVIEWED.replace("prepared: {owner: lead", "prepared: {owner: clerk"),
+        CONFIRM.replace("BY", "clerk") + "beside: {by: [clerk, lead], from: entered, to: prepared}\n",
+        HEAVY,
+        True,
+    ),
+    "only one of two beginnings is named": (
+        REVIEWED,
+        CONFIRM.replace("BY", "boss").replace("]}", "], not_same_person_as: [propose]}")
+        + "beside: {by: clerk, from: entered, to: prepared}\n",
+        HEAVY,
+        True,
+    ),
+    "somebody else confirms it afterwards": (
+        REVIEWED,
+        CONFIRM.replace("BY", "clerk") + "close: {by: lead, from: paid, to: done, not_same_person_as: [confirm]}\n",
+        HEAVY,
+        False,
+    ),
     "it is no review": (STATES, CONFIRM.replace("BY", "clerk"), HEAVY, False),
     "nothing of weight follows": (
         REVIEWED,
@@ -232,3 +275,65 @@ def test_a_customer_who_was_not_the_one_to_ask_may_review() -> None:
     asked = ASK.replace("guest", "clerk")
     action = "approve: {by: [lead, guest], from: prepared, to: paid}"
     assert found(RULE, flow(ASKED.replace("owner: guest", "owner: clerk"), asked + action, HEAVY)) == set()
+
+
+BESIDE = "beside: {by: guest, from: entered, to: prepared}\n"
+APPROVE = "approve: {by: [lead, guest], from: prepared, to: paid}"
+
+
+def test_every_way_to_ask_for_a_review_is_named() -> None:
+    [finding] = findings(RULE, flow(ASKED, ASK + BESIDE + APPROVE, HEAVY))
+    assert finding.edits == (Edit(("actions", "approve"), "not_same_person_as", "[ask, beside]"),)
+    assert finding.message == (
+        "A case waits in `prepared` for a review, and whoever took `ask` or `beside` may `approve` as well."
+    )
+    half = APPROVE.replace("paid}", "paid, not_same_person_as: [ask]}")
+    [finding] = findings(RULE, flow(ASKED, ASK + BESIDE + half, HEAVY))
+    assert finding.edits == (Edit(("actions", "approve"), "not_same_person_as", "[ask, beside]"),)
+    assert finding.advice == "Write `not_same_person_as: [ask, beside]` at `approve`."
+    whole = APPROVE.replace("paid}", "paid, not_same_person_as: [ask, beside]}")
+    assert found(RULE, flow(ASKED, ASK + BESIDE + whole, HEAVY)) == set()
+
+
+def test_a_review_in_which_a_case_begins_is_asked_for_by_whoever_may_end_it() -> None:
+    states = ASKED.replace("entered: {initial: true, owner: guest}", "").replace(
+        "prepared: {", "prepared: {initial: true, "
+    )
+    [finding] = findings(RULE, flow(states, APPROVE, HEAVY))
+    assert (finding.severity.value, finding.subject, finding.cause) == ("warn", "actions.approve", "actions.approve.by")
+    assert finding.edits == ()
+    assert finding.message == (
+        "A case begins in `prepared` with a review by `lead`, and `guest`, who may have asked for it, may `approve` as "
+        "well."
+    )
+    assert found(RULE, flow(states, APPROVE.replace("[lead, guest]", "lead"), HEAVY)) == set()
+    assert found(RULE, flow(states.replace("owner: lead", "owner: guest"), APPROVE, HEAVY)) == set()
+
+
+PASSED = ASKED + "    booking: {owner: lead, phase: PHASE}\n"
+PASSES = {
+    "to people who do the rest": ("working", "", ["actions.approve"]),
+    "to a second review": ("waiting_for_review", "", []),
+    "to themselves": ("waiting_for_customer", "", []),
+    "as a withdrawal": ("working", ", kind: cancel", []),
+    "with what they change": ("working", ", sets: {amount: given}", []),
+}
+
+
+@pytest.mark.parametrize("case", PASSES)
+def test_a_customer_ends_a_review_where_it_goes_on_to_a_good_end(case: str) -> None:
+    phase, more, subjects = PASSES[case]
+    actions = ASK + f"approve: {{by: guest, from: prepared, to: booking{more}}}\n"
+    actions += "close: {by: lead, from: prepared, to: paid}\nbook: {by: lead, from: booking, to: END}"
+    states = PASSED.replace("PHASE", phase)
+    told = findings(RULE, flow(states, actions.replace("END", "paid"), HEAVY))
+    assert [finding.subject for finding in told] == subjects
+    for end in ("dropped", "prepared"):
+        assert found(RULE, flow(states, actions.replace("END", end), HEAVY)) == set()
+
+
+def test_what_software_passes_on_was_asked_for_by_whoever_began_it() -> None:
+    states = ASKED + "    checking: {owner: lead, phase: working}\n"
+    through = ASK.replace("prepared", "checking") + "through: {on: always, from: checking, to: prepared}\n"
+    [finding] = findings(RULE, flow(states, through + APPROVE, HEAVY))
+    assert finding.edits == (Edit(("actions", "approve"), "not_same_person_as", "[ask]"),)
