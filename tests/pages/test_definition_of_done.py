@@ -58,3 +58,11 @@ def test_shows_ends_and_whatever_somebody_takes_for_one() -> None:
         ),
         (("may disagree with the others", ""), ("up to 5m", ""), ("not said", "muted"), ("–", "muted")),
     )
+
+
+def test_who_calls_a_place_where_a_case_may_stay_done_is_right() -> None:
+    workflow = booking_workflow()
+    processing = replace(workflow.states["processing"], resting=True, phase="completed")
+    row = definition_of_done(replace(workflow, states=workflow.states | {"processing": processing})).rows[0]
+    assert row[0] == ("processing\na case may stay here", "")
+    assert {mark for text, mark in row if text.startswith("done")} == {"good"}

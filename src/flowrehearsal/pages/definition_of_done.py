@@ -37,15 +37,16 @@ def _row(workflow: Workflow, name: str) -> tuple[Cell, ...]:
     state = workflow.states[name]
     disagree = all(sides(workflow, state))
     cells = (_cell(belief(state, surface), state, disagree) for surface in workflow.surfaces)
-    kind = "end state" if state.final else "the case goes on"
-    return (f"{name}{NAME_LINE}{kind}", "" if state.final else "warn"), *cells, _stands(workflow, state)
+    kind = "end state" if state.final else "a case may stay here" if state.resting else "the case goes on"
+    mark = "" if state.final or state.resting else "warn"
+    return (f"{name}{NAME_LINE}{kind}", mark), *cells, _stands(workflow, state)
 
 
 def _cell(phase: str, state: State, disagree: bool) -> Cell:
     if not phase:
         return "says nothing", "muted"
     words = f"{_DONE.get(phase, 'not done')}{NAME_LINE}{phase_words(phase)}"
-    wrong = phase == DONE and not state.final
+    wrong = phase == DONE and not (state.final or (state.resting and state.phase == DONE))
     return words, "bad" if wrong or disagree else "good" if phase == DONE else ""
 
 

@@ -45,4 +45,6 @@ def _words(shown: Shown, state: State) -> str:
 def _mark(state: State, surface: str) -> str:
     if state.final or belief(state, surface) != DONE:
         return ""
-    return "bad" if state.phase != DONE else "warn"
+    if state.phase != DONE:
+        return "bad"
+    return "" if state.resting else "warn"
