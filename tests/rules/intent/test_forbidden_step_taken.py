@@ -93,3 +93,41 @@ def test_a_step_whose_guard_nobody_can_decide_is_a_note_that_names_the_limit() -
         "`transitions` says that no case ever goes from `closed` to `open`, and whether `again` leads there is "
         f"undecided: {GIVEN_UP}."
     )
+
+
+def test_the_pair_that_is_in_the_file_leads_and_the_other_is_said_to_be_beside() -> None:
+    told = findings(RULE, flow(PARALLEL, FORK, "transitions: {never: [[writing, closed], [packing, closed]]}"))
+    assert [finding.message.partition("and ")[2] for finding in told] == [
+        "`stop` leads there.",
+        "`stop`, which ends whatever else is active, leads there.",
+    ]
+    assert [finding.message.split("`")[3] for finding in told] == ["packing", "writing"]
+    assert [finding.advice.partition(";")[0] for finding in told] == [
+        "Lead `stop` elsewhere or drop it, or let its guard keep out the cases that must not go there",
+        'Keep it out with a guard such as `when: state != "writing"`',
+    ]
+
+
+GUARD = 'keep it out with a guard such as `when: state != "held"`'
+ADVICE = {
+    "from: [open, held]": f"Take `held` out of `from`, or {GUARD}",
+    "from: any": f"Name the states other than `held` in `from` in place of `any`, or {GUARD}",
+    "from: held": "Lead `again` elsewhere or drop it, or let its guard keep out the cases that must not go there",
+}
+
+
+@pytest.mark.parametrize("start", ADVICE)
+def test_the_advice_can_be_followed_as_the_action_is_written(start: str) -> None:
+    rest = REST.replace("closed, open", "held, gone")
+    again = f"again: {{by: clerk, {start}, to: gone}}"
+    [finding] = findings(RULE, flow(STATES, ON + again, rest))
+    assert finding.advice == f"{ADVICE[start]}; if it may happen, take the pair out of `never`."
+    if GUARD in finding.advice:
+        guarded = again.replace("to: gone", """to: gone, when: 'state != "held"'""")
+        assert found(RULE, flow(STATES, ON + guarded, rest)) == set()
+
+
+def test_a_guard_on_what_is_beside_keeps_a_step_out() -> None:
+    guarded = FORK.replace("{only: closed}}", """{only: closed}, when: 'state != "writing"'}""")
+    assert guarded != FORK
+    assert found(RULE, flow(PARALLEL, guarded, "transitions: {never: [[writing, closed]]}")) == set()

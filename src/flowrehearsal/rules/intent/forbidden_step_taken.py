@@ -55,11 +55,14 @@ def check(design: Design) -> Iterator[Finding]:
     """One finding for each pair of states and each action that leads from one to the other."""
     never = tuple(dict.fromkeys(design.workflow.never))
     taken = _taken(design, never) if never else {}
+    found: list[tuple[bool, Finding]] = []
     for pair in never:
-        for making in taken.get(pair, {}).values():
+        for name, making in taken.get(pair, {}).items():
             surely = surest((step, _can_be_taken(design, step)) for step in making)
             if surely is not None:
-                yield _finding(design, pair, *surely)
+                found.append((_is_beside(design, pair, name), _finding(design, pair, *surely)))
+    # What the author wrote into `from` leads: it is where a mend begins.
+    yield from (finding for _, finding in sorted(found, key=lambda told: told[0]))
 
 
 def _taken(design: Design, never: tuple[Pair, ...]) -> Mapping[Pair, Mapping[str, list[Step]]]:
@@ -91,13 +94,34 @@ def _can_be_taken(design: Design, step: Step) -> Answer:
     return whether(design.guard(step.action, step.before), design.domains_in(step.before))
 
 
+def _is_beside(design: Design, pair: Pair, name: str) -> bool:
+    """Whether an action starts from other states than the first of a pair, and ends it with whatever else is active."""
+    return pair[0] not in design.workflow.actions[name].start.states
+
+
+def _advice(design: Design, source: str, name: str) -> str:
+    """How to keep an action from leading on from a state, as it is written."""
+    start = design.workflow.actions[name].start
+    guard = f'keep it out with a guard such as `when: state != "{source}"`'
+    if source not in start.states:
+        how = guard.replace("keep", "Keep", 1)
+    elif start.written_any:
+        how = f"Name the states other than `{source}` in `from` in place of `any`, or {guard}"
+    elif len(start.states) == 1 or start.every:
+        how = f"Lead `{name}` elsewhere or drop it, or let its guard keep out the cases that must not go there"
+    else:
+        how = f"Take `{source}` out of `from`, or {guard}"
+    return f"{how}; if it may happen, take the pair out of `never`."
+
+
 def _finding(design: Design, pair: Pair, step: Step, answer: Answer) -> Finding:
     (source, target), name = pair, step.action
     says = f"`transitions` says that no case ever goes from `{source}` to `{target}`"
     if answer.exists == "unknown":
         message = f"{says}, and whether `{name}` leads there is undecided: {answer.limit}."
     else:
-        message = f"{says}, and `{name}` leads there."
+        ending = ", which ends whatever else is active," if _is_beside(design, pair, name) else ""
+        message = f"{says}, and `{name}`{ending} leads there."
     field = "to" if step.raw else "from"
     return Finding(
         "forbidden-step-taken",
@@ -105,8 +129,7 @@ def _finding(design: Design, pair: Pair, step: Step, answer: Answer) -> Finding:
         f"actions.{name}",
         message,
         design.at("actions", name, field),
-        advice=f"Take `{source}` out of `from`, or keep it out with a guard; if it may happen, take the pair out of "
-        "`never`.",
+        advice=_advice(design, source, name),
         related=(design.at("transitions", "never", design.workflow.never.index(pair)),),
         cause=f"actions.{name}.{field}",
         danger=Danger(never=True),
