@@ -198,3 +198,14 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
 @pytest.mark.parametrize(("old", "new", "problems"), MISTAKES)
 def test_a_field_that_does_not_fit_is_named_with_its_place(old: str, new: str, problems: list[str]) -> None:
     assert workflow_problems(changed(WORKFLOW, old, new)) == problems
+
+
+@pytest.mark.parametrize(
+    ("declared", "target"), [("no", "no"), ("no", '"no"'), ('"no"', "no"), ("none", "none"), ("null", "'null'")]
+)
+def test_a_name_that_reads_as_nothing_is_to_be_another_where_it_is_meant(declared: str, target: str) -> None:
+    text = WORKFLOW.replace("  sent: {", f"  {declared}: {{").replace("to: sent}", f"to: {target}}}")
+    name = declared.strip('"')
+    assert workflow_problems(text) == [
+        f"18:47: `{name}` is not a value here. If the name under `states` is meant, write another name there and here."
+    ]

@@ -14,6 +14,7 @@ from flowrehearsal.definition.quantities import noun, short
 from flowrehearsal.definition.reader import Plain
 from flowrehearsal.definition.shape.base import BARE_EVENTS, DATE_PATTERN, EVENT_PATTERN, NAME_PATTERN, Shape
 from flowrehearsal.definition.source import Path
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.nearest import did_you_mean, meant, nearest
 
 ShapeType = TypeVar("ShapeType", bound=Shape)
@@ -95,7 +96,15 @@ def _note_nothings(problems: Problems) -> None:
             )
             problems.at_value(path, f"{_field(path)} has no value.", advice)
         elif value in _NOTHING and not _WORDS_MAY_BE_ANYTHING.match(".".join(map(str, path))):
-            problems.at_value(path, f"`{value}` is not a value here.", _LEAVE_OUT)
+            named = _sections_naming(problems.document.value, str(value))
+            rename = f"If the name under {named} is meant, write another name there and here."
+            advice = rename if named else _LEAVE_OUT
+            problems.at_value(path, f"`{value}` is not a value here.", advice)
+
+
+def _sections_naming(document: dict[str, Plain], word: str) -> str:
+    """The sections that have an entry of this name: "`states` and `actions`"."""
+    return listed([name for name, section in document.items() if isinstance(section, dict) and word in section])
 
 
 def _holds_nothing(value: Plain) -> bool:
