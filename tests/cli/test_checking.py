@@ -7,6 +7,7 @@ from socket import AF_UNIX, socket
 
 import pytest
 
+from flowrehearsal.cli.closing import EXPLAIN
 from flowrehearsal.cli.main import run
 from tests.cli.ticket import ASKED, CARELESS, CARELESS_RULE, QUIET, TICKET
 from tests.models.expected import MODELS
@@ -239,12 +240,52 @@ def test_every_line_counts_causes_and_says_so(
     Path("naive.yaml").write_text((MODELS / "vendor_onboarding" / "naive.yaml").read_text())
     run(["check", "naive.yaml"])
     shown = capsys.readouterr()
-    assert "Findings: 14 errors, 12 warnings, each cause counted once (34 findings)\n" in shown.out
+    assert "Findings: 14 errors, 12 warnings, each cause counted once (35 findings)\n" in shown.out
     assert "Failed: 14 errors. " in shown.err
     assert "--fix can mend 4 causes." in shown.err
     run(["check", "naive.yaml", "--format", "markdown"])
-    assert "14 errors, 12 warnings, each cause counted once (34 findings)." in capsys.readouterr().out
+    assert "14 errors, 12 warnings, each cause counted once (35 findings)." in capsys.readouterr().out
     run(["check", "naive.yaml", "--write-baseline", "known.json"])
-    assert "Wrote known.json: 26 causes known (34 findings)" in capsys.readouterr().err
+    assert "Wrote known.json: 26 causes known (35 findings)" in capsys.readouterr().err
     run(["check", "naive.yaml", "--fix"])
     assert "naive.yaml: 4 causes mended (6 findings):" in capsys.readouterr().err
+
+
+def test_what_no_mend_can_write_is_not_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before and after: an effect that stands in two places counts for neither, and is named with the reason."""
+    monkeypatch.chdir(tmp_path)
+    Path("twice.yaml").write_text(TWICE)
+    chosen = ["--select", "retry-no-jitter,no-concurrency-control", "--severity", "retry-no-jitter=error"]
+    run(["check", "twice.yaml", *chosen])
+    assert capsys.readouterr().err.endswith("; --fix can mend 1 cause.\n")
+    run(["check", "twice.yaml", *chosen, "--fix"])
+    told = capsys.readouterr().err
+    assert told == (
+        "twice.yaml: 1 cause mended:\n"
+        "  no-concurrency-control at actions.go\n"
+        "twice.yaml: retry-no-jitter at effects.pay is not mended: `effects.pay.retry` carries an anchor or stands "
+        "below one, so that other places would change with it\n"
+        "twice.yaml: retry-no-jitter at effects.pay_again is not mended: an alias stands for `effects.pay_again`\n"
+        f"Failed: 2 errors. {EXPLAIN}.\n"
+    )
+
+
+TWICE = """\
+workflow: twice
+version: 1
+roles: {clerk: {kind: operator, people: 3}}
+partners: {bank: {replies: answers}}
+states:
+  open: {initial: true, owner: clerk}
+  paying: {owner: clerk, deadline: 1d}
+  paid: {final: true}
+actions:
+  go: {by: clerk, from: open, to: paying, effects: [pay, pay_again]}
+  drop: {by: clerk, from: [open, paying], to: paid, checks: version}
+  done: {on: [pay.done, pay_again.done], from: paying, to: paid, checks: state}
+effects:
+  pay: &pay {partner: bank, sent: outbox, retry: {attempts: 3, backoff: exponential, first: 1s}}
+  pay_again: *pay
+"""

@@ -36,6 +36,17 @@ def test_mends_that_need_no_thought_are_offered() -> None:
     assert said(found(mended, answered, finding())) == [f"Failed: 2 errors. {WHY}; --fix can mend 1 cause."]
 
 
+def test_mends_are_no_more_offered_once_they_have_been_made() -> None:
+    """What is left could not be mended."""
+    report = found(replace(finding(), edits=(Edit(("states", "open"), "owner", "clerk"),)))
+    assert list(closing([report], decide(report), is_mended=True)) == [f"Failed: 1 error. {WHY}."]
+
+
+def test_a_mend_that_the_file_cannot_take_is_not_offered() -> None:
+    nowhere = replace(finding(), edits=(Edit(("states", "nowhere"), "owner", "clerk"),))
+    assert said(found(nowhere)) == [f"Failed: 1 error. {WHY}."]
+
+
 def test_a_new_warning_is_called_new() -> None:
     report = replace(found(finding(Severity.WARN)), baseline=BaselineReport("known.json", 0, ()))
     assert said(report) == [f"Failed: 1 new warning. {WHY}."]

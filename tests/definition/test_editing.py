@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowrehearsal.definition.editing import Edited, edited
+from flowrehearsal.definition.editing import Edited, edited, unwritable
 from flowrehearsal.definition.reader import read
 from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.errors import DefinitionError
@@ -69,6 +69,17 @@ def test_an_entry_is_written_and_nothing_else_changes(before: str, after: str) -
 )
 def test_what_cannot_be_written_alone_is_refused(before: str, reason: str) -> None:
     assert edited(before, [KEY]) == Edited(before, {KEY: reason})
+
+
+def test_an_alias_on_the_way_is_named_as_what_it_is() -> None:
+    text, inside = "b: &n {in: {x: 1}}\na: *n\n", Edit(("a", "in"), "key", "1")
+    assert edited(text, [inside]) == Edited(text, {inside: "an alias stands for `a`"})
+
+
+def test_each_edit_that_nobody_could_make_is_known_before_any_is_made() -> None:
+    """Two of one entry can each be made, though not both."""
+    alias, again, other = Edit(("b",), "key", "1"), Edit(("c",), "key", "1"), Edit(("c",), "key", "2")
+    assert unwritable("a: &n {x: 1}\nb: *n\nc: {}\n", [alias, again, other]) == {alias: "an alias stands for `b`"}
 
 
 @pytest.mark.parametrize("value", ["x, y: 2", "{", "x}", "two\nlines", "x # no", "", "~", "!t x"])

@@ -13,11 +13,14 @@ from flowrehearsal.vocabulary.verdict import Severity, Verdict
 EXPLAIN = "`rehearse explain NAME` says why one matters and what to write instead"
 
 
-def closing(reports: Sequence[Report], decision: Decision) -> Iterator[str]:
-    """The verdict in one line, after a report that shows everything; below it what the report could not show."""
+def closing(reports: Sequence[Report], decision: Decision, is_mended: bool = False) -> Iterator[str]:
+    """The verdict in one line, after a report that shows everything; below it what the report could not show.
+
+    `is_mended`: whatever mends could be made have been made.
+    """
     tables = reports[0].what_if
     if tables is None:
-        yield _judged(reports, decision)
+        yield _judged(reports, decision, is_mended)
     else:
         # A check need not wait until the words of tables are loaded.
         from flowrehearsal.cli.listing import listing
@@ -26,7 +29,7 @@ def closing(reports: Sequence[Report], decision: Decision) -> Iterator[str]:
     yield from (f"  {reason}" for reason in decision.unshown)
 
 
-def _judged(reports: Sequence[Report], decision: Decision) -> str:
+def _judged(reports: Sequence[Report], decision: Decision, is_mended: bool) -> str:
     word, tally = decision.word.capitalize(), ", ".join(_counts(reports))
     if decision.code == PASSED:
         warnings = sum(map(_warnings, reports))
@@ -38,7 +41,7 @@ def _judged(reports: Sequence[Report], decision: Decision) -> str:
     against = sum(decide(report).code != PASSED for report in reports)
     where = f" in {against} of {counted(len(reports), 'workflow')}" if len(reports) > 1 else ""
     if decision.code == FAILED:
-        return f"{word}: {tally}{where}. {_next(reports)}."
+        return f"{word}: {tally}{where}. {EXPLAIN if is_mended else _next(reports)}."
     limits = dict.fromkeys(limit for report in reports for limit in _limits(report))
     return f"{word}: {tally}{where}" + (f" ({next(iter(limits))})." if len(limits) == 1 else ".")
 
@@ -70,10 +73,21 @@ def _limits(report: Report) -> Iterator[str]:
 
 def _next(reports: Sequence[Report]) -> str:
     """What to do about it."""
-    groups = [group for report in reports for group in report.groups if report.exploration is None]
-    mends = sum(any(map(_is_mendable, (group.leading, *group.others))) for group in groups)
+    mends = sum(map(_mends, reports))
     return f"{EXPLAIN}; --fix can mend {counted(mends, 'cause')}" if mends else EXPLAIN
 
 
-def _is_mendable(finding: Finding) -> bool:
+def _mends(report: Report) -> int:
+    """The causes of which a finding can be mended: the file can be written where it has to be."""
+    groups = [[each for each in (group.leading, *group.others) if _has_mend(each)] for group in report.groups]
+    if report.exploration is not None or not any(groups):
+        return 0
+    from flowrehearsal.definition.editing import unwritable
+
+    text = "\n".join(report.workflow.source.lines)
+    refused = unwritable(text, (edit for members in groups for finding in members for edit in finding.edits))
+    return sum(any(refused.keys().isdisjoint(finding.edits) for finding in members) for members in groups)
+
+
+def _has_mend(finding: Finding) -> bool:
     return bool(finding.edits) and finding.standing is Standing.OPEN

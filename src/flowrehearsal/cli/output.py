@@ -93,7 +93,7 @@ def decided(reports: Sequence[Report], given: Given, notes: Sequence[str] = (), 
     """
     decisions = [(report.workflow.source.file, decide(report)) for report in reports]
     decision = together(decisions) if given.several else decisions[0][1]
-    lines = closing(reports, decision) if is_shown else reasons(decision, _by_file(decisions))
+    lines = closing(reports, decision, given.fix) if is_shown else reasons(decision, _by_file(decisions))
     return ended([*notes, *lines], decision, (given.output,) if given.output else (), given.exit_zero)
 
 

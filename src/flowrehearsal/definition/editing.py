@@ -52,6 +52,17 @@ def edited(text: str, edits: Iterable[Edit]) -> Edited:
     return Edited(_applied(text, patches), refused)
 
 
+def unwritable(text: str, edits: Iterable[Edit]) -> dict[Edit, str]:
+    """Those of some edits of a text that can be read which nobody could make, were it the only one, each with why."""
+    root, refused = layout(text), {}
+    for edit in dict.fromkeys(edits):
+        try:
+            _patch(text, root, edit, is_begun=False)
+        except _Refusal as reason:
+            refused[edit] = str(reason)
+    return refused
+
+
 def _patches(text: str, edits: Iterable[Edit]) -> tuple[list[_Patch], dict[Edit, str]]:
     """The patches that make these edits, in the order of the text, and why some cannot be made."""
     root, patches, refused = layout(text), [], {}
@@ -85,9 +96,11 @@ def _apart(patches: list[_Patch], refused: dict[Edit, str]) -> list[_Patch]:
 def _patch(text: str, root: Part, edit: Edit, is_begun: bool) -> _Patch:
     """`is_begun`: another edit writes into the same mapping."""
     _value(edit)
+    for length in range(1, len(edit.path) + 1):
+        around = part_at(root, edit.path[:length])
+        if around is not None and around.kind == "alias":
+            raise _Refusal(f"an alias stands for `{'.'.join(edit.path[:length])}`")
     part, place = part_at(root, edit.path), ".".join(edit.path) or "the file"
-    if part is not None and part.kind == "alias":
-        raise _Refusal(f"an alias stands for `{place}`")
     if part is None or part.kind != "mapping":
         raise _Refusal(f"the file has no mapping `{place}`")
     if part.shared:
