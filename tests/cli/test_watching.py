@@ -23,6 +23,10 @@ def meanwhile(*happens: Callable[[], object]) -> Callable[[], None]:
     return pause
 
 
+def nothing() -> None:
+    """Somebody stops to think."""
+
+
 def test_work_is_done_again_after_a_file_was_saved_came_or_went(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -31,9 +35,12 @@ def test_work_is_done_again_after_a_file_was_saved_came_or_went(
     codes = iter([1, 0, 3, 1])
     pause = meanwhile(
         lambda: flow.write_text("one"),
+        nothing,
         lambda: (tmp_path / "notes.txt").write_text("nobody reads them"),
         lambda: settings.write_text("[tool]"),
+        nothing,
         flow.unlink,
+        nothing,
     )
     assert watch(lambda: next(codes), ["."], pause) == 1
     assert list(codes) == []
@@ -55,7 +62,22 @@ def test_what_a_user_can_mend_ends_nothing(tmp_path: Path, capsys: pytest.Captur
 
     assert watch(work, [str(tmp_path)], meanwhile()) == 2
     assert "Error: there is no flow" in capsys.readouterr().err
-    assert watch(work, [str(tmp_path)], meanwhile(lambda: flow.write_text("here"))) == 0
+    assert watch(work, [str(tmp_path)], meanwhile(lambda: flow.write_text("here"), nothing)) == 0
+
+
+def test_a_file_that_is_saved_in_several_goes_is_looked_at_once(tmp_path: Path) -> None:
+    """A half of a definition would be told as wrong."""
+    flow = tmp_path / "flow.yaml"
+    flow.write_text("")
+    found: list[str] = []
+
+    def work() -> int:
+        found.append(flow.read_text())
+        return 0
+
+    goes = (lambda: flow.write_text("ha"), lambda: flow.write_text("half"), nothing)
+    assert watch(work, [str(flow)], meanwhile(*goes)) == 0
+    assert found == ["", "half"]
 
 
 def test_hidden_folders_are_left_alone_and_a_file_that_is_named_is_watched(
@@ -79,7 +101,7 @@ def test_commands_watch_where_they_are_asked_to(
     flow = tmp_path / "flows/ticket.yaml"
     flow.parent.mkdir()
     flow.write_text(TICKET.replace("states:", "state:"))
-    pause = meanwhile(lambda: flow.write_text(TICKET))
+    pause = meanwhile(lambda: flow.write_text(TICKET), nothing)
     monkeypatch.setattr("flowrehearsal.cli.watching.sleep", lambda seconds: pause())
     assert run([*command, "flows", "--watch"]) == 0
     told = capsys.readouterr().err

@@ -12,8 +12,9 @@ import pytest
 from flowrehearsal.definition.workflow import Shown
 from flowrehearsal.exploration.result import Covered
 from flowrehearsal.formats._html_examples import DRAWN
+from flowrehearsal.formats._notice import Notice, Trouble
 from flowrehearsal.formats._verdicts import verdicts
-from flowrehearsal.formats.html import NAME, render, summary
+from flowrehearsal.formats.html import NAME, render, render_notice, summary
 from flowrehearsal.gate.decide import decide
 from flowrehearsal.pages.build import tables
 from flowrehearsal.report import BaselineReport, Prevention, Report
@@ -295,6 +296,19 @@ def test_it_stands_alone() -> None:
     assert set(re.findall(r'https?://[^"\s<]+', text)) == {"http://www.w3.org/2000/svg"}
     assert ' style="' not in text
     assert re.findall(r"\son\w+=", text) == []
+
+
+def test_only_a_served_page_may_ask_its_server_and_its_script_is_named_too() -> None:
+    live = "var alive = true;"
+    notice = Notice(EVIL, EVIL, EVIL, (Trouble(EVIL, EVIL, EVIL, 1, (EVIL, EVIL)), Trouble("m")))
+    plain, *asking = render(booking_report()), render(booking_report(), live), render_notice(notice, live)
+    assert "connect-src" not in plain and live not in plain
+    for text in asking:
+        policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)[0]
+        script = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)[-1]
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        assert script.endswith(live) and f"script-src 'sha256-{digest}'; connect-src 'self';" in policy
+        assert "<script>alert" not in text
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

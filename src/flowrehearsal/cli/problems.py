@@ -1,6 +1,6 @@
 """Shows what is wrong in a definition: place, sentence, the line itself and a caret under the place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TextIO
@@ -17,22 +17,31 @@ READ_LIMIT = 5_000_000
 
 def show_definition_error(error: DefinitionError, stream: TextIO) -> None:
     """Write every problem, in file order, and how many there are."""
-    read = cache(_lines)
-    for problem in error.problems[:SHOWN]:
-        stream.write(_shown(problem, read))
+    for problem, line in with_lines(error):
+        stream.write(_shown(problem, line))
     count = len(error.problems)
     if count > SHOWN:
         stream.write(f"… and {count - SHOWN} more.\n")
     stream.write(f"{error.headline}.\n")
 
 
-def _shown(problem: Problem, read: Callable[[str], tuple[str, ...]]) -> str:
-    line = _line(read(problem.location.file), problem.location.line)
+def with_lines(error: DefinitionError) -> Iterator[tuple[Problem, tuple[str, str] | None]]:
+    """The first problems, each with what is shown of its line: what is before the place, and what begins there.
+
+    None where the line cannot be shown.
+    """
+    read: Callable[[str], tuple[str, ...]] = cache(_lines)
+    for problem in error.problems[:SHOWN]:
+        line = _line(read(problem.location.file), problem.location.line)
+        yield problem, None if line is None else around(line, problem.location.column)
+
+
+def _shown(problem: Problem, line: tuple[str, str] | None) -> str:
     text = f"{problem}\n"
     if line is None:
         return text
     number = str(problem.location.line)
-    before, rest = around(line, problem.location.column)
+    before, rest = line
     return f"{text}  {number} | {before}{rest}\n{' ' * (5 + len(number) + width(before))}^\n"
 
 

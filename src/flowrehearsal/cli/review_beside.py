@@ -33,10 +33,15 @@ def beside(given: Given, workflow: Workflow, against: str | None) -> Beside:
     DefinitionError for notes or an older version that cannot be used, UsageError where there is no older version, or
     where the report would be written over the notes.
     """
-    path = Path(given.workflow).with_suffix(SUFFIX) if Path(given.workflow).suffix else None
+    path = notes_path(given.workflow)
     if given.output and path is not None and Path(given.output).resolve() == path.resolve():
         raise UsageError(f"{given.output} is where the notes of reviews are kept; name another file")
     return Beside(_notes(path, workflow), _changes(given.workflow, workflow, against) if against else None)
+
+
+def notes_path(workflow: str) -> Path | None:
+    """Where the notes on a definition are kept; None where its name has no suffix to put another in place of."""
+    return Path(workflow).with_suffix(SUFFIX) if Path(workflow).suffix else None
 
 
 def _notes(path: Path | None, workflow: Workflow) -> ReviewNotes:

@@ -20,7 +20,8 @@ Look = dict[str, tuple[int, int]]
 def watch(work: Callable[[], int], paths: Sequence[str], pause: Callable[[], None] = lambda: sleep(PAUSE)) -> int:
     """Do the work now and after every change of a file in `paths`, until Ctrl-C; the exit code of the last time.
 
-    What a user can mend ends nothing: it is said, and the next change may mend it.
+    It begins when nothing has changed for one pause: some editors save in several goes. What a user can mend ends
+    nothing: it is said, and the next change may mend it.
     """
     code = WRONG_INPUT
     try:
@@ -29,6 +30,9 @@ def watch(work: Callable[[], int], paths: Sequence[str], pause: Callable[[], Non
             code = _done(work)
             print(f"Watching {counted(len(seen), 'file')}; Ctrl-C ends it.", file=sys.stderr)
             while look(paths) == seen:
+                pause()
+            while (now := look(paths)) != seen:
+                seen = now
                 pause()
     except KeyboardInterrupt:
         return code

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from flowrehearsal.formats._notice import Notice
 from flowrehearsal.formats._pack_files import script, style
 from flowrehearsal.formats._pack_text import breakable, pieces, shortened
 from flowrehearsal.formats._pack_view import pack_view
@@ -20,11 +21,22 @@ from flowrehearsal.report import Report
 NAME = "html"
 
 
-def render(report: Report) -> str:
-    """The pack as text; the same report gives the same bytes."""
-    look, behaviour = style(), script()
+def render(report: Report, live: str = "") -> str:
+    """The pack as text; the same report gives the same bytes.
+
+    `live`: a script of whoever serves the pack, which may ask that server, and nobody else. A pack in a file has none.
+    """
+    look, behaviour = style(), script() + live
     return _template("pack.html.j2").render(
-        pack=pack_view(report), style=look, script=behaviour, policy=_policy(look, behaviour)
+        pack=pack_view(report), style=look, script=behaviour, policy=_policy(look, behaviour, bool(live))
+    )
+
+
+def render_notice(notice: Notice, live: str) -> str:
+    """What a server shows where there is no pack, in the look of one; `live` as for a pack."""
+    look = style()
+    return _template("notice.html.j2").render(
+        notice=notice, style=look, script=live, policy=_policy(look, live, bool(live))
     )
 
 
@@ -48,9 +60,11 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, asks_server: bool) -> str:
     """A content security policy that lets exactly these two texts through."""
     allowed = [f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'"]
+    if asks_server:
+        allowed.append("connect-src 'self'")
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
 
 

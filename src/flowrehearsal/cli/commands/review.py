@@ -1,6 +1,8 @@
 """`rehearse review`: everything at once, as a report to sit down with."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +21,10 @@ from flowrehearsal.cli.given import (
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
-from flowrehearsal.cli.review_beside import beside
+from flowrehearsal.cli.review_beside import beside, notes_path
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import Report
 
 HELP = """Check, explore and simulate a workflow, and write one report about it.
 
@@ -29,6 +34,9 @@ noted at the questions is kept in a file beside the definition (hotel.review.jso
 
 With --against a page says what this version changes: for those who rely on the last one, and for cases inside.
 
+With --watch the pack is served to a browser on this machine, and to nobody else: it shows the new version when the
+definition, the scenario or the notes are saved, and what is wrong with them where something is.
+
 Ctrl-C ends it and writes nothing; during the simulation, once a replication is done, the report is written with what
 was measured by then, and says how many replications that comes from.
 
@@ -37,6 +45,7 @@ Examples
   rehearse review hotel.yaml -o review.html
   rehearse review hotel.yaml --scenario incident --faults 1 -o review.html
   rehearse review hotel.yaml --against main -o review.html
+  rehearse review hotel.yaml --watch
   rehearse review hotel.yaml --format json
 """
 
@@ -50,17 +59,56 @@ Examples
 @simulates
 @runs
 @click.option("--against", metavar="REV|DIR|FILE", help="Say what changed since REV of git, DIR or FILE.")
+@click.option("--watch", is_flag=True, help="Show it in a browser and do it again when a file is saved, until Ctrl-C.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    metavar="N",
+    help="The port of this machine to show it at.  [default: a free one]",
+)
 @reports
-def command(against: str | None, **values: Any) -> int:
+def command(against: str | None, watch: bool, port: int | None, **values: Any) -> int:
     """See HELP."""
-    from flowrehearsal import pipeline
-
     given = Given(**values)
     check_output(given)
+    if port is not None and not watch:
+        raise click.UsageError("--port says where a review is shown; add --watch, or leave it out.")
+    if not watch:
+        return conclude(_report(given, against), given)
+    from flowrehearsal.cli.live.reviewing import Review, keep_up
+
+    review = Review(
+        given.workflow,
+        tuple(_files(given, against)),
+        lambda still_wanted: _report(given, against, still_wanted),
+        lambda report: conclude(report, given),
+    )
+    return keep_up(review, port or 0)
+
+
+def _report(given: Given, against: str | None, still_wanted: Callable[[], None] = lambda: None) -> "Report":
+    """All that a review says; `still_wanted` is called on the way, and raises something where it is not."""
+    from flowrehearsal import pipeline
+
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
     checking = policies([given.workflow], given)[given.workflow]
     around = beside(given, workflow, against)
     with watched(given) as progress:
-        report = pipeline.review((workflow, scenario), given.options, progress, checking, given.running)
-    return conclude(around.taken_into(report), given)
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            still_wanted()
+            progress(stage, done, total)
+
+        report = pipeline.review((workflow, scenario), given.options, tell, checking, given.running)
+    return around.taken_into(report)
+
+
+def _files(given: Given, against: str | None) -> Iterator[str]:
+    """The files that a review is made from, wherever they may be; no scenario of the package has one."""
+    yield given.workflow
+    if notes := notes_path(given.workflow):
+        yield str(notes)
+    if given.scenario:
+        yield from (given.scenario, f"{given.scenario}.yaml", str(Path("scenarios") / f"{given.scenario}.yaml"))
+    yield from filter(None, (against, given.baseline))
