@@ -69,6 +69,11 @@ CASES = {
     "it is passed at once": ("owner: lead", NEWS.replace("pay.done", "always"), set()),
     "it is passed at some time": ("owner: lead", NEWS.replace("pay.done", "always, when: ready"), FLAGGED),
     "software hears of what is its own": ("owner: service", NEWS.replace("pay.done", "deadline"), set()),
+    "software hears of what cannot come there": (
+        "owner: service",
+        OTHER + "\nheard: {on: ask.done, from: any, to: done}",
+        FLAGGED,
+    ),
     "software owns what only people lead on": ("owner: service", OTHER, FLAGGED),
     "nobody at all can act on a blocked case, which another rule says": ("owner: lead, phase: blocked", NEWS, set()),
     "others can act on a blocked case": ("owner: lead, phase: blocked", OTHER, FLAGGED),

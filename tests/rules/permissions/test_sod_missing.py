@@ -139,6 +139,28 @@ MONEY_CASES = {
         PREPARE + RELEASE + BACK.replace("to: done", "to: done, not_same_person_as: [release]"),
         False,
     ),
+    "another person than one of two": (
+        PREPARE
+        + RELEASE
+        + RELEASE.replace("release:", "hurry:")
+        + BACK.replace("to: done", "to: done, not_same_person_as: [release]"),
+        True,
+    ),
+    "another person than both": (
+        PREPARE
+        + RELEASE
+        + RELEASE.replace("release:", "hurry:")
+        + BACK.replace("to: done", "to: done, not_same_person_as: [release, hurry]"),
+        False,
+    ),
+    "another person than who prepared": (
+        PREPARE + RELEASE + BACK.replace("to: done", "to: done, not_same_person_as: [prepare]"),
+        False,
+    ),
+    "another person confirms it afterwards": (
+        PREPARE + RELEASE + BACK + "look: {by: clerk, from: done, not_same_person_as: [back]}",
+        False,
+    ),
     "another person released": (PREPARE + RELEASE.replace("]}", f"]{APART}}}") + BACK, False),
     "by an override": (PREPARE + RELEASE + BACK.replace("to: done", "to: done, kind: override"), False),
 }

@@ -62,17 +62,21 @@ def check(design: Design) -> Iterator[Finding]:
         actions = [design.workflow.actions[action] for action in design.leaving[name]]
         if state.owner is None or state.final or state.resting or not actions:
             continue
-        if not _acts(design, state.owner, actions) and not _waits(design, name, actions):
+        if not _acts(design, name, actions) and not _waits(design, name, actions):
             finding = _finding(design, name, state.owner, actions)
             # To the property an answered deadline stands for an owner who can act, for people who wait it does not.
             timed = state.deadline is not None and any(DEADLINE in action.on for action in actions)
             yield finding if timed else replace(finding, danger=Danger(states=(name,)))
 
 
-def _acts(design: Design, owner: str, actions: list[Action]) -> bool:
+def _acts(design: Design, name: str, actions: list[Action]) -> bool:
+    owner = design.workflow.states[name].owner or ""
     able = set(acting_for(design.workflow, owner))
+    if any(not able.isdisjoint(action.by) for action in actions):
+        return True
+    events = (event for action in actions for event in action.on)
     own_software = design.workflow.roles[owner].kind == "service"
-    return any(not able.isdisjoint(action.by) or (own_software and action.on) for action in actions)
+    return own_software and any(not event.subject or design.can_arrive(event, name) for event in events)
 
 
 def _waits(design: Design, name: str, actions: list[Action]) -> bool:

@@ -314,8 +314,8 @@ def _money(design: Design) -> Iterator[Finding]:
     undone = [(name, each.undo, each.weight) for name, each in design.asked() if each.undo is not None]
     known, found = paired(design.workflow) if undone else frozenset[str](), set[str]()
     for effect, undo, _ in (each for each in undone if each[2] == "money"):
-        doing = _asking_alone(design, effect, known)
-        for second in _asking_alone(design, undo, known):
+        doing = [name for name in design.asking[effect] if name not in known and _ordinary(design, name)]
+        for second in _taking_back(design, effect, undo) if doing else ():
             for first in doing:
                 roles = _shared(design.workflow, first, second)
                 if roles and second not in found and not _is_limited(design.workflow, second):
@@ -323,9 +323,16 @@ def _money(design: Design) -> Iterator[Finding]:
                     yield _both(design, (first, second), (effect, undo), roles)
 
 
-def _asking_alone(design: Design, effect: str, known: frozenset[str]) -> list[str]:
-    """The ordinary actions that ask for an effect, without any second person around them."""
-    return [name for name in design.asking[effect] if name not in known and _ordinary(design, name)]
+def _taking_back(design: Design, effect: str, undo: str) -> Iterator[str]:
+    """The ordinary actions that ask for the undo of an effect without any second person around them; those who asked
+    for the effect are one to an action that names some of them, and forgets others."""
+    actions = design.workflow.actions
+    confirmed = {maker for action in actions.values() for maker in action.not_same_person_as}
+    for name in design.asking[undo]:
+        named = actions[name].not_same_person_as
+        forgetting = not named or not set(named).isdisjoint(design.asking[effect])
+        if forgetting and name not in confirmed and _ordinary(design, name):
+            yield name
 
 
 def _shared(workflow: Workflow, first: str, second: str) -> tuple[str, ...]:
@@ -351,8 +358,8 @@ def _both(design: Design, actions: tuple[str, str], effects: tuple[str, str], ro
         f"One person as {listed(roles, 'or')} can `{first}`, which asks for `{effects[0]}`, and `{second}`, which asks "
         f"for `{effects[1]}`: money goes both ways and nobody else looks.",
         design.at("actions", second),
-        advice=f"Write `not_same_person_as: [{first}]` at `{second}`, take the role from one of them, or set a limit "
-        "in its guard.",
+        advice=f"Write `not_same_person_as: {_names(design, (first,), second)}` at `{second}`, take the role from one of "
+        "them, or set a limit in its guard.",
         related=(design.at("actions", first), design.at("effects", effects[0], "weight")),
         cause=f"actions.{second}.not_same_person_as",
     )
