@@ -358,8 +358,8 @@ def _both(design: Design, actions: tuple[str, str], effects: tuple[str, str], ro
         f"One person as {listed(roles, 'or')} can `{first}`, which asks for `{effects[0]}`, and `{second}`, which asks "
         f"for `{effects[1]}`: money goes both ways and nobody else looks.",
         design.at("actions", second),
-        advice=f"Write `not_same_person_as: {_names(design, (first,), second)}` at `{second}`, take the role from one of "
-        "them, or set a limit in its guard.",
+        advice=f"Write `not_same_person_as: {_names(design, (first,), second)}` at `{second}`, take the role from one "
+        "of them, or set a limit in its guard.",
         related=(design.at("actions", first), design.at("effects", effects[0], "weight")),
         cause=f"actions.{second}.not_same_person_as",
     )
