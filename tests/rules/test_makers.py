@@ -18,6 +18,18 @@ CASES = {
     "people": ("", "ask: {by: clerk, from: open, to: review}", ["ask"], ["ask"]),
     "its owner": ("", "ask: {by: lead, from: open, to: review}", ["ask"], []),
     "its owner among others": ("", "ask: {by: [clerk, lead], from: open, to: review}", ["ask"], ["ask"]),
+    "its owner among others, from a queue of theirs": (
+        "owner: lead, phase: queued",
+        "ask: {by: guest, from: open, to: passed}\npick: {by: [clerk, lead], from: passed, to: review}",
+        ["pick"],
+        [],
+    ),
+    "its owner among others, from a queue of somebody else": (
+        "owner: service, phase: queued",
+        "ask: {by: guest, from: open, to: passed}\npick: {by: [clerk, lead], from: passed, to: review}",
+        ["pick"],
+        [],
+    ),
     "software": ("", "ask: {by: service, from: open, to: review}", [], []),
     "an override": ("", "ask: {by: clerk, kind: override, from: open, to: review}", [], []),
     "from where it is": (

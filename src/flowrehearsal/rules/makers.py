@@ -17,10 +17,16 @@ WAITING = ("waiting_for_review", "queued", "blocked", "waiting_for_customer")
 def handing_over(design: Design, state: str) -> Iterator[str]:
     """The ordinary actions by which people bring a case to a state of others, themselves or through what software does.
 
-    Where several roles may take the action, it must be a state of others than one of them.
+    Where the owner of the state may take the action as well, it must be of others who own the case until then: whoever
+    picks a case out of a queue hands nothing over.
     """
-    owner, actions = design.workflow.states[state].owner, design.workflow.actions
-    return (name for name in bringing(design, state) if any(role != owner for role in actions[name].by))
+    states, actions = design.workflow.states, design.workflow.actions
+    owner = states[state].owner
+    for name in bringing(design, state):
+        roles = actions[name].by
+        before = (states[source].owner for source in actions[name].start.states)
+        if owner not in roles or any(other in roles and other != owner for other in before):
+            yield name
 
 
 def bringing(design: Design, state: str) -> Iterator[str]:

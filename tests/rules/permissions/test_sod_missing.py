@@ -211,11 +211,18 @@ REVIEW_CASES = {
         HEAVY,
         False,
     ),
-    "whoever begins it is one of two roles": (
-        REVIEWED.replace("prepared: {owner: lead", "prepared: {owner: clerk"),
-        CONFIRM.replace("BY", "clerk") + "beside: {by: [clerk, lead], from: entered, to: prepared}\n",
+    "whoever reviews it may begin it as well": (
+        REVIEWED,
+        CONFIRM.replace("BY", "lead") + "beside: {by: [clerk, lead], from: entered, to: prepared}\n",
         HEAVY,
         True,
+    ),
+    "whoever reviews it picks it out of a queue": (
+        REVIEWED.replace("waiting: {", "waiting: {phase: queued, "),
+        CONFIRM.replace("BY", "[lead, guest]")
+        + "put: {by: clerk, from: entered, to: waiting}\npick: {by: [lead, guest], from: waiting, to: prepared}\n",
+        HEAVY,
+        False,
     ),
     "only one of two beginnings is named": (
         REVIEWED,
