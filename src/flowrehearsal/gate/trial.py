@@ -51,19 +51,28 @@ class Trial:
 
     @property
     def breakages(self) -> Iterator[Judgement]:
-        """What is to be said of changes, without what is about cases that are inside."""
-        return (judgement for judgement in self.change.judgements if not is_about_cases(judgement))
+        """What is to be said of changes, without what cases that are inside have to be answered for."""
+        return (judgement for judgement in self.change.judgements if not self._is_stranding(judgement))
 
     @property
     def stranded(self) -> Iterator[Judgement]:
         """What is to be said of cases that are inside."""
-        return filter(is_about_cases, self.change.judgements)
+        return filter(self._is_stranding, self.change.judgements)
+
+    def _is_stranding(self, judgement: Judgement) -> bool:
+        """A mapping answers for cases what a kind of change warns of; what it warns others of is a breakage still."""
+        return is_about_cases(judgement) or (not self.is_mapped and is_warning_of_cases(judgement))
 
 
 def is_about_cases(judgement: Judgement) -> bool:
     """Whether no version number helps: cases that are inside need to be told where they go, or are harmed."""
     grave = judgement.finding.severity is Severity.ERROR and judgement.concerns[:1] == (Audience.CASES,)
     return judgement.bump is Bump.MIGRATION or grave
+
+
+def is_warning_of_cases(judgement: Judgement) -> bool:
+    """Whether cases that are inside are among those who notice a change that somebody is warned of."""
+    return judgement.finding.severity is Severity.WARN and Audience.CASES in judgement.concerns
 
 
 def finding_of(harm: Harm, place: Location) -> Finding:

@@ -1,12 +1,19 @@
 from dataclasses import replace
 
+import pytest
+
 from flowrehearsal.comparison.inflight.findings import Harm, InFlight
+from flowrehearsal.comparison.remark import Audience, Bump
+from flowrehearsal.comparison.result import report_of
+from flowrehearsal.definition.load import parse_workflow
 from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gate.requirements.cases_find_their_way import judge
-from flowrehearsal.gate.trial import finding_of
+from flowrehearsal.gate.requirements.nothing_breaks import judge as breaks
+from flowrehearsal.gate.trial import Trial, finding_of
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity
+from tests.comparison.definitions import CLAIM
 from tests.formats.small_report import finding
 from tests.gate.trials import NEW, judgement, newcomer, stranded, trial
 
@@ -20,6 +27,49 @@ def test_an_error_fails_and_so_does_a_warning_that_no_mapping_answers() -> None:
     assert judge(trial(*both), Policy()) == Decision((unmapped, unmapped), ())
     assert judge(trial(*both, is_mapped=True), Policy()) == Decision((NAMED,), ())
     assert judge(trial(stranded(Severity.NOTE)), Policy()) == Decision((), ())
+
+
+@pytest.mark.parametrize("concerns", [(Audience.CASES, Audience.OPERATORS), (Audience.PARTNERS, Audience.CASES)])
+def test_a_warning_that_names_cases_in_flight_needs_a_mapping_whatever_its_version_asks_for(
+    concerns: tuple[Audience, ...],
+) -> None:
+    late = judgement(finding(Severity.WARN), Bump.MINOR, *concerns)
+    said = "state-without-owner at states.open, and `migrates` says nothing"
+    assert judge(trial(late), Policy()) == Decision((said,), ())
+    assert breaks(trial(late), Policy(fails=Severity.WARN)) == Decision((), ()), "it is not told twice"
+    assert judge(trial(late, is_mapped=True), Policy()) == Decision((), ())
+    strict = Policy(fails=Severity.WARN)
+    assert breaks(trial(late, is_mapped=True), strict) == Decision(("state-without-owner at states.open",), ())
+    noted = judgement(finding(Severity.NOTE), Bump.MINOR, *concerns)
+    assert judge(trial(noted), Policy()) == Decision((), ())
+
+
+HELD = "held: {owner: clerk}"
+MAPPED = "migrates: {from: v1.yaml, deadlines: keep}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        ("", ", deadline: 5d", "deadline-added at states.held.deadline"),
+        (", deadline: 3d", ", deadline: 2h", "deadline-shortened at states.held.deadline"),
+        (", final: true", "", "state-no-longer-final at states.held.final"),
+    ],
+)
+def test_what_a_definition_changes_under_its_cases_fails_until_migrates_says_something(
+    before: str, after: str, label: str
+) -> None:
+    assert cases_of(before, after) == [f"{label}, and `migrates` says nothing"]
+    assert cases_of(before, after, MAPPED) == []
+
+
+def cases_of(before: str, after: str, migrates: str = "") -> list[str]:
+    """What fails for cases inside where a state is written otherwise."""
+    old, new = (CLAIM.replace(HELD, HELD.replace("}", f"{more}}}")) for more in (before, after))
+    change = report_of(parse_workflow(old, "old.yaml"), parse_workflow(new + migrates, "new.yaml"))
+    decision = judge(Trial(change, None), Policy())
+    assert decision is not None
+    return list(decision.failures)
 
 
 def test_what_is_about_others_or_answered_for_is_left_alone() -> None:
