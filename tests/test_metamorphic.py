@@ -31,7 +31,12 @@ DEFINITIONS = {
 }
 DESIGNS = [name for name in DEFINITIONS if name.endswith(("/naive", "/hardened"))]
 PUNCTUATION = str.maketrans("", "", "`,.;:()")
-EXAMPLES = {"no-concurrency-control", "two-writers-one-field", "effect-without-compensation"}
+EXAMPLES = {
+    "effect-without-compensation",
+    "no-concurrency-control",
+    "risky-step-before-pivot",
+    "two-writers-one-field",
+}
 """Rules whose message names the first example of the file where there are several; it is no part of what they find."""
 
 

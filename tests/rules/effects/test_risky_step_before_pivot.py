@@ -2,8 +2,9 @@
 
 import pytest
 
+from flowrehearsal.vocabulary.fingerprint import fingerprints
 from tests.flows import flow
-from tests.rules.findings import found
+from tests.rules.findings import findings, found
 
 RULE = "risky-step-before-pivot"
 STATES = """
@@ -60,3 +61,14 @@ def test_the_rule_finds(case: str) -> None:
         f"effects: {{send: {{partner: depot, sent: outbox, {policy}}}, fetch: {{partner: depot, sent: outbox}}}}"
     )
     assert found(RULE, flow(STATES, actions, rest)) == expected
+
+
+def test_it_is_known_again_whichever_way_to_give_up_is_named() -> None:
+    lines = [*CASES["the case can fail afterwards"][0].splitlines(), "drop: {by: clerk, from: shipped, to: lost}"]
+    rest = (
+        "partners: {depot: {replies: answers}}\n"
+        "effects: {send: {partner: depot, sent: outbox, irreversible: It is gone}}"
+    )
+    one, other = (findings(RULE, flow(STATES, "\n".join(order), rest)) for order in (lines, lines[::-1]))
+    assert one[0].message != other[0].message
+    assert fingerprints(one) == fingerprints(other)

@@ -3,6 +3,7 @@
 import pytest
 
 from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.vocabulary.fingerprint import fingerprints
 from tests.flows import flow
 from tests.rules.findings import findings, found
 
@@ -141,3 +142,17 @@ def test_a_window_says_what_the_case_waits_for() -> None:
         "`bank` does `pay` for 4d after the case began, and before it asks a case can wait in `asked` without limit."
     )
     assert endless.cause == "states.asked.deadline"
+
+
+def test_each_state_that_waits_for_it_is_told_by_itself() -> None:
+    """A longer deadline for one of them brings nothing new to light."""
+    again = """
+    stop: {on: deadline, from: again, to: closed}
+    retry: {by: clerk, from: stuck, to: again, effects: [pay]}
+"""
+    actions = ACTIONS.replace("from: [paying, stuck]", "from: [paying, again]") + again
+    waits = STATES.replace("stuck:", "again: {owner: clerk, deadline: 5m}\n    stuck:")
+    effect = f"partners: {{bank: {{replies: answers}}}}\neffects: {{pay: {{partner: bank, sent: outbox, {LONG}}}}}"
+    both, one = (findings(RULE, flow(states, actions, effect)) for states in (waits, waits.replace("5m", "1h", 1)))
+    assert [finding.subject for finding in both] == ["states.paying", "states.again"]
+    assert fingerprints(one) == fingerprints(both)[1:]

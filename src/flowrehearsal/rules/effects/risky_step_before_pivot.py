@@ -76,4 +76,5 @@ def check(design: Design) -> Iterator[Finding]:
                 "the action, `stands` of the final state.",
                 witness=f"{way.asked_by}, …, {way.ended_by}",
                 related=(design.at("actions", way.asked_by), design.at("actions", way.ended_by)),
+                identity=f"effects.{name}.irreversible",
             )

@@ -93,23 +93,21 @@ def check(design: Design) -> Iterator[Finding]:
             yield from _too_late(design, name, effect.window)
         span = span_us(effect)
         if span is not None and effect.sent != "before_commit" and effect.matters:
-            state = _outlasted(design, name, span)
-            if state:
+            for state in dict.fromkeys(_outlasted(design, name, span)):
                 yield _too_long(design, name, state)
         outage = design.workflow.partners[effect.partner].usual_outage
         if outage is not None and effect.sent != "before_commit" and effect.matters and _lasts(effect) < outage:
             yield _too_short(design, name, outage)
 
 
-def _outlasted(design: Design, name: str, span: int) -> str:
-    """A state that begins by asking, waits for the outcome, and is left by a deadline before the attempts are over."""
+def _outlasted(design: Design, name: str, span: int) -> Iterator[str]:
+    """The states that begin by asking, wait for it, and are left by a deadline before the attempts are over."""
     waiting = {state for action in design.workflow.acted_on.get(name, ()) for state in _starts(design, action)}
     for asking in design.asking[name]:
         for state in design.workflow.actions[asking].to.states:
             deadline = design.workflow.states[state].deadline
             if state in waiting and deadline is not None and deadline < span and _left_in_time(design, state):
-                return state
-    return ""
+                yield state
 
 
 def _starts(design: Design, action: str) -> tuple[str, ...]:
