@@ -7,7 +7,7 @@ import pytest
 
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.main import run
-from flowrehearsal.cli.review_beside import beside
+from flowrehearsal.cli.review_beside import beside, files_of
 from flowrehearsal.definition.load import load_workflow
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.review_notes import NO_NOTES, ReviewNote
@@ -56,3 +56,24 @@ def test_an_older_version_is_compared_from_a_file_or_a_folder(tmp_path: Path) ->
     empty.mkdir()
     with pytest.raises(UsageError, match="no earlier version"):
         beside(Given(workflow=file), load_workflow(file), str(empty))
+
+
+def test_a_review_is_made_from_these_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever watches them may not miss one."""
+    (tmp_path / "flows").mkdir()
+    monkeypatch.chdir(tmp_path)
+    given = Given(workflow="flows/hotel.yaml", scenario="busy", baseline="known.json")
+    files = list(files_of(given, "released"))
+    assert files[:9] == [
+        "flows/hotel.yaml",
+        "flows/hotel.review.json",
+        "busy",
+        "busy.yaml",
+        "scenarios/busy.yaml",
+        "released",
+        "known.json",
+        "flows/pyproject.toml",
+        "pyproject.toml",
+    ]
+    assert {Path(name).name for name in files[9:]} == {"pyproject.toml"}
+    assert list(files_of(Given(workflow="hotel"), None))[:2] == ["hotel", "pyproject.toml"]

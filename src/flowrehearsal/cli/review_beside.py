@@ -1,9 +1,12 @@
 """What a review takes in beside its definition: the notes of an earlier review, and the version before this one."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flowrehearsal.cli.configuration import NAME
 from flowrehearsal.cli.given import Given
 from flowrehearsal.definition.files import text_of
 from flowrehearsal.definition.workflow import Workflow
@@ -42,6 +45,20 @@ def beside(given: Given, workflow: Workflow, against: str | None) -> Beside:
 def notes_path(workflow: str) -> Path | None:
     """Where the notes on a definition are kept; None where its name has no suffix to put another in place of."""
     return Path(workflow).with_suffix(SUFFIX) if Path(workflow).suffix else None
+
+
+def files_of(given: Given, against: str | None) -> Iterator[str]:
+    """The files that a review is made from, wherever they may be: a scenario of the package has none.
+
+    What a scenario extends is not among them.
+    """
+    yield given.workflow
+    if path := notes_path(given.workflow):
+        yield str(path)
+    if given.scenario:
+        yield from (given.scenario, f"{given.scenario}.yaml", os.path.join("scenarios", f"{given.scenario}.yaml"))
+    yield from filter(None, (against, given.baseline))
+    yield from (os.path.relpath(folder / NAME) for folder in Path(os.path.abspath(given.workflow)).parents)
 
 
 def _notes(path: Path | None, workflow: Workflow) -> ReviewNotes:

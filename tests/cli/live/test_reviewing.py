@@ -83,7 +83,7 @@ def test_a_review_is_shown_and_follows_what_is_saved(
     assert run(["review", flow, *small, "--select", "retry-without-idempotency,ignores", "--watch"]) == 1
     assert "Agenda, 45 minutes" in seen["first"] and "On its way" not in seen["first"]
     assert seen["changed"][0] == 200
-    assert f"{flow}:6:1" in seen["broken"] and "`state&lt;b&gt;` is not a field of the file." in seen["broken"]
+    assert f"{flow}:6:1" in seen["broken"] and "state&lt;b&gt; is not a field of the file." in seen["broken"]
     assert "Agenda" not in seen["broken"]
     assert seen["foreign"] == [403, 403, 403, 404, 404]
     assert "Agenda, 45 minutes" in seen["last"] and "On its way" in seen["last"]

@@ -1,7 +1,6 @@
 """`rehearse review`: everything at once, as a report to sit down with."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +20,7 @@ from flowrehearsal.cli.given import (
 from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
-from flowrehearsal.cli.review_beside import beside, notes_path
+from flowrehearsal.cli.review_beside import beside, files_of
 
 if TYPE_CHECKING:
     from flowrehearsal.report import Report
@@ -79,7 +78,7 @@ def command(against: str | None, watch: bool, port: int | None, **values: Any) -
 
     review = Review(
         given.workflow,
-        tuple(_files(given, against)),
+        tuple(files_of(given, against)),
         lambda still_wanted: _report(given, against, still_wanted),
         lambda report: conclude(report, given),
     )
@@ -102,13 +101,3 @@ def _report(given: Given, against: str | None, still_wanted: Callable[[], None] 
 
         report = pipeline.review((workflow, scenario), given.options, tell, checking, given.running)
     return around.taken_into(report)
-
-
-def _files(given: Given, against: str | None) -> Iterator[str]:
-    """The files that a review is made from, wherever they may be; no scenario of the package has one."""
-    yield given.workflow
-    if notes := notes_path(given.workflow):
-        yield str(notes)
-    if given.scenario:
-        yield from (given.scenario, f"{given.scenario}.yaml", str(Path("scenarios") / f"{given.scenario}.yaml"))
-    yield from filter(None, (against, given.baseline))
