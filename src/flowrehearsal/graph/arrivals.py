@@ -55,10 +55,17 @@ def arriving(
 
     A state where none can is left out.
     """
-    taken = _taken(configurations)
     found: dict[str, set[Event]] = defaultdict(set)
+    for life in waited.values():
+        # An event is hashed in Python, and the same few come to many places.
+        known = {what: frozenset(Event(life.effect, each) for each in what) for what in set(life.places.values())}
+        for (configuration, stage), what in life.places.items():
+            if what and stage is not Stage.REQUEST_FAILED:
+                for state in configuration:
+                    found[state] |= known[what]
+    unasked = workflow.clocks or any(partner.events for partner in workflow.partners.values())
+    taken = _taken(configurations) if unasked else {}
     for configuration, event in (
-        *_effect_arrivals(waited.values()),
         *_clock_arrivals(workflow, configurations, taken),
         *_partner_arrivals(workflow, configurations, taken),
     ):
