@@ -42,6 +42,7 @@ class _Server(ThreadingHTTPServer):
     """A thread for each request; those that wait for a change do not keep the program from ending."""
 
     daemon_threads = True
+    request_queue_size = 64  # a browser opens several connections at once, and one that is dropped waits a second
 
     def __init__(self, shown: Shown, port: int) -> None:
         super().__init__((LOOPBACK, port), _Handler)
