@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from signal import SIGINT, getsignal, raise_signal
 from threading import Barrier, get_ident
 
 import pytest
@@ -80,3 +81,31 @@ def test_after_an_exception_nothing_is_finished_and_it_is_raised(workers: list[s
     # What was prepared before task 5 may be left unfinished where another thread ended the work first.
     assert finished == list(range(len(finished)))
     assert len(finished) == 5 if half == "finish" else len(finished) <= 5
+
+
+@pytest.mark.parametrize("half", ["prepare", "finish"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_however_often_ctrl_c_is_pressed_what_is_in_hand_is_finished_and_nobody_waits_for_ever(
+    half: str, times: int
+) -> None:
+    taken, finished, usual = [], [], getsignal(SIGINT)
+
+    def tasks() -> Iterator[int]:
+        for task in range(100_000):
+            taken.append(task)
+            yield task
+
+    def press(at: str, task: int) -> None:
+        if (at, task) == (half, 5):
+            for _ in range(times):
+                raise_signal(SIGINT)
+
+    def finish(worker: str, task: int, result: None) -> None:
+        press("finish", task)
+        finished.append(task)
+
+    with ThreadPoolExecutor(2) as threads, pytest.raises(KeyboardInterrupt):
+        in_turn(threads, ["a", "b", "c"], tasks(), lambda worker, task: press("prepare", task), finish)
+    assert finished == taken
+    assert len(finished) < 100_000
+    assert getsignal(SIGINT) is usual

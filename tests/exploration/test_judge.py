@@ -1,10 +1,17 @@
 """Verdicts, counterexamples and what was covered."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
-from flowrehearsal.exploration.exploration import ExplorationOptions
+from flowrehearsal.exploration import inevitable as walking
+from flowrehearsal.exploration.catalogue import properties
+from flowrehearsal.exploration.claim import Claim
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.judge import judge
 from flowrehearsal.exploration.result import Covered
+from flowrehearsal.exploration.search import INTERRUPTED
 from flowrehearsal.program.program import Branch, Command, Update
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.exploration.small import OVER, STATE, count, explored, flag, guard, label, result, step, variable
@@ -120,3 +127,69 @@ def test_what_a_search_that_ended_early_covered_is_told_and_of_a_whole_one_nothi
     early = explored([STATE], walk, [OVER], options=ExplorationOptions(state_limit=2))
     assert judge(early).covered == Covered(followed=1, faults=-1, steps=1)
     assert judge(explored([STATE], walk, [OVER])).covered is None
+
+
+UNOWNED = label("unowned", {"state": "waiting"})
+
+
+def _press(monkeypatch: pytest.MonkeyPatch, name: str, times: int = 1) -> None:
+    """Somebody presses Ctrl-C so many times while a property is judged, after its first claim."""
+    module, left = properties()[name], [None] * times
+    claims = module.claims
+
+    def interrupted(exploration: Exploration) -> Iterator[Claim]:
+        for claim in claims(exploration):
+            yield claim
+            if left:
+                left.pop()
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "claims", interrupted)
+
+
+def test_who_stops_the_judging_gets_what_was_judged_and_the_rest_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    exploration = explored([STATE], [MOVE, BACK], [RESTING, UNOWNED])
+    whole = {found.name: found.verdict for found in judge(exploration).results}
+    _press(monkeypatch, "no-lost-effect")
+    report = judge(exploration)
+    known = {name: verdict for name, verdict in whole.items() if name < "no-lost-effect" or verdict is Verdict.VIOLATED}
+    assert {found.name: found.verdict for found in report.results} == dict.fromkeys(whole, Verdict.UNDECIDED) | known
+    assert set(known.values()) == {Verdict.HOLDS, Verdict.VIOLATED}
+    open_ = {found.reason for found in report.results if found.name not in known}
+    assert (open_, report.limits_met, report.covered) == ({INTERRUPTED}, (INTERRUPTED,), Covered(2, 1, 0))
+
+
+def test_what_was_violated_before_the_judging_was_stopped_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    exploration = explored([STATE], [MOVE, BACK], [RESTING, UNOWNED])
+    [example] = result(exploration, "always-owned").counterexamples
+    _press(monkeypatch, "always-owned")
+    [found] = judge(exploration, ["always-owned"]).results
+    assert (found.verdict, found.counterexamples) == (Verdict.VIOLATED, (replace(example, why=None),))
+
+
+def test_verdicts_stay_where_what_was_stopped_is_from_where_on_they_were_inevitable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    exploration = explored([STATE], [MOVE, BACK], [RESTING, UNOWNED])
+    whole = judge(exploration)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(walking, "_saved", stopped)
+    report = judge(exploration)
+    assert [found.verdict for found in report.results] == [found.verdict for found in whole.results]
+    assert report.limits_met == (INTERRUPTED,)
+
+
+def test_who_presses_again_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    _press(monkeypatch, "always-owned", times=2)
+    with pytest.raises(KeyboardInterrupt):
+        judge(explored([STATE], [MOVE, BACK], [RESTING, label("unowned")]))
+
+
+def test_a_limit_that_ended_the_search_is_named_beside_the_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    _press(monkeypatch, "always-owned")
+    early = explored([STATE], [MOVE], [label("unowned")], options=ExplorationOptions(state_limit=1))
+    report = judge(early, ["always-owned"])
+    assert report.limits_met == ("limit on states", INTERRUPTED)

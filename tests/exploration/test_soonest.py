@@ -47,13 +47,13 @@ def test_only_what_is_known_to_the_last_step_counts_as_followed() -> None:
 
 def test_who_stops_a_search_is_told_about_what_was_found_first(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    claims = judging.judged
+    taken = judging.actions_never_taken
 
-    def counted(exploration: Exploration, names: tuple[str, ...]) -> object:
+    def counted(exploration: Exploration) -> tuple[str, ...]:
         asked.append(len(exploration))
-        return claims(exploration, names)
+        return taken(exploration)
 
-    monkeypatch.setattr(judging, "judged", counted)
+    monkeypatch.setattr(judging, "actions_never_taken", counted)
     monkeypatch.setattr(judging, "HURRIED", 2)
     report = judge(interrupted())
     assert asked == [2]

@@ -260,7 +260,7 @@ def test_of_a_search_that_ended_early_the_cover_and_the_end_say_what_was_covered
     found = replace(report.exploration, states=1200, cap=None, converged=False, covered=Covered(900, 0, 0))
     page = read(replace(report, exploration=found))
     covered = "every run without a fault; 900 of 1,200 states followed."
-    assert f"The search ended early: {covered}" in said(page, "dd")
+    assert f"It ended early: {covered}" in said(page, "dd")
     assert any(f"Explored 1,200 states: {covered}" in text for text in said(page, "li"))
     assert any("Whether a further fault adds any was not asked." in text for text in said(page, "dd"))
 

@@ -1,8 +1,11 @@
 """Has threads do the first half of each task side by side, and the second half one after the other, in order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, wait
-from threading import Condition
+from contextlib import contextmanager
+from signal import SIGINT, getsignal, signal
+from threading import Condition, current_thread, main_thread
+from types import FrameType
 from typing import Generic, TypeVar
 
 Worker = TypeVar("Worker")
@@ -21,24 +24,51 @@ def in_turn(
 
     The first worker works in this thread, and the others in `threads`. Tasks are taken from the iterable one by one,
     each when somebody is free for it. An exception in any thread ends the work, and is raised here when all have
-    stopped; nothing is finished after it.
+    stopped; nothing is finished after it. So does Ctrl-C, which waits for the end of the tasks that are in hand: in
+    the middle of taking a lock it would leave it taken, and the others would wait for ever.
     """
     if len(workers) == 1:  # nobody to wait for
         for task in tasks:
             finish(workers[0], task, prepare(workers[0], task))
         return
     line = _Line(enumerate(tasks), prepare, finish)
-    others = [threads.submit(line.work, worker) for worker in workers[1:]]
-    try:
-        line.work(workers[0])
-    finally:
-        wait(others)
+    with _interrupted_later(line):
+        others = [threads.submit(line.work, worker) for worker in workers[1:]]
+        try:
+            line.work(workers[0])
+        finally:
+            wait(others)
     for other in others:
         other.result()
 
 
+@contextmanager
+def _interrupted_later(line: "_Line[Worker, Task, Half]") -> Iterator[None]:
+    """Ctrl-C only closes the line; what it would have done at once happens at the end of the block."""
+    usual = getsignal(SIGINT)
+    if current_thread() is not main_thread() or not callable(usual):
+        yield  # nothing is interrupted here
+        return
+    caught: list[FrameType | None] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        caught.append(frame)
+        line.closed = True
+
+    signal(SIGINT, end)
+    try:
+        yield
+    finally:
+        signal(SIGINT, usual)
+    if caught:
+        usual(SIGINT, caught[0])
+
+
 class _Line(Generic[Worker, Task, Half]):
-    """The tasks in their order, and whose turn it is to be finished."""
+    """The tasks in their order, and whose turn it is to be finished.
+
+    `closed`: no further task is taken, and those in hand are finished; `over`: nor are those.
+    """
 
     def __init__(
         self,
@@ -52,6 +82,7 @@ class _Line(Generic[Worker, Task, Half]):
         self.changed = Condition()
         self.turn = 0
         self.over = False
+        self.closed = False
 
     def work(self, worker: Worker) -> None:
         """Do one task after the other, until none is left."""
@@ -71,7 +102,7 @@ class _Line(Generic[Worker, Task, Half]):
 
     def _next(self) -> tuple[int, Task] | None:
         with self.changed:
-            return None if self.over else next(self.tasks, None)
+            return None if self.over or self.closed else next(self.tasks, None)
 
     def _is_turn(self, number: int) -> bool:
         """Wait until all before it are finished; false if that will never be."""

@@ -1,7 +1,7 @@
 """Puts every property to an exploration and writes down the verdicts, with a replayed run for each violation."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 
 import numpy as np
@@ -40,11 +40,36 @@ class _Violation:
     shown: tuple[tuple[End, Run, Scene], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What was found by now: of each property that was judged to its end whether it is `vacuous`, and what violates."""
+
+    vacuous: dict[str, bool] = field(default_factory=dict)
+    violations: list[_Violation] = field(default_factory=list)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The properties about which nothing more needs to be known."""
+        return frozenset(self.vacuous) | {violation.property for violation in self.violations}
+
+
 def judge(exploration: Exploration, names: Collection[str] = ()) -> ExplorationReport:
     """The verdict on the properties of these `names` (none: on all), what was covered, and what was never seen.
 
     Whoever has stopped a search does not want to wait: then all this is said of the states that were found first.
+    Ctrl-C while it judges keeps the verdicts that there are, and the others are given likewise; a second one ends it.
     """
+    asked = tuple(name for name in properties() if name in names or not names)
+    sought = _Sought()
+    try:
+        return _report(exploration, asked, sought)
+    except KeyboardInterrupt:
+        if exploration.stopped == INTERRUPTED:
+            raise
+    return _cut_short(exploration, asked, sought)
+
+
+def _report(exploration: Exploration, names: Sequence[str], sought: _Sought) -> ExplorationReport:
     options, lowering = exploration.options, exploration.runtime.options
     asked = soonest(exploration, HURRIED) if exploration.stopped == INTERRUPTED else exploration
     return ExplorationReport(
@@ -57,10 +82,25 @@ def judge(exploration: Exploration, names: Collection[str] = ()) -> ExplorationR
         attempts=lowering.attempts or 0,
         limits_met=limits(exploration),
         assumptions=assumption_lines(exploration),
-        results=judged(asked, tuple(name for name in properties() if name in names or not names)),
+        results=_sought_out(asked, names, sought),
         actions_never_taken=actions_never_taken(asked),
         faults_never_possible=faults_never_possible(asked),
         covered=_covered(asked),
+    )
+
+
+def _cut_short(exploration: Exploration, names: Sequence[str], sought: _Sought) -> ExplorationReport:
+    """The report of whoever was stopped while judging: in full about what is answered, in haste about the rest."""
+    stopped = replace(exploration, found=replace(exploration.found, stopped=INTERRUPTED))
+    rest = _report(stopped, [name for name in names if name not in sought.answered], _Sought())
+    # From where on something was inevitable may be what took too long.
+    known = _results(exploration, [name for name in names if name in sought.answered], sought, repeat(None))
+    results = {result.name: result for result in (*rest.results, *known)}
+    return replace(
+        rest,
+        limits_met=(*limits(exploration), INTERRUPTED),
+        results=tuple(results[name] for name in names),
+        covered=_covered(stopped),
     )
 
 
@@ -81,22 +121,38 @@ def judged(exploration: Exploration, asked: Sequence[str]) -> tuple[PropertyResu
 
     Runs that met a limit are not judged. Where nothing is violated but a limit was met, the answer is not known.
     """
-    vacuous = dict.fromkeys(asked, True)
-    found: list[_Violation] = []
+    return _sought_out(exploration, asked, _Sought())
+
+
+def _sought_out(exploration: Exploration, asked: Sequence[str], sought: _Sought) -> tuple[PropertyResult, ...]:
+    """The same; what is found on the way is left in `sought`."""
     for name in asked:
-        for claim in properties()[name].claims(exploration):
-            vacuous[name] &= not (claim.premise & ~exploration.cut).any()
-            violated = violating(exploration, claim)
-            if violated.any():
-                found.append(_violation(exploration, name, claim, violated))
-    masks = (np.unpackbits(one.bits, count=len(exploration)).view(np.bool_) for one in found)
-    examples: dict[str, list[Counterexample]] = {name: [] for name in asked}
+        _seek(exploration, name, sought)
+    masks = (np.unpackbits(one.bits, count=len(exploration)).view(np.bool_) for one in sought.violations)
     # All at once: the ways through the states are walked only a few times for all claims together.
-    from_where = inevitable(exploration, masks) if exploration.options.steps else repeat(None, len(found))
-    for violation, inevitably in zip(found, from_where, strict=True):
+    from_where = inevitable(exploration, masks) if exploration.options.steps else repeat(None)
+    return _decided(exploration, _results(exploration, asked, sought, from_where))
+
+
+def _seek(exploration: Exploration, name: str, sought: _Sought) -> None:
+    """What violates one property."""
+    vacuous = True
+    for claim in properties()[name].claims(exploration):
+        vacuous &= not (claim.premise & ~exploration.cut).any()
+        violated = violating(exploration, claim)
+        if violated.any():
+            sought.violations.append(_violation(exploration, name, claim, violated))
+    sought.vacuous[name] = vacuous
+
+
+def _results(
+    exploration: Exploration, asked: Sequence[str], sought: _Sought, from_where: Iterable[Mask | None]
+) -> tuple[PropertyResult, ...]:
+    """The verdicts as far as limits leave any; `from_where`: for each violation from where on it was inevitable."""
+    examples: dict[str, list[Counterexample]] = {name: [] for name in asked}
+    for violation, inevitably in zip(sought.violations, from_where, strict=False):
         examples[violation.property] += _examples(exploration, violation, inevitably)
-    results = (_result(exploration, name, vacuous[name], tuple(examples[name])) for name in asked)
-    return _decided(exploration, tuple(results))
+    return tuple(_result(exploration, name, sought.vacuous.get(name, False), tuple(examples[name])) for name in asked)
 
 
 def _decided(exploration: Exploration, results: tuple[PropertyResult, ...]) -> tuple[PropertyResult, ...]:

@@ -70,22 +70,23 @@ def prevented(
     """
     examples = [example for result in report.results for example in result.counterexamples]
     before = [_Violation((e.property, e.effect), e.state, e.title, len(e.faults)) for e in examples]
-    runs = tuple(_runs(exploration, report))
     helping: list[list[Prevention]] = [[] for _ in examples]
     tried: list[Mend] = []
-    for number, mend in enumerate(() if exploration.stopped == INTERRUPTED else mends):
-        told(number, len(mends))
-        runtime = _mended(exploration, mend)
-        if runtime is None:
-            continue
-        waiting = _impossible(exploration, before, runs, runtime)
-        try:
-            for place, met in _gone(exploration, runtime, before, waiting):
-                helping[place].append(Prevention(mend, met))
-        except KeyboardInterrupt:
-            return _noted(report, helping, tried, len(mends) - number)
-        tried.append(mend)
-    return _noted(report, helping, tried, 0)
+    left = 0 if INTERRUPTED in report.limits_met else len(mends)
+    try:
+        runs = tuple(_runs(exploration, report)) if left else ()
+        for number, mend in enumerate(mends[:left]):
+            told(number, len(mends))
+            runtime = _mended(exploration, mend)
+            if runtime is not None:
+                waiting = _impossible(exploration, before, runs, runtime)
+                for place, met in _gone(exploration, runtime, before, waiting):
+                    helping[place].append(Prevention(mend, met))
+                tried.append(mend)
+            left -= 1
+    except KeyboardInterrupt:
+        pass  # what is left says it
+    return _noted(report, helping, tried, left)
 
 
 def _runs(exploration: Exploration, report: ExplorationReport) -> Iterator[Trace]:

@@ -165,6 +165,7 @@ class Hunt:
         with np.errstate(over="ignore"):  # fingerprints wrap around; only interpreted kernels would warn
             try:
                 self._run(faults)
+                return self.found()
             except _Stopped as stopped:
                 self.stopped = str(stopped)
             except MemoryLimit:

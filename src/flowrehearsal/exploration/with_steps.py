@@ -7,7 +7,7 @@ from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.judge import judge
 from flowrehearsal.exploration.result import ExplorationReport
-from flowrehearsal.exploration.search import ProgressCallback
+from flowrehearsal.exploration.search import INTERRUPTED, ProgressCallback
 from flowrehearsal.vocabulary.verdict import Verdict
 
 
@@ -16,13 +16,15 @@ def judged_with_steps(
 ) -> tuple[Exploration, ExplorationReport]:
     """The verdicts on these properties (none: all), and the exploration that they are about.
 
-    With steps a search takes more memory. If that ends it where it did not end without, the verdicts stay, and why
-    something is violated is not told.
+    With steps a search takes more memory. If that, or the user, ends it where it did not end without, the verdicts
+    stay, and why something is violated is not told.
     """
     found = judge(exploration, names)
-    if exploration.options.steps or all(result.verdict is not Verdict.VIOLATED for result in found.results):
+    known = all(result.verdict is not Verdict.VIOLATED for result in found.results)
+    if known or exploration.options.steps or INTERRUPTED in found.limits_met:
         return exploration, found
     again = explore(exploration.original, replace(exploration.options, steps=True), progress)
     if again.stopped != exploration.stopped or len(again) != len(exploration):
         return exploration, found
-    return again, judge(again, names)
+    explained = judge(again, names)
+    return (exploration, found) if INTERRUPTED in explained.limits_met else (again, explained)
