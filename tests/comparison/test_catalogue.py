@@ -15,6 +15,8 @@ from tests.comparison.definitions import compared, judged
 KINDS = tuple(names())
 COMPANIONS = {
     "effect-removed": {"effect-no-longer-asked-for"},
+    "mapping-denies-effect": {"cases-moved", "mapping-ends-cases"},
+    "mapping-ends-cases": {"cases-moved"},
     "mapping-loses-compensation": {"mapping-repeats-effect", "effect-asked-for", "effect-no-longer-asked-for"},
     "mapping-repeats-effect": {"effect-asked-for", "effect-no-longer-asked-for"},
     "mapping-skips-obligation": {"action-added", "effect-added", "effect-asked-for", "state-added", "target-changed"},

@@ -21,6 +21,7 @@ SECTIONS = (
     "transitions",
     "assumptions",
     "ignore",
+    "migrates",
 )
 """The sections in the order in which people want to read of them."""
 

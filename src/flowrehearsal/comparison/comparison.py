@@ -6,6 +6,7 @@ from functools import cached_property
 
 from flowrehearsal.comparison.change import Change, Way
 from flowrehearsal.comparison.difference import differences
+from flowrehearsal.comparison.moving import moved
 from flowrehearsal.comparison.renaming import Renaming, declared
 from flowrehearsal.comparison.translation import translated
 from flowrehearsal.definition.workflow import Workflow
@@ -71,11 +72,13 @@ class Comparison:
 
 
 def compare(old: Workflow, new: Workflow) -> Comparison:
-    """What differs between two definitions. What the new one declares as renamed counts as the same thing."""
+    """What differs between two definitions, with what becomes of the cases inside. What the new one declares as renamed
+    counts as the same thing."""
     renaming = declared(old, new)
     before = translated(old, renaming)
     bare = Comparison(old, before, new, renaming, ())
-    found = [*_renamed(bare), *(_placed(change, bare) for change in differences(before, new))]
+    differing = (*differences(before, new), *moved(before, new, renaming))
+    found = [*_renamed(bare), *(_placed(change, bare) for change in differing)]
     return replace(bare, changes=tuple(sorted(found, key=lambda change: change.order)))
 
 
@@ -85,8 +88,17 @@ def _renamed(comparison: Comparison) -> Iterator[Change]:
         yield Change(section, name, (), section, "renamed", was, name, (), "", "", *places)
 
 
+def _moved(change: Change, comparison: Comparison) -> Change:
+    """Where it is said that cases are moved, and the state that they were in."""
+    was = comparison.renaming.was("states", change.name)
+    there = comparison.new_at("migrates", "states", was)
+    return replace(change, old_at=comparison.old_at("states", change.name), new_at=there)
+
+
 def _placed(change: Change, comparison: Comparison) -> Change:
     """A change with the places where it stands."""
+    if change.section == "migrates":
+        return _moved(change, comparison)
     was_there = change.way != "added" or change.path
     is_there = change.way != "removed" or change.path
     where = _place(change)

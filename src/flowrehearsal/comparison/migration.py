@@ -1,13 +1,13 @@
 """Where the cases that are inside an old definition come to be in the new one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import Any, cast
+from typing import cast
 
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.expressions.parse import parse
-from flowrehearsal.expressions.tree import And, Compare, Constant, Expression, Name, Not, Value
+from flowrehearsal.comparison.destinations import Destination, destinations_of, entries
+from flowrehearsal.expressions.tree import Compare, Constant, Expression, Name, Value
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.solver.domains import Domains, domains_of
 from flowrehearsal.solver.ground import ground
@@ -17,17 +17,6 @@ from flowrehearsal.vocabulary.location import Location
 
 LANDINGS = 64
 """Places that the cases of one configuration may go to; beyond that they are not told apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where cases of one old state go. `to`: the new state, None where there is none for them. `when`: which of them,
-    None for all. `entry`: the place in the list under `migrates`, None where nothing is said and they keep their
-    state."""
-
-    to: str | None
-    when: Expression | None = None
-    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +31,7 @@ class Landing:
 
 def destinations(comparison: Comparison, state: str) -> tuple[Destination, ...]:
     """Where the cases of an old state go, which is called `state` by now: the first entry that holds is taken."""
-    listed = _listed(comparison, state)
-    found, earlier = [], list[Expression]()
-    for place, entry in enumerate(listed):
-        own = parse(entry["when"]) if "when" in entry else None
-        found.append(Destination(entry["to"], _all([*map(Not, earlier), *([own] if own else [])]), place))
-        if own is None:
-            return tuple(found)
-        earlier.append(own)
-    kept = state if state in comparison.new.states else None
-    return (*found, Destination(kept, _all([Not(when) for when in earlier])))
+    return destinations_of(comparison.new, comparison.renaming, state)
 
 
 def landings(comparison: Comparison, configuration: Configuration, domains: Domains) -> Iterator[Landing]:
@@ -74,20 +54,9 @@ def landings(comparison: Comparison, configuration: Configuration, domains: Doma
 def said_at(comparison: Comparison, state: str) -> Location:
     """Where it is said what becomes of the cases of an old state: under `migrates`, or else where the state is."""
     original = comparison.renaming.was("states", state)
-    if _listed(comparison, state):
+    if entries(comparison.new, comparison.renaming, state):
         return comparison.new_at("migrates", "states", original)
     return comparison.new_at("states", state) if state in comparison.new.states else comparison.old_at("states", state)
-
-
-def _listed(comparison: Comparison, state: str) -> Sequence[Mapping[str, Any]]:
-    states = cast("Mapping[str, Sequence[Mapping[str, Any]]]", comparison.new.migrates.get("states", {}))
-    return states.get(comparison.renaming.was("states", state), ())
-
-
-def _all(conditions: list[Expression]) -> Expression | None:
-    if not conditions:
-        return None
-    return conditions[0] if len(conditions) == 1 else And(tuple(conditions))
 
 
 def _carried(comparison: Comparison, domains: Domains) -> Data:

@@ -80,8 +80,25 @@ def _concerned(change: Change, workflow: Workflow) -> Iterator[str | None]:
             yield from (who for action in workflow.clocks[name].starts for who in _of_action(workflow, action))
         case "assumptions" if name in workflow.assumptions:
             yield workflow.assumptions[name].owner
-        case "invariants" | "transitions" | "ignore":
-            yield from _owners(workflow)
+        case _:
+            yield from _of_the_whole(change, workflow)
+
+
+def _of_the_whole(change: Change, workflow: Workflow) -> Iterator[str | None]:
+    """The same for what belongs to no single part."""
+    if change.section == "migrates":
+        yield from _of_cases(workflow, (change.name, *change.more))
+    elif change.section in ("invariants", "transitions", "ignore"):
+        yield from _owners(workflow)
+
+
+def _of_cases(workflow: Workflow, states: tuple[str, ...]) -> Iterator[str | None]:
+    """Who answers for cases that are taken from one of these states to another: whoever owns one, or sees one."""
+    known = [workflow.states[name] for name in states if name in workflow.states]
+    yield from (state.owner for state in known)
+    yield from (_audience(workflow, surface) for state in known for surface in state.shows)
+    if not any(state.owner for state in known):
+        yield from _owners(workflow)
 
 
 def _audience(workflow: Workflow, surface: str) -> str | None:

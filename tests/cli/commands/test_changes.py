@@ -142,7 +142,10 @@ def test_cases_that_are_inside_are_followed_and_counted(tmp_path: Path, capsys: 
     assert run(["changes", old, new, "--in-flight", "--format", "json", "--cases", str(tmp_path / "today.csv")]) == 1
     [found] = json.loads(capsys.readouterr().out)["comparisons"]
     assert [(harm["promise"], harm["cases"]) for harm in found["in_flight"]["harms"]] == [("at-most-once", 120)]
-    assert [(each["name"], each["cases"]) for each in found["judgements"]] == [("mapping-repeats-effect", 120)]
+    assert [(each["name"], each["cases"]) for each in found["judgements"]] == [
+        ("mapping-repeats-effect", 120),
+        ("cases-moved", 120),
+    ]
 
 
 def test_behaviour_that_was_not_compared_to_the_end_does_not_pass(

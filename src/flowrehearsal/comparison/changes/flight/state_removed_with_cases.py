@@ -36,7 +36,8 @@ from dataclasses import replace
 
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.migration import Destination, destinations
+from flowrehearsal.comparison.destinations import Destination
+from flowrehearsal.comparison.migration import destinations
 from flowrehearsal.comparison.remark import Audience, Bump, Remark, on
 from flowrehearsal.expressions.show import show
 from flowrehearsal.solver.ground import ground

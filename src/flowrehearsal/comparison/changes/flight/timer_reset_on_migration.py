@@ -37,7 +37,8 @@ waited nine, and in some trades the period is the law's.
 from collections.abc import Iterator
 
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.migration import Destination, destinations, said_at
+from flowrehearsal.comparison.destinations import Destination
+from flowrehearsal.comparison.migration import destinations, said_at
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
 from flowrehearsal.vocabulary.durations import duration
 from flowrehearsal.vocabulary.verdict import Severity
