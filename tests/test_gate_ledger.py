@@ -126,7 +126,12 @@ def test_what_has_not_changed_since_it_passed_is_not_run_again(tmp_path: Path, m
     monkeypatch.setattr(gating.pipeline, "rehearse", lambda *_: pytest.fail("it was run again"))
     second = decided(path, workflow, workflow)
     assert second.decision == Decision(
-        (), (), ("1 workflow has not changed since passing, and nothing was run again for that",)
+        (),
+        (),
+        (
+            "nothing differs: definitions were judged, and no change",
+            "1 workflow has not changed since passing, and nothing was run again for that",
+        ),
     )
     assert second.judged[0].answers == first.judged[0].answers
     with pytest.raises(pytest.fail.Exception):

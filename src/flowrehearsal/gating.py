@@ -68,7 +68,15 @@ def gate(pairs: Sequence[Pair], setting: Setting, progress: Progress = silent) -
     remarks = tuple(
         f"nothing needs to be accepted at {entry.at} ({entry.change}); take the entry out" for entry in unused
     )
-    return GateReport(setting.against, setting.policy, tuple(found), (*remarks, *_kept(found)))
+    return GateReport(
+        setting.against, setting.policy, tuple(found), (*remarks, *_unchanged(pairs, setting.against), *_kept(found))
+    )
+
+
+def _unchanged(pairs: Sequence[Pair], against: str) -> Iterator[str]:
+    """Whoever compares something with itself has not judged a change."""
+    if pairs and all(old is not None and new is not None and _is_same(old, new) for old, new in pairs):
+        yield f"nothing differs{f' from {against}' if against else ''}: definitions were judged, and no change"
 
 
 def _kept(found: Sequence[Judged]) -> Iterator[str]:

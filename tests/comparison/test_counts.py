@@ -27,3 +27,14 @@ def test_every_wrong_line_is_named() -> None:
         "cases.csv:4:1: This is not a state and a number of cases. Write `approved,120`.",
         "cases.csv:5:1: This is not a state and a number of cases. Write `approved,120`.",
     ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "state,cases\n", " , \n"])
+def test_a_table_that_counts_nothing_is_not_taken_for_no_cases(text: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        counts_of(text, "cases.csv", WORKFLOW)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "cases.csv:1:1: This table counts no cases in any state. Write a state and a number of cases on each line, "
+        "e.g. `open,0` where there are none."
+    ]
+    assert counts_of("open,0\n", "cases.csv", WORKFLOW) == {"open": 0}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from flowrehearsal.cli.git import Revision, files_at, is_revision, revision, text_at
+from flowrehearsal.cli.git import Revision, files_at, is_revision, nothing, revision, text_at
 from flowrehearsal.cli.workflow_files import SUFFIXES, unreadable, workflow_files
 from flowrehearsal.definition.files import text_of
 from flowrehearsal.definition.kind import kind_of
@@ -25,10 +25,16 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The versions of every workflow, and files of folders that were left out, each with the reason."""
+    """The versions of every workflow, and files of folders that were left out, each with the reason.
+
+    `against`: where earlier versions were looked for, in words; `is_first`: there is no workflow at all, not even
+    outside of what was asked for.
+    """
 
     versions: tuple[Versions, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+    against: str = ""
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,14 @@ def versions(paths: Sequence[str], against: str) -> tuple[Versions, ...]:
     return compared(paths, against).versions
 
 
-def compared(paths: Sequence[str], against: str) -> Found:
+def compared(paths: Sequence[str], against: str | None) -> Found:
     """The versions of every workflow that the paths stand for, and what was left out.
 
-    What has moved is found by the name of the workflow. `against` is a folder, or a revision of git. UsageError where
-    there is nothing to compare, or no such thing; DefinitionError with what is wrong in a version.
+    What has moved is found by the name of the workflow. `against` is a folder, or a revision of git; None: nothing of
+    this repository. UsageError where there is nothing to compare, or no such thing; DefinitionError with what is wrong
+    in a version.
     """
-    base = _folder(paths, against) if _is_folder(paths, against) else _repository(paths, against)
+    base = _base(paths, against)
     files, left_out = _looked_at(paths, base)
     today = {base.path_of(file): file for file in files}
     before = [path for path in base.texts if _is_within(path, paths, base) and _is_workflow(base, path)]
@@ -76,8 +83,16 @@ def compared(paths: Sequence[str], against: str) -> Found:
     gone = set(lost) - {path for path, _ in moved.values()}
     found += [Versions(lost[path], None) for path in lost if path in gone]
     if not found:
-        raise UsageError(f"there is no workflow to compare in {', '.join(paths)}, now or in {against}")
-    return Found(tuple(found), left_out)
+        raise UsageError(f"there is no workflow to compare in {', '.join(paths)}, now or in {base.name}")
+    is_first = not old and not any(_is_workflow(base, path) for path in base.texts)
+    return Found(tuple(found), left_out, base.name, is_first)
+
+
+def _base(paths: Sequence[str], against: str | None) -> Base:
+    here = Path(existing_folder(paths[0]))
+    if against is None:
+        return _repository(nothing(here))
+    return _folder(paths, against) if _is_folder(paths, against) else _repository(revision(against, here))
 
 
 def _is_folder(paths: Sequence[str], against: str) -> bool:
@@ -85,7 +100,7 @@ def _is_folder(paths: Sequence[str], against: str) -> bool:
     if not os.path.isdir(against):
         return False
     plain = not against.startswith((".", os.sep)) and not against.endswith(os.sep)
-    if plain and is_revision(against, Path(_existing(paths[0]))):
+    if plain and is_revision(against, Path(existing_folder(paths[0]))):
         raise UsageError(
             f"{against} is a folder, and git knows a revision of that name: write ./{against} or refs/heads/{against}"
         )
@@ -126,13 +141,11 @@ def _reader(place: Path) -> Callable[[], str]:
     return cache(lambda: text_of(place))
 
 
-def _repository(paths: Sequence[str], against: str) -> Base:
-    known = revision(against, Path(_existing(paths[0])))
+def _repository(known: Revision) -> Base:
     contents = {path: content for path, content in files_at(known).items() if path.endswith(SUFFIXES)}
     texts = {path: _blob(known, path, content) for path, content in contents.items()}
-    return Base(
-        against, texts, lambda path: f"{known.name}:{path}", known.top, cache(lambda file: _elsewhere(file, known.top))
-    )
+    estranged = cache(lambda file: _elsewhere(file, known.top))
+    return Base(known.name, texts, lambda path: f"{known.name}:{path}", known.top, estranged)
 
 
 def _elsewhere(file: str, top: Path) -> str:
@@ -149,7 +162,7 @@ def _blob(known: Revision, path: str, content: str) -> Callable[[], str]:
     return cache(lambda: text_at(known, path, content))
 
 
-def _existing(path: str) -> str:
+def existing_folder(path: str) -> str:
     """The nearest folder around a path that there is."""
     place = os.path.realpath(path)
     while not os.path.isdir(place):

@@ -1,10 +1,10 @@
 """What `rehearse gate` does: reads both versions of every file and the policy, and says what the gate decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flowrehearsal.cli.earlier import Versions, compared
+from flowrehearsal.cli.earlier import Found, Versions, compared, existing_folder
 from flowrehearsal.cli.gate_policy import shared_policy
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.output import (
@@ -20,6 +20,7 @@ from flowrehearsal.cli.output import (
 )
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
+from flowrehearsal.cli.pushing import pushed_over
 from flowrehearsal.cli.repository import repository_of
 from flowrehearsal.cli.today import today
 from flowrehearsal.definition.files import text_of
@@ -38,6 +39,8 @@ class Wanted:
 
     paths: tuple[str, ...]
     against: str | None = None
+    pushed: bool = False
+    first: bool = False
     faults: tuple[int | None, ...] = ()
     scenarios: tuple[str, ...] = ()
     cases: str | None = None
@@ -54,10 +57,11 @@ def decide_on(wanted: Wanted) -> int:
     """Judge everything that the command line names, tell of it, and return the exit code."""
     files = [(Path(name), _format(name, wanted.paths)) for name in wanted.outputs]
     policy = _policy(wanted)
-    found = compared(wanted.paths, policy.against)
+    found = compared(wanted.paths, _base(policy, wanted))
     with watched(Given(no_color=wanted.no_color)) as progress:
-        setting = _setting(found.versions, policy, wanted)
+        setting = _setting(found, policy, wanted)
         report = gate([(each.old, each.new) for each in found.versions], setting, progress)
+    report = replace(report, questions=tuple(_questions(found, wanted)))
     for path, name in files:
         write(path, _rendered(report, name))
     text = wanted.format == "text"
@@ -72,22 +76,39 @@ def decide_on(wanted: Wanted) -> int:
 def _policy(wanted: Wanted) -> Policy:
     """The policy of the repository, with what the command line says instead."""
     policy = shared_policy(wanted.paths)
-    against = wanted.against or policy.against
-    if not against:
-        raise UsageError("say what to compare with: --against main... or a folder with the earlier versions")
     if wanted.faults:
         policy = replace(policy, options=replace(policy.options, faults=wanted.faults[0]))
-    return replace(policy, against=against, scenarios=wanted.scenarios or policy.scenarios)
+    return replace(policy, against=wanted.against or policy.against, scenarios=wanted.scenarios or policy.scenarios)
 
 
-def _setting(found: Sequence[Versions], policy: Policy, wanted: Wanted) -> Setting:
+def _base(policy: Policy, wanted: Wanted) -> str | None:
+    """What to compare with; None: with nothing, since a remote has none of what is pushed."""
+    if wanted.pushed:
+        if wanted.against:
+            raise UsageError("--pushed and --against both say what to compare with; say one of them")
+        return pushed_over(Path(existing_folder(wanted.paths[0])))
+    if not policy.against:
+        raise UsageError("say what to compare with: --against main... or a folder with the earlier versions")
+    return policy.against
+
+
+def _questions(found: Found, wanted: Wanted) -> Iterator[str]:
+    """A wrong folder or revision looks as if everything were new."""
+    if found.is_first and not wanted.first:
+        yield (
+            f"there is no workflow at all in {found.against}, and nothing was compared; if these are the first "
+            "versions, say --first"
+        )
+
+
+def _setting(found: Found, policy: Policy, wanted: Wanted) -> Setting:
     given = Given(today=wanted.today)
     return Setting(
         policy=policy,
-        against=policy.against,
-        checking=policies((each.new.source.file for each in found if each.new is not None), given),
+        against=found.against,
+        checking=policies((each.new.source.file for each in found.versions if each.new is not None), given),
         scenarios=[load_scenario(name) for name in policy.scenarios],
-        cases=_cases(found, wanted),
+        cases=_cases(found.versions, wanted),
         today=wanted.today or today(),
         ledger=wanted.ledger,
     )

@@ -24,7 +24,10 @@ BASE = "..."
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit of a repository: as somebody called it, its full hash, and the folder that the repository begins in."""
+    """A commit of a repository: as somebody called it, its full hash, and the folder that the repository begins in.
+
+    The hash is empty for what there was before the first commit: no file.
+    """
 
     name: str
     commit: str
@@ -34,29 +37,44 @@ class Revision:
 def revision(name: str, here: Path) -> Revision:
     """The revision of that name in the repository around a folder; UsageError says why there is none.
 
-    With three dots behind it (`main...`) it is the commit that this branch began at.
+    With three dots behind it (`main...`) it is the commit that this branch began at. HEAD before the first commit of a
+    branch is nothing.
     """
-    top = _text(_git(here, "rev-parse", "--show-toplevel"))
-    if not top:
-        raise UsageError(f"{here} is in no git repository; name a folder with the earlier versions instead")
+    top = _top(here)
     wanted = name.removesuffix(BASE)
-    commit = _commit(here, wanted)
+    commit = commit_of(here, wanted)
+    if commit is None and name == "HEAD" and _git(here, "symbolic-ref", "--quiet", "HEAD") is not None:
+        return Revision(name, "", top)
     if commit is None:
         raise UsageError(f"git knows no commit {name[:80]!r} here.{_hint(here)}")
     if name.endswith(BASE):
         commit = _text(_git(here, "merge-base", commit, "HEAD"))
         if not commit:
             raise UsageError(f"HEAD and {wanted[:80]!r} have no commit in common that git knows here.{_hint(here)}")
-    return Revision(name, commit, Path(top))
+    return Revision(name, commit, top)
+
+
+def nothing(here: Path) -> Revision:
+    """What the repository around a folder held before its first commit; UsageError where there is none."""
+    return Revision("nothing", "", _top(here))
+
+
+def _top(here: Path) -> Path:
+    top = _text(_git(here, "rev-parse", "--show-toplevel"))
+    if not top:
+        raise UsageError(f"{here} is in no git repository; name a folder with the earlier versions instead")
+    return Path(top)
 
 
 def is_revision(name: str, here: Path) -> bool:
     """Whether git knows a commit of that name in the repository around a folder, if there is one."""
-    return shutil.which("git") is not None and _commit(here, name) is not None
+    return shutil.which("git") is not None and commit_of(here, name) is not None
 
 
 def files_at(known: Revision) -> Mapping[str, str]:
     """The plain files of a revision: path from where the repository begins → the name of its content in git."""
+    if not known.commit:
+        return {}
     listing = _git(known.top, "ls-tree", "-r", "-z", "--full-tree", known.commit)
     if listing is None:
         raise UsageError(f"git cannot list the files of {known.name!r}.{_hint(known.top)}")
@@ -77,7 +95,8 @@ def text_at(known: Revision, path: str, content: str) -> str:
     return decoded(found, f"{known.name}:{path}")
 
 
-def _commit(here: Path, name: str) -> str | None:
+def commit_of(here: Path, name: str) -> str | None:
+    """The full hash of the commit that a name stands for in the repository around a folder; None where it is none."""
     # A name that begins with a dash would be taken for an option.
     if not name or name.startswith("-") or "\0" in name:
         return None

@@ -18,7 +18,8 @@ def counts_of(text: str, file: str, workflow: Workflow) -> Mapping[str, int]:
     """State → how many cases are in it; a state that stands there twice has the sum.
 
     The table is CSV with two columns, state and number, and may have the head `state,cases`. DefinitionError with
-    every line that is wrong: not two columns, no number, or a state that the workflow does not have.
+    every line that is wrong: not two columns, no number, or a state that the workflow does not have; and where no line
+    counts anything.
     """
     found: dict[str, int] = {}
     problems: list[Problem] = []
@@ -31,6 +32,10 @@ def counts_of(text: str, file: str, workflow: Workflow) -> Mapping[str, int]:
             problems.append(Problem(place, message, meant(row[0], workflow.states)))
         else:
             found[row[0]] = found.get(row[0], 0) + int(row[1])
+    if not found and not problems:
+        example = next(iter(workflow.states), "approved")
+        advice = f"Write a state and a number of cases on each line, e.g. `{example},0` where there are none."
+        problems.append(Problem(Location(file, 1, 1), "This table counts no cases in any state.", advice))
     if problems:
         raise DefinitionError(problems)
     return found

@@ -16,7 +16,10 @@ def render(gate: GateReport) -> str:
     """One XML document."""
     names = [judged.trial.name for judged in gate.judged]
     alike = {name for name in names if names.count(name) > 1}
-    return document("rehearse gate", [suite for judged in gate.judged for suite in _suites(judged, alike)])
+    suites = [suite for judged in gate.judged for suite in _suites(judged, alike)]
+    if gate.questions:
+        suites.insert(0, Suite("gate", [Case("base", skipped="; ".join(gate.questions))], gate.against, ()))
+    return document("rehearse gate", suites)
 
 
 def _suites(judged: Judged, alike: Collection[str]) -> list[Suite]:

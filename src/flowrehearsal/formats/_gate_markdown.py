@@ -32,6 +32,7 @@ def render(gate: GateReport) -> str:
     for judged in gate.judged:
         if _is_told(judged):
             blocks += _workflow(judged)
+    blocks += [f"Undecided: {escaped(question)}" for question in gate.questions]
     blocks += [f"Note: {escaped(remark)}" for remark in gate.remarks]
     return "\n\n".join([*blocks, _origin(gate)]) + "\n"
 
@@ -47,6 +48,8 @@ def _line(gate: GateReport) -> str:
         said = "Nothing was checked that could have failed."
     elif failing:
         said = f"{len(failing)} of {number} {noun} {'does' if len(failing) == 1 else 'do'} not pass."
+    elif gate.questions:
+        said = "Nothing was compared."
     else:
         said = f"{'All ' if number > 1 else ''}{counted(number, 'workflow')} {'pass' if number > 1 else 'passes'}."
     return f"**{said}** Compared with `{gate.against}`."

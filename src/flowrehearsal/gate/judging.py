@@ -56,22 +56,24 @@ class Judged:
 class GateReport:
     """Everything that the gate saw and decided. `against`: what the old versions were read from, as the user said it.
 
-    `remarks` concern no single workflow.
+    `remarks` and `questions` concern no single workflow; a question leaves the decision open.
     """
 
     against: str
     policy: Policy
     judged: tuple[Judged, ...]
     remarks: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     package_version: str = __version__
 
     @cached_property
     def decision(self) -> Decision:
         """The decisions on all workflows together; one about none of them is open."""
         if not self.judged:
-            return Decision((), (NOTHING,), self.remarks)
+            return Decision((), (NOTHING, *self.questions), self.remarks)
         found = together((judged.trial.file, judged.decision) for judged in self.judged)
-        return Decision(found.failures, found.open_questions, (*found.remarks, *self.remarks))
+        questions, remarks = (*found.open_questions, *self.questions), (*found.remarks, *self.remarks)
+        return Decision(found.failures, questions, remarks)
 
 
 def requirements() -> dict[str, ModuleType]:

@@ -112,6 +112,44 @@ def test_a_gate_that_finds_nothing_to_check_does_not_pass(base: Path, capsys: py
     assert said(capsys) == ["Error: empty holds no workflow file: no file in it ends in .yaml or .yml"]
 
 
+def test_a_base_without_any_workflow_leaves_it_open_unless_these_are_the_first(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "bare").mkdir()
+    assert run(["gate", "ticket.yaml", "--against", "bare", "-o", "gate.md", "-o", "gate.xml"]) == 3
+    why = "there is no workflow at all in bare, and nothing was compared; if these are the first versions, say --first"
+    assert said(capsys)[:2] == ["Undecided:", f"  {why}"]
+    page = Path("gate.md").read_text()
+    assert page.startswith("# Gate: undecided\n\n**Nothing was compared.** Compared with `bare`.\n")
+    assert "\n\nUndecided: there is no workflow at all in bare, " in page
+    skipped = ElementTree.parse("gate.xml").getroot().find("./testsuite[@name='gate']/testcase[@name='base']/skipped")
+    assert skipped is not None and skipped.get("message") == why
+    assert run(["gate", "ticket.yaml", "--against", "bare", "--first"]) == 0
+    assert said(capsys) == ["Passed"]
+    (base / "bare/other.yaml").write_text(TICKET.replace("workflow: ticket", "workflow: other"))
+    assert run(["gate", "ticket.yaml", "--against", "./bare"]) == 0, "it holds some, and this one is new"
+
+
+def test_before_the_first_commit_everything_is_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository(tmp_path / "fresh")
+    (folder / "ticket.yaml").write_text(TICKET)
+    monkeypatch.chdir(folder)
+    assert run(["gate", "--against", "HEAD"]) == 3
+    assert said(capsys)[1].startswith("  there is no workflow at all in HEAD, and nothing was compared; ")
+    assert run(["gate", "--against", "HEAD", "--first"]) == 0
+    (folder / "ticket.yaml").write_text(OWNERLESS)
+    assert run(["gate", "--against", "HEAD", "--first"]) == 1
+
+
+def test_what_is_compared_with_itself_is_said_to_be(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gate", "--against", "HEAD", "-o", "gate.json"]) == 0
+    note = "nothing differs from HEAD: definitions were judged, and no change"
+    assert said(capsys)[:2] == ["Passed", f"Note: {note}"]
+    assert json.loads(Path("gate.json").read_text())["verdict"]["remarks"] == [note]
+
+
 def test_a_limit_that_was_met_leaves_it_open(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (base / "pyproject.toml").write_text(f'{POLICY}against = "HEAD"\nstate_limit = 1\n')
     (base / "ticket.yaml").write_text(RELABELLED)
@@ -152,6 +190,7 @@ def test_what_somebody_answers_for_passes_until_its_day(base: Path, capsys: pyte
     assert said(capsys) == [
         "Passed",
         "Note: nothing needs to be accepted at actions.pay (check-dropped); take the entry out",
+        "Note: nothing differs from HEAD: definitions were judged, and no change",
     ]
 
 
@@ -205,6 +244,7 @@ def test_one_run_writes_for_everybody(
     [
         pytest.param(["-o", "gate.html"], "Error: gate.html cannot be written: name a ", id="no format of a gate"),
         pytest.param(["--cases", "none.csv"], "none.csv", id="counts that are not there"),
+        pytest.param(["--pushed"], "--pushed and --against both say what to compare with", id="two bases"),
         pytest.param(["ticket.yaml", "--scenario", "nowhere"], "nowhere", id="no such scenario"),
     ],
 )

@@ -23,6 +23,7 @@ Exit codes
   1  failed: something that is demanded is not met
   2  the input, the base or the command line is wrong
   3  undecided: nothing fails, but a limit was met, a property is vacuous, or nothing was checked
+     or compared
 
 \b
 Examples
@@ -35,6 +36,8 @@ Examples
 @click.command("gate", help=HELP, short_help="Say whether a change to workflow files may be merged.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="REV|DIR", help="Compare with what git has in REV, or with what lies in DIR.")
+@click.option("--pushed", is_flag=True, help="Compare with what the remote has; for pre-commit, before a push.")
+@click.option("--first", is_flag=True, help="Let there be no earlier workflow at all: these are the first versions.")
 @click.option(
     "--faults",
     callback=number_or_any,
