@@ -63,6 +63,13 @@ class ChangeReport:
         found += [harm.severity for harm in self.in_flight.harms] if self.in_flight is not None else []
         return Severity.ERROR in found
 
+    @property
+    def told_in_flight(self) -> str:
+        """What became of the cases that were followed, in words that do not forget what is wrong with them anyhow."""
+        assert self.in_flight is not None, "nobody followed them"
+        graves = [judgement for judgement in self.judgements if judgement.finding.severity is Severity.ERROR]
+        return self.in_flight.told(sum(Audience.CASES in judgement.concerns for judgement in graves))
+
     def touched(self, states: Iterable[str]) -> int | None:
         """How many cases are in some states of the old definition; None where nobody counted them."""
         return None if self.cases is None else sum(self.cases.get(state, 0) for state in set(states))

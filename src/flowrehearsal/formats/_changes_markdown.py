@@ -9,7 +9,7 @@ from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.formats._changes import BUMPS, files, tally, title, touched
 from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
-from flowrehearsal.vocabulary.naming import joined
+from flowrehearsal.vocabulary.naming import capitalised, joined
 
 if TYPE_CHECKING:
     from flowrehearsal.comparison.behaviour.difference import BehaviourChange
@@ -44,7 +44,7 @@ def judgement_table(report: ChangeReport, most: int) -> Iterator[str]:
 
 def in_flight_table(found: InFlight, report: ChangeReport) -> Iterator[str]:
     """What becomes of cases that are inside: a sentence, and a table where promises are broken."""
-    yield escaped(found.sentence[:1].upper() + found.sentence[1:])
+    yield escaped(capitalised(report.told_in_flight))
     rows = [(harm.severity.noun, f"{harm.sentence}.", touched(report, harm.states), harm.run) for harm in found.harms]
     yield from table(("", "No longer true", "Touches", "A shortest run"), [map(escaped, row) for row in rows])
 

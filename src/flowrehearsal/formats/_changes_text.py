@@ -46,7 +46,7 @@ def _report(report: ChangeReport, ink: Ink, most: int | None) -> Iterator[str]:
 
 
 def _in_flight(found: InFlight, report: ChangeReport, ink: Ink) -> Iterator[str]:
-    yield ink("Cases that are inside", "bold") + f": {found.sentence}"
+    yield ink("Cases that are inside", "bold") + f": {report.told_in_flight}"
     for harm in found.harms:
         number = touched(report, harm.states)
         severity = ink(harm.severity, COLOURS[harm.severity])

@@ -7,7 +7,8 @@ import pytest
 from flowrehearsal.comparison.behaviour.explored import Scope
 from flowrehearsal.comparison.comparison import compare
 from flowrehearsal.comparison.inflight.findings import InFlight, in_flight
-from flowrehearsal.definition.load import load_workflow
+from flowrehearsal.comparison.result import Asked, report_of
+from flowrehearsal.definition.load import load_workflow, parse_workflow
 from tests.comparison.definitions import PAYMENT, VENDOR, compared
 
 PAID = PAYMENT.replace("from:", "checks: state, from:")
@@ -111,6 +112,17 @@ def test_old_states_are_told_by_their_old_names() -> None:
     renamed = PAID.replace("review", "checking").replace("checking: {", "checking: {renamed_from: review, ", 1)
     back = renamed + "migrates: {from: v1.yaml, deadlines: keep, states: {review: [{to: draft}]}}\n"
     assert told(of(PAID, back)) == [("at-most-once", "charge", ("review",))]
+
+
+def test_the_sentence_does_not_deny_what_was_found_without_following_anybody() -> None:
+    asked = Asked(Scope(), in_flight=True)
+    ended = PAID + "migrates: {from: v1.yaml, deadlines: keep, states: {draft: [{to: refused}]}}\n"
+    told = report_of(parse_workflow(PAID), parse_workflow(ended), asked).told_in_flight
+    assert told == (
+        "beside the error above, no promise that both versions keep is seen to break on the way "
+        "in runs without a fault."
+    )
+    assert report_of(parse_workflow(PAID), parse_workflow(PAID), asked).told_in_flight == of(PAID, PAID).sentence
 
 
 def test_a_limit_is_named() -> None:

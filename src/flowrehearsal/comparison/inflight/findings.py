@@ -64,12 +64,19 @@ class InFlight:
     @property
     def sentence(self) -> str:
         """What came of it, in words."""
+        return self.told()
+
+    def told(self, beside: int = 0) -> str:
+        """The same, where so many errors about cases that are inside were found without following any."""
         within = "in every run" if self.cap is None else f"in runs with up to {counted(self.cap, 'fault')}"
         within = "in runs without a fault" if self.cap == 0 else within
         if self.harms:
             return f"{counted(len(self.harms), 'promise')} that both versions keep, broken on the way {within}."
+        also = f"beside {'the error' if beside == 1 else f'the {beside} errors'} above, " if beside else ""
         if self.limits:
-            return f"no promise broken on the way {within}, as far as was looked: {joined(self.limits)}."
+            return f"{also}no promise broken on the way {within}, as far as was looked: {joined(self.limits)}."
+        if beside:
+            return f"{also}no promise that both versions keep is seen to break on the way {within}."
         return f"whatever both versions promise is kept on the way {within}."
 
 
