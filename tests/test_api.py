@@ -1,6 +1,7 @@
 """What a notebook calls."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -84,11 +85,6 @@ def test_the_page_is_saved_whole(tmp_path: Path) -> None:
     assert (tmp_path / "review.html").read_text(encoding="utf-8") == REVIEW.html
 
 
-def test_an_option_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="fault"):
-        fr.explore(ticket(tmp_path), fault=1)  # type: ignore[call-arg]
-
-
 def test_checking_asks_the_rules_that_are_chosen_and_weighs_them(tmp_path: Path) -> None:
     path = ticket(tmp_path, CARELESS)
     rule = "retry-without-idempotency"
@@ -121,6 +117,23 @@ def test_a_date_is_compared_only_with_a_day_that_is_given(today: str | date | No
 def test_a_choice_that_makes_no_sense_is_refused(rules: dict[str, Any], complaint: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=complaint):
         fr.check(ticket(tmp_path), **rules)
+
+
+def test_any_number_of_faults_may_be_written_as_on_the_command_line(tmp_path: Path) -> None:
+    one, other = (fr.explore(ticket(tmp_path), faults=cap, interventions=cap) for cap in ("any", None))
+    assert one.json == other.json
+
+
+@pytest.mark.parametrize("asking", [fr.check, fr.explore, fr.tables, fr.simulate, fr.review])
+def test_an_option_that_there_is_not_is_refused(asking: Callable[..., object], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no option `threads`"):
+        asking(ticket(tmp_path), threads=2)
+
+
+@pytest.mark.parametrize("asking", [fr.changes, fr.judge])
+def test_an_option_for_two_versions_that_there_is_not_is_refused(asking: Callable[..., object], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"there is no option `fault`\. Did you mean `faults`"):
+        asking(ticket(tmp_path), ticket(tmp_path), fault=2)
 
 
 def test_designs_are_compared_by_their_files_or_by_names(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flowrehearsal.options import EXPLORING, MANY_STATES, Options
+from flowrehearsal.options import EXPLORING, MANY_STATES, Exploring, Options, asked
 from flowrehearsal.vocabulary.errors import UsageError
 
 
@@ -14,7 +14,7 @@ from flowrehearsal.vocabulary.errors import UsageError
     [
         ({"faults": -1}, "faults=-1 is no whole number from 0 up"),
         ({"faults": "2"}, "faults='2' is no whole number from 0 up"),
-        ({"interventions": -2}, "interventions=-2 is no whole number from 0 up"),
+        ({"interventions": -2}, "interventions=-2 is no whole number from 0 up, nor None for any number"),
         ({"attempts": 0}, "attempts=0 is no whole number from 1 up"),
         ({"state_limit": 0}, "state_limit=0 is no whole number from 1 up"),
         ({"memory": "2XB"}, "'2XB': 'XB' is no unit of memory. Write 2GB or 500MB"),
@@ -52,3 +52,15 @@ def test_options_are_told_in_one_way_however_they_were_written() -> None:
 
 def test_what_nobody_asked_for_is_not_told() -> None:
     assert set(EXPLORING) - set(dict(Options().told(EXPLORING))) == {"memory", "reduce", "properties", "why"}
+
+
+def test_what_a_notebook_says_is_read_as_a_command_line_is() -> None:
+    given = {"faults": "any", "interventions": None, "attempts": 3}
+    assert asked(given, Exploring) == {"faults": None, "interventions": None, "attempts": 3}
+
+
+def test_an_option_that_there_is_not_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"^there is no option `intervention`\. Did you mean `interventions`\?$"):
+        asked({"faults": 1, "intervention": 1}, Exploring)
+    with pytest.raises(UsageError, match=r"there is no option `threads`\. Known: attempts, faults, interventions, "):
+        asked({"threads": 2}, Exploring)

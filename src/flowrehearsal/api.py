@@ -26,7 +26,7 @@ from flowrehearsal.opening import (
     scenario_of,
     workflow_of,
 )
-from flowrehearsal.options import Exploring, Options
+from flowrehearsal.options import Exploring, Options, asked
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import EMPTY_SELECT, NOTHING_LEFT, Selection, severity_of
 from flowrehearsal.studying import Everything, Measuring, parted
@@ -290,14 +290,15 @@ class Review(Check, Exploration, Study):
 
 def check(workflow: Design, **rules: Unpack[ChoosingRules]) -> Check:
     """Apply the rules."""
-    return Check(pipeline.check(workflow_of(workflow), _checking(**rules)))
+    return Check(pipeline.check(workflow_of(workflow), _checking(**asked(rules, ChoosingRules))))
 
 
 def explore(workflow: Design, scenario: World | None = None, **options: Unpack[Exploring]) -> Exploration:
     """Explore every run with up to `faults` faults and judge every property; with `why=True` also find out, by
     exploring it again with each, which mends of the definition would have prevented each counterexample."""
+    chosen = Options(**asked(options, Exploring))
     return Exploration(
-        pipeline.explore(workflow_of(workflow), None if scenario is None else scenario_of(scenario), Options(**options))
+        pipeline.explore(workflow_of(workflow), None if scenario is None else scenario_of(scenario), chosen)
     )
 
 
@@ -306,7 +307,8 @@ def tables(workflow: Design, only: Sequence[str] = (), **options: Unpack[Explori
 
     `only` names the tables that are wanted: faults, protections, assumptions, events; none: all of them.
     """
-    return Tables(pipeline.what_if(workflow_of(workflow), Options(**options), _listed(only, "only")))
+    chosen = Options(**asked(options, Exploring))
+    return Tables(pipeline.what_if(workflow_of(workflow), chosen, _listed(only, "only")))
 
 
 def simulate(

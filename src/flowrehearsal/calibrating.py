@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from flowrehearsal.opening import Design, workflow_of
+from flowrehearsal.options import asked
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
@@ -87,7 +88,7 @@ def calibrate(workflow: Design, records: str | Path, extends: str = "calm", **ca
     """
     from flowrehearsal.calibration.subjects import Called
 
-    return Calibrated(calibrated(workflow_of(workflow), records, Called(**called), extends))
+    return Calibrated(calibrated(workflow_of(workflow), records, Called(**asked(called, Calling)), extends))
 
 
 def calibrated(

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from flowrehearsal.opening import Design, workflow_of
-from flowrehearsal.options import Options
+from flowrehearsal.options import Options, asked
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
 
@@ -25,7 +25,7 @@ class Following(TypedDict, total=False):
 
     in_flight: bool
     behaviour: bool
-    faults: int | None
+    faults: int | Literal["any"] | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,7 +90,7 @@ def changes(
     from flowrehearsal.comparison.result import report_of
 
     versions = workflow_of(old), workflow_of(new)
-    return Changes(report_of(*versions, _asked(versions[0], cases, **following)))
+    return Changes(report_of(*versions, _asked(versions[0], cases, **asked(following, Following))))
 
 
 def _asked(

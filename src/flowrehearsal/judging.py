@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from flowrehearsal.changing import Changes, check_cases
 from flowrehearsal.exploration.catalogue import properties
@@ -10,6 +10,7 @@ from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.judging import GateReport, Judged
 from flowrehearsal.gate.policy import DEFAULT, Policy
 from flowrehearsal.opening import Design, World, scenario_of, workflow_of
+from flowrehearsal.options import asked
 from flowrehearsal.rules.selection import severity_of
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.nearest import meant
@@ -28,10 +29,10 @@ class Demanding(TypedDict, total=False):
     """
 
     fails: str
-    faults: int | None
-    interventions: int | None
+    faults: int | Literal["any"] | None
+    interventions: int | Literal["any"] | None
     attempts: int
-    in_flight_faults: int | None
+    in_flight_faults: int | Literal["any"] | None
     state_limit: int | None
     memory: str
     behaviour: bool
@@ -102,7 +103,7 @@ def judge(
     versions = workflow_of(old), workflow_of(new)
     check_cases(versions[0], cases or {})
     setting = Setting(
-        policy=_policy(**demanded),
+        policy=_policy(**asked(demanded, Demanding)),
         against=versions[0].source.file,
         scenarios=[scenario_of(scenario) for scenario in scenarios],
         cases={versions[0].name: cases} if cases else {},

@@ -1,17 +1,21 @@
 """What somebody can choose about a rehearsal beside its files, and how reports and command lines spell it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any, Literal, TypedDict
 
 from flowrehearsal.vocabulary.engine import BATCH, check_engine
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
+from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.reduction import AUTO, check_reduction
 
 LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
 """The least that a number among the options may be."""
-OPTIONAL = ("faults", "interventions", "state_limit", "replications")
+CAPS = ("faults", "interventions", "in_flight_faults")
+"""Numbers that are None where there is no limit, which people also write as the word `any`."""
+ANY: Literal["any"] = "any"
+OPTIONAL = (*CAPS, "state_limit", "replications")
 """Numbers that may be None."""
 MANY_STATES = 5_000_000
 """States after which exploration gives up unless it is told otherwise: some seconds."""
@@ -63,7 +67,8 @@ class Options:
         for name, least in LEAST.items():
             value = getattr(self, name)
             if not (value is None and name in OPTIONAL) and (not isinstance(value, int) or value < least):
-                raise UsageError(f"{name}={value!r} is no whole number from {least} up")
+                other = ", nor None for any number" if name in CAPS else ""
+                raise UsageError(f"{name}={value!r} is no whole number from {least} up{other}")
         check_memory(self.memory)
         check_engine(self.engine)
         check_reduction(self.reduce)
@@ -98,6 +103,18 @@ class Options:
                 yield name, _spelled(name, value)
 
 
+def asked(given: Mapping[str, Any], known: type) -> dict[str, Any]:
+    """Keyword arguments of a notebook, with None where one says that there is no limit, as command lines do: any.
+
+    `known`: the TypedDict that names them. UsageError for one that is not in it.
+    """
+    names = known.__annotations__
+    for name in given:
+        if name not in names:
+            raise UsageError(f"there is no option `{name}`. {meant(name, names)}")
+    return {name: None if name in CAPS and value == ANY else value for name, value in given.items()}
+
+
 def check_memory(text: str) -> None:
     """Refuse an amount of memory that is none, or too little to begin with; UsageError says what to write."""
     if text and memory_size(text) < LEAST_MEMORY:
@@ -109,14 +126,14 @@ def _spelled(name: str, value: object) -> str:
         return shown_size(memory_size(str(value)))
     if isinstance(value, tuple):
         return ", ".join(sorted(value)) or "none"
-    return "any" if value is None else "yes" if value is True else str(value)
+    return ANY if value is None else "yes" if value is True else str(value)
 
 
 class Exploring(TypedDict, total=False):
     """The options of `explore`; `Options` says what they mean."""
 
-    faults: int | None
-    interventions: int | None
+    faults: int | Literal["any"] | None
+    interventions: int | Literal["any"] | None
     attempts: int
     off: tuple[str, ...]
     state_limit: int | None

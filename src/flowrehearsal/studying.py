@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flowrehearsal.options import Exploring, Options, Simulating
+from flowrehearsal.options import Exploring, Options, Simulating, asked
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.progress import Progress, StudyProgress, told
 
@@ -73,7 +73,7 @@ ALONE = Running()
 
 def parted(options: Measuring | Everything) -> tuple[Options, Running]:
     """Keyword arguments of a notebook, as the options that decide and the rest; UsageError where one makes no sense."""
-    decisive: dict[str, Any] = {name: value for name, value in options.items() if name not in RUNNING}
+    decisive = {name: value for name, value in asked(options, Everything).items() if name not in RUNNING}
     running = Running(
         processes=options.get("processes", 1), ledger=str(options.get("ledger", "")), on=options.get("on", "")
     )
