@@ -14,12 +14,15 @@ from tests.comparison.definitions import compared, judged
 
 KINDS = tuple(names())
 COMPANIONS = {
-    "effect-removed": {"effect-no-longer-asked-for"},
+    "effect-removed": {"effect-no-longer-asked-for", "outstanding-effect-dropped"},
     "mapping-denies-effect": {"cases-moved", "mapping-ends-cases"},
     "mapping-ends-cases": {"cases-moved"},
     "mapping-loses-compensation": {"mapping-repeats-effect", "effect-asked-for", "effect-no-longer-asked-for"},
     "mapping-repeats-effect": {"effect-asked-for", "effect-no-longer-asked-for"},
     "mapping-skips-obligation": {"action-added", "effect-added", "effect-asked-for", "state-added", "target-changed"},
+    "outstanding-effect-dropped": {
+        *("effect-no-longer-asked-for", "effect-removed", "permission-widened", "trigger-removed"),
+    },
     "rename-unsaid": {"state-added", "state-removed", "state-removed-with-cases", "target-changed"},
     "state-added": {"action-added"},
     "state-no-longer-final": {"action-added", "owner-added", "phase-changed", "state-added"},
