@@ -12,7 +12,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 from tests.formats.small_report import bare_report
 
 NEW = bare_report().workflow
-MOVED = replace(NEW, migrates={"deadlines": "keep"})
+MOVED = replace(NEW, migrates={"deadlines": "keep", "states": {"open": [{"to": "open"}]}})
 
 
 def trial(

@@ -1,6 +1,6 @@
 """What is known of one workflow when the gate decides: both versions, what differs, and what was found in each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flowrehearsal.comparison.inflight.findings import Harm
@@ -59,9 +59,21 @@ class Trial:
         """What is to be said of cases that are inside."""
         return filter(self._is_stranding, self.change.judgements)
 
+    def is_answered(self, judgement: Judgement) -> bool:
+        """Whether `migrates` says what becomes of the cases that a judgement is about: of their deadlines, of those in
+        their state, and where it is about neither, anything."""
+        said = self.change.new.migrates if self.change.new is not None else {}
+        subject = judgement.finding.subject
+        if subject.endswith(".deadline") or subject.startswith("clocks."):
+            return "deadlines" in said
+        states, moved = self.change.where(judgement), said.get("states")
+        if not states:
+            return bool(said)
+        return isinstance(moved, Mapping) and any(state in moved for state in states)
+
     def _is_stranding(self, judgement: Judgement) -> bool:
         """A mapping answers for cases what a kind of change warns of; what it warns others of is a breakage still."""
-        return is_about_cases(judgement) or (not self.is_mapped and is_warning_of_cases(judgement))
+        return is_about_cases(judgement) or (is_warning_of_cases(judgement) and not self.is_answered(judgement))
 
 
 def is_about_cases(judgement: Judgement) -> bool:

@@ -45,22 +45,23 @@ def test_a_warning_that_names_cases_in_flight_needs_a_mapping_whatever_its_versi
 
 
 HELD = "held: {owner: clerk}"
-MAPPED = "migrates: {from: v1.yaml, deadlines: keep}\n"
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "label"),
+    ("before", "after", "label", "answer"),
     [
-        ("", ", deadline: 5d", "deadline-added at states.held.deadline"),
-        (", deadline: 3d", ", deadline: 2h", "deadline-shortened at states.held.deadline"),
-        (", final: true", "", "state-no-longer-final at states.held.final"),
+        ("", ", deadline: 5d", "deadline-added at states.held.deadline", "deadlines: keep"),
+        (", deadline: 3d", ", deadline: 2h", "deadline-shortened at states.held.deadline", "deadlines: keep"),
+        (", final: true", "", "state-no-longer-final at states.held.final", "states: {held: [{to: held}]}"),
     ],
 )
-def test_what_a_definition_changes_under_its_cases_fails_until_migrates_says_something(
-    before: str, after: str, label: str
+def test_what_changes_under_cases_fails_until_migrates_says_what_becomes_of_them(
+    before: str, after: str, label: str, answer: str
 ) -> None:
-    assert cases_of(before, after) == [f"{label}, and `migrates` says nothing"]
-    assert cases_of(before, after, MAPPED) == []
+    unsaid = [f"{label}, and `migrates` says nothing"]
+    assert cases_of(before, after) == unsaid
+    assert cases_of(before, after, "migrates: {from: v1.yaml, states: {open: [{to: open}]}}\n") == unsaid
+    assert cases_of(before, after, f"migrates: {{from: v1.yaml, {answer}}}\n") == []
 
 
 def cases_of(before: str, after: str, migrates: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gate.trial import Trial
@@ -25,15 +26,19 @@ def judge(trial: Trial, policy: Policy) -> Decision | None:
 
 def _failing(trial: Trial) -> Iterator[Finding]:
     """A mapping answers a warning. An error is what comes of the mapping, or of there being none."""
-    found = (*(judgement.finding for judgement in trial.stranded), *trial.harms)
-    for finding in found:
-        grave = finding.severity is Severity.ERROR or (finding.severity is Severity.WARN and not trial.is_mapped)
-        if finding.standing is Standing.OPEN and grave:
+    unanswered = [each.finding for each in trial.stranded if _is_grave(each, trial)]
+    for finding in (*unanswered, *(harm for harm in trial.harms if harm.severity is Severity.ERROR)):
+        if finding.standing is Standing.OPEN:
             yield finding
 
 
+def _is_grave(judgement: Judgement, trial: Trial) -> bool:
+    severity = judgement.finding.severity
+    return severity is Severity.ERROR or (severity is Severity.WARN and not trial.is_answered(judgement))
+
+
 def _told(finding: Finding, trial: Trial) -> str:
-    unsaid = trial.change.new is not None and not trial.is_mapped
+    unsaid = trial.change.new is not None and (not trial.is_mapped or finding.severity is Severity.WARN)
     return finding.label + (UNSAID if unsaid else "")
 
 
