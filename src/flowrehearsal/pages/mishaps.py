@@ -11,21 +11,29 @@ from flowrehearsal.vocabulary.durations import duration
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
-    """One thing that can happen to a call: its words, the faults that are it, and the events that report it."""
+    """One thing that can happen to a call: its words, the fault that it is, and the events that report it.
+
+    `fault`: the name of the fault; empty for what follows from several of them.
+    """
 
     words: str
-    faults: frozenset[str]
+    fault: str
     events: tuple[str, ...]
     says: Callable[[Workflow, str, Effect], str]
 
 
 def mishaps(workflow: Workflow, name: str) -> Iterator[Mishap]:
-    """Those that can happen to an effect, in the order in which people ask about them."""
+    """Those that can happen to an effect as it is declared, in the order in which people ask about them."""
     effect = workflow.effects[name]
-    calls_back = workflow.partners[effect.partner].callbacks is not None
-    for mishap in MISHAPS:
-        if calls_back or not mishap.faults & _OF_CALLBACKS:
-            yield mishap
+    people = any(workflow.actions[action].by for action in workflow.asking[name])
+    only = {
+        "terminal-error": bool(effect.terminal_errors),
+        "response-lost": people,
+        "message-loss": effect.sent == "after_commit",
+        "redelivery": effect.sent == "after_commit",
+        **dict.fromkeys(_OF_CALLBACKS, workflow.partners[effect.partner].callbacks is not None),
+    }
+    return (mishap for mishap in MISHAPS if only.get(mishap.fault, True))
 
 
 def ends(workflow: Workflow, name: str, mishap: Mishap) -> tuple[str, ...]:
@@ -49,6 +57,10 @@ def _again(workflow: Workflow, effect: Effect) -> str:
 def _error(workflow: Workflow, name: str, effect: Effect) -> str:
     most = calls(effect)
     return "tried again without limit" if most is None else "not tried again" if most == 1 else f"at most {most} calls"
+
+
+def _final(workflow: Workflow, name: str, effect: Effect) -> str:
+    return "not tried again"
 
 
 def _timeout(workflow: Workflow, name: str, effect: Effect) -> str:
@@ -92,35 +104,43 @@ def _pause(workflow: Workflow, name: str, effect: Effect) -> str:
     return f"taken over after {duration(effect.lease)}; {fence}"
 
 
+def _dropped(workflow: Workflow, name: str, effect: Effect) -> str:
+    return "it was nowhere written down"
+
+
+def _delivered_again(workflow: Workflow, name: str, effect: Effect) -> str:
+    return f"called again; {_again(workflow, effect)}"
+
+
+def _asked_again(workflow: Workflow, name: str, effect: Effect) -> str:
+    keyed = all(workflow.actions[action].request_key for action in workflow.asking[name])
+    return "a second request is seen to be the same" if keyed else "a second request may ask for it again"
+
+
 def _given_up(workflow: Workflow, name: str, effect: Effect) -> str:
     handled = any(Event(name, "exhausted") in action.on for action in workflow.actions.values())
     return "the case is told" if handled else "the case learns nothing"
 
 
 MISHAPS = (
-    Mishap(
-        "its partner answers with an error", frozenset({"error", "terminal-error"}), ("failed", "exhausted"), _error
-    ),
-    Mishap(
-        "no answer, and it was done",
-        frozenset({"timeout-executed", "response-lost"}),
-        ("failed", "unknown", "exhausted"),
-        _timeout,
-    ),
+    Mishap("its partner answers with an error", "error", ("failed", "exhausted"), _error),
+    Mishap("its partner answers with an error for good", "terminal-error", ("failed", "exhausted"), _final),
+    Mishap("no answer, and it was done", "timeout-executed", ("failed", "unknown", "exhausted"), _timeout),
     Mishap(
         "no answer, and it was not done",
-        frozenset({"timeout-not-executed", "message-loss"}),
+        "timeout-not-executed",
         ("failed", "unknown", "not_done", "exhausted"),
         _not_done,
     ),
-    Mishap(
-        "no answer, and it is done later", frozenset({"timeout-late"}), ("failed", "unknown", "exhausted"), _timeout
-    ),
-    Mishap("its callback comes twice", frozenset({"duplicate-callback", "redelivery"}), ("done",), _twice),
-    Mishap("its callback never comes", frozenset({"lost-callback"}), ("unknown", "not_done"), _unheard),
-    Mishap("a crash before the call", frozenset({"crash-before-effect"}), (), _before),
-    Mishap("a crash after the call", frozenset({"crash-after-effect"}), (), _after),
-    Mishap("its worker stops and comes back", frozenset({"pause-zombie"}), (), _pause),
-    Mishap("it is given up", frozenset(), ("exhausted",), _given_up),
+    Mishap("no answer, and it is done later", "timeout-late", ("failed", "unknown", "exhausted"), _timeout),
+    Mishap("who asked for it gets no answer", "response-lost", (), _asked_again),
+    Mishap("its message is lost before the queue has it", "message-loss", (), _dropped),
+    Mishap("its message is delivered again", "redelivery", (), _delivered_again),
+    Mishap("its callback comes twice", "duplicate-callback", ("done",), _twice),
+    Mishap("its callback never comes", "lost-callback", ("unknown", "not_done"), _unheard),
+    Mishap("a crash before the call", "crash-before-effect", (), _before),
+    Mishap("a crash after the call", "crash-after-effect", (), _after),
+    Mishap("its worker stops and comes back", "pause-zombie", (), _pause),
+    Mishap("it is given up", "", ("exhausted",), _given_up),
 )
-_OF_CALLBACKS = frozenset({"duplicate-callback", "redelivery", "lost-callback"})
+_OF_CALLBACKS = ("duplicate-callback", "lost-callback")

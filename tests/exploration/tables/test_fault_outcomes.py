@@ -87,3 +87,15 @@ def test_what_nobody_can_make_good_does_not_recover() -> None:
     assert found[("error",)].course is BY_ITSELF
     assert found["error", "error"].course is FaultCourse.NEVER
     assert dict(news(found)["error", "error"])["option-to-complete"] == ("error", "error")
+
+
+def test_a_fault_says_which_effects_it_strikes() -> None:
+    """Of a pair nothing is said, a push is no effect's, and an answer is that of the request that asks for it."""
+    found = rows()
+    assert {faults: row.strikes for faults, row in found.items() if len(faults) == 1} == {
+        **{(call,): ("book",) for call in CALLS},
+        ("push-lost",): (),
+    }
+    assert {row.strikes for faults, row in found.items() if len(faults) == 2} == {()}
+    asked = rows("checks: version, request_key: client", "checks: state", faults=1)
+    assert asked[("response-lost",)].strikes == ("book",)

@@ -95,7 +95,9 @@ def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults,
     if (ways.steps[after] > ways.steps[before]).any():
         courses.append(FaultCourse.BY_ITSELF)
     needed = dict.fromkeys((*(role for row in alone for role in row.roles), *ways.names(bits)))
-    return FaultRow(faults, max(courses, key=GRAVITY.index), tuple(role for role in ways.roles if role in needed), ())
+    roles = tuple(role for role in ways.roles if role in needed)
+    effects = strikes.effects(*faults) if len(faults) == 1 else ()
+    return FaultRow(faults, max(courses, key=GRAVITY.index), roles, (), effects)
 
 
 def _cells(exploration: Exploration, seen: _Seen, row: FaultRow) -> Iterator[FaultCell]:

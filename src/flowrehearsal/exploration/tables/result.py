@@ -120,13 +120,15 @@ class FaultRow:
     """What becomes of a case when these faults strike, each once and nothing else; one fault, or two.
 
     `course` is that of the case: the worst place in which the last of them can strike. `roles`: who has to act then, on
-    every shortest way to an end, and would not have had to.
+    every shortest way to an end, and would not have had to. `strikes`: the effects that one fault strikes in some run:
+    their calls, their messages, or the requests that ask for them; of a pair nothing is said.
     """
 
     faults: tuple[str, ...]
     course: FaultCourse
     roles: tuple[str, ...]
     cells: tuple[FaultCell, ...]
+    strikes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from itertools import combinations_with_replacement
 import numpy as np
 
 from flowrehearsal.exploration.exploration import Exploration, Mask
-from flowrehearsal.exploration.relation import Indices, Steps, branches_of, named, steps_by
+from flowrehearsal.exploration.relation import Choice, Indices, Steps, branches_of, named, steps_by
 from flowrehearsal.exploration.tables.spreading import Marks, spread
+from flowrehearsal.program.program import Branch, Command
+from flowrehearsal.runtime.outcomes import about
 
 BITS = 64
+OF_EFFECTS = ("call", "timeout", "publish", "redeliver", "callback")
+"""The sites of commands that a fault can strike and that name the effect they are about."""
 Faults = tuple[str, ...]
 
 
@@ -45,9 +49,13 @@ class Strikes:
         return (*(self.single if self._layers else ()), *self.double)
 
     @cached_property
+    def _chosen(self) -> tuple[Choice, ...]:
+        return tuple((command, branch) for command, branch in branches_of(self.exploration) if branch.fault)
+
+    @cached_property
     def _steps(self) -> Mapping[str, Steps]:
         """For each kind of fault all its steps from states of less than two faults."""
-        chosen = [(command, branch) for command, branch in branches_of(self.exploration) if branch.fault]
+        chosen = self._chosen
         found = steps_by(self.exploration, chosen, self.exploration.faults < min(2, self._layers))
         kind = named(self.kinds)
         kinds = np.array([kind[branch.fault or ""] for _, branch in chosen], dtype=np.int64)[found.branches]
@@ -83,6 +91,19 @@ class Strikes:
         orders = dict.fromkeys((faults, faults[::-1]))
         parts = [self._after(self._reached_by_one(first), last) for first, last in orders]
         return Strike(np.concatenate([p.before for p in parts]), np.concatenate([p.after for p in parts]))
+
+    def effects(self, kind: str) -> tuple[str, ...]:
+        """The effects that a fault strikes in runs without another: their calls or messages, or who asks for them."""
+        steps = self._steps[kind]
+        used = np.unique(steps.branches[self.untouched[steps.sources]]).tolist()
+        found = {effect for number in used for effect in self._concerned(*self._chosen[number])}
+        return tuple(effect for effect in self.exploration.workflow.effects if effect in found)
+
+    def _concerned(self, command: Command, branch: Branch) -> tuple[str, ...]:
+        if command.site and command.site[0] in OF_EFFECTS:
+            return command.site[1:2]
+        action = self.exploration.workflow.actions.get(about(command, branch)[0])
+        return action.effects if action is not None else ()
 
     def _after(self, before: Mask, kind: str) -> Strike:
         steps = self._steps[kind]
