@@ -1,5 +1,7 @@
 """What every state does with everything that can arrive."""
 
+import pytest
+
 from flowrehearsal.exploration.tables.event_states import event_states
 from flowrehearsal.exploration.tables.result import Reception
 from tests.exploration.tables.booking import booking
@@ -80,3 +82,34 @@ def test_a_guard_is_told_with_the_action() -> None:
     rows = event_states(flow(PARCEL_STATES, actions, rest))
     [said] = [cell.words for row in rows if row.event == "pay.done" for cell in row.cells if cell.state == "open"]
     assert said == "paid when urgent; kept when not urgent"
+
+
+@pytest.mark.parametrize(("fenced", "late"), [("", "r"), (", fenced: true", ".")])
+def test_a_worker_that_lost_its_lease_reports_once_more_unless_it_is_fenced(fenced: str, late: str) -> None:
+    """States in the order of the file: open, sent, held, back."""
+    rest = f"""
+    partners: {{carrier: {{replies: answers}}}}
+    effects: {{ship: {{partner: carrier, sent: outbox, lease: 2m{fenced}}}}}
+    """
+    actions = PARCEL_ACTIONS.replace("[ship, tell]", "[ship]").replace("to: back", "to: back, checks: state")
+    rows = {row.event: row.cells for row in event_states(flow(PARCEL_STATES, actions, rest))}
+    told = {name: "".join(LETTERS[cell.reception] for cell in cells) for name, cells in rows.items()}
+    assert told == {
+        "ship.done": f".a?{late}",
+        "ship.refused": f".??{late}",
+        "ship.exhausted": ".??.",
+        "deadline": "?...",
+    }
+    assert rows["ship.done"][-1].words == ("told again" if late == "r" else "")
+
+
+@pytest.mark.parametrize(("callbacks", "late"), [("at_least_once", "r"), ("exactly_once", ".")])
+def test_a_partner_calls_back_once_more_unless_it_never_does(callbacks: str, late: str) -> None:
+    rest = f"""
+    partners: {{carrier: {{replies: acknowledges, callbacks: {{delivered: {callbacks}}}}}}}
+    effects: {{ship: {{partner: carrier, sent: outbox}}}}
+    """
+    actions = PARCEL_ACTIONS.replace("[ship, tell]", "[ship]").replace("to: back", "to: back, checks: state")
+    rows = event_states(flow(PARCEL_STATES, actions, rest))
+    [told] = ["".join(LETTERS[cell.reception] for cell in row.cells) for row in rows if row.event == "ship.done"]
+    assert told == f".a?{late}"

@@ -1,20 +1,40 @@
 """Event by state: what becomes of everything that can arrive, wherever it can arrive. Nothing is explored for it."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Action, Event, Workflow
 from flowrehearsal.exploration.tables.result import EventCell, EventRow, Reception
-from flowrehearsal.graph.arrivals import DEADLINE, is_answered, is_waited_for, unanswered, unmentioned
+from flowrehearsal.graph.arrivals import DEADLINE, followed, is_answered, is_waited_for, unanswered, unmentioned
+from flowrehearsal.graph.callbacks import Moment, callback_arrivals
 from flowrehearsal.graph.configurations import ConfigurationGraph, configurations_of
 from flowrehearsal.graph.lives import lives
-from flowrehearsal.graph.outcomes import Stage
-from flowrehearsal.runtime.frame import writes, writes_anywhere
+from flowrehearsal.graph.outcomes import Stage, arriving
+from flowrehearsal.graph.steps import onward, steps
+from flowrehearsal.runtime.frame import writes, writes_anywhere, zombies_possible
 
 OUTCOMES = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
 """The events of an effect, in the order in which they are read."""
 
+REPORTS = ("acknowledged", "done", "refused")
+"""What a worker still reports after its lease has gone to another: nobody hears of its failures."""
+AGAIN = "told again"
+"""What is added where an outcome can arrive after the case has heard one."""
+
 Places = Mapping[str, frozenset[str]]
 """Event → states."""
+
+
+class _Arrivals(NamedTuple):
+    """Where events arrive that no action waits for there.
+
+    `silent`: no state mentions them; `recorded`: nothing waits for them anywhere; `repeated`: the case may have heard
+    how the effect ended.
+    """
+
+    silent: Places
+    recorded: Places
+    repeated: Places
 
 
 def event_states(workflow: Workflow) -> tuple[EventRow, ...]:
@@ -24,10 +44,12 @@ def event_states(workflow: Workflow) -> tuple[EventRow, ...]:
     a row without a mention.
     """
     configurations = configurations_of(workflow)
-    silent, recorded = _unanswered(workflow, configurations), _recorded(workflow, configurations)
+    arrivals = _Arrivals(
+        _unanswered(workflow, configurations), _recorded(workflow, configurations), _repeated(workflow, configurations)
+    )
     rows = [
-        EventRow(name, tuple(_cell(workflow, event, state, silent, recorded) for state in workflow.states))
-        for name, event in _events(workflow, {*silent, *recorded}).items()
+        EventRow(name, tuple(_cell(workflow, event, state, arrivals) for state in workflow.states))
+        for name, event in _events(workflow, {*arrivals.silent, *arrivals.recorded}).items()
     ]
     return (*rows, *_refusable(workflow))
 
@@ -44,7 +66,7 @@ def _events(workflow: Workflow, arriving: set[str]) -> dict[str, Event]:
     return {name: event for name, event in events.items() if name in told | arriving | nowhere}
 
 
-def _cell(workflow: Workflow, event: Event, state: str, silent: Places, recorded: Places) -> EventCell:
+def _cell(workflow: Workflow, event: Event, state: str, arrivals: _Arrivals) -> EventCell:
     name = str(event)
     answers = _answers(workflow, event, state)
     if any(writes(workflow.actions[action]) for action in answers):
@@ -52,17 +74,20 @@ def _cell(workflow: Workflow, event: Event, state: str, silent: Places, recorded
     if answers:
         return EventCell(state, Reception.RECORD, answers)
     reason = workflow.states[state].ignores.get(name)
-    arrives = reason is not None or state in silent.get(name, ())
+    arrives = reason is not None or state in arrivals.silent.get(name, ())
+    again = state in arrivals.repeated.get(name, ())
     handlers = sorted(workflow.answering.get(event, ()), key=workflow.action_place.__getitem__)
     loose = tuple(name for name in handlers if writes_anywhere(workflow.actions[name]))
-    if arrives and loose:
+    if (arrives or again) and loose:
         # A handler that checks nothing is carried out wherever the case is, whatever the state says of it.
         return EventCell(state, Reception.APPLY, loose, "unchecked")
     if reason is not None:
         return EventCell(state, Reception.IGNORE, (), reason)
     if arrives or event in unmentioned(workflow):
         return EventCell(state, Reception.UNMENTIONED)
-    return EventCell(state, Reception.RECORD if state in recorded.get(name, ()) else Reception.NEVER)
+    if state in arrivals.recorded.get(name, ()):
+        return EventCell(state, Reception.RECORD)
+    return EventCell(state, Reception.RECORD, (), AGAIN) if again else EventCell(state, Reception.NEVER)
 
 
 def _answers(workflow: Workflow, event: Event, state: str) -> tuple[str, ...]:
@@ -96,6 +121,22 @@ def _recorded(workflow: Workflow, configurations: ConfigurationGraph) -> Places:
                 event = Event(life.effect, what)
                 if not is_answered(workflow, configuration, event):
                     found.setdefault(str(event), set()).update(configuration)
+    return {event: frozenset(states) for event, states in found.items()}
+
+
+def _repeated(workflow: Workflow, configurations: ConfigurationGraph) -> Places:
+    """Where an outcome arrives once more: a partner calls back twice, or a worker goes on that has lost its lease."""
+    found: dict[str, set[str]] = {}
+    for callback in callback_arrivals(workflow, followed(workflow, configurations)):
+        if callback.moment is Moment.AGAIN:
+            found.setdefault(str(callback.event), set()).update(callback.configuration)
+    for name, effect in workflow.effects.items():
+        if zombies_possible(effect) and not effect.fenced:
+            asked = [step.after for step in steps(configurations) if name in workflow.actions[step.action].effects]
+            later = {state for configuration in onward(configurations, asked) for state in configuration}
+            for what in arriving(workflow, name, Stage.ASKED, asks=False):
+                if what in REPORTS:
+                    found.setdefault(str(Event(name, what)), set()).update(later)
     return {event: frozenset(states) for event, states in found.items()}
 
 
