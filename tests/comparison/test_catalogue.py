@@ -23,6 +23,7 @@ COMPANIONS = {
     "outstanding-effect-dropped": {
         *("effect-no-longer-asked-for", "effect-removed", "permission-widened", "trigger-removed"),
     },
+    "mapping-strands-cases": {"cases-moved"},
     "rename-unsaid": {"state-added", "state-removed", "state-removed-with-cases", "target-changed"},
     "state-added": {"action-added"},
     "state-no-longer-final": {"action-added", "owner-added", "phase-changed", "state-added"},
