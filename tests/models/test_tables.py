@@ -3,10 +3,13 @@
 import pytest
 
 from flowrehearsal import pipeline
+from flowrehearsal.exploration.tables import protection_table, what_if
 from flowrehearsal.report import WhatIf
-from tests.models.expected import expected, workflow
+from tests.models.expected import expected, protections, workflow
 
 ONE_FAULT = pipeline.Options(faults=1)
+FEW = 4
+"""Protections that are taken away here: `test_protections.py` takes every one, one by one."""
 
 
 def _least(design: str) -> dict[tuple[str, str], int]:
@@ -36,3 +39,24 @@ def test_the_table_of_faults_of_a_naive_design_holds_what_is_expected(design: st
         (example.property, example.effect) for row in rows for cell in row.cells for example in cell.counterexamples
     }
     assert told == {subject for subject, faults in least.items() if faults == 1}
+
+
+def test_the_table_of_protections_of_a_hardened_design_says_what_taking_them_away_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those of one design, of one line each, that are for something without any fault: a few, since each takes time."""
+    listed = [one for one in protections() if one.design == "vendor_onboarding" and one.faults == 0 and one.shows]
+    shows = {(*one.edits, *map(str, one.edits.values())): one.shows for one in listed if len(one.edits) == 1}
+    known = protection_table.protections(workflow("vendor_onboarding", "hardened"))
+    few = [one for one in known if (one.path, one.becomes) in shows][:FEW]
+    monkeypatch.setattr(protection_table, "protections", lambda _: tuple(few))
+    monkeypatch.setattr(what_if, "protections", lambda _: tuple(few))
+    found = pipeline.what_if(
+        workflow("vendor_onboarding", "hardened"), pipeline.Options(faults=0), ("protections",)
+    ).what_if
+    assert found is not None
+    told = {
+        (row.path, row.becomes): {fall.subject: fall.faults for fall in row.falls} for row in found.protections or ()
+    }
+    assert told == {(one.path, one.becomes): shows[one.path, one.becomes] for one in few}
+    assert len(told) == FEW
