@@ -1,13 +1,16 @@
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.given import FORMATS, Given
 from flowrehearsal.cli.output import SUFFIXES, check_output, conclude, decided, file_format, rendered
+from flowrehearsal.formats import text
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import UsageError
 from tests.formats.small_report import bare_report, finding, whole_report
@@ -197,3 +200,21 @@ def test_the_page_on_formats_names_them_all() -> None:
     named = {row[1].strip(" `"): set(row[2].replace("`", "").replace(",", " ").split()) for row in rows}
     assert set(named) == {*FORMATS, ""}
     assert set().union(*named.values()) == {*SUFFIXES, ".sarif.json"} - {".htm"}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_interrupt_does_not_take_away_what_was_found_unless_it_comes_again(
+    times: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left, render = [None] * times, text.render
+
+    def interrupted(report: Report, **around: Any) -> str:
+        if left:
+            left.pop()
+            raise KeyboardInterrupt
+        return render(report, **around)
+
+    monkeypatch.setattr(text, "render", interrupted)
+    with nullcontext() if times == 1 else pytest.raises(KeyboardInterrupt):
+        assert conclude(whole_report(), Given(workflow="w")) == 1
+    assert bool(capsys.readouterr().out) == (times == 1)

@@ -122,6 +122,14 @@ def rendered(reports: Sequence[Report], given: Given) -> str:
 
 
 def _rendered(reports: Sequence[Report], name: str, given: Given, around: Mapping[str, object]) -> str:
+    """The reports in a format. Ctrl-C does not take away what was found; a second one does."""
+    try:
+        return _written(reports, name, given, around)
+    except KeyboardInterrupt:
+        return _written(reports, name, given, around)
+
+
+def _written(reports: Sequence[Report], name: str, given: Given, around: Mapping[str, object]) -> str:
     module = plugins.plugin(FORMATS, name)
     around = {**around, **surroundings(name)}
     text: str = module.render_all(reports, **around) if given.several else module.render(reports[0], **around)
