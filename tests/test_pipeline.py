@@ -1,5 +1,6 @@
 """The stages in order, on a design that is small."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,12 @@ def test_what_would_have_prevented_it_is_found_out_where_somebody_asks() -> None
     [example] = [e for r in report.exploration.results for e in r.counterexamples if r.name == "at-most-once"]
     assert example.why is not None and example.why.prevented_by is not None
     assert [prevention.mend.edits for prevention in example.why.prevented_by] == [
-        (Edit(("effects", "ship"), "key", "per_entity"), Edit(("partners", "carrier"), "deduplicates", "by_key")),
+        (Edit(("effects", "ship"), "key", "per_intent"), Edit(("partners", "carrier"), "deduplicates", "by_key")),
+        (
+            Edit(("effects", "ship"), "key", "per_entity"),
+            Edit(("effects", "ship"), "once_per", "case"),
+            Edit(("partners", "carrier"), "deduplicates", "by_key"),
+        ),
     ]
     assert any(mend.says.startswith("`effects.ship.retry` says") for mend in report.exploration.mends_tried or ())
     unasked = pipeline.explore(PARCEL, None, Options(faults=1)).exploration
@@ -167,6 +173,8 @@ def test_progress_names_every_stage_in_order() -> None:
         "exploring with 1 fault",
         "exploring whether one more fault adds anything",
         "judging",
+        "following faults",
+        "switching assumptions off",
         "simulating quiet",
     ]
 
@@ -195,10 +203,10 @@ def test_an_interrupt_while_exploring_ends_a_review_and_not_an_exploration() -> 
         pipeline.review((PARCEL, parse_scenario(QUIET)), SMALL, interrupt)
 
 
-@pytest.mark.parametrize("stage", [pipeline.explore, pipeline.simulate, pipeline.review])
-def test_a_scenario_for_another_design_is_refused(stage: object) -> None:
+@pytest.mark.parametrize("stage", [pipeline.explore, pipeline.simulate, lambda *design: pipeline.review(design)])
+def test_a_scenario_for_another_design_is_refused(stage: Callable[..., object]) -> None:
     with pytest.raises(DefinitionError, match="The workflow has no role `clerk`"):
-        stage(PARCEL, parse_scenario(QUIET.replace("customer:", "clerk:")))  # type: ignore[operator]
+        stage(PARCEL, parse_scenario(QUIET.replace("customer:", "clerk:")))
 
 
 def test_an_assumption_nobody_made_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -139,7 +140,9 @@ async def breaks(editor: Editor) -> None:
 def test_a_session(tmp_path: Path) -> None:
     path = tmp_path / "ticket.yaml"
     path.write_bytes(STARTER.read_bytes())
-    asyncio.run(asyncio.wait_for(session(path), timeout=60))
+    # In a thread of its own: where a browser is open for other tests, this one has a loop that runs already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(session(path), timeout=60)).result()
 
 
 def test_columns_are_those_of_the_editor() -> None:

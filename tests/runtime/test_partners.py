@@ -157,7 +157,7 @@ def test_a_partners_own_event_comes_at_most_once() -> None:
 def test_more_executions_than_are_counted_are_a_limit_behind_which_nothing_happens() -> None:
     p = program(ROOM, NO_KEYS, options=Lowering(counts=1))
     met = [
-        state for state in reachable(p, faults=0) if values(p, state)["limit"] == "reserve executed more than 1 times"
+        state for state in reachable(p, faults=0) if values(p, state)["limit"] == "reserve executed more than 1 time"
     ]
     assert met != []
     assert [state for state in met if list(successors(p, state))] == []
