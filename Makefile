@@ -61,7 +61,8 @@ test: $(STAMP) ## Every check and every test.
 
 kernels: $(STAMP)
 	@for design in models/*/naive.yaml; do \
-	  $(BIN)/rehearse review $$design --faults 1 --replications 1 --exit-zero >/dev/null 2>&1; \
+	  $(BIN)/rehearse explore $$design --faults 1 --exit-zero >/dev/null 2>&1; \
+	  $(BIN)/rehearse simulate $$design --scenario calm --replications 1 --exit-zero >/dev/null 2>&1; \
 	done
 
 snapshots: $(STAMP) ## Accept changed golden files; read the difference before committing it.
