@@ -57,7 +57,8 @@ def test_a_finding_that_exploration_refutes_becomes_a_note(tmp_path: Path, capsy
 @pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes() -> None:
     """Two processes, whose sets and dictionaries are ordered differently."""
-    line = ["review", "models/compliance_approval/naive.yaml", "--faults", "1", "--replications", "2", "--format", "json"]
+    naive = "models/compliance_approval/naive.yaml"
+    line = ["review", naive, "--faults", "1", "--replications", "2", "--format", "json"]
     program = [sys.executable, "-c", "from flowrehearsal.cli.main import main; main()", *line]
     first, second = (
         subprocess.run(program, capture_output=True, check=False, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
