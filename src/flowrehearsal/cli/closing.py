@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from flowrehearsal.gate.decide import FAILED, PASSED, Decision, decide
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
-from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -79,7 +78,7 @@ def _next(reports: Sequence[Report]) -> str:
 
 def _mends(report: Report) -> int:
     """The causes of which a finding can be mended: the file can be written where it has to be."""
-    groups = [[each for each in (group.leading, *group.others) if _has_mend(each)] for group in report.groups]
+    groups = [[each for each in (group.leading, *group.others) if each.has_mend] for group in report.groups]
     if report.exploration is not None or not any(groups):
         return 0
     from flowrehearsal.definition.editing import unwritable
@@ -87,7 +86,3 @@ def _mends(report: Report) -> int:
     text = "\n".join(report.workflow.source.lines)
     refused = unwritable(text, (edit for members in groups for finding in members for edit in finding.edits))
     return sum(any(refused.keys().isdisjoint(finding.edits) for finding in members) for members in groups)
-
-
-def _has_mend(finding: Finding) -> bool:
-    return bool(finding.edits) and finding.standing is Standing.OPEN

@@ -10,7 +10,6 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.grouping import grouped
 from flowrehearsal.vocabulary.errors import DefinitionError
 from flowrehearsal.vocabulary.finding import Finding
-from flowrehearsal.vocabulary.standing import Standing
 
 Check = Callable[[Workflow], tuple[Finding, ...]]
 """What is found in a definition."""
@@ -61,7 +60,7 @@ def mended(text: str, file: str, check: Check, wanted: Callable[[Finding], bool]
 def _mendable(found: tuple[Finding, ...]) -> list[Finding]:
     """The open findings that carry edits, of each cause the leading one first."""
     ordered = (finding for group in grouped(found) for finding in (group.leading, *group.others))
-    return [finding for finding in ordered if finding.edits and finding.standing is Standing.OPEN]
+    return [finding for finding in ordered if finding.has_mend]
 
 
 def _attempt(

@@ -46,6 +46,11 @@ class Finding:
         return f"{self.name} at {self.subject}"
 
     @property
+    def has_mend(self) -> bool:
+        """Whether an edit is known that mends it, and nobody has answered it."""
+        return bool(self.edits) and self.standing is Standing.OPEN
+
+    @property
     def is_undecided(self) -> bool:
         """Whether a limit was met before it was known if anything is wrong, and nobody has answered that."""
         return bool(self.limit) and self.standing is Standing.OPEN
