@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.cli.earlier import Versions, compared, versions
+from flowrehearsal.cli.earlier import Versions, compared
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from tests.cli.repositories import commit, git, repository
 from tests.comparison.definitions import CLAIM, LOAN
@@ -29,7 +29,7 @@ def test_a_file_is_compared_with_what_git_has_of_it(tmp_path: Path) -> None:
     folder = repository(tmp_path / "r")
     commit(folder, flows__claim=CLAIM)
     (folder / "flows/claim.yaml").write_text(SECOND)
-    [found] = versions([str(folder / "flows/claim.yaml")], "HEAD")
+    [found] = compared([str(folder / "flows/claim.yaml")], "HEAD").versions
     assert found.old is not None and found.new is not None
     assert (found.old.version, found.new.version) == (1, 2)
     assert told((found,), folder) == [("HEAD:flows/claim.yaml", "flows/claim.yaml")]
@@ -43,7 +43,7 @@ def test_in_a_folder_everything_is_found_that_changed_came_moved_or_went(tmp_pat
     (folder / "flows/new.yaml").write_text(CLAIM.replace("workflow: claim", "workflow: brand-new"))
     (folder / "flows/.hidden").mkdir()
     (folder / "flows/.hidden/no.yaml").write_text(CLAIM)
-    assert told(versions([str(folder / "flows")], "HEAD~1"), folder) == [
+    assert told(compared([str(folder / "flows")], "HEAD~1").versions, folder) == [
         ("HEAD~1:flows/claim.yaml", "flows/claim.yaml"),
         ("HEAD~1:flows/loan.yaml", "flows/deep/lending.yaml"),
         (None, "flows/new.yaml"),
@@ -55,7 +55,7 @@ def test_a_file_that_moved_into_a_folder_is_found_where_it_was(tmp_path: Path) -
     folder = repository(tmp_path / "r")
     commit(folder, claim=CLAIM, broken="workflow: [\n", copy=LOAN)
     commit(folder, claim=None, flows__claim=CLAIM, broken=None, flows__copy=LOAN)
-    assert told(versions([str(folder / "flows")], "HEAD~1"), folder) == [
+    assert told(compared([str(folder / "flows")], "HEAD~1").versions, folder) == [
         ("HEAD~1:claim.yaml", "flows/claim.yaml"),
         (None, "flows/copy.yaml"),
     ]
@@ -66,15 +66,15 @@ def test_a_workflow_with_another_name_says_which_it_had(tmp_path: Path) -> None:
     commit(folder, claim=CLAIM)
     renamed = CLAIM.replace("workflow: claim\n", "workflow: case\nrenamed_from: claim\n")
     commit(folder, claim=None, case=renamed)
-    assert told(versions([str(folder)], "HEAD~1"), folder) == [("HEAD~1:claim.yaml", "case.yaml")]
+    assert told(compared([str(folder)], "HEAD~1").versions, folder) == [("HEAD~1:claim.yaml", "case.yaml")]
 
 
 def test_a_file_that_is_gone_is_asked_for_by_its_name(tmp_path: Path) -> None:
     folder = repository(tmp_path / "r")
     commit(folder, claim=CLAIM)
     (folder / "claim.yaml").unlink()
-    assert told(versions([str(folder / "claim.yaml")], "HEAD"), folder) == [("HEAD:claim.yaml", None)]
-    assert told(versions([str(folder)], "HEAD"), folder) == [("HEAD:claim.yaml", None)]
+    assert told(compared([str(folder / "claim.yaml")], "HEAD").versions, folder) == [("HEAD:claim.yaml", None)]
+    assert told(compared([str(folder)], "HEAD").versions, folder) == [("HEAD:claim.yaml", None)]
 
 
 def test_a_merge_is_compared_with_either_parent(tmp_path: Path) -> None:
@@ -85,11 +85,11 @@ def test_a_merge_is_compared_with_either_parent(tmp_path: Path) -> None:
     git(folder, "checkout", "-q", "main")
     commit(folder, loan=LOAN)
     git(folder, "merge", "-q", "--no-edit", "branch")
-    assert told(versions([str(folder)], "HEAD^1"), folder) == [
+    assert told(compared([str(folder)], "HEAD^1").versions, folder) == [
         ("HEAD^1:claim.yaml", "claim.yaml"),
         ("HEAD^1:loan.yaml", "loan.yaml"),
     ]
-    assert told(versions([str(folder)], "HEAD^2"), folder) == [
+    assert told(compared([str(folder)], "HEAD^2").versions, folder) == [
         ("HEAD^2:claim.yaml", "claim.yaml"),
         (None, "loan.yaml"),
     ]
@@ -101,12 +101,12 @@ def test_a_folder_holds_earlier_versions_as_well(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     old, now = str(tmp_path / "old"), str(tmp_path / "now")
-    assert told(versions([now], old), tmp_path) == [
+    assert told(compared([now], old).versions, tmp_path) == [
         ("old/claim.yaml", "now/claim.yaml"),
         ("old/deep/loan.yaml", "now/deep/loan.yaml"),
     ]
-    assert told(versions([f"{now}/claim.yaml"], old), tmp_path) == [("old/claim.yaml", "now/claim.yaml")]
-    assert told(versions([f"{now}/claim.yaml", f"{now}/deep"], old), tmp_path) == [
+    assert told(compared([f"{now}/claim.yaml"], old).versions, tmp_path) == [("old/claim.yaml", "now/claim.yaml")]
+    assert told(compared([f"{now}/claim.yaml", f"{now}/deep"], old).versions, tmp_path) == [
         ("old/claim.yaml", "now/claim.yaml"),
         ("old/deep/loan.yaml", "now/deep/loan.yaml"),
     ]
@@ -117,15 +117,15 @@ def test_what_cannot_be_compared_is_refused(tmp_path: Path) -> None:
     commit(folder, claim="workflow: claim\n", world=SCENARIO)
     (folder / "claim.yaml").write_text(CLAIM)
     with pytest.raises(DefinitionError, match=r"HEAD:claim\.yaml"):
-        versions([str(folder)], "HEAD")
+        compared([str(folder)], "HEAD")
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match="holds no workflow file"):
-        versions([str(folder / "empty")], "HEAD")
+        compared([str(folder / "empty")], "HEAD")
     with pytest.raises(DefinitionError, match="cannot be read"):
-        versions([str(folder / "nowhere.yaml")], "HEAD")
+        compared([str(folder / "nowhere.yaml")], "HEAD")
     (folder / "claim.yaml").write_text(SECOND)
     with pytest.raises(DefinitionError, match="So it is in the old version: compare with one that can be read"):
-        versions([str(folder)], "HEAD")
+        compared([str(folder)], "HEAD")
 
 
 def test_a_repository_inside_another_is_left_out_or_judged_by_itself(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_repository_inside_another_is_left_out_or_judged_by_itself(tmp_path: P
     assert told(found.versions, folder) == [("HEAD:claim.yaml", "claim.yaml")]
     loan = folder / "lib/flows/loan.yaml"
     assert found.left_out == ((str(loan), "lib is a git repository of its own; judge it by itself"),)
-    assert told(versions([str(folder / "lib/flows")], "HEAD"), folder) == [
+    assert told(compared([str(folder / "lib/flows")], "HEAD").versions, folder) == [
         ("HEAD:flows/loan.yaml", "lib/flows/loan.yaml")
     ]
     with pytest.raises(
@@ -176,6 +176,6 @@ def test_a_name_of_a_folder_and_of_a_revision_is_refused(tmp_path: Path, monkeyp
     git(folder, "branch", "released")
     monkeypatch.chdir(folder)
     with pytest.raises(UsageError, match=r"write \./released or refs/heads/released"):
-        versions(["flows"], "released")
-    assert told(versions(["flows"], "./released"), folder) == [("released/claim.yaml", "flows/claim.yaml")]
-    assert told(versions(["flows"], "refs/heads/released"), folder)[0][1] == "flows/claim.yaml"
+        compared(["flows"], "released")
+    assert told(compared(["flows"], "./released").versions, folder) == [("released/claim.yaml", "flows/claim.yaml")]
+    assert told(compared(["flows"], "refs/heads/released").versions, folder)[0][1] == "flows/claim.yaml"

@@ -36,6 +36,11 @@ class Found:
     against: str = ""
     is_first: bool = False
 
+    @property
+    def skipped(self) -> Iterator[str]:
+        """What was left out, a sentence for each file."""
+        return (f"Skipped {file}: {why}" for file, why in self.left_out)
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -54,11 +59,6 @@ class Base:
     def path_of(self, file: str) -> str:
         """What a file of today is called here."""
         return Path(os.path.relpath(os.path.realpath(file), os.path.realpath(self.begins))).as_posix()
-
-
-def versions(paths: Sequence[str], against: str) -> tuple[Versions, ...]:
-    """The versions of every workflow that the paths stand for; `compared` says more of it."""
-    return compared(paths, against).versions
 
 
 def compared(paths: Sequence[str], against: str | None) -> Found:

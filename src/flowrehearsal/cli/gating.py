@@ -69,8 +69,7 @@ def decide_on(wanted: Wanted) -> int:
     show(_gate.text(report, wants_colour(wanted.no_color), most) if text else _rendered(report, wanted.format))
     if wanted.format == "github":
         summarise(lambda: _rendered(report, "markdown"))
-    skipped = (f"Skipped {file}: {why}" for file, why in found.left_out)
-    return ended([*skipped, *reasons(report.decision)], report.decision, wanted.outputs, wanted.exit_zero)
+    return ended([*found.skipped, *reasons(report.decision)], report.decision, wanted.outputs, wanted.exit_zero)
 
 
 def _policy(wanted: Wanted) -> Policy:

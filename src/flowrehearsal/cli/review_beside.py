@@ -1,6 +1,7 @@
 """What a review takes in beside its definition: the notes of an earlier review, and the version before this one."""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,13 +71,26 @@ def _notes(path: Path | None, workflow: Workflow) -> ReviewNotes:
 
 def _changes(file: str, workflow: Workflow, against: str) -> "ChangeReport":
     """This version compared with the one in another file, in a folder, or in a revision of git."""
-    from flowrehearsal.cli.earlier import versions
     from flowrehearsal.comparison.result import report_of
+
+    return report_of(earlier(file, against), workflow)
+
+
+def earlier(file: str, against: str) -> Workflow:
+    """The version before that of a file: in another file, in a folder, or in a revision of git.
+
+    What is left out on the way is said. UsageError where there is no such version, DefinitionError where it cannot be
+    read.
+    """
+    from flowrehearsal.cli.earlier import compared
     from flowrehearsal.definition.load import load_workflow
 
     if Path(against).is_file():
-        return report_of(load_workflow(against), workflow)
-    old = next((each.old for each in versions([file], against) if each.new is not None), None)
+        return load_workflow(against)
+    found = compared([file], against)
+    for sentence in found.skipped:
+        print(sentence, file=sys.stderr)
+    old = next((each.old for each in found.versions if each.new is not None), None)
     if old is None:
         raise UsageError(f"there is no earlier version of {file} in {against}")
-    return report_of(old, workflow)
+    return old

@@ -128,8 +128,8 @@ def _versions(paths: tuple[str, ...], against: str | None) -> "list[tuple[Workfl
     from flowrehearsal.cli.earlier import compared
 
     found = compared(paths, against)
-    for file, why in found.left_out:
-        print(f"Skipped {file}: {why}", file=sys.stderr)
+    for sentence in found.skipped:
+        print(sentence, file=sys.stderr)
     return [(each.old, each.new) for each in found.versions]
 
 
