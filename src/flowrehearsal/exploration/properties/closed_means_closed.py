@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.definition.ends import Demand, demanded
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.exploration.claim import Claim, closed, net
+from flowrehearsal.exploration.claim import Claim, Counts, closed, net
 from flowrehearsal.exploration.clause import Clause, executed, said, shown, states
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.words import Scene, surfaces_concerned
@@ -93,8 +93,9 @@ def claims(exploration: Exploration) -> Iterator[Claim]:
     finals = [name for name, state in exploration.workflow.states.items() if state.final]
     for effect in exploration.workflow.effects:
         premise, violated = exploration.nowhere, exploration.nowhere
+        left = net(exploration, effect)
         for name in finals:
-            wrong = _wrong(exploration, effect, name)
+            wrong = _wrong(exploration, effect, left, name)
             if wrong is not None:
                 here = over & exploration.active(name)
                 premise |= here
@@ -121,19 +122,20 @@ def _matters(workflow: Workflow, effect: str) -> bool:
     return stands or workflow.effects[effect].undo is not None
 
 
-def _wrong(exploration: Exploration, effect: str, state: str) -> Mask | None:
-    """Where the effect stands although it must not, or the other way round; None where the state says nothing of it."""
-    stands: Mask = net(exploration, effect) == 1
-    gone: Mask = net(exploration, effect) == 0
+def _wrong(exploration: Exploration, effect: str, left: Counts, state: str) -> Mask | None:
+    """Where the effect stands although it must not, or the other way round; None where the state says nothing of it.
+
+    `left`: how often it was carried out and not undone.
+    """
+    wrong: Mask | None = None
     match demanded(exploration.workflow, state, effect):
         case "once":
-            return ~stands
+            wrong = left != 1
         case "never":
-            return ~gone
+            wrong = left != 0
         case "as asked":
-            asked = exploration.is_true(names.asked(effect))
-            return (asked & ~stands) | (~asked & ~gone)
-    return None
+            wrong = left != exploration.is_true(names.asked(effect))
+    return wrong
 
 
 def _is_broken(scene: Scene, rule: Demand, undo: str | None) -> bool:
