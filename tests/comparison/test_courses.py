@@ -3,7 +3,7 @@
 from flowrehearsal.comparison.courses import attainable, courses
 from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.definition.load import parse_workflow
-from flowrehearsal.solver.domains import Choice
+from flowrehearsal.solver.domains import Choice, Span
 from tests.comparison.definitions import LOAN, VENDOR, patched
 
 CHECKED = parse_workflow(patched(LOAN, "-   check: {by: clerk, from: asked, validates: [amount]}\n"
@@ -41,3 +41,8 @@ def test_data_can_be_what_it_is_and_what_somebody_may_still_write() -> None:
     first = at_first(CHECKED)
     assert attainable(CHECKED, first, ["check"])["checked"] == Choice((False,))
     assert attainable(CHECKED, first, [])["checked"] == Choice((False, True))
+
+
+def test_what_was_known_as_something_else_can_be_anything() -> None:
+    """A fact that had a range in the old version, and has a list of values in the new one."""
+    assert attainable(CHECKED, {"checked": Span(0, 1)}, ["check"])["checked"] == Choice((False, True))

@@ -97,9 +97,12 @@ def _possible(workflow: Workflow, data: Data, barred: frozenset[str]) -> Callabl
 
 
 def attainable(workflow: Workflow, data: Data, barred: Collection[str]) -> Data:
-    """What each datum can be from now on: what it is, and what any action that is not barred may write."""
+    """What each datum can be from now on: what it is, and what any action that is not barred may write.
+
+    A datum that was known as something else, such as a list of values where there is a range now, can be anything.
+    """
     base = domains_of(workflow).data
-    found: Data = {name: data.get(name, base[name]) for name in base}
+    found: Data = {name: known if type(known := data.get(name)) is type(base[name]) else base[name] for name in base}
     for name, action in workflow.actions.items():
         if name not in barred:
             for datum, value in action.sets.items():
