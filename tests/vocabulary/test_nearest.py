@@ -14,6 +14,11 @@ def test_the_nearest_name(word: str, name: str) -> None:
     assert nearest(word, NAMES) == name
 
 
+def test_a_name_that_begins_alike_is_meant_rather_than_one_that_ends_alike() -> None:
+    assert nearest("retries", ("carries", "retry")) == "retry"
+    assert nearest("carried", ("carries", "retry")) == "carries"
+
+
 def test_a_long_word_is_cut_before_it_is_compared() -> None:
     """Comparing takes time that grows with the square of the length."""
     assert nearest("draft" * 100_000, NAMES) == ""

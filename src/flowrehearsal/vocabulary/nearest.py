@@ -6,6 +6,8 @@ from collections.abc import Iterable
 LISTED = 8
 """So many known names are listed where none is near."""
 
+SAME_BEGINNING = 4
+"""Letters at the beginning that count for more than likeness: `retries` means `retry` rather than `carries`."""
 SHORTEST = 4
 """Letters of a name that can be told from its misspellings."""
 COMPARED = 200
@@ -21,8 +23,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(names) > COMPARED:
         start = max(0, bisect(names, wanted) - COMPARED // 2)
         names = names[start : start + COMPARED]
-    matches = get_close_matches(wanted, names, n=1, cutoff=0.6)
-    return matches[0] if matches else ""
+    matches = get_close_matches(wanted, names, cutoff=0.6)
+    return next((name for name in matches if _alike(wanted, name) >= SAME_BEGINNING), "".join(matches[:1]))
 
 
 def several_nearest(word: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
