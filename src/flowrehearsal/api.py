@@ -26,7 +26,7 @@ from flowrehearsal.opening import (
     scenario_of,
     workflow_of,
 )
-from flowrehearsal.options import Exploring, Options, asked
+from flowrehearsal.options import Exploring, Options, People, asked
 from flowrehearsal.report import Counterexample, ExplorationReport, Report, StudyReport, WhatIf
 from flowrehearsal.rules.selection import EMPTY_SELECT, NOTHING_LEFT, Selection, severity_of
 from flowrehearsal.studying import Everything, Measuring, parted
@@ -342,10 +342,20 @@ def replay(workflow: Design, case: str, scenario: World = "bad-day", seed: int =
     )
 
 
-def review(workflow: Design, scenario: World = "bad-day", **options: Unpack[Everything]) -> Review:
-    """Check, explore and simulate; the result writes the page."""
-    decisive, running = parted(options)
-    return Review(pipeline.review((workflow_of(workflow), scenario_of(scenario)), decisive, running=running))
+def review(
+    workflow: Design, scenario: World = "bad-day", staffing: People | None = None, **options: Unpack[Everything]
+) -> Review:
+    """Check, explore and simulate; the result writes the page.
+
+    `staffing`: roles with numbers of people, {"reviewer": [1, 2, 4]}, with each of which it is simulated once more.
+    """
+    from flowrehearsal.experiments.staffed import check_people, staffed
+
+    (decisive, running), people = parted(options), staffing or {}
+    design = workflow_of(workflow), scenario_of(scenario)
+    check_people(design[0], people)
+    report = pipeline.review(design, decisive, running=running)
+    return Review(staffed(report, people, decisive, running=running))
 
 
 def _checking(

@@ -21,6 +21,8 @@ MANY_STATES = 5_000_000
 """States after which exploration gives up unless it is told otherwise: some seconds."""
 MANY_REPLICATIONS = 20
 """Replications of a scenario that expects nothing, unless it is told otherwise: seconds."""
+FEW_REPLICATIONS = 10
+"""Replications at each number of people that a review tries, unless it is told otherwise: half a study each."""
 MOST_REPLICATIONS = 1_000
 """Replications after which a study of a scenario that expects something ends undecided: a minute or two."""
 LEAST_MEMORY = memory_size("400MB")
@@ -30,6 +32,9 @@ LOWERING = ("attempts", "faults", "interventions", "off")
 EXPLORING = (*LOWERING, "state_limit", "memory", "reduce", "properties", "why")
 SIMULATING = ("replications", "seed", "engine")
 """The names of the options that decide what is searched, what exploration finds, and what simulation measures."""
+
+People = Mapping[str, Sequence[int]]
+"""Role → the numbers of people that a review tries."""
 
 
 @dataclass(frozen=True, kw_only=True)

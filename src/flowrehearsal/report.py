@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Reception,
         WhatIf,
     )
-    from flowrehearsal.simulation.result import Figure, StudyReport
+    from flowrehearsal.simulation.result import Figure, StaffingReport, StudyReport
 
 __all__ = [
     "AssumptionLine",
@@ -65,6 +65,7 @@ __all__ = [
     "Reception",
     "Report",
     "ShownStep",
+    "StaffingReport",
     "StudyReport",
     "Table",
     "WhatIf",
@@ -115,7 +116,8 @@ class Report:
     `baseline` is None where no baseline was given: then no finding is known, and none is new. `discharge_limits` were
     met by an exploration that should have refuted findings and is no part of the report. `changes`: what an older
     version was compared with; `notes`: what people wrote at the questions of an earlier review;
-    `one_at_a_time`: what a review finds out beside its own exploration, about each fault and each assumption alone.
+    `one_at_a_time`: what a review finds out beside its own exploration, about each fault and each assumption alone;
+    `staffing`: what it finds out beside its own study, about other numbers of people, where somebody asks.
     """
 
     provenance: Provenance
@@ -131,6 +133,7 @@ class Report:
     changes: ChangeReport | None = None
     notes: ReviewNotes = NO_NOTES
     one_at_a_time: WhatIf | None = None
+    staffing: tuple[StaffingReport, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

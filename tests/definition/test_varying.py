@@ -60,6 +60,8 @@ def test_what_is_read_again_unchanged_is_the_same() -> None:
     ("path", "complaint"),
     [
         ("roles.clark.people", "`roles.clark.people` leads nowhere: there is no `clark`. Did you mean `clerk`?"),
+        ("roles.customer.people", "What a file leaves out is written with its name: `workflow.roles.customer.people`."),
+        ("workers.slots.many", "What a file leaves out is written with its name: `scenario.workers.slots.many`."),
         ("scenario.people.customer.takes.fixed.low", "there is no `low`"),
         ("people.customer.takes.fixed.low", "there is no `low`"),
         ("nothing", "there is no `nothing`"),

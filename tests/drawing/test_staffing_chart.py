@@ -20,7 +20,7 @@ def words(root: Element) -> list[str]:
 
 
 def test_both_axes_are_told_in_words_and_the_numbers_are_those_of_people() -> None:
-    found = words(drawn(NAIVE, HARDENED))
+    found = words(drawn(NAIVE, HARDENED, standalone=True))
     assert {"Expired authorisations", "reviewers", "expired, % of cases", "naive", "hardened"} <= set(found)
     assert found[:3] == ["1", "2", "4"]
 

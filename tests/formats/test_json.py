@@ -28,6 +28,7 @@ def test_a_part_that_was_not_run_is_null_and_never_an_empty_success() -> None:
         "discharge_limits": [],
         "exploration": None,
         "study": None,
+        "staffing": None,
         "tables": [],
         "what_if": None,
     }

@@ -103,7 +103,8 @@ class Variable:
         depth, file = max((_depth(self._values[name], keys), name) for name in candidates)
         around = _at(self._values[file], keys[:depth])
         known = [str(key) for key in (around if isinstance(around, dict) else range(_length(around)))]
-        advice = f"{meant(keys[depth], known)} What a file leaves out is written with its name: `scenario.{path}`."
+        whole = ".".join((file if depth else "scenario", *keys))
+        advice = f"{meant(keys[depth], known)} What a file leaves out is written with its name: `{whole}`."
         return f"`{path}` leads nowhere: there is no `{keys[depth]}`. {advice}".strip()
 
 

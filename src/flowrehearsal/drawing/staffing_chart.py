@@ -1,16 +1,40 @@
 """How a figure falls with the number of people: the curve that product and finance decide on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flowrehearsal.drawing.chart_svg import drawn_panels
 from flowrehearsal.drawing.sweep_chart import COLOURS, Line
-from flowrehearsal.vocabulary.counting import amount
+from flowrehearsal.report import Figure
+from flowrehearsal.vocabulary.counting import agreeing, amount
+from flowrehearsal.vocabulary.naming import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
 _WIDTH_INCHES, _HEIGHT_INCHES = 6.4, 3.0
+
+
+def curve_of_people(
+    title: str,
+    asked: tuple[str, Sequence[int]],
+    designs: Mapping[str, Sequence[Figure]],
+    standalone: bool = False,
+) -> str:
+    """A figure at each number of people of a role, for each design by name, as `staffing_chart` draws it.
+
+    `asked`: the role, and the numbers that were tried. Where a design has fewer, the others are not drawn either.
+    """
+    role, numbers = asked
+    shown = numbers[: min(map(len, designs.values()))]
+    one = next(iter(designs.values()))[0]
+    lines = [Line(name, tuple(map(_ends, figures[: len(shown)]))) for name, figures in designs.items()]
+    beside = f"{plain(one.subject)}, {one.unit}" if one.subject else one.unit
+    return staffing_chart(title, (agreeing(2, plain(role)), beside), shown, lines, standalone)
+
+
+def _ends(figure: Figure) -> tuple[float | None, float | None, float | None]:
+    return figure.estimate, figure.low, figure.high
 
 
 def staffing_chart(
@@ -29,7 +53,9 @@ def staffing_chart(
             colour = COLOURS[place % len(COLOURS)]
             pairs = list(zip(numbers, line.values, strict=True))
             known = [(number, value) for number, (value, _, _) in pairs if value is not None]
-            axes.plot([one[0] for one in known], [one[1] for one in known], "o-", color=colour, label=line.name)
+            axes.plot(
+                [one[0] for one in known], [one[1] for one in known], "o-", color=colour, label=line.name, clip_on=False
+            )
             for number, (_, low, high) in pairs:
                 if low is not None and high is not None:
                     axes.plot([number, number], [low, high], "-", color=colour, linewidth=2, alpha=0.5)
@@ -37,7 +63,8 @@ def staffing_chart(
         axes.set_xlabel(axes_said[0])
         axes.set_ylabel(axes_said[1])
         axes.set_ylim(bottom=0)
-        axes.set_title(title, fontsize=12, loc="left")
+        if standalone:  # a page has its own heads
+            axes.set_title(title, fontsize=12, loc="left")
         axes.yaxis.set_major_formatter(lambda value, place: amount(value))
         if len(lines) > 1:
             canvas.legend(loc="outside lower left", ncols=3, fontsize=9, frameon=False)

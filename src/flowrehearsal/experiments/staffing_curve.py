@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flowrehearsal.drawing.staffing_chart import staffing_chart
-from flowrehearsal.drawing.sweep_chart import Line
+from flowrehearsal.drawing.staffing_chart import curve_of_people
 from flowrehearsal.experiments.figures import figure_of
 from flowrehearsal.experiments.sweep import Design, Swept, sweep
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.measuring import metrics
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.studying import ALONE, Running
-from flowrehearsal.vocabulary.counting import agreeing
-from flowrehearsal.vocabulary.naming import plain
 from flowrehearsal.vocabulary.progress import Progress, silent
 
 
@@ -37,12 +34,7 @@ class StaffingCurve:
         """The curve as SVG; a figure that was not measured at a number has no mark there."""
         one = next(iter(self.figures.values()))[0]
         title: str = metrics()[one.metric].TITLE
-        lines = [Line(name, tuple(map(_ends, figures))) for name, figures in self.figures.items()]
-        said = agreeing(2, plain(self.asked.role)), f"{plain(one.subject)}, {one.unit}" if one.subject else one.unit
-        shown = self.asked.people[: min(len(line.values) for line in lines)]
-        return staffing_chart(
-            title, said, shown, [Line(one.name, one.values[: len(shown)]) for one in lines], standalone
-        )
+        return curve_of_people(title, (self.asked.role, self.asked.people), self.figures, standalone)
 
 
 def staffing_curve(
@@ -63,10 +55,6 @@ def staffing_curve(
         figures[name] = tuple(figure_of(point.study, asked.figure) for point in found.points)
         limits += [f"{name}: {limit}" for limit in found.limits_met]
     return StaffingCurve(asked, figures, tuple(limits))
-
-
-def _ends(figure: Figure) -> tuple[float | None, float | None, float | None]:
-    return figure.estimate, figure.low, figure.high
 
 
 def ascending(people: Sequence[int]) -> tuple[int, ...]:

@@ -8,11 +8,13 @@ from itertools import groupby
 from markupsafe import Markup
 
 from flowrehearsal.drawing.charts import Curve, curve_chart, interval_chart
+from flowrehearsal.drawing.staffing_chart import curve_of_people
+from flowrehearsal.formats._staffing import staffing_title, staffing_told
 from flowrehearsal.pages.evidence import figure_anchor
 from flowrehearsal.pages.words import phase_words
-from flowrehearsal.report import Figure, StudyReport
+from flowrehearsal.report import Figure, StaffingReport, StudyReport
 from flowrehearsal.vocabulary.counting import amount, counted
-from flowrehearsal.vocabulary.naming import capitalised
+from flowrehearsal.vocabulary.naming import capitalised, plain
 from flowrehearsal.vocabulary.verdict import Verdict
 
 _GATE = {Verdict.VIOLATED: ("missed", "bad"), Verdict.UNDECIDED: ("undecided", "warn"), Verdict.HOLDS: ("kept", "good")}
@@ -52,6 +54,15 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Staffing:
+    """What fewer or more people of a role would do: a chart for each figure, and how that was found out."""
+
+    title: str
+    told: str
+    charts: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The figures that came out alike against their gates; only an `open` group shows at once."""
 
@@ -73,6 +84,7 @@ class Measured:
     groups: tuple[Group, ...]
     courses: tuple[Course, ...]
     flat: tuple[str, ...]
+    staffing: tuple[Staffing, ...] = ()
 
 
 _TITLES = {
@@ -83,8 +95,8 @@ _TITLES = {
 }
 
 
-def measured(study: StudyReport) -> Measured:
-    """The study as the page shows it; curves that stay at zero are only named."""
+def measured(study: StudyReport, staffing: Iterable[StaffingReport] = ()) -> Measured:
+    """The study as the page shows it, and what was tried beside it; curves that stay at zero are only named."""
     moving = [curve for curve in study.curves if any(curve[2])]
     ways = Counter(_method(figure) for figure in study.figures if figure.low is not None)
     usual = max(ways, key=ways.__getitem__, default="")
@@ -95,6 +107,7 @@ def measured(study: StudyReport) -> Measured:
         groups=tuple(group for group in groups if group.count),
         courses=tuple(_course(curve, number) for number, curve in enumerate(moving)),
         flat=tuple(name for name, _, values in study.curves if not any(values)),
+        staffing=tuple(map(_staffing, staffing)),
     )
 
 
@@ -155,6 +168,17 @@ def _row(figure: Figure, usual: str) -> Row:
 
 def _course(curve: Curve, number: int) -> Course:
     return Course(capitalised(curve[0]), Markup(curve_chart(curve, number)))
+
+
+def _staffing(found: StaffingReport) -> Staffing:
+    charts = (_of_people(found, figures) for figures in found.curves)
+    return Staffing(staffing_title(found), staffing_told(found), tuple(charts))
+
+
+def _of_people(found: StaffingReport, figures: tuple[Figure, ...]) -> Course:
+    one = figures[0]
+    title = f"{title_of(one.metric)}: {plain(one.subject)}" if one.subject else title_of(one.metric)
+    return Course(title, Markup(curve_of_people(title, (found.role, found.people), {"": figures})))
 
 
 def _is_shown(figure: Figure) -> bool:

@@ -81,7 +81,7 @@ def pack_view(report: Report) -> PackView:
         promises=promises(report, {example.number: example.result.name for example in shown}),
         examples=shown,
         headlines=len({example.example.property for example in shown}),
-        measured=measured(report.study) if report.study else None,
+        measured=measured(report.study, report.staffing) if report.study else None,
         covered=covered(report.exploration) if report.exploration else "",
         roles=ROLES,
         clean="promises" if report.exploration else "findings" if report.findings is not None else "reach",

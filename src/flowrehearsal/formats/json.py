@@ -52,6 +52,7 @@ def document(report: Report) -> dict[str, Any]:
         "discharge_limits": plain(report.discharge_limits),
         "exploration": plain(report.exploration),
         "study": plain(report.study),
+        "staffing": plain(report.staffing) or None,
         "tables": plain(report.tables),
         "what_if": plain(report.what_if),
     }

@@ -8,14 +8,25 @@ from collections.abc import Iterator, Sequence
 from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._findings_markdown import UNDECIDED, findings_table, word
 from flowrehearsal.formats._markdown_text import SHOWN, escaped, table
+from flowrehearsal.formats._staffing import STAFFING_HEADS, staffing_rows, staffing_title, staffing_told
 from flowrehearsal.formats._verdicts import promises, verdicts
 from flowrehearsal.formats._why import in_vain, inevitable, prevented
 from flowrehearsal.pages.ranking import ranked_examples
 from flowrehearsal.pages.what_if import not_all_seen, what_if_tables
-from flowrehearsal.report import Counterexample, ExplorationReport, Figure, Report, StudyReport, WhatIf, Why
+from flowrehearsal.report import (
+    Counterexample,
+    ExplorationReport,
+    Figure,
+    Report,
+    StaffingReport,
+    StudyReport,
+    WhatIf,
+    Why,
+)
 from flowrehearsal.rules.grouping import counted_once
 from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.errors import DefinitionError
+from flowrehearsal.vocabulary.naming import capitalised
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 NAME = "markdown"
@@ -33,6 +44,7 @@ def render(report: Report) -> str:
         parts.append(list(_causes(report, report.exploration)))
     if report.study is not None:
         parts.append(list(_measured(report, report.study)))
+    parts.extend(list(_staffing(found)) for found in report.staffing)
     if report.exploration is not None:
         parts.append(list(_ground(report.exploration)))
     if report.what_if is not None:
@@ -170,6 +182,13 @@ def _measured(report: Report, study: StudyReport) -> Iterator[str]:
     left = len(study.figures) - len(gated)
     if left:
         yield f"{counted(left, 'more figure')} without a gate."
+
+
+def _staffing(found: StaffingReport) -> Iterator[str]:
+    yield f"## {escaped(staffing_title(found))}"
+    yield escaped(staffing_told(found))
+    heads = [capitalised(head) for head in STAFFING_HEADS]
+    yield from table(heads, [[*map(escaped, row)] for row in staffing_rows(found)])
 
 
 def _figure(figure: Figure, decides: bool) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flowrehearsal.formats._covered import covered
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
+from flowrehearsal.formats._staffing import STAFFING_HEADS, staffing_rows, staffing_title, staffing_told
 from flowrehearsal.formats._text_findings import WIDTH, found
 from flowrehearsal.formats._why import in_vain, inevitable, mends_tried, prevented, values
 from flowrehearsal.report import Report
@@ -16,7 +17,15 @@ from flowrehearsal.vocabulary.counting import amount, counted
 from flowrehearsal.vocabulary.verdict import Verdict
 
 if TYPE_CHECKING:
-    from flowrehearsal.report import Counterexample, ExplorationReport, Figure, PropertyResult, ShownStep, StudyReport
+    from flowrehearsal.report import (
+        Counterexample,
+        ExplorationReport,
+        Figure,
+        PropertyResult,
+        ShownStep,
+        StaffingReport,
+        StudyReport,
+    )
 
 NAME = "text"
 HEADS = ("metric", "of", "estimate", "interval", "unit")
@@ -48,6 +57,7 @@ def render(report: Report, styled: bool = False, most: int | None = None) -> str
         parts.append(list(_coverage(report.exploration, ink)))
     if report.study is not None:
         parts.append(list(_study(report.study, ink)))
+    parts.extend(list(_staffing(found, ink)) for found in report.staffing)
     if report.what_if is not None:
         from flowrehearsal.formats._text_what_if import what_if
 
@@ -284,6 +294,12 @@ def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
     if study.limits_met:
         yield from _listed("limits met", study.limits_met)
     yield from _replays(study)
+
+
+def _staffing(found: StaffingReport, ink: Ink) -> Iterator[str]:
+    yield ink(staffing_title(found), "bold") + f": {staffing_told(found)}"
+    yield ""
+    yield from columns([STAFFING_HEADS, *staffing_rows(found)])
 
 
 def _replays(study: StudyReport) -> Iterator[str]:

@@ -55,3 +55,20 @@ class StudyReport:
     limits_met: tuple[str, ...] = ()
     complete: bool = True
     mixes: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingReport:
+    """What figures do as a role has more people, in the worlds of the study beside it.
+
+    `people`: the numbers that were tried, ascending; `replications`: at each of them. `curves`: of each figure its
+    values, one for each number. `limits_met`: sentences on what an interrupt left out. `declared`: how many the
+    definition has, None where it does not say.
+    """
+
+    role: str
+    people: tuple[int, ...]
+    replications: int
+    curves: tuple[tuple[Figure, ...], ...]
+    limits_met: tuple[str, ...] = ()
+    declared: int | None = None

@@ -85,3 +85,29 @@ def test_what_a_ledger_has_of_a_review_is_not_simulated_again(
     monkeypatch.setattr("flowrehearsal.simulation.study.measurer", lambda *given: pytest.fail("it was simulated"))
     assert reviewed(tmp_path, *kept) == 1
     assert capsys.readouterr().out == first
+
+
+def test_other_numbers_of_people_are_simulated_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert reviewed(tmp_path, "--staffing", "customer=2,1", "--staffing", "customer=2", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [(one["role"], one["people"], one["replications"]) for one in report["staffing"]] == [
+        ("customer", [1, 2], 2)
+    ]
+    assert report["provenance"]["options"]["staffing"] == "customer 1, 2, 2 each"
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("customer", "'customer': write ROLE=NUMBER,..., e.g. reviewer=1,2,4."),
+        ("customer=1,x", "'customer=1,x': write ROLE=NUMBER,..., e.g. reviewer=1,2,4."),
+        ("customers=1", "there is no role `customers`. Did you mean `customer`?"),
+        ("customer=0", "customer: (0,) are no numbers of people; write whole ones from 1 up"),
+    ],
+)
+def test_numbers_of_people_that_are_none_are_refused_before_anything_is_explored(
+    said: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flowrehearsal.pipeline.review", lambda *given: pytest.fail("it began"))
+    assert reviewed(tmp_path, "--staffing", said) == 2
+    assert message in capsys.readouterr().err

@@ -1,12 +1,14 @@
 """`rehearse review`: everything at once, as a report to sit down with."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
 from flowrehearsal.cli.given import (
+    DIGITS,
     Given,
     chooses_rules,
     explains,
@@ -21,6 +23,7 @@ from flowrehearsal.cli.output import check_output, conclude
 from flowrehearsal.cli.policy import policies
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.cli.review_beside import beside, files_of
+from flowrehearsal.options import FEW_REPLICATIONS, People
 
 if TYPE_CHECKING:
     from flowrehearsal.report import Report
@@ -33,6 +36,9 @@ noted at the questions is kept in a file beside the definition (hotel.review.jso
 
 With --against a page says what this version changes: for those who rely on the last one, and for cases inside.
 
+With --staffing the pack shows as curves what fewer or more people of a role would do: to waits, to deadlines, and to
+what lapses meanwhile.
+
 With --watch the pack is served to a browser on this machine, and to nobody else: it shows the new version when the
 definition, the scenario or the notes are saved, and what is wrong with them where something is.
 
@@ -44,9 +50,30 @@ Examples
   rehearse review hotel.yaml -o review.html
   rehearse review hotel.yaml --scenario incident --faults 1 -o review.html
   rehearse review hotel.yaml --against main -o review.html
+  rehearse review hotel.yaml --staffing agent=1,2,4 --ledger hotel.db -o review.html
   rehearse review hotel.yaml --watch
   rehearse review hotel.yaml --format json
 """
+
+
+def people_of_roles(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> People:
+    """Roles with the numbers of people to try; what is none is refused."""
+    people: dict[str, tuple[int, ...]] = {}
+    for text in values:
+        role, _, numbers = text.partition("=")
+        each = [number.strip() for number in numbers.split(",")]
+        if not role or not all(number.isascii() and number.isdigit() and len(number) <= DIGITS for number in each):
+            raise click.BadParameter(f"{text!r}: write ROLE=NUMBER,..., e.g. reviewer=1,2,4.", ctx, param)
+        people[role.strip()] = (*people.get(role.strip(), ()), *map(int, each))
+    return people
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What a review looks at beside this version as it is: the one `against` which it is held, and other `staffing`."""
+
+    against: str | None
+    staffing: People
 
 
 @click.command("review", help=HELP, short_help="Check, explore and simulate; write one report.")
@@ -58,6 +85,14 @@ Examples
 @simulates
 @runs
 @click.option("--against", metavar="REV|DIR|FILE", help="Say what changed since REV of git, DIR or FILE.")
+@click.option(
+    "--staffing",
+    multiple=True,
+    callback=people_of_roles,
+    metavar="ROLE=N,N,...",
+    help=f"Also simulate with so many people of a role, {FEW_REPLICATIONS} replications each unless --replications "
+    "says how many. May be repeated.",
+)
 @click.option("--watch", is_flag=True, help="Show it in a browser and do it again when a file is saved, until Ctrl-C.")
 @click.option(
     "--port",
@@ -66,33 +101,35 @@ Examples
     help="The port of this machine to show it at.  [default: a free one]",
 )
 @reports
-def command(against: str | None, watch: bool, port: int | None, **values: Any) -> int:
+def command(against: str | None, watch: bool, port: int | None, staffing: People, **values: Any) -> int:
     """See HELP."""
-    given = Given(**values)
+    given, beyond = Given(**values), Beyond(against, staffing)
     check_output(given)
     if port is not None and not watch:
         raise click.UsageError("--port says where a review is shown; add --watch, or leave it out.")
     if not watch:
-        return conclude(_report(given, against), given)
+        return conclude(_report(given, beyond), given)
     from flowrehearsal.cli.live.reviewing import Review, keep_up
 
     review = Review(
         given.workflow,
         tuple(files_of(given, against)),
-        lambda still_wanted: _report(given, against, still_wanted),
+        lambda still_wanted: _report(given, beyond, still_wanted),
         lambda report: conclude(report, given),
     )
     return keep_up(review, port or 0)
 
 
-def _report(given: Given, against: str | None, still_wanted: Callable[[], None] = lambda: None) -> "Report":
+def _report(given: Given, beyond: Beyond, still_wanted: Callable[[], None] = lambda: None) -> "Report":
     """All that a review says; `still_wanted` is called on the way, and raises something where it is not."""
     from flowrehearsal import pipeline
+    from flowrehearsal.experiments.staffed import check_people, staffed
 
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
+    check_people(workflow, beyond.staffing)
     checking = policies([given.workflow], given)[given.workflow]
-    around = beside(given, workflow, against)
+    around = beside(given, workflow, beyond.against)
     with watched(given) as progress:
 
         def tell(stage: str, done: int, total: int | None) -> None:
@@ -100,4 +137,5 @@ def _report(given: Given, against: str | None, still_wanted: Callable[[], None] 
             progress(stage, done, total)
 
         report = pipeline.review((workflow, scenario), given.options, tell, checking, given.running)
+        report = staffed(report, beyond.staffing, given.options, tell, given.running)
     return around.taken_into(report)
