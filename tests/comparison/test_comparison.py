@@ -118,8 +118,6 @@ def test_whatever_is_taken_out_of_a_definition_or_put_in_is_judged() -> None:
     whole = deepcopy(plain("definition/full_workflow"))
     # With a fork, or a raw write, every set of states can be reached, which takes long and is not what is asked here.
     del whole["actions"]["force"]["to"]
-    # Where cases go is said in both versions alike, and is a change by itself.
-    del whole["migrates"]
     whole["actions"]["submit"]["to"] = whole["actions"]["joined"]["from"] = "reserving"
     full, known, silent = parsed(whole), set(), set()
     for path, less in without_one(whole):

@@ -262,6 +262,7 @@ def test_everything_else(full: Workflow) -> None:
         "from": "v2.yaml",
         "deadlines": "keep",
         "states": {"approved": [{"when": "not cancel_wanted", "to": "reserving"}, {"to": "draft"}]},
+        "data": {"bank": [{"was": ["maybe"], "to": "no"}, {"from": "risk", "was": ["low", "medium"], "to": "given"}]},
     }
 
 

@@ -71,6 +71,24 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
     ("sets: {wanted: true}", "sets: {wanted: 3}", ["19:54: `3` is neither true nor false. Write true or false."]),
     ("sets: {wanted: true}", "sets: {weight: 0}", ["19:54: `0` is not in 1..30. Write a number from 1 to 30."]),
     (
+        "invariants:",
+        "migrates: {from: a.yaml, data: {weight: [{was: none, to: 0}, {to: given}], risk: [{was: 3..9, to: hihg}]}}\n"
+        "invariants:",
+        [
+            "24:58: `0` is not in 1..30. Write a number from 1 to 30.",
+            "24:99: `hihg` is not one of its words. Did you mean `high`?",
+        ],
+    ),
+    (
+        "invariants:",
+        "migrates: {from: a.yaml, data: {weight: [{}], risk: [{was: []}], wanted: [{was: [true, true]}]}}\ninvariants:",
+        [
+            "24:42: The entry says nothing. Write `to`, and `was` for what it was.",
+            "24:60: The list is empty. Leave the key out.",
+            "24:81: `true` is listed twice. Name it once.",
+        ],
+    ),
+    (
         "sets: {wanted: true}",
         "request_key: {natural: [wieght]}",
         ["19:63: There is no datum named `wieght`. Did you mean `weight`?"],

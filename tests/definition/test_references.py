@@ -94,6 +94,11 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "migrates: {from: a.yaml, states: {old: [{to: snet}]}}\ninvariants:",
         ["24:46: There is no state named `snet`. Did you mean `sent`?"],
     ),
+    (
+        "invariants:",
+        "migrates: {from: a.yaml, data: {wieght: [{to: 3}]}}\ninvariants:",
+        ["24:33: There is no datum named `wieght`. Did you mean `weight`?"],
+    ),
 ]
 
 

@@ -108,7 +108,7 @@ effects:
     tells: {who: nobody_37, says: completed}
 clocks: {filing: {starts: nobody_38, stops: nobody_39, after: 1d}}
 transitions: {never: [[nobody_40, nobody_41]]}
-migrates: {from: old.yaml, states: {old: [{to: nobody_42}]}}
+migrates: {from: old.yaml, states: {old: [{to: nobody_42}]}, data: {nobody_45: [{to: given}]}}
 assumptions: {one: {covers: effects.nobody_43}}
 ignore: [{rule: guard-gap, at: states.nobody_44, reason: r, owner: o, until: 2030-01-01}]
 """
@@ -117,7 +117,7 @@ ignore: [{rule: guard-gap, at: states.nobody_44, reason: r, owner: o, until: 203
 def test_whatever_is_refused_as_an_unknown_name_is_a_name_for_the_editor() -> None:
     with pytest.raises(DefinitionError) as caught:
         parse_workflow(STRAY)
-    wanted = {f"nobody_{number}" for number in range(1, 45)}
+    wanted = {f"nobody_{number}" for number in range(1, 46)}
     refused = {name for problem in caught.value.problems for name in re.findall(r"nobody_\d+", problem.message)}
     assert refused == wanted
     names = names_in(outline(STRAY))

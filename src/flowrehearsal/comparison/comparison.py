@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowrehearsal.comparison.change import Change, Way
+from flowrehearsal.comparison.conversion import Conversion
 from flowrehearsal.comparison.difference import differences
-from flowrehearsal.comparison.moving import moved
+from flowrehearsal.comparison.mapping import mapping
+from flowrehearsal.comparison.moving import CONVERTED, converted, moved
 from flowrehearsal.comparison.renaming import Renaming, declared
 from flowrehearsal.comparison.translation import translated
 from flowrehearsal.definition.workflow import Workflow
@@ -18,7 +20,8 @@ from flowrehearsal.vocabulary.location import Location
 class Comparison:
     """An old and a new definition of one workflow.
 
-    `original` is the old one as its file has it, `old` the same in the words of the new one. `changes` are sorted.
+    `original` is the old one as its file has it, `old` the same in the words of the new one. `new` says nothing under
+    `migrates` but what it says of this change. `changes` are sorted.
     """
 
     original: Workflow
@@ -55,7 +58,12 @@ class Comparison:
         """The new definition with its graph."""
         return design_of(self.new)
 
-    def new_at(self, *path: str) -> Location:
+    @cached_property
+    def conversion(self) -> Conversion:
+        """How the facts of cases that are inside become those of the new definition."""
+        return Conversion(self.old, self.new, self.renaming)
+
+    def new_at(self, *path: str | int) -> Location:
         """Where a part stands in the new definition."""
         return self.new.source.at(*path)
 
@@ -76,8 +84,11 @@ def compare(old: Workflow, new: Workflow) -> Comparison:
     counts as the same thing."""
     renaming = declared(old, new)
     before = translated(old, renaming)
+    said = mapping(old, new)
+    new = new if said == new.migrates else replace(new, migrates=said)
     bare = Comparison(old, before, new, renaming, ())
-    differing = (*differences(before, new), *moved(before, new, renaming))
+    cases = (*moved(before, new, renaming), *converted(Conversion(before, new, renaming)))
+    differing = (*differences(before, new), *cases)
     found = [*_renamed(bare), *(_placed(change, bare) for change in differing)]
     return replace(bare, changes=tuple(sorted(found, key=lambda change: change.order)))
 
@@ -89,7 +100,12 @@ def _renamed(comparison: Comparison) -> Iterator[Change]:
 
 
 def _moved(change: Change, comparison: Comparison) -> Change:
-    """Where it is said that cases are moved, and the state that they were in."""
+    """Where it is said that cases are moved, and the state that they were in; or that a fact is another one."""
+    if change.about == CONVERTED:
+        [name] = change.path
+        return replace(
+            change, old_at=comparison.old_at("data", name), new_at=comparison.new_at("migrates", "data", name)
+        )
     was = comparison.renaming.was("states", change.name)
     there = comparison.new_at("migrates", "states", was)
     return replace(change, old_at=comparison.old_at("states", change.name), new_at=there)

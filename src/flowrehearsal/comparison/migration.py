@@ -7,9 +7,9 @@ from typing import cast
 
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.destinations import Destination, destinations_of, entries
-from flowrehearsal.expressions.tree import Compare, Constant, Expression, Name, Value
+from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.graph.configurations import Configuration
-from flowrehearsal.solver.domains import Domains, domains_of
+from flowrehearsal.solver.domains import Domains
 from flowrehearsal.solver.ground import ground
 from flowrehearsal.solver.narrow import Data, narrowed
 from flowrehearsal.solver.questions import possible
@@ -60,20 +60,8 @@ def said_at(comparison: Comparison, state: str) -> Location:
 
 
 def _carried(comparison: Comparison, domains: Domains) -> Data:
-    """What the data of the new definition can be in a case that comes from the old one: what was not there begins."""
-    new, found = comparison.new, dict(domains_of(comparison.new).data)
-    for name, domain in found.items():
-        before = domains.data.get(name)
-        if before is not None and type(before) is type(domain):
-            found[name] = before
-        elif before is None and new.data[name].initial is not None:
-            found = {**found, **(_settled(found, name, new.data[name].initial) or {})}
-    return found
-
-
-def _settled(data: Data, name: str, value: Value | None) -> Data | None:
-    """The data where one datum has a value; None where it cannot."""
-    return None if value is None else narrowed(Compare("==", Name(name), Constant(value)), data)
+    """What the data of the new definition can be in a case that comes from the old one."""
+    return {name: comparison.conversion.of(name, domains.data).domain for name in comparison.new.data}
 
 
 def _with(data: Data, when: Expression | None, active: Configuration, comparison: Comparison) -> Data | None:

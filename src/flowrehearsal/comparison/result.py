@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import compare
 from flowrehearsal.comparison.judge import Judgement, Summary, judge, summary
+from flowrehearsal.comparison.mapping import mapping
 from flowrehearsal.comparison.remark import Audience, Bump
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.design import design_of
@@ -55,6 +56,11 @@ class ChangeReport:
         known = self.new or self.old
         assert known is not None, "a comparison of nothing"
         return known
+
+    @property
+    def said(self) -> Mapping[str, object]:
+        """What the new version says under `migrates` of the cases of the old one."""
+        return mapping(self.old, self.new) if self.new is not None else {}
 
     @property
     def fails(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowrehearsal.comparison.change import Change
+from flowrehearsal.comparison.moving import CONVERTED
 from flowrehearsal.comparison.result import ChangeReport
 from flowrehearsal.definition.workflow import Workflow
 
@@ -86,7 +87,10 @@ def _concerned(change: Change, workflow: Workflow) -> Iterator[str | None]:
 
 def _of_the_whole(change: Change, workflow: Workflow) -> Iterator[str | None]:
     """The same for what belongs to no single part."""
-    if change.section == "migrates":
+    if change.about == CONVERTED:
+        yield from (who for name in change.path for who in _writing(workflow, name))
+        yield from _owners(workflow)
+    elif change.section == "migrates":
         yield from _of_cases(workflow, (change.name, *change.more))
     elif change.section in ("invariants", "transitions", "ignore"):
         yield from _owners(workflow)

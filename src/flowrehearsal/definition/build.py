@@ -62,7 +62,7 @@ def build(shape: WorkflowShape, expressions: Mapping[tuple[str, str], Expression
         ignore=tuple(Ignore(i.rule, i.at, i.reason, i.owner, i.until) for i in shape.ignore),
         renamed_from=dict(_renamed(shape)),
         retires=tuple(shape.retires),
-        migrates=shape.migrates.model_dump(by_alias=True, exclude_none=True) if shape.migrates else {},
+        migrates=shape.migrates.model_dump(by_alias=True, exclude_defaults=True) if shape.migrates else {},
         source=source,
     )
 

@@ -107,6 +107,13 @@ def _check_values(shape: WorkflowShape, problems: Problems) -> None:
         for target, value in action.sets.items():
             if target in shape.data and value != "given":
                 _check_value(("actions", name, "sets", target), shape.data[target], value, problems)
+    for name, entries in shape.migrates.data.items() if shape.migrates else ():
+        for index, entry in enumerate(entries):
+            path = ("migrates", "data", name, index)
+            if entry.to is None and entry.origin is None and not entry.was:
+                problems.at_value(path, "The entry says nothing.", "Write `to`, and `was` for what it was.")
+            elif entry.to not in (None, "given") and name in shape.data:
+                _check_value((*path, "to"), shape.data[name], entry.to, problems)
 
 
 def _check_value(path: Path, datum: DatumShape, value: Plain, problems: Problems) -> None:

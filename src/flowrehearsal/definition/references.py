@@ -152,6 +152,7 @@ def _check_transitions(problems: Problems) -> None:
     for old in keys_of(migrated):
         for index, target in enumerate(_list(migrated[old])):
             _refer(("migrates", "states", old, index, "to"), _words(_entry(target, "to")), "states", (), problems)
+    _refer(("migrates", "data"), keys_of(_entry(document.get("migrates"), "data")), "data", (), problems)
 
 
 def _entry(value: Plain, key: str) -> Plain:

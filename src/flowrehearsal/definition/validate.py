@@ -25,7 +25,9 @@ _ENTRY = 2
 """The depth of the named entries of a section."""
 _NOTHING = frozenset({"no", "none", "nothing", "None", "null"})
 _LEAVE_OUT = "Leave the key out: what is left out is absent."
-_WORDS_MAY_BE_ANYTHING = re.compile(r"data\.\w+\.(one_of|initial)\b|actions\.\w+\.sets\b|roles\.\w+\.people\b")
+_WORDS_MAY_BE_ANYTHING = re.compile(
+    r"data\.\w+\.(one_of|initial)\b|actions\.\w+\.sets\b|roles\.\w+\.people\b|migrates\.data\.\w+\.\d+\.(was|to)\b"
+)
 _PATTERNS = {
     NAME_PATTERN: ("is not a name", "Write letters, digits and underscores, beginning with a letter."),
     DATE_PATTERN: ("is not a date", "Write year-month-day, e.g. 2027-06-30."),

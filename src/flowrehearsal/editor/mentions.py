@@ -23,6 +23,8 @@ DEEPER: tuple[tuple[Path, str], ...] = (
     (("migrates", "states", "*", "*", "to"), "states"),
 )
 """Where names stand that no field of an entry holds; a star is any key or place in a list."""
+DEEPER_KEYS: tuple[tuple[Path, str], ...] = ((("migrates", "data", "*"), "data"),)
+"""The same where they are keys."""
 EVENTS: tuple[tuple[Path, bool], ...] = ((("actions", "*", "on"), False), (("states", "*", "ignores"), True))
 """Where events stand, and whether they are keys there."""
 DOTTED: tuple[Path, ...] = (("assumptions", "*", "covers"), ("ignore", "*", "at"))
@@ -126,8 +128,8 @@ def _bare(outline: Outline, word: Word) -> Span:
 
 def _deeper(outline: Outline) -> Iterator[Mention]:
     for word in outline.words:
-        for pattern, section in () if word.is_key else DEEPER:
-            if is_below(word.path, pattern):
+        for pattern, section in DEEPER_KEYS if word.is_key else DEEPER:
+            if is_below(word.path, pattern) and (not word.is_key or len(word.path) == len(pattern)):
                 yield _mention(outline, word, (section,))
 
 

@@ -47,7 +47,7 @@ class Trial:
     @property
     def is_mapped(self) -> bool:
         """Whether the new version says where cases go that are inside."""
-        return self.change.new is not None and bool(self.change.new.migrates)
+        return bool(self.change.said)
 
     @property
     def breakages(self) -> Iterator[Judgement]:
@@ -62,7 +62,7 @@ class Trial:
     def is_answered(self, judgement: Judgement) -> bool:
         """Whether `migrates` says what becomes of the cases that a judgement is about: of their deadlines, of those in
         their state, and where it is about neither, anything."""
-        said = self.change.new.migrates if self.change.new is not None else {}
+        said = self.change.said
         subject = judgement.finding.subject
         if subject.endswith(".deadline") or subject.startswith("clocks."):
             return "deadlines" in said

@@ -9,7 +9,7 @@ from flowrehearsal.comparison.comparison import compare
 from flowrehearsal.comparison.inflight.findings import InFlight, in_flight
 from flowrehearsal.comparison.result import Asked, report_of
 from flowrehearsal.definition.load import load_workflow, parse_workflow
-from tests.comparison.definitions import PAYMENT, VENDOR, compared
+from tests.comparison.definitions import LOAN, PAYMENT, VENDOR, compared
 
 PAID = PAYMENT.replace("from:", "checks: state, from:")
 SHOWN = VENDOR.replace("from:", "checks: state, from:").replace(
@@ -106,6 +106,23 @@ def test_only_those_that_a_condition_takes_are_harmed() -> None:
         "no-silent-stuck",
         "option-to-complete",
     }
+
+
+BANDED = LOAN.replace("amount: {integer: 1..1000}", "amount: {one_of: [small, large]}").replace(
+    "amount <= 500", 'amount == "small"'
+)
+
+
+def test_facts_are_converted_on_the_way() -> None:
+    """A case of more than 500 is asked for, and must not be granted as a small one."""
+    right = "migrates: {from: v1.yaml, data: {amount: [{was: 1..500, to: small}, {to: large}]}}\n"
+    assert told(of(LOAN, BANDED + right)) == []
+    [harm] = of(LOAN, BANDED + right.replace("1..500", "501..1000")).harms
+    assert (harm.promise, harm.about, harm.states, harm.new_steps) == ("invariants", "small", ("asked", "granted"), ())
+
+
+def test_a_value_that_nothing_speaks_of_can_come_to_be_any() -> None:
+    assert told(of(LOAN, BANDED)) == [("invariants", "small", ("asked", "granted"))]
 
 
 def test_old_states_are_told_by_their_old_names() -> None:

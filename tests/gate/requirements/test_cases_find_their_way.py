@@ -73,6 +73,15 @@ def cases_of(before: str, after: str, migrates: str = "") -> list[str]:
     return list(decision.failures)
 
 
+def test_what_the_base_said_already_is_no_answer() -> None:
+    said = "migrates: {from: v1.yaml, deadlines: keep}\n"
+    old, new = (CLAIM.replace(HELD, HELD.replace("}", f", deadline: {time}}}")) + said for time in ("3d", "2h"))
+    change = report_of(parse_workflow(old, "old.yaml"), parse_workflow(new, "new.yaml"))
+    decision = judge(Trial(change, None), Policy())
+    assert decision is not None
+    assert decision.failures == ("deadline-shortened at states.held.deadline, and `migrates` says nothing",)
+
+
 def test_what_is_about_others_or_answered_for_is_left_alone() -> None:
     answered = stranded(Severity.ERROR)
     answered = replace(answered, finding=replace(answered.finding, standing=Standing.ACCEPTED))

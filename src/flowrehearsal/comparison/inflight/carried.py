@@ -63,10 +63,11 @@ class _Carrier:
     def all(self) -> Iterator[tuple[Rows, Numbers]]:
         """The states of the new version, group by group of those that are in the same place with the same data."""
         for numbers, configuration, known in self._groups():
-            domains = Domains(known, self.comparison.old_states, not self.comparison.old.has_fork)
-            for landing in landings(self.comparison, configuration, domains):
-                for settled in islice(self._settled(landing), ALTERNATIVES):
-                    yield self._rows(numbers, settled), numbers
+            for part in self.comparison.conversion.parted(known):
+                domains = Domains(part, self.comparison.old_states, not self.comparison.old.has_fork)
+                for landing in landings(self.comparison, configuration, domains):
+                    for settled in islice(self._settled(landing), ALTERNATIVES):
+                        yield self._rows(numbers, settled), numbers
 
     def _groups(self) -> Iterator[tuple[Numbers, Configuration, dict[str, Domain]]]:
         """Old states that are in the same place and have the same data, with what that is."""

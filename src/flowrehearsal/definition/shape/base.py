@@ -77,6 +77,13 @@ def scalar(value: object) -> object:
     raise Misfit(f"{noun(value)} is not a word, a whole number, true or false.", "Write one value.")
 
 
+def scalars(value: object) -> object:
+    """A list of such values; one alone is a list of it."""
+    items = value if isinstance(value, list) else [value]
+    _refuse_repetition(items)
+    return [scalar(item) for item in items]
+
+
 def _day(text: str) -> str:
     try:
         date.fromisoformat(text)
@@ -147,13 +154,16 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_day)]
 EventName = Annotated[str, StringConstraints(pattern=EVENT_PATTERN, max_length=121)]
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
-Scalar = Annotated[Any, BeforeValidator(scalar), WithJsonSchema({"type": ["string", "integer", "boolean"]})]
+_SCALAR_SCHEMA = {"type": ["string", "integer", "boolean"]}
+Scalar = Annotated[Any, BeforeValidator(scalar), WithJsonSchema(_SCALAR_SCHEMA)]
 
 
 def _many(item: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}]}
 
 
+Scalars = Annotated[Any, BeforeValidator(scalars), WithJsonSchema(_many(_SCALAR_SCHEMA))]
+"""One value, or a list of values."""
 Names = Annotated[list[Name], BeforeValidator(one_or_many), WithJsonSchema(_many(_NAME_SCHEMA))]
 """One name, or a list of them."""
 EventNames = Annotated[

@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from flowrehearsal.definition.shape.base import Count, Date, Name, Shape, Text, Title, no_entries, no_items
+from flowrehearsal.definition.shape.base import (
+    Count,
+    Date,
+    Name,
+    Scalar,
+    Scalars,
+    Shape,
+    Text,
+    Title,
+    no_entries,
+    no_items,
+)
 from flowrehearsal.definition.shape.design import DatumShape, RoleShape, StateShape, SurfaceShape
 from flowrehearsal.definition.shape.doing import ActionShape, ClockShape
 from flowrehearsal.definition.shape.outside import EffectShape, PartnerShape
@@ -44,6 +55,21 @@ class MigrationShape(Shape):
     when: Text | None = Field(default=None, description="A guard; the first entry that holds is taken.")
 
 
+class ConversionShape(Shape):
+    """What a fact is for cases that come from the older version."""
+
+    origin: Name | None = Field(
+        default=None, alias="from", description="The fact of the older version that is looked at; without it, this one."
+    )
+    was: Scalars = Field(
+        default_factory=no_items,
+        description="What it was: a value, numbers such as 501..1000, or a list of these; without it, anything.",
+    )
+    to: Scalar | None = Field(
+        default=None, description="What it is here; given: any value; without it, what the other one was."
+    )
+
+
 class MigratesShape(Shape):
     """How running cases of an older version come into this one."""
 
@@ -51,6 +77,10 @@ class MigratesShape(Shape):
     deadlines: Literal["keep", "restart"] | None = Field(default=None, description="What happens to running deadlines.")
     states: dict[Name, list[MigrationShape]] = Field(
         default_factory=no_entries, description="Old state to new states; others keep theirs."
+    )
+    data: dict[Name, list[ConversionShape]] = Field(
+        default_factory=no_entries,
+        description="Fact of this version to what it is; the first entry that fits is taken, others keep their value.",
     )
 
 

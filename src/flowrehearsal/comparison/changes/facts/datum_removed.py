@@ -1,7 +1,7 @@
 """A fact is gone.
 
 **Why it matters.** Reports and partners that read it read nothing, and what it said of old cases is lost unless
-somebody keeps it.
+somebody keeps it, or `migrates` makes another fact of it: `data: {priority: [{from: risk, was: high, to: urgent}]}`.
 
 **Example**
 
@@ -18,9 +18,11 @@ somebody keeps it.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.remark import Audience, Bump, Remark, on
+from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
@@ -32,5 +34,13 @@ MIRROR = "datum-added"
 def check(comparison: Comparison) -> Iterator[Remark]:
     """What is to be said of each such change."""
     for change in comparison.of("data", "removed"):
-        message = f"`{change.name}` is gone."
-        yield on(change, message, "Keep it for as long as somebody reads it.")
+        heirs = [name for name in comparison.new.data if _reads(comparison, name, change.name)]
+        if heirs:
+            message = f"`{change.name}` is gone; `migrates` makes {listed(heirs)} of what it was."
+            yield replace(on(change, message, "See who else reads it."), severity=Severity.NOTE)
+        else:
+            yield on(change, f"`{change.name}` is gone.", "Keep it for as long as somebody reads it.")
+
+
+def _reads(comparison: Comparison, name: str, gone: str) -> bool:
+    return any(entry.source == gone for entry in comparison.conversion.entries(name))

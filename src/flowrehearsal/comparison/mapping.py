@@ -1,0 +1,14 @@
+"""What a new version says under `migrates` of the cases that are inside when it comes."""
+
+from collections.abc import Mapping
+
+from flowrehearsal.definition.workflow import Workflow
+
+
+def mapping(old: Workflow | None, new: Workflow) -> Mapping[str, object]:
+    """What is said of the cases of this old version, as the file has it; nothing where nothing is.
+
+    A file goes on saying how the cases of its first base came in. What the old version says word for word as well was
+    said of an earlier change: it moves nobody again, and answers for nothing new.
+    """
+    return {} if old is not None and old.migrates == new.migrates else new.migrates
