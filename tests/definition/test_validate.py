@@ -26,14 +26,14 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         "{kind: operator, people: 2}",
         "{people: 2}",
         [
-            "3:3: `clerk` has no `kind`. Add `kind`: customers are outside, operators inside, services "
-            "are our own software."
+            "3:3: `clerk` has no `kind`. Add `kind` (customer, operator or service): customers are outside, "
+            "operators inside, services are our own software."
         ],
     ),
     (
         "{kind: operator, people: 2}",
         "operator",
-        ["3:10: `operator` stands where a mapping belongs. Write fields under `clerk`."],
+        ["3:10: `operator` stands where a mapping belongs. Write {kind: operator}."],
     ),
     ("people: 2", "people: 0", ["3:35: 0 people cannot be. Write a number above zero, or leave the key out."]),
     (
@@ -172,7 +172,25 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
         ["21:73: `no` is not a value here. Leave the key out: what is left out is absent."],
     ),
     ("timeout: 30s", "retry: {attempts: 0}", ["21:77: `0` is out of range. Write a number between 1 and 1000000."]),
-    ("timeout: 30s", "retry: 3", ["21:66: `3` stands where a mapping belongs. Write fields under `retry`."]),
+    ("timeout: 30s", "retry: 3", ["21:66: `3` stands where a mapping belongs. Write {attempts: 3}."]),
+    (
+        "timeout: 30s",
+        "retry: exponential",
+        ["21:66: `exponential` stands where a mapping belongs. Write {backoff: exponential}."],
+    ),
+    (
+        "timeout: 30s",
+        "retry: often",
+        [
+            "21:66: `often` stands where a mapping belongs. Write fields under `retry`: attempts, backoff, first, "
+            "most, jitter, within and 1 more."
+        ],
+    ),
+    (
+        "{kind: operator, people: 2}",
+        "",
+        ["3:9: `clerk` has no value. Write at least {kind: customer|operator|service}."],
+    ),
     (
         "timeout: 30s",
         "ask: {every: 5m}",

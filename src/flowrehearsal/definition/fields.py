@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from flowrehearsal.definition.shape.base import Shape
@@ -32,6 +32,24 @@ def words_at(shape: type[Shape], path: Path) -> list[str]:
     known = [word for option in options for word in option.get("enum", ())]
     words = (*known, *(get_args(kind) if get_origin(kind) is Literal else ()))
     return [word for word in words if isinstance(word, str)]
+
+
+def needed_at(shape: type[Shape], path: Path) -> list[str]:
+    """The fields that a part of the document must have."""
+    model = _model_at(shape, path)
+    fields = model.model_fields.items() if model else ()
+    return [field.alias or name for name, field in fields if field.is_required()]
+
+
+def takes(shape: type[Shape], path: Path, value: object) -> bool:
+    """Whether a word is one of those that stand at a path, or a number is one that may stand there."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return value in words_at(shape, path)
+    model = _model_at(shape, path[:-1])
+    try:
+        return bool(model and model.model_validate({path[-1]: value}))
+    except ValidationError as error:
+        return all(detail["loc"][0] != path[-1] for detail in error.errors())
 
 
 def _field_at(shape: type[Shape], path: Path) -> FieldInfo | None:

@@ -7,7 +7,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flowrehearsal.definition.fields import fields_at, meaning_at
+from flowrehearsal.definition import wanted
+from flowrehearsal.definition.fields import fields_at
 from flowrehearsal.definition.misfit import Misfit, Stranger
 from flowrehearsal.definition.problems import Problems
 from flowrehearsal.definition.quantities import noun, short
@@ -41,7 +42,7 @@ def fitted(shape: type[ShapeType], problems: Problems) -> ShapeType | None:
     None where so little fits that nothing is left. With what is left, later checks still find the other mistakes of
     the file.
     """
-    _note_nothings(problems)
+    _note_nothings(shape, problems)
     value = problems.document.value
     for attempt in range(_ATTEMPTS):
         try:
@@ -83,7 +84,7 @@ def _prune(value: dict[str, Plain], detail: ErrorDetails) -> bool:
     return owner is not None
 
 
-def _note_nothings(problems: Problems) -> None:
+def _note_nothings(shape: type[Shape], problems: Problems) -> None:
     """Empty values and words for nothing would be read as a value, or as protection, by somebody."""
     if not _holds_nothing(problems.document.value):
         return
@@ -91,11 +92,8 @@ def _note_nothings(problems: Problems) -> None:
         if problems.enough:
             return
         if value is None:
-            advice = (
-                "Write {} for an entry without fields."
-                if len(path) == _ENTRY
-                else "Write a value, or leave the key out."
-            )
+            entry = len(path) == _ENTRY
+            advice = wanted.for_nothing(shape, path) if entry else "Write a value, or leave the key out."
             problems.at_value(path, f"{_field(path)} has no value.", advice)
         elif value in _NOTHING and not _WORDS_MAY_BE_ANYTHING.match(".".join(map(str, path))):
             named = _sections_naming(problems.document.value, str(value))
@@ -139,7 +137,7 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
     value = detail["input"]
     match detail["type"]:
         case "missing":
-            problems.missing(path, f"{_owner(path[:-1])} has no `{path[-1]}`.", _wanted(shape, path))
+            problems.missing(path, f"{_owner(path[:-1])} has no `{path[-1]}`.", wanted.for_missing(shape, path))
         case "extra_forbidden":
             known = fields_at(shape, path[:-1])
             problems.at_key(
@@ -154,7 +152,7 @@ def _note(shape: type[Shape], detail: ErrorDetails, problems: Problems) -> None:
             _note_pattern(path, str(value), str(detail["ctx"]["pattern"]), problems)
         case _:
             note = problems.at_key if path[-1:] == ("[key]",) else problems.at_value
-            note(*_mismatch(path, detail))
+            note(*_mismatch(shape, path, detail))
 
 
 def _owner(path: Path, capital: bool = True) -> str:
@@ -162,12 +160,6 @@ def _owner(path: Path, capital: bool = True) -> str:
         return "The file" if capital else "the file"
     entry = ("An entry of " if capital else "an entry of ") if isinstance(path[-1], int) else ""
     return entry + _field(path)
-
-
-def _wanted(shape: type[Shape], path: Path) -> str:
-    """What a missing field is for."""
-    meaning = meaning_at(shape, path)
-    return f"Add `{path[-1]}`: {meaning[:1].lower()}{meaning[1:]}" if meaning else ""
 
 
 def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> None:
@@ -180,7 +172,7 @@ def _note_pattern(path: Path, value: str, pattern: str, problems: Problems) -> N
         problems.at_value(path, f"`{short(value)}` {message}.", advice)
 
 
-def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
+def _mismatch(shape: type[Shape], path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
     """The place, message and advice for a value of the wrong kind."""
     value, context = detail["input"], detail.get("ctx", {})
     path = path[:-1] if path[-1:] == ("[key]",) else path
@@ -199,7 +191,7 @@ def _mismatch(path: Path, detail: ErrorDetails) -> tuple[Path, str, str]:
         case "greater_than_equal" | "less_than_equal":
             return path, f"{here} is out of range.", f"Write a number between 1 and {1_000_000}."
         case "model_type" | "dict_type":
-            return path, f"{here} stands where a mapping belongs.", f"Write fields under {_field(path)}."
+            return path, f"{here} stands where a mapping belongs.", wanted.for_mapping(shape, path, value)
         case "list_type" | "tuple_type":
             return path, f"{here} stands where a list belongs.", "Write [one, two]."
         case "string_type":
