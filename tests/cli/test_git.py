@@ -48,6 +48,18 @@ def test_what_is_no_commit_is_refused(name: str, tmp_path: Path) -> None:
         revision(name, folder)
 
 
+def test_what_is_missing_is_told(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "r")
+    with pytest.raises(UsageError, match=r"no commit 'main' here\. Nothing is committed here yet: .* HEAD --first"):
+        revision("main...", folder)
+    commit(folder, a="one: 1\n")
+    git(folder, "remote", "add", "origin", str(tmp_path / "elsewhere"))
+    with pytest.raises(UsageError, match=r"no commit 'origin/main' here\. Fetch it first: git fetch origin main\."):
+        revision("origin/main...", folder)
+    with pytest.raises(UsageError, match=r"no commit 'other/main' here\.$"):
+        revision("other/main", folder)
+
+
 def test_a_shallow_clone_says_that_it_is_one(tmp_path: Path) -> None:
     folder = repository(tmp_path / "r")
     first = commit(folder, a="one: 1\n")

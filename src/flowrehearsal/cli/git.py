@@ -46,7 +46,7 @@ def revision(name: str, here: Path) -> Revision:
     if commit is None and name == "HEAD" and _git(here, "symbolic-ref", "--quiet", "HEAD") is not None:
         return Revision(name, "", top)
     if commit is None:
-        raise UsageError(f"git knows no commit {name[:80]!r} here.{_hint(here)}")
+        raise UsageError(f"git knows no commit {wanted[:80]!r} here.{_hint(here) or _missing(here, wanted)}")
     if name.endswith(BASE):
         commit = _text(_git(here, "merge-base", commit, "HEAD"))
         if not commit:
@@ -107,6 +107,15 @@ def _hint(here: Path) -> str:
     if _text(_git(here, "rev-parse", "--is-shallow-repository")) == "true":
         return " This clone is shallow: fetch more of it (git fetch --unshallow; in GitHub Actions fetch-depth: 0)."
     return ""
+
+
+def _missing(here: Path, name: str) -> str:
+    """What may be missing where a name stands for no commit."""
+    if commit_of(here, "HEAD") is None:
+        return " Nothing is committed here yet: commit the first version, or say --against HEAD --first."
+    remote, _, branch = name.partition("/")
+    known = _text(_git(here, "remote")).splitlines()
+    return f" Fetch it first: git fetch {remote} {branch}." if branch and remote in known else ""
 
 
 def _text(output: bytes | None) -> str:

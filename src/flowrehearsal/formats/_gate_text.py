@@ -27,7 +27,8 @@ def render(gate: GateReport, styled: bool = False, most: int | None = None) -> s
 def _workflow(judged: Judged, ink: Ink, most: int | None) -> Iterator[str]:
     decision, change = judged.decision, judged.trial.change
     yield f"{ink(decision.word, WORDS[decision.word])}  {ink(title(change), 'bold')}"
-    yield from columns([(answer.title, ink(answer.word, WORDS[answer.word])) for answer in judged.answers])
+    answers = [(each.title, ink(each.word, WORDS[each.word]), ink(each.hint, "faint")) for each in judged.answers]
+    yield from columns(answers)
     for reason in (*decision.failures, *decision.open_questions)[:most]:
         yield from wrapped(f"- {reason}", WIDTH, "  ")
     if not change.summary.equivalent:

@@ -17,11 +17,15 @@ NOTHING = "nothing was checked that could have failed"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one requirement says of one workflow. `decision` is None where there was nothing that it could judge."""
+    """What one requirement says of one workflow. `decision` is None where there was nothing that it could judge.
+
+    `hint`: how somebody asks it who did not; empty where that is not why.
+    """
 
     requirement: str
     title: str
     decision: Decision | None
+    hint: str = ""
 
     @property
     def word(self) -> str:
@@ -89,4 +93,6 @@ def judged(trial: Trial, policy: Policy) -> Judged:
 
 def _answers(trial: Trial, policy: Policy) -> Iterator[Answer]:
     for name, module in requirements().items():
-        yield Answer(name, module.TITLE, module.judge(trial, policy))
+        decision = module.judge(trial, policy)
+        hint = "" if decision is not None or not hasattr(module, "unasked") else module.unasked(policy)
+        yield Answer(name, module.TITLE, decision, hint)

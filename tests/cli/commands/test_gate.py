@@ -43,9 +43,10 @@ def test_a_change_of_words_passes(base: Path, capsys: pytest.CaptureFixture[str]
         "  Every promise holds                   passed",
         "  Nothing breaks that others rely on    passed",
         "  Cases that are inside find their way  passed",
-        "  Every scenario passes                 not asked",
+        "  Every scenario passes                 not asked  --scenario NAME|FILE asks",
         "  No figure is worse than before        not asked",
-        "  The version says so                   not asked",
+        "  The version says so                   not asked  raise_version = true asks, in [tool.flowrehearsal.gate] of "
+        "pyproject.toml",
         "",
     ]
 

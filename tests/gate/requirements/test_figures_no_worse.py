@@ -27,6 +27,8 @@ def test_what_is_worse_and_promised_by_nobody_is_remarked() -> None:
     remark = ("worse, within what is promised: duplicates of charge under calm",)
     assert asked(replace(PROMISE, bound=None)) == Decision((), (), remark)
     assert asked(replace(PROMISE, bound=20.0)) == Decision((), (), remark)
+    # The mean and a percentile of one metric are named once.
+    assert asked(replace(PROMISE, bound=None), replace(PROMISE, bound=20.0)) == Decision((), (), remark)
 
 
 def test_what_cannot_be_told_yet_is_open() -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from flowrehearsal.gate.decide import Decision
 from flowrehearsal.gate.policy import Policy
-from flowrehearsal.gate.requirements.scenarios_pass import judge
+from flowrehearsal.gate.requirements.scenarios_pass import judge, unasked
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.verdict import Verdict
 from tests.formats.small_report import bare_report, figure, scenario, study
@@ -44,3 +44,8 @@ def test_placeholder_figures_decide_nothing() -> None:
     placeholder = replace(measured, study=replace(measured.study, placeholder=True))
     assert asked(replace(placeholder, scenario=scenario())) is None
     assert asked(placeholder) != Decision((), ()), "what the scenario itself expects decides anyway"
+
+
+def test_how_to_ask_is_told_where_no_scenario_is_named() -> None:
+    assert unasked(Policy(scenarios=("bad-day",))) == ""
+    assert unasked(Policy()) == "--scenario NAME|FILE asks"

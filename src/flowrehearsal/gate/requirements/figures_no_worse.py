@@ -36,7 +36,8 @@ def _remarks(contrast: Contrast) -> Iterator[str]:
     """What is worse and promised by nobody."""
     worse = [one for one in contrast.differences if one.standing is Standing.WORSE and one not in contrast.broken]
     if worse:
-        yield f"worse, within what is promised: {joined([_named(one) for one in worse])}"
+        # Of one metric the mean and a percentile can be worse; they bear one name.
+        yield f"worse, within what is promised: {joined(list(dict.fromkeys(map(_named, worse))))}"
 
 
 def _named(one: Difference) -> str:

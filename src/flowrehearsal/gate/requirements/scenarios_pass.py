@@ -11,6 +11,11 @@ ORDER = 5
 TITLE = "Every scenario passes"
 
 
+def unasked(policy: Policy) -> str:
+    """How a scenario is asked for, where none is."""
+    return "" if policy.scenarios else "--scenario NAME|FILE asks"
+
+
 def judge(trial: Trial, policy: Policy) -> Decision | None:
     """What was missed in which scenario; None where none was asked for, or none has a gate that decides anything: on
     placeholder figures the two versions can be held beside each other, and no more."""

@@ -9,6 +9,11 @@ ORDER = 7
 TITLE = "The version says so"
 
 
+def unasked(policy: Policy) -> str:
+    """How the version is asked for, where nobody does."""
+    return "" if policy.raise_version else "raise_version = true asks, in [tool.flowrehearsal.gate] of pyproject.toml"
+
+
 def judge(trial: Trial, policy: Policy) -> Decision | None:
     """Whether the number was raised where more than a patch asks for it; None where nobody asks, or one is missing."""
     change = trial.change
