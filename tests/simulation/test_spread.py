@@ -126,12 +126,30 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+AROUND = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+UNGUARDED = """\
+import sys
+from tests.simulation.killing import adder
+from flowrehearsal.simulation.spread import spread
+print(*spread(adder, (1, 2), range(4), 2), sys.modules["__main__"].adder is adder)
+"""
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_no_process_runs_the_script_again_that_asks_for_it(piped: bool, tmp_path: Path) -> None:
+    """One without `if __name__ == "__main__"` would never end, and one from standard input is no file."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED)
+    asked, said = ([sys.executable, "-"], UNGUARDED) if piped else ([sys.executable, str(script)], None)
+    ended = run(asked, input=said, env=AROUND, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.stdout, ended.stderr) == ("3 4 5 6 True\n", "")
+
+
 def test_who_is_killed_leaves_nothing_running(tmp_path: Path) -> None:
     script = tmp_path / "abandon.py"
     script.write_text(f"if __name__ == '__main__':\n{indent(ABANDONED, '    ')}")
-    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     # What is printed ends when the last process that could print has gone.
-    ended = run([sys.executable, str(script)], env=around, capture_output=True, text=True, check=False, timeout=60)
+    ended = run([sys.executable, str(script)], env=AROUND, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == -SIGKILL
     children = [int(pid) for pid in ended.stdout.split()]
     assert len(children) == 2

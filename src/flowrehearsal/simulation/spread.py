@@ -5,16 +5,19 @@ done again by another one. What kills its process time and again is set aside.
 """
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
@@ -42,8 +45,9 @@ def spread(
 ) -> Iterator[Result | Lost]:
     """The result for each number, in their order.
 
-    Each process makes its worker once, by `make(*given)`; both must be importable and picklable. When the caller stops
-    early, what has not begun is dropped. An exception of the worker ends it.
+    Each process makes its worker once, by `make(*given)`; both must be picklable, and importable from elsewhere than
+    the script that is being run, which no process reads. When the caller stops early, what has not begun is dropped.
+    An exception of the worker ends it.
     """
     crew = _Crew(make, given, processes)
     try:
@@ -70,7 +74,7 @@ class _Crew(Generic[Result]):
             try:
                 for number in ahead:
                     if number not in under_way:
-                        under_way[number] = self._pool.submit(_run, number)
+                        under_way[number] = self._begun(number)
                 result = under_way[ahead[0]].result()
             except BrokenProcessPool:
                 self._replace()
@@ -85,11 +89,14 @@ class _Crew(Generic[Result]):
         """Do a piece of work alone, so that it is known which one kills its process."""
         for _ in range(TRIES - 1):
             try:
-                result: Result = self._pool.submit(_run, number).result()
-                return result
+                return self._begun(number).result()
             except BrokenProcessPool:
                 self._replace()
         return Lost(number)
+
+    def _begun(self, number: int) -> "Future[Result | Lost]":
+        with _no_script():
+            return self._pool.submit(_run, number)
 
     def _hired(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._processes, get_context("spawn"), initializer=_prepare, initargs=self._given)
@@ -101,6 +108,21 @@ class _Crew(Generic[Result]):
     def dismiss(self) -> None:
         """Drop what has not begun, and wait for the rest."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Hides the script that is being run from processes that start meanwhile.
+
+    Each of them would run it first: one that is not guarded by `if __name__ == "__main__"` would then start processes
+    of its own, and one that came from standard input is nowhere to be found.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _is_done(future: "Future[Any] | None") -> bool:
