@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from flowrehearsal.simulation.estimates import Terms, estimate
-from flowrehearsal.simulation.measuring import MEAN, P95, Reading
+from flowrehearsal.simulation.measuring import MEAN, MEDIAN, P95, Reading
 from flowrehearsal.simulation.tally import Column, Key, column_of
 from tests.simulation.lives import MINUTE
 from tests.statistics.peeking import draws
@@ -17,6 +17,7 @@ CASES = 100
 DUPLICATES: Key = ("duplicates", "reserve", MEAN)
 APART: Key = ("disagreement", "app / desk", P95)
 RECOVERY: Key = ("recovery", "hotel", P95)
+SLACK: Key = ("slack", "open", MEDIAN)
 NEVER_BACK: Key = ("not-recovered", "hotel", MEAN)
 
 
@@ -66,6 +67,13 @@ def test_intervals_end_where_the_figure_must() -> None:
     shares = readings(NEVER_BACK, [1.0, 1.0, 0.0, 1.0, 1.0, 1.0])
     assert estimate(NEVER_BACK, shares, Terms(0.95, LONGEST)).high == 1.0
     assert estimate(RECOVERY, readings(RECOVERY, [1.0]), Terms(0.95, LONGEST)).high == LONGEST
+
+
+def test_more_may_be_left_of_a_deadline_than_a_run_is_long() -> None:
+    found = estimate(SLACK, readings(SLACK, [LONGEST * 2.0, LONGEST * 2.0 + 1.0, LONGEST * 2.0]), Terms(0.95, LONGEST))
+    assert found.low is not None
+    assert found.high is not None
+    assert LONGEST < found.low < found.estimate < found.high  # type: ignore[operator]
 
 
 def test_nothing_measured_gives_nothing() -> None:

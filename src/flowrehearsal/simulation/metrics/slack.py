@@ -5,6 +5,7 @@ shown beside the median. What was late, or is not over yet, has no slack: see `l
 """
 
 from collections.abc import Iterator
+from math import inf
 
 from flowrehearsal.simulation.measuring import MEDIAN, MINUTES, P5, Sample, Setting
 from flowrehearsal.simulation.run import Run
@@ -14,6 +15,8 @@ TITLE = "Time left at a deadline"
 UNIT = MINUTES
 SHOWN = (P5, MEDIAN)
 BETTER = "higher"
+MOST = inf
+"""A deadline may be longer than the run, and then so is what is left of it."""
 
 
 def measure(setting: Setting, run: Run) -> Iterator[Sample]:
