@@ -57,7 +57,7 @@ def _once(module: ModuleType, key: Key, column: Column, terms: Terms) -> Estimat
 def limits_of(module: ModuleType, terms: Terms) -> tuple[float, float]:
     """The ends of what is possible, in the base of the unit: no figure of this metric lies beyond."""
     most = terms.longest_us if module.UNIT is MINUTES else module.UNIT.most
-    return 0.0, float(getattr(module, "MOST", most))
+    return 0.0, float(getattr(module, "HIGHEST", most))
 
 
 def is_over_replications(module: ModuleType, key: Key) -> bool:

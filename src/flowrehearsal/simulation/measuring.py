@@ -3,8 +3,8 @@
 A metric is a module of `metrics/` with a `TITLE`, a `UNIT`, the statistics it shows (`SHOWN`), optionally a `GATE`, and
 `measure(setting, run)`, which yields one `Sample` per subject: one value per case, intent, spell or whatever the metric
 counts. With `ACROSS = True` a sample holds one value for the whole replication, and the statistic is taken over
-replications instead of within each. No figure lies above the most of its unit, and no time above the length of the run, unless
-`MOST` is another bound.
+replications instead of within each. No figure lies above the most of its unit, and no time above the length of the run,
+unless `HIGHEST` is another bound.
 """
 
 from collections.abc import Callable, Iterator, Mapping

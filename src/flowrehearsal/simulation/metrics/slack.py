@@ -15,7 +15,7 @@ TITLE = "Time left at a deadline"
 UNIT = MINUTES
 SHOWN = (P5, MEDIAN)
 BETTER = "higher"
-MOST = inf
+HIGHEST = inf
 """A deadline may be longer than the run, and then so is what is left of it."""
 
 
