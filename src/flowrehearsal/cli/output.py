@@ -58,6 +58,13 @@ def check_output(given: Given) -> None:
     check_file(path, (given.workflow, given.scenario, *given.paths))
 
 
+def check_named(path: Path, suffixes: Iterable[str], read: Iterable[str | None]) -> None:
+    """Refuse a file of no suffix that a command can write, and all that `check_file` refuses."""
+    if path.suffix.lower() not in suffixes:
+        raise UsageError(f"{path} cannot be written: name a {', '.join(sorted(suffixes))} file")
+    check_file(path, read)
+
+
 def check_file(path: Path, read: Iterable[str | None]) -> None:
     """Refuse a file that cannot be written, or that the same command reads; UsageError says why."""
     check_writable(path)
@@ -111,6 +118,11 @@ def ended(lines: Iterable[str], decision: Decision, outputs: Iterable[str], exit
     said = [*lines, *(f"Note: {remark}" for remark in decision.remarks), *(f"Wrote {name}" for name in outputs)]
     print("\n".join(said), file=sys.stderr)
     return 0 if exit_zero else decision.code
+
+
+def say_written(name: str) -> None:
+    """Say that a file is there, to whoever reads no output of the command."""
+    print(f"Wrote {name}", file=sys.stderr)
 
 
 def rendered(reports: Sequence[Report], given: Given) -> str:

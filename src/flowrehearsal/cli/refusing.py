@@ -37,7 +37,7 @@ def told(work: Callable[..., int], *arguments: Any, **values: Any) -> int:
 
 def _report(error: DefinitionError, said: Mapping[str, Any]) -> None:
     """Print and write what is wrong, as the command line of a report asks for it."""
-    from flowrehearsal.cli.output import check_file, format_of, show, summarise
+    from flowrehearsal.cli.output import check_file, format_of, say_written, show, summarise
 
     printed = said.get("format", "text")
     show(_rendered(error, printed))
@@ -49,7 +49,7 @@ def _report(error: DefinitionError, said: Mapping[str, Any]) -> None:
         if text:
             check_file(Path(name), (each.location.file for each in error.problems))
             write(Path(name), text)
-            print(f"Wrote {name}", file=sys.stderr)
+            say_written(name)
 
 
 def _files(said: Mapping[str, Any]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """`rehearse calibrate`: the figures of a scenario from records of what happened."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from flowrehearsal.cli.output import check_file, show, wants_colour
+from flowrehearsal.cli.output import check_named, say_written, show, wants_colour
 from flowrehearsal.gate.decide import PASSED, UNDECIDED
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from flowrehearsal.calibration.subjects import Called
 
 FORMATS = ("text", "json", "markdown")
+RENDERERS = "flowrehearsal.formats._calibration_"
 SUFFIXES = (".yaml", ".yml")
 HELP = """Take the figures of a scenario from records of what happened.
 
@@ -79,7 +81,7 @@ def command(records: str, workflow: str, extends: str, output: str | None, **sai
         write(Path(output), found.scenario)
     show(_rendered(found, said["format"], said["format"] == "text" and wants_colour(said["no_color"])))
     if output is not None:
-        print(f"Wrote {output}", file=sys.stderr)
+        say_written(output)
     elif said["format"] == "text":
         print("The scenario is written with -o FILE.yaml.", file=sys.stderr)
     return UNDECIDED if found.refused else PASSED
@@ -100,22 +102,11 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 
 
 def _check(path: Path, read: tuple[str, ...], force: bool) -> None:
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{path} cannot be written: a scenario is a .yaml file")
-    check_file(path, read)
+    check_named(path, SUFFIXES, read)
     if path.exists() and not force:
         raise UsageError(f"{path} is there already; name another file, or say --force to write over it")
 
 
 def _rendered(found: "Calibration", format: str, styled: bool) -> str:
-    if format == "json":
-        from flowrehearsal.formats import _calibration_json
-
-        return _calibration_json.render(found)
-    if format == "markdown":
-        from flowrehearsal.formats import _calibration_markdown
-
-        return _calibration_markdown.render(found)
-    from flowrehearsal.formats import _calibration_text
-
-    return _calibration_text.render(found, styled)
+    text: str = import_module(f"{RENDERERS}{format}").render(found, **({"styled": True} if styled else {}))
+    return text

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowrehearsal.cli.given import is_said, number_or_any
-from flowrehearsal.cli.output import check_file, show, wants_colour
+from flowrehearsal.cli.output import check_named, say_written, show, wants_colour
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
-from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ Examples
 def command(paths: tuple[str, ...], against: str | None, format: str, output: str | None, **said: Any) -> int:
     """See HELP."""
     if output is not None:
-        _check(output, paths)
+        check_named(Path(output), SUFFIXES, paths)
     if is_said("faults") and not said["behaviour"] and not said["in_flight"]:
         raise click.UsageError("--faults says which runs to look at; add --in-flight or --behaviour, or leave it out.")
     reports = _reports(paths, against, said)
@@ -87,7 +86,7 @@ def command(paths: tuple[str, ...], against: str | None, format: str, output: st
     styled = format == "text" and wants_colour(said["no_color"])
     show(_rendered(reports, format, styled, None if said["everything"] else MOST))
     if output is not None:
-        print(f"Wrote {output}", file=sys.stderr)
+        say_written(output)
     return 0 if said["exit_zero"] else _code(reports)
 
 
@@ -100,13 +99,6 @@ def _code(reports: "Sequence[ChangeReport]") -> int:
 def _is_left_open(report: "ChangeReport") -> bool:
     followed, compared = report.in_flight, report.behaviour
     return bool((followed and followed.limits) or (compared and compared.left_open))
-
-
-def _check(output: str, paths: Sequence[str]) -> None:
-    path = Path(output)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{output} cannot be written: name a {', '.join(sorted(SUFFIXES))} file")
-    check_file(path, paths)
 
 
 def _reports(paths: tuple[str, ...], against: str | None, said: dict[str, Any]) -> "list[ChangeReport]":

@@ -1,6 +1,5 @@
 """`rehearse compare`: which of several designs does better in the same worlds, and on what."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowrehearsal.cli.given import Given, runs, simulates
-from flowrehearsal.cli.output import check_file, show, wants_colour
+from flowrehearsal.cli.output import check_named, say_written, show, wants_colour
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
 from flowrehearsal.studying import RUNNING
@@ -87,7 +86,7 @@ def command(paths: tuple[str, ...], scenarios: tuple[str, ...], output: str | No
     styled = said["format"] == "text" and wants_colour(given.no_color)
     show(_rendered(contrast, said["format"], styled, said["everything"]))
     if output is not None:
-        print(f"Wrote {output}", file=sys.stderr)
+        say_written(output)
     return 0 if said["exit_zero"] else _code(contrast)
 
 
@@ -99,11 +98,9 @@ def _code(contrast: "Contrast") -> int:
 
 def _check(output: str, read: Sequence[str], alone: bool) -> None:
     path = Path(output)
-    if path.suffix.lower() not in (*SUFFIXES, *CHARTS):
-        raise UsageError(f"{output} cannot be written: name a {', '.join(sorted((*SUFFIXES, *CHARTS)))} file")
+    check_named(path, (*SUFFIXES, *CHARTS), read)
     if path.suffix.lower() in CHARTS and not alone:
         raise UsageError(f"{output} cannot be written: a chart shows two designs under one scenario; name a .md file")
-    check_file(path, read)
 
 
 def _written(contrast: "Contrast", path: Path) -> None:

@@ -1,6 +1,5 @@
 """`rehearse export`: the definition, or the program behind it, in a notation that other tools and people read."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import click
 from flowrehearsal import plugins
 from flowrehearsal.cli.files import workflow_of
 from flowrehearsal.cli.given import EXPLORING, Given, is_said, lowers, takes_workflow
-from flowrehearsal.cli.output import check_file, show
+from flowrehearsal.cli.output import check_file, say_written, show
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
@@ -51,7 +50,7 @@ def command(target: str, **values: Any) -> int:
         show(text)
         return 0
     write(Path(given.output), text)
-    print(f"Wrote {given.output}", file=sys.stderr)
+    say_written(given.output)
     return 0
 
 

@@ -1,6 +1,5 @@
 """`rehearse replay`: one case of one replication as a sequence diagram."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +7,9 @@ import click
 
 from flowrehearsal.cli.files import scenario_of, workflow_of
 from flowrehearsal.cli.given import Given, takes_scenario, takes_workflow
-from flowrehearsal.cli.output import check_file, show
+from flowrehearsal.cli.output import check_named, say_written, show
 from flowrehearsal.options import Options
 from flowrehearsal.vocabulary.engine import ENGINES
-from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.writing import write
 
 FORMATS = ("mermaid", "text", "json")
@@ -58,7 +56,7 @@ def command(case: str, output: str | None, format: str, **said: Any) -> int:
     given = Given(**said)
     which = case_of(case)
     if output is not None:
-        _check(Path(output), given)
+        check_named(Path(output), SUFFIXES, (given.workflow, given.scenario))
     workflow, scenario = workflow_of(given), scenario_of(given)
     assert scenario is not None, "the option has a default"
     found = replayed(workflow, scenario, given.options, which)
@@ -66,11 +64,5 @@ def command(case: str, output: str | None, format: str, **said: Any) -> int:
         show(getattr(_replay, format)(found))
     else:
         write(Path(output), getattr(_replay, SUFFIXES[Path(output).suffix.lower()])(found))
-        print(f"Wrote {output}", file=sys.stderr)
+        say_written(output)
     return 0
-
-
-def _check(path: Path, given: Given) -> None:
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{path} cannot be written: name a {', '.join(SUFFIXES)} file")
-    check_file(path, (given.workflow, given.scenario))

@@ -1,6 +1,5 @@
 """`rehearse sweep`: what figures do as values of a design or a scenario change, and the cheapest that suffice."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flowrehearsal.cli.given import Given, runs, simulates, takes_scenario, takes_workflow
-from flowrehearsal.cli.output import show
+from flowrehearsal.cli.output import say_written, show
 from flowrehearsal.cli.progress import watched
 from flowrehearsal.gate.decide import FAILED, PASSED, UNDECIDED
 from flowrehearsal.studying import RUNNING
@@ -85,7 +84,7 @@ def command(workflow: str, scenario: str, settings: tuple[str, ...], output: str
     show(_table(found, said["figures"]))
     if output is not None:
         write(Path(output), _written(found.points, said["figures"], Path(output)))
-        print(f"Wrote {output}", file=sys.stderr)
+        say_written(output)
     return UNDECIDED if found.limits_met else PASSED
 
 
