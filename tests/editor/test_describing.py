@@ -1,7 +1,7 @@
 import pytest
 
 from flowrehearsal.editor.describing import described
-from flowrehearsal.editor.judging import remarks
+from flowrehearsal.editor.remarks import remarks
 from flowrehearsal.pipeline import ALL_RULES
 from flowrehearsal.rules.manual import manual
 from tests.editor.cursor import WORKFLOW, cursor, written

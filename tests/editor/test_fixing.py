@@ -1,6 +1,6 @@
 from flowrehearsal.editor.fixing import EVERYTHING, Fix, differences, fixes
-from flowrehearsal.editor.judging import Remark, remarks
 from flowrehearsal.editor.outline import Span
+from flowrehearsal.editor.remarks import Remark, remarks
 from flowrehearsal.pipeline import ALL_RULES
 from tests.editor.cursor import WORKFLOW
 

@@ -6,7 +6,7 @@ import pytest
 
 from flowrehearsal.definition.load import load_scenario
 from flowrehearsal.definition.scenario import Expectation, Heal
-from flowrehearsal.simulation.judging import Judging
+from flowrehearsal.simulation.judging_expectations import Judging
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
 from flowrehearsal.simulation.replication import Replication
 from flowrehearsal.simulation.result import Figure

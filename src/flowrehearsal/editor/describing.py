@@ -8,9 +8,9 @@ from flowrehearsal.definition.fields import meaning_at
 from flowrehearsal.definition.references import NOUNS
 from flowrehearsal.definition.shape.base import Shape
 from flowrehearsal.definition.source import Path
-from flowrehearsal.editor.judging import Remark
 from flowrehearsal.editor.mentions import Mention, Names, names_in
 from flowrehearsal.editor.outline import Outline, outline
+from flowrehearsal.editor.remarks import Remark
 from flowrehearsal.rules.catalogue import names
 from flowrehearsal.rules.manual import manual
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from flowrehearsal import pipeline
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.editor.judging import Remark
 from flowrehearsal.editor.outline import Span
+from flowrehearsal.editor.remarks import Remark
 from flowrehearsal.pipeline import Checking
 from flowrehearsal.rules.mending import anything, mended
 from flowrehearsal.vocabulary.errors import DefinitionError

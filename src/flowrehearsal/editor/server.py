@@ -18,10 +18,10 @@ from pygls.workspace import TextDocument
 from flowrehearsal.editor.completing import Proposal, proposals
 from flowrehearsal.editor.describing import described
 from flowrehearsal.editor.fixing import Fix, fixes
-from flowrehearsal.editor.judging import PROBLEM, Remark, remarks
 from flowrehearsal.editor.mentions import Mention, Names, names_in
 from flowrehearsal.editor.outline import Outline, Span, outline
 from flowrehearsal.editor.parts import Part, parts
+from flowrehearsal.editor.remarks import PROBLEM, Remark, remarks
 from flowrehearsal.pipeline import Checking
 from flowrehearsal.version import __version__
 from flowrehearsal.vocabulary.errors import RehearsalError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowrehearsal.simulation.contrast import HIGHER, LOWER, Difference, Standing
 from flowrehearsal.simulation.estimates import is_over_replications, limits_of
-from flowrehearsal.simulation.judging import terms_of
+from flowrehearsal.simulation.judging_expectations import terms_of
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Study
 from flowrehearsal.simulation.tally import Key

@@ -12,7 +12,7 @@ from flowrehearsal.runtime import names
 from flowrehearsal.simulation.curves import curves
 from flowrehearsal.simulation.engines import prepare, several
 from flowrehearsal.simulation.expectations import wanted_of
-from flowrehearsal.simulation.judging import Answer, Judging
+from flowrehearsal.simulation.judging_expectations import Answer, Judging
 from flowrehearsal.simulation.measuring import Setting, readings
 from flowrehearsal.simulation.plan import plan_of
 from flowrehearsal.simulation.replication import Replication

@@ -6,7 +6,7 @@ from dataclasses import replace
 from flowrehearsal.simulation.curves import times_us
 from flowrehearsal.simulation.estimates import estimate
 from flowrehearsal.simulation.expectations import at_most, is_about
-from flowrehearsal.simulation.judging import Answer, terms_of
+from flowrehearsal.simulation.judging_expectations import Answer, terms_of
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.plan import HOUR_US
 from flowrehearsal.simulation.result import Figure, StudyReport

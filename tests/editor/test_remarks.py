@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flowrehearsal.editor.judging import PROBLEM, remarks
+from flowrehearsal.editor.remarks import PROBLEM, remarks
 from flowrehearsal.pipeline import ALL_RULES
 from flowrehearsal.vocabulary.verdict import Severity
 from tests.editor.cursor import WORKFLOW

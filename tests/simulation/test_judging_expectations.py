@@ -7,7 +7,7 @@ import pytest
 
 from flowrehearsal.definition.expectations import expectation
 from flowrehearsal.simulation.expectations import judge
-from flowrehearsal.simulation.judging import Judging, looks
+from flowrehearsal.simulation.judging_expectations import Judging, looks
 from flowrehearsal.simulation.measuring import MEAN, P95, Reading, Statistic
 from flowrehearsal.statistics.mean import mean
 from flowrehearsal.vocabulary.verdict import Verdict
