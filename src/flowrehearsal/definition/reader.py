@@ -22,6 +22,7 @@ from flowrehearsal.vocabulary.location import Location
 SIZE_LIMIT = 4_000_000
 """Bytes of one file."""
 DEPTH_LIMIT = 40
+MERGE = "<<"
 NODE_LIMIT = 120_000
 """Two thousand states as people write them, with all that is said about each, have about a hundred thousand values."""
 ALIAS_LIMIT = 2_000
@@ -37,11 +38,13 @@ _WORDS: dict[str, bool | None] = {
 }
 _NUMERIC = frozenset("0123456789+-.")
 """What a number begins with."""
+_VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _RADIX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _DIGITS_LIMIT = 18
-_BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BINARY = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+"""What the parser refuses; it takes a millisecond to compile, so only a text that was refused is searched for it."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,15 @@ class Document:
 
 def read(text: str, file: str = "<memory>") -> Document:
     """The one mapping that a text holds; DefinitionError where it cannot be read any further."""
-    _refuse_unreadable(text, file)
+    if len(text) > SIZE_LIMIT:
+        raise DefinitionError([too_large(file, len(text))])
     builder = _Builder(file)
     try:
         value = builder.document(events_of(text))
     except yaml.MarkedYAMLError as error:
         raise DefinitionError([*builder.problems, _syntax(error, file, text)]) from None
-    except yaml.YAMLError as error:
-        problem = Problem(Location(file, 1, 1), f"This is not YAML: {error}.", "Save the file as UTF-8 text.")
-        raise DefinitionError([*builder.problems, problem]) from None
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise DefinitionError([*builder.problems, _unreadable(error, file, text)]) from None
     if not isinstance(value, dict):
         builder.complain(builder.values.get((), Location(file, 1, 1)), *_not_a_mapping(value))
         raise DefinitionError(builder.problems)
@@ -91,15 +94,14 @@ def plain_scalar(text: str) -> Plain:
     return text
 
 
-def _refuse_unreadable(text: str, file: str) -> None:
-    if len(text) > SIZE_LIMIT:
-        raise DefinitionError([too_large(file, len(text))])
-    found = _BINARY.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        message = f"The character {found.group()!r} has no place in a text file."
-        raise DefinitionError([Problem(Location(file, line, column), message, "Save the file as UTF-8 text.")])
+def _unreadable(error: Exception, file: str, text: str) -> Problem:
+    found = re.search(_BINARY, text)
+    if found is None:
+        return Problem(Location(file, 1, 1), f"This is not YAML: {error}.", "Save the file as UTF-8 text.")
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - text.rfind("\n", 0, found.start())
+    message = f"The character {found.group()!r} has no place in a text file."
+    return Problem(Location(file, line, column), message, "Save the file as UTF-8 text.")
 
 
 def too_large(file: str, size: int, limit: int = SIZE_LIMIT) -> Problem:
@@ -183,12 +185,13 @@ class _Builder:
         if documents > 1:
             raise self._stop(self._place(event), "A second document begins here.", "One file holds one definition.")
 
-    def _place(self, event: yaml.Event) -> Location:
-        line, column = _mark(event)
-        return Location(self.file, line + 1, column + 1)
+    def _place(self, event: Any) -> Location:
+        mark = event.start_mark
+        return Location(self.file, mark.line + 1, mark.column + 1)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Plain:
-        self.values.marks[path] = _mark(event)
+    def _node(self, event: Any, events: Iterator[Any], path: Path) -> Plain:
+        mark = event.start_mark
+        self.values.marks[path] = mark.line, mark.column
         self.nodes += 1
         if self.nodes > NODE_LIMIT or len(path) > DEPTH_LIMIT:
             raise self._too_much(self._place(event))
@@ -208,7 +211,7 @@ class _Builder:
         """Anything but a scalar of the usual kind."""
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, self._place(event))
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent), event
+        assert isinstance(event, _VALUES), event
         if event.tag is not None:
             self.complain(self._place(event), f"The tag `{event.tag}` is not known.", "Leave it out.")
         if not event.anchor:
@@ -239,32 +242,32 @@ class _Builder:
             return self._sequence(events, path)
         return self._mapping(events, path)
 
-    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
+    def _sequence(self, events: Iterator[Any], path: Path) -> list[Plain]:
         items: list[Plain] = []
         for event in events:
             if type(event) is yaml.SequenceEndEvent:
                 break
             here = (*path, len(items))
-            self.positions.marks[here] = _mark(event)
+            mark = event.start_mark
+            self.positions.marks[here] = mark.line, mark.column
             items.append(self._node(event, events, here))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
+    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Plain]:
         entries: dict[str, Plain] = {}
-        marks = self.positions.marks
+        positions = self.positions.marks
         for event in events:
             if type(event) is yaml.MappingEndEvent:
                 break
-            key = self._key(event)
+            usual = type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None
+            key = event.value if usual and event.value != MERGE else self._other_key(event)
             here = (*path, key)
-            known = key in entries
-            if known:
-                here = self._again(event, here)
+            if key in entries:
+                self._node(next(events), events, self._again(event, here))
             else:
-                marks[here] = _mark(event)
-            value = self._node(next(events), events, here)
-            if not known:
-                entries[key] = value
+                mark = event.start_mark
+                positions[here] = mark.line, mark.column
+                entries[key] = self._node(next(events), events, here)
         return entries
 
     def _again(self, event: yaml.Event, path: Path) -> Path:
@@ -274,24 +277,14 @@ class _Builder:
         self.complain(self._place(event), message, "Keep one of them.")
         return (*path, "again")
 
-    def _key(self, event: yaml.Event) -> str:
-        if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None and event.value != "<<":
-            return event.value
-        return self._other_key(event)
-
     def _other_key(self, event: yaml.Event) -> str:
         """Anything but a word of the usual kind."""
         if not isinstance(event, yaml.ScalarEvent):
             place = self._place(event)
             raise self._stop(place, "A key is a word, not a list, a mapping or an alias.", "Write a name before `:`.")
-        if event.value == "<<" and event.implicit[0]:
+        if event.value == MERGE and event.implicit[0]:
             message = "Merge keys (`<<`) are not part of the language."
             raise self._stop(self._place(event), message, "Write the fields out.")
         if event.tag is not None or event.anchor:
             raise self._stop(self._place(event), "A key has no tag and no anchor.", "Leave it out.")
         return str(event.value)
-
-
-def _mark(event: Any) -> tuple[int, int]:
-    mark = event.start_mark
-    return mark.line, mark.column

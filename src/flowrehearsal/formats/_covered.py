@@ -1,7 +1,13 @@
 """Says how far an exploration came that ended before every run was followed."""
 
-from flowrehearsal.report import ExplorationReport
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flowrehearsal.vocabulary.counting import counted
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import ExplorationReport
 
 
 def covered(exploration: ExplorationReport) -> str:

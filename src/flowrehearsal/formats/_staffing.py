@@ -1,10 +1,15 @@
 """What fewer or more people of a role would do, in words and as rows of numbers."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from flowrehearsal.report import StaffingReport
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from flowrehearsal.vocabulary.counting import agreeing, amount, counted
 from flowrehearsal.vocabulary.naming import plain
+
+if TYPE_CHECKING:
+    from flowrehearsal.report import StaffingReport
 
 STAFFING_HEADS = ("people", "metric", "of", "estimate", "interval", "unit")
 
