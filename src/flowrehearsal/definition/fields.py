@@ -1,5 +1,6 @@
 """What the shape of a kind of file says of a place in it: which fields and words may stand there, and their meaning."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -7,6 +8,9 @@ from pydantic.fields import FieldInfo
 
 from flowrehearsal.definition.shape.base import Shape
 from flowrehearsal.definition.source import Path
+
+NAME = "NAME"
+"""Stands in a path for a name that the author of a file gives."""
 
 
 def fields_at(shape: type[Shape], path: Path) -> list[str]:
@@ -32,6 +36,21 @@ def words_at(shape: type[Shape], path: Path) -> list[str]:
     known = [word for option in options for word in option.get("enum", ())]
     words = (*known, *(get_args(kind) if get_origin(kind) is Literal else ()))
     return [word for word in words if isinstance(word, str)]
+
+
+def paths(shape: type[Shape]) -> Iterator[Path]:
+    """Every path at which a field may stand, with NAME for a name of the author's, and 0 for a place in a list."""
+    yield from _paths(shape, ())
+
+
+def _paths(kind: Any, path: Path) -> Iterator[Path]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            inside = (*path, field.alias or name)
+            yield inside
+            yield from _paths(_bare(field.annotation), inside)
+    elif get_origin(kind) in (dict, list):
+        yield from _paths(_bare(get_args(kind)[-1]), (*path, NAME if get_origin(kind) is dict else 0))
 
 
 def needed_at(shape: type[Shape], path: Path) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from flowrehearsal import plugins
 from flowrehearsal.cli.commands.explain import KINDS, PLURALS
+from flowrehearsal.cli.field_pages import names as field_names
 from flowrehearsal.cli.main import run
 from flowrehearsal.comparison import catalogue
 from flowrehearsal.definition.mishaps import MISHAPS
@@ -35,6 +36,8 @@ def test_the_page_of_a_rule_is_its_docstring(capsys: pytest.CaptureFixture[str])
         ("retry-storm", "retry-storm: a fault of a scenario"),
         ("people-act", "people-act: an assumption: People act by their deadline, or escalation works."),
         ("ignores", "ignores: a group of rules"),
+        ("effects.retry", "effects.NAME.retry: a field of workflow files"),
+        ("On_Timeout", "effects.NAME.on_timeout: a field of workflow files"),
         ("Dead_End_State", "dead-end-state: a rule of the group graph, error, decided by graph"),
     ],
 )
@@ -43,7 +46,7 @@ def test_other_things_have_pages_too(name: str, head: str, capsys: pytest.Captur
 
 
 def test_a_group_lists_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    assert explained("ignores", capsys)[2:] == [f"  {name}" for name in groups()["ignores"]]
+    assert explained("retries", capsys)[2:] == [f"  {name}" for name in groups()["retries"]]
 
 
 def test_whatever_bears_a_name_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,6 +57,10 @@ def test_whatever_bears_a_name_has_a_page(capsys: pytest.CaptureFixture[str]) ->
     ("name", "said"),
     [
         ("nonsense", "there is no page `nonsense`. `rehearse explain` lists them all."),
+        (
+            "retyr-attempt",
+            "there is no page `retyr-attempt`. Did you mean `attempts`? `rehearse explain` lists them all.",
+        ),
         (
             "dead-ende",
             "there is no page `dead-ende`. Did you mean `dead-end-state`, `deadline-added`, `audit-extended` or "
@@ -84,8 +91,12 @@ def test_without_a_name_every_page_is_named_once_by_its_kind(capsys: pytest.Capt
         "Faults of scenarios",
         "Groups of rules",
         "Kinds of change",
+        "Fields of workflow files",
+        "Fields of scenario files",
     ]
     assert heads[0] == f"Rules: data-flow ({len(groups()['data-flow'])})"
     told = [name for line in lines if line.startswith(" ") for name in line.strip().rstrip(",").split(", ")]
-    assert sorted(told) == sorted([*PAGES, *MISHAPS, *groups(), *catalogue.names()])
+    assert sorted(told) == sorted(
+        [*PAGES, *MISHAPS, *groups(), *catalogue.names(), *field_names("workflow"), *field_names("scenario")]
+    )
     assert max(map(len, lines)) <= 100

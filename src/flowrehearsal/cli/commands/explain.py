@@ -1,4 +1,4 @@
-"""`rehearse explain`: the manual page of a rule, a property, a metric, a fault or a kind of change."""
+"""`rehearse explain`: the manual page of a rule, a property, a metric, a fault, a kind of change or a field."""
 
 import inspect
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from types import ModuleType
 import click
 
 from flowrehearsal import plugins
+from flowrehearsal.cli import field_pages
 from flowrehearsal.cli.output import show
 from flowrehearsal.comparison import catalogue
 from flowrehearsal.definition.mishaps import MISHAPS
@@ -16,17 +17,19 @@ from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.nearest import several_nearest
 
-HELP = """Print the manual page of a rule, a property, a metric, a fault, an assumption or a kind of change.
+HELP = """Print the manual page of a rule, a property, a metric, a fault, an assumption, a kind of change or a field.
 
 The page of a rule says what it flags, why that matters, when it stays quiet, and shows a definition that it flags and
 what to write instead. In the page of a kind of change, lines that begin with a minus stand in the old version only, and
-those with a plus in the new one. The name of a group lists its rules; without a name, all names are listed.
+those with a plus in the new one. The page of a field says what it means and which fields stand under it. The name of a
+group lists its rules; without a name, all names are listed.
 
 \b
 Examples
   rehearse explain retry-without-idempotency
   rehearse explain at-most-once
   rehearse explain retries
+  rehearse explain effects.retry
   rehearse explain
 """
 
@@ -40,7 +43,7 @@ KINDS = {
 """Where what else has a page lies; assumptions are found among the faults."""
 
 
-@click.command("explain", help=HELP, short_help="Print the page of a rule, a property, a metric or a fault.")
+@click.command("explain", help=HELP, short_help="Print the page of a rule, a property, a metric, a fault or a field.")
 @click.argument("name", required=False)
 def command(name: str | None) -> int:
     """See HELP."""
@@ -50,7 +53,8 @@ def command(name: str | None) -> int:
     wanted = name.strip().lower().replace("_", "-")
     pages = _pages(wanted)
     if not pages:
-        near = several_nearest(wanted, (name for names in _known().values() for name in names))
+        # The words of the language are short, and near to almost anything: they come after all else.
+        near = several_nearest(wanted, _flat(_known())) or several_nearest(wanted, _flat(_fields()))
         meant = f"Did you mean {listed(near, 'or')}? " if near else ""
         raise UsageError(f"there is no page `{name[:80]}`. {meant}`rehearse explain` lists them all.")
     show("\n".join(pages))
@@ -59,7 +63,7 @@ def command(name: str | None) -> int:
 
 def _listed() -> Iterator[str]:
     """Every name that has a page, by what bears it."""
-    for kind, known in _known().items():
+    for kind, known in (_known() | _fields()).items():
         yield f"{kind} ({len(known)})"
         yield from wrap(", ".join(known), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         yield ""
@@ -78,7 +82,7 @@ def _pages(name: str) -> list[str]:
         found.append(_page(f"{name}: {_of_change(name)}", catalogue.kind(name)))
     if name in groups():
         found.append("\n".join([f"{name}: a group of rules", "", *(f"  {member}" for member in groups()[name]), ""]))
-    return found
+    return found + field_pages.pages(name)
 
 
 def _known() -> dict[str, tuple[str, ...]]:
@@ -88,6 +92,14 @@ def _known() -> dict[str, tuple[str, ...]]:
         found[PLURALS[kind]] = tuple(plugins.names(folder))
     found["Faults of scenarios"] = tuple(MISHAPS)
     return found | {"Groups of rules": tuple(groups()), "Kinds of change": tuple(catalogue.names())}
+
+
+def _fields() -> dict[str, tuple[str, ...]]:
+    return {f"Fields of {kind} files": field_pages.names(kind) for kind in field_pages.SHAPES}
+
+
+def _flat(known: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    return (name for names in known.values() for name in names)
 
 
 def _page(head: str, module: ModuleType) -> str:

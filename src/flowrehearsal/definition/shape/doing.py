@@ -130,7 +130,10 @@ class ActionShape(Shape):
     reason: Literal["required"] | None = Field(default=None, description="required: the actor must say why.")
     audit: Names = Field(default_factory=no_items, description="What is recorded: actor, reason, before, after, ...")
     outstanding: Literal["cancel", "finish_and_ignore", "finish_and_apply", "wait"] | None = Field(
-        default=None, description="What happens to work in flight."
+        default=None,
+        description="What becomes of calls under way. cancel: what is not sent is withdrawn, and of what is being "
+        "called nothing is heard any more; finish_and_ignore: it runs on unheard; finish_and_apply: it runs on and "
+        "is answered as ever; wait: nobody steps in before all of it is over.",
     )
     not_same_person_as: Names = Field(
         default_factory=no_items, description="Actions of this case that somebody else must have done."

@@ -1,6 +1,8 @@
 """What the case asked for is done, or the case has heard that it was not.
 
 Judged when all is quiet. The case has heard when any outcome of the effect was processed, be it only recorded.
+An answer that never came is no outcome: whoever closes a case by hand in between never hears what became of it. Let
+such an override begin in a state that is entered when the outcome is known.
 
 **Why it matters.** The decision stands, everybody sees it, and what was decided never happens. Nothing holds the
 missing work, so nothing will repair it; somebody notices weeks later.
