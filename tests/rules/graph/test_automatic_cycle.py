@@ -118,6 +118,7 @@ def test_the_message_shows_the_round() -> None:
     again = "again: {on: deadline, from: asking, to: asking, effects: [pay]}"
     [finding] = findings(RULE, flow(STATES, CLOSE + again, PARTNER))
     assert finding.message == "A case can go round for ever without a person: `asking` → `asking`."
+    assert finding.advice.startswith("Where it only reminds, leave `to` out or let somebody own the state who can lead")
 
 
 def test_a_shorter_round_is_shown_first() -> None:
@@ -133,6 +134,7 @@ d: {on: deadline, from: waiting, to: asking}
     )
     [finding] = findings(RULE, workflow)
     assert finding.message.endswith("`asking` → `waiting` → `asking`.")
+    assert finding.advice.startswith("Let a person decide after some rounds")
 
 
 def test_a_round_through_a_place_to_stay_is_a_subscription() -> None:

@@ -105,7 +105,14 @@ def _finding(design: Design, endless: Round) -> Finding:
         f"states.{states[0]}",
         message,
         design.at("states", states[0]),
-        advice="Let a person decide after some rounds, or bound them with data that the circle itself writes.",
+        advice=_advice(states),
         related=tuple(design.at("states", name) for name in states[1:]),
         limit=endless.limit,
     )
+
+
+def _advice(states: list[str]) -> str:
+    mends = "et a person decide after some rounds, or bound them with data that the circle itself writes."
+    # Whoever reminds of a deadline means no circle.
+    reminds = "Where it only reminds, leave `to` out or let somebody own the state who can lead on; else l"
+    return f"{reminds if len(states) == 1 else 'L'}{mends}"

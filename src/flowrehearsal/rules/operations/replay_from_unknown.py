@@ -121,7 +121,8 @@ def _finding(design: Design, name: str, effects: list[str]) -> Finding:
         f"`{name}` sends {listed(effects)} again while nobody knows whether the first call was executed, and "
         f"`{partner}` does not recognise a repetition.",
         design.at("actions", name, "effects"),
-        advice=f"Write `ask_first: true`{'' if asks else ' and a partner that `can_be_asked`'}, or start it only after "
+        advice=f"Write `ask_first: true`{'' if asks else ' and a partner that `can_be_asked`'}, give the "
+        "effect a `key` and say how the partner `deduplicates`, if it does, or start it only after "
         f"`{effects[0]}.not_done` or `{effects[0]}.refused`.",
         related=tuple(design.at("effects", effect) for effect in effects),
         cause=f"partners.{partner}.deduplicates",
