@@ -57,6 +57,6 @@ def test_the_advice_is_to_ask(asked: str, besides: str) -> None:
     [finding] = findings(RULE, flow(STATES, f"{ACTIONS}    again: {{{AGAIN}}}", design(f"replies: answers{asked}", "")))
     assert finding.cause == "partners.bank.deduplicates"
     assert finding.advice == (
-        f"Write `ask_first: true`{besides}, give the effect a `key` and say how the partner `deduplicates`, if it does, "
-        "or start it only after `transfer.not_done` or `transfer.refused`."
+        f"Write `ask_first: true`{besides}, give the effect a `key` and say how the partner `deduplicates`, if it "
+        "does, or start it only after `transfer.not_done` or `transfer.refused`."
     )
