@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -135,19 +136,19 @@ class Report:
     one_at_a_time: WhatIf | None = None
     staffing: tuple[StaffingReport, ...] = ()
 
-    @property
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The findings, those of one cause as one."""
         return grouped(self.findings or ())
 
-    @property
+    @cached_property
     def deciding_findings(self) -> tuple[Finding, ...]:
         """The findings that fail: open errors, and with a baseline open warnings too; of one cause only the first."""
         severities = (Severity.ERROR,) if self.baseline is None else (Severity.ERROR, Severity.WARN)
         leading = (group.leading for group in self.groups)
         return tuple(f for f in leading if f.standing is Standing.OPEN and f.severity in severities)
 
-    @property
+    @cached_property
     def undecided_findings(self) -> tuple[Finding, ...]:
         """What the rules could not decide, and nobody has answered; of one cause only the first."""
         leading = (group.leading for group in self.groups)

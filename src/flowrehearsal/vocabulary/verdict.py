@@ -23,10 +23,9 @@ class Severity(StrEnum):
     WARN = "warn"
     NOTE = "note"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)
         """Its place in the order in which people want to read: the severest is 0."""
-        return tuple(Severity).index(self)
 
     @property
     def noun(self) -> str:
