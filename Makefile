@@ -30,9 +30,10 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "Making $(VENV) with $$found"; \
 	  "$$found" -m venv $(VENV) || { echo "$$found cannot make a virtual environment (on Debian: apt-get install python3-venv)" >&2; exit 1; }; \
 	fi
-	@echo "Installing the pinned versions"
+	@echo "Installing the pinned versions (some minutes; nothing is printed unless something is wrong)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $(STAMP)
+	@echo "Ready: $(BIN)/rehearse (source $(BIN)/activate lets you type rehearse); $(BIN)/rehearse demo shows what there is"
 
 review: $(STAMP) ## Rehearse the naive hotel booking on a bad day and write reports/hotel_booking.html.
 	@mkdir -p reports
