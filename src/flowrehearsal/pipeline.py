@@ -27,7 +27,7 @@ from flowrehearsal.vocabulary.provenance import Provenance
 
 if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
-    from flowrehearsal.exploration.exploration import Exploration
+    from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
     from flowrehearsal.exploration.search import Progress as SearchProgress
     from flowrehearsal.program.program import Program
     from flowrehearsal.report import ExplorationReport, StudyReport, WhatIf
@@ -93,7 +93,8 @@ def explore(
     that speaks of what the workflow does not have."""
     if scenario is not None:
         _check_fit(workflow, scenario)
-    explored = _judged(_searched(workflow, scenario, options, progress), options, progress)
+    found = _searched(_to_search(workflow, scenario, options), options, progress)
+    explored = _judged(found, options, progress)
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
 
@@ -105,7 +106,7 @@ def what_if(
     `only` names the tables that are wanted, none: all; UsageError for one that does not exist. An interrupt ends the
     work with what is known by then.
     """
-    from flowrehearsal.exploration.tables.what_if import TABLES, needs_exploration
+    from flowrehearsal.exploration.tables.what_if import TABLES, needs_verdicts
     from flowrehearsal.exploration.tables.what_if import what_if as asked
     from flowrehearsal.pages.what_if import what_if_tables
 
@@ -113,9 +114,10 @@ def what_if(
         if name not in TABLES:
             raise UsageError(f"there is no table `{name}`. {meant(name, TABLES)}")
     wanted = tuple(name for name in TABLES if name in only or not only)
-    explored = _searched(workflow, None, options, progress, for_tables=True) if needs_exploration(wanted) else None
-    made_from = _provenance(workflow, None, options, EXPLORING if explored else (), (("tables", ", ".join(wanted)),))
-    found = asked(workflow, explored, wanted, progress)
+    design = _to_search(workflow, None, options, for_tables=True)
+    explored = _searched(design, options, progress) if needs_verdicts(wanted) else None
+    made_from = _provenance(workflow, None, options, EXPLORING, (("tables", ", ".join(wanted)),))
+    found = asked(design, explored, wanted, progress)
     return Report(made_from, workflow, tables=what_if_tables(found), what_if=found)
 
 
@@ -181,26 +183,33 @@ def review(
 
 
 def _one_at_a_time(workflow: Workflow, options: Options, progress: Progress) -> WhatIf | None:
-    """What each fault alone, and the lack of each assumption alone, leads to, with one fault at most."""
-    from flowrehearsal.exploration.tables.what_if import ASSUMPTIONS, FAULTS
+    """What each fault alone, and the lack of each assumption, leads to; what arrives where: with at most one fault."""
+    from flowrehearsal.exploration.tables.what_if import ASSUMPTIONS, EVENTS, FAULTS
 
     few = 1 if options.faults is None else min(options.faults, 1)
-    found = what_if(workflow, replace(options, faults=few), (FAULTS, ASSUMPTIONS), progress).what_if
+    found = what_if(workflow, replace(options, faults=few), (FAULTS, ASSUMPTIONS, EVENTS), progress).what_if
     if found is not None and found.partial:
         raise KeyboardInterrupt
     return found
 
 
 def rehearse(
-    workflow: Workflow, options: Options = DEFAULT, checking: Checking = ALL_RULES, progress: Progress = silent
+    workflow: Workflow,
+    options: Options = DEFAULT,
+    checking: Checking = ALL_RULES,
+    progress: Progress = silent,
+    scenario: Scenario | None = None,
 ) -> Report:
     """What the rules say and what holds in every run; findings that exploration refutes become notes.
 
-    An interrupt ends it. UsageError for an assumption that does not exist.
+    An interrupt ends it. UsageError for an assumption that does not exist, DefinitionError for a scenario that speaks
+    of what the workflow does not have.
     """
-    findings, explored = _rehearsed(workflow, None, options, checking, progress)
-    made_from = _provenance(workflow, None, options, EXPLORING, _decided(workflow, checking))
-    return with_baseline(Report(made_from, workflow, findings=findings, exploration=explored), checking)
+    if scenario is not None:
+        _check_fit(workflow, scenario)
+    findings, explored = _rehearsed(workflow, scenario, options, checking, progress)
+    made_from = _provenance(workflow, scenario, options, EXPLORING, _decided(workflow, checking))
+    return with_baseline(Report(made_from, workflow, scenario, findings=findings, exploration=explored), checking)
 
 
 def _rehearsed(
@@ -218,7 +227,7 @@ def _refuted(
 ) -> tuple[tuple[Finding, ...], ExplorationReport]:
     from flowrehearsal.refuting import refuted
 
-    found = _searched(workflow, scenario, options, progress)
+    found = _searched(_to_search(workflow, scenario, options), options, progress)
     explored = _finished(_judged(found, options, progress))
     return refuted(findings, found, explored, scenario, options), explored
 
@@ -293,19 +302,24 @@ def _judged(found: Exploration, options: Options, progress: Progress) -> Explora
     return prevention.prevented(found, judged, tried, partial(progress, "trying mends"))
 
 
-def _searched(
-    workflow: Workflow, scenario: Scenario | None, options: Options, progress: Progress, for_tables: bool = False
-) -> Exploration:
-    from flowrehearsal.exploration.catalogue import need_steps, properties
-    from flowrehearsal.exploration.exploration import MOST_STATES, ExplorationOptions
+def _searched(design: tuple[Runtime, ExplorationOptions], options: Options, progress: Progress) -> Exploration:
     from flowrehearsal.exploration.explore import explore as search
-    from flowrehearsal.exploration.memory import JUDGING, TABLES
 
     progress("exploring", 0, None)
+    return search(*design, lambda state: progress(*_stage(state, options.faults)))
+
+
+def _to_search(
+    workflow: Workflow, scenario: Scenario | None, options: Options, for_tables: bool = False
+) -> tuple[Runtime, ExplorationOptions]:
+    """What is explored, and how; UsageError for a property or an assumption that does not exist."""
+    from flowrehearsal.exploration.catalogue import need_steps, properties
+    from flowrehearsal.exploration.exploration import MOST_STATES, ExplorationOptions
+    from flowrehearsal.exploration.memory import JUDGING, TABLES
+
     for name in options.properties:
         if name not in properties():
             raise UsageError(f"there is no property `{name}`. {meant(name, properties())}")
-    runtime = _untimed(workflow, scenario, options)
     wanted = ExplorationOptions(
         faults=options.faults,
         switched_off=frozenset(options.off),
@@ -315,7 +329,7 @@ def _searched(
         steps=need_steps(options.properties or properties()),
         reduce=options.reduce,
     )
-    return search(runtime, wanted, lambda state: progress(*_stage(state, options.faults)))
+    return _untimed(workflow, scenario, options), wanted
 
 
 def _untimed(workflow: Workflow, scenario: Scenario | None, options: Options) -> Runtime:

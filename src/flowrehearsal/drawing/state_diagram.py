@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.drawing.state_layout import LEADING, PADDING, PlacedArrow, PlacedBox, Point, label_size, layout
+from flowrehearsal.drawing.state_marks import Marks, arrow_class, marked_arrows, marked_boxes
 from flowrehearsal.drawing.state_picture import Line, arrows, boxes
 from flowrehearsal.drawing.svg import element, picture, text_of
 from flowrehearsal.vocabulary.counting import counted
@@ -14,17 +15,20 @@ Keys = Mapping[tuple[str, str], str]
 """Section and name of a part of the definition ("states", "draft") → how a page calls it."""
 
 
-def state_diagram(workflow: Workflow, standalone: bool = False, keys: Keys | None = None) -> str:
+def state_diagram(
+    workflow: Workflow, standalone: bool = False, keys: Keys | None = None, marks: Marks | None = None
+) -> str:
     """The state diagram as SVG text; `standalone` puts the style sheet inside (for notebooks).
 
     Boxes are states, coloured by who decides what happens next; solid arrows are people's acts, dashed ones happen by
-    themselves. What has a key bears it as `data-about`, several with spaces between. Needs pygraphviz.
+    themselves. What has a key bears it as `data-about`, several with spaces between; `marks` say of states and actions
+    how another design differs. Needs pygraphviz.
     """
-    known = keys or {}
-    found = layout(boxes(workflow), arrows(workflow))
-    drawn = [element("g", *_arrows(found.arrows, known))]
+    known, marked = keys or {}, marks or {}
+    found = layout(marked_boxes(boxes(workflow), marked), marked_arrows(arrows(workflow), marked))
+    drawn = [element("g", *_arrows(found.arrows, known, marked))]
     drawn.append(element("g", *(_box(box, known) for box in found.boxes)))
-    drawn.append(element("g", *_labels(found.arrows, known)))
+    drawn.append(element("g", *_labels(found.arrows, known, marked)))
     body = element("g", *drawn, transform=f"translate({_MARGIN:.0f} {_MARGIN:.0f})")
     across, down = found.size[0] + 2 * _MARGIN, found.size[1] + 2 * _MARGIN
     counts = f"{counted(len(workflow.states), 'state')}, {counted(len(workflow.actions), 'action')}"
@@ -69,7 +73,7 @@ def _written(lines: Sequence[Line], x: float, top: float) -> Iterator[Element]:
         yield element("text", text=line.text, class_=f"{line.kind} middle", x=x, y=y - 3)
 
 
-def _arrows(placed: Sequence[PlacedArrow], keys: Keys) -> Iterator[Element]:
+def _arrows(placed: Sequence[PlacedArrow], keys: Keys, marks: Marks) -> Iterator[Element]:
     for arrow in placed:
         kind = "people" if arrow.arrow.people else "automatic"
         shaft = element("path", class_="shaft", d=_spline(arrow.knots))
@@ -79,17 +83,17 @@ def _arrows(placed: Sequence[PlacedArrow], keys: Keys) -> Iterator[Element]:
         else:
             parts.append(element("path", class_="shaft", d=_line(arrow.knots[-1], arrow.tip)))
         about = _about(keys, "actions", (line.action for line in arrow.arrow.lines))
-        yield element("g", *parts, class_=f"way {kind}", **about)
+        yield element("g", *parts, class_=f"way {kind}{arrow_class(arrow.arrow, marks)}", **about)
 
 
-def _labels(placed: Sequence[PlacedArrow], keys: Keys) -> Iterator[Element]:
+def _labels(placed: Sequence[PlacedArrow], keys: Keys, marks: Marks) -> Iterator[Element]:
     for arrow in placed:
         if arrow.label is not None:
             x, y = arrow.label
             kind = "people" if arrow.arrow.people else "automatic"
             words = _written(arrow.lines, x, y - label_size(arrow.arrow)[1] / 2 + 2)
             about = _about(keys, "actions", (line.action for line in arrow.arrow.lines))
-            yield element("g", *words, class_=f"label {kind}", **about)
+            yield element("g", *words, class_=f"label {kind}{arrow_class(arrow.arrow, marks)}", **about)
 
 
 def _spline(knots: Sequence[Point]) -> str:

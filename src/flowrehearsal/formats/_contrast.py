@@ -83,5 +83,11 @@ def unchanged(found: Sequence[Difference]) -> str:
 def apart(contrast: Contrast) -> Iterator[str]:
     """What only one of two designs has, a line for each design: "only in naive: calls of charge and refund"."""
     for label in dict.fromkeys(design for design, _, _ in contrast.alone):
-        told = (f"{metric} of {joined(subjects)}" for design, metric, subjects in contrast.alone if design == label)
+        told = (_of(metric, subjects) for design, metric, subjects in contrast.alone if design == label)
         yield f"only in {label}: {'; '.join(told)}"
+
+
+def _of(metric: str, subjects: Sequence[str]) -> str:
+    """A metric with what it is measured of; a figure of all cases has no subject."""
+    named = joined([subject for subject in subjects if subject])
+    return f"{metric} of {named}" if named else metric

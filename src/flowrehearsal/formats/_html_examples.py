@@ -38,10 +38,11 @@ class Example:
 
 def examples(evidence: Evidence) -> tuple[Example, ...]:
     """Every counterexample with its picture, the worst first."""
-    return tuple(_example(number, *pair, evidence) for number, pair in enumerate(evidence.examples, start=1))
+    return tuple(example_of(number, *pair, evidence) for number, pair in enumerate(evidence.examples, start=1))
 
 
-def _example(number: int, example: Counterexample, result: PropertyResult, evidence: Evidence) -> Example:
+def example_of(number: int, example: Counterexample, result: PropertyResult, evidence: Evidence) -> Example:
+    """One counterexample, under a number of its own."""
     exploration = evidence.report.exploration
     faults = ", ".join(phase_words(fault) for fault in example.faults)
     needs = f"{counted(len(example.faults), 'fault')}: {faults}" if faults else "no fault needed"

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.pages.evidence import Evidence
 from flowrehearsal.pages.questions_asked import Asked
 from flowrehearsal.pages.stepping import Frame, Screen, frames
@@ -26,21 +27,31 @@ def pack_json(evidence: Evidence, questions: tuple[Asked, ...]) -> Markup:
         "subjects": {key: _subject(key, evidence) for key in evidence.subjects.by_key},
         "runs": runs,
         "frames": [json.loads(frame) for frame in pool],
-        "screens": [_screen(screen, evidence) for screen in screens],
+        "screens": [screen_of(screen, evidence) for screen in screens],
         "surfaces": [
             [evidence.subjects.key("surfaces", name), surface.audience]
             for name, surface in report.workflow.surfaces.items()
         ],
-        "notes": {
-            "format": FORMAT,
-            "file": notes_file(report.workflow.source.file),
-            "workflow": report.workflow.name,
-            "questions": [question.key for question in questions],
-            "most_letters": MOST_LETTERS,
-            "most_notes": MOST_NOTES,
-        },
+        "notes": notes_rules(report.workflow, questions),
     }
+    return block(document)
+
+
+def block(document: dict[str, Any]) -> Markup:
+    """A document as text that is safe inside a script element."""
     return Markup(json.dumps(document, separators=(",", ":")).translate(_ESCAPES))
+
+
+def notes_rules(workflow: Workflow, questions: tuple[Asked, ...]) -> dict[str, Any]:
+    """What notes are saved as, on which questions, and how many there may be."""
+    return {
+        "format": FORMAT,
+        "file": notes_file(workflow.source.file),
+        "workflow": workflow.name,
+        "questions": [question.key for question in questions],
+        "most_letters": MOST_LETTERS,
+        "most_notes": MOST_NOTES,
+    }
 
 
 def notes_file(definition: str) -> str:
@@ -57,11 +68,11 @@ def _run(
     evidence: Evidence, example: Counterexample, screens: dict[Screen, int], pool: dict[str, int]
 ) -> dict[str, Any]:
     """A run; its frames are numbers of those that are told once for all runs, since many begin alike."""
-    told = (json.dumps(_frame(frame, evidence, screens)) for frame in frames(evidence.workflow, example))
+    told = (json.dumps(frame_of(frame, evidence, screens)) for frame in frames(evidence.workflow, example))
     return {"title": example.title, "frames": [pool.setdefault(frame, len(pool)) for frame in told]}
 
 
-def _frame(frame: Frame, evidence: Evidence, screens: dict[Screen, int]) -> dict[str, Any]:
+def frame_of(frame: Frame, evidence: Evidence, screens: dict[Screen, int]) -> dict[str, Any]:
     """One frame; screens are numbers, too. What is empty is left out."""
     subjects = evidence.subjects
     whole = {
@@ -77,7 +88,8 @@ def _frame(frame: Frame, evidence: Evidence, screens: dict[Screen, int]) -> dict
     return {name: value for name, value in whole.items() if value}
 
 
-def _screen(screen: Screen, evidence: Evidence) -> dict[str, Any]:
+def screen_of(screen: Screen, evidence: Evidence) -> dict[str, Any]:
+    """One screen with its buttons."""
     offers: Iterator[tuple[str, str]] = ((evidence.subjects.key("actions", name), name) for name in screen.offers)
     return {
         "label": screen.label,

@@ -159,13 +159,15 @@ def promises(report: Report, shown: Mapping[int, str]) -> tuple[Promise, ...]:
     ranked = sorted(report.exploration.results, key=lambda r: (order.index(r.verdict), r.vacuous, r.name))
     return tuple(
         Promise(
-            result, *_said(result, report.exploration), tuple(n for n, name in shown.items() if name == result.name)
+            result,
+            *verdict_words(result, report.exploration),
+            tuple(n for n, name in shown.items() if name == result.name),
         )
         for result in ranked
     )
 
 
-def _said(result: PropertyResult, found: ExplorationReport) -> tuple[str, str, str]:
+def verdict_words(result: PropertyResult, found: ExplorationReport) -> tuple[str, str, str]:
     """A verdict in words, its mark, and how far it reaches."""
     if result.verdict is Verdict.VIOLATED:
         fewest = min((len(example.faults) for example in result.counterexamples), default=0)

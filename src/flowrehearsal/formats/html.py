@@ -10,11 +10,13 @@ from hashlib import sha256
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from flowrehearsal.formats._notice import Notice
-from flowrehearsal.formats._pack_files import script, style
+from flowrehearsal.formats._pack_files import PAIR_SCRIPTS, PAIR_STYLES, script, style
 from flowrehearsal.formats._pack_text import breakable, pieces, shortened
 from flowrehearsal.formats._pack_view import pack_view
+from flowrehearsal.formats._pair_view import pair_view
 from flowrehearsal.formats._verdicts import tiles, verdicts
 from flowrehearsal.pages.ranking import ranked_examples
+from flowrehearsal.pages.sides import Sides
 from flowrehearsal.pages.words import change_words
 from flowrehearsal.report import Report
 
@@ -29,6 +31,14 @@ def render(report: Report, live: str = "") -> str:
     look, behaviour = style(), script() + live
     return _template("pack.html.j2").render(
         pack=pack_view(report), style=look, script=behaviour, policy=_policy(look, behaviour, bool(live))
+    )
+
+
+def render_pair(sides: Sides) -> str:
+    """Two designs side by side in one file, in the look of a pack; the same two give the same bytes."""
+    look, behaviour = style(PAIR_STYLES), script(PAIR_SCRIPTS)
+    return _template("pair.html.j2").render(
+        pack=pair_view(sides), style=look, script=behaviour, policy=_policy(look, behaviour, asks_server=False)
     )
 
 

@@ -54,7 +54,7 @@ def _asked(evidence: Evidence, role: str, question: Question) -> Asked:
     mark = next((each for each in ("bad", "warn", OPEN, "good") if each in marks), OPEN)
     telling = [words for each, words, _ in said if each == mark]
     links = {link.text: link for each, _, found in reversed(said) if each == mark for link in reversed(found)}
-    answer = "; ".join(telling) or "Only people can answer this."
+    answer = "; ".join(telling) or "Only people can answer this"
     return Asked(
         key,
         role,

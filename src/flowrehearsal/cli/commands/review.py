@@ -36,6 +36,10 @@ noted at the questions is kept in a file beside the definition (hotel.review.jso
 
 With --against a page says what this version changes: for those who rely on the last one, and for cases inside.
 
+With --beside the pack is about two designs side by side, such as a naive and a hardened one, or the last version and
+this one: what WORKFLOW does better than the other, what that costs, and what stays open. Both are rehearsed with the
+same options and meet the same cases and faults; the exit code is that of WORKFLOW.
+
 With --staffing the pack shows as curves what fewer or more people of a role would do: to waits, to deadlines, and to
 what lapses meanwhile.
 
@@ -51,6 +55,7 @@ Examples
   rehearse review hotel.yaml --scenario incident --faults 1 -o review.html
   rehearse review hotel.yaml --against main -o review.html
   rehearse review hotel.yaml --staffing agent=1,2,4 --ledger hotel.db -o review.html
+  rehearse review hardened.yaml --beside naive.yaml -o beside.html
   rehearse review hotel.yaml --watch
   rehearse review hotel.yaml --format json
 """
@@ -93,6 +98,12 @@ class Beyond:
     help=f"Also simulate with so many people of a role, {FEW_REPLICATIONS} replications each unless --replications "
     "says how many. May be repeated.",
 )
+@click.option(
+    "--beside",
+    "other",
+    metavar="REV|DIR|FILE",
+    help="Put it side by side with the design in FILE, or in REV of git or DIR; needs -o FILE.html.",
+)
 @click.option("--watch", is_flag=True, help="Show it in a browser and do it again when a file is saved, until Ctrl-C.")
 @click.option(
     "--port",
@@ -103,8 +114,11 @@ class Beyond:
 @reports
 def command(against: str | None, watch: bool, port: int | None, staffing: People, **values: Any) -> int:
     """See HELP."""
+    other = values.pop("other")
     given, beyond = Given(**values), Beyond(against, staffing)
     check_output(given)
+    if other is not None:
+        return _two(given, other, is_alone=beyond == Beyond(None, {}) and not watch and port is None)
     if port is not None and not watch:
         raise click.UsageError("--port says where a review is shown; add --watch, or leave it out.")
     if not watch:
@@ -118,6 +132,16 @@ def command(against: str | None, watch: bool, port: int | None, staffing: People
         lambda report: conclude(report, given),
     )
     return keep_up(review, port or 0)
+
+
+def _two(given: Given, other: str, is_alone: bool) -> int:
+    """A page on two designs, in place of the pack of one."""
+    from flowrehearsal.cli.side_by_side import check_page, review_beside
+
+    if not is_alone:
+        raise click.UsageError("--beside goes without --against, --staffing, --watch and --port.")
+    check_page(given)
+    return review_beside(given, other)
 
 
 def _report(given: Given, beyond: Beyond, still_wanted: Callable[[], None] = lambda: None) -> "Report":
