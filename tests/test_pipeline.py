@@ -173,6 +173,7 @@ def test_progress_names_every_stage_in_order() -> None:
         "exploring with 1 fault",
         "exploring whether one more fault adds anything",
         "judging",
+        "following events",
         "following faults",
         "switching assumptions off",
         "simulating quiet",

@@ -149,7 +149,7 @@ def test_an_assumption_says_who_vouches_for_it_and_what_it_is() -> None:
 
 def test_states_that_do_the_same_with_an_event_stand_together() -> None:
     assert lines(WhatIf(None, events=EVENTS)) == [
-        "What each state does with what can arrive: 1 event",
+        "What each state does with what can arrive: 1 event, followed with any number of faults",
         "  charge.done",
         "    applied in open, held: finish",
         "    only recorded in paid",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flowrehearsal.formats._ink import Ink, columns, harmless, wrapped
 from flowrehearsal.formats._text_findings import WIDTH
 from flowrehearsal.pages.fault_by_outcome import course_words
-from flowrehearsal.pages.load_bearing import fall_name, faults_words, lost_words, masked_words
+from flowrehearsal.pages.load_bearing import fall_name, faults_words, lost_words, masked_words, up_to_words
 from flowrehearsal.pages.what_if import not_all_seen
 from flowrehearsal.report import (
     AssumptionRow,
@@ -70,7 +70,7 @@ def what_if(found: WhatIf, ink: Ink) -> Iterator[list[str]]:
     if found.assumptions is not None:
         yield list(_assumptions(found.assumptions, ink))
     if found.events is not None:
-        yield list(_events(found.events, ink))
+        yield list(_events(found.events, found.faults, ink))
     for row in found.fault_rows or ():
         yield from map(list, _contradictions(row, ink))
     yield [ink("These tables ask what would be if; whether the design holds says `rehearse explore`.", "faint")]
@@ -200,9 +200,10 @@ def _assumptions(rows: tuple[AssumptionRow, ...], ink: Ink) -> Iterator[str]:
 # Events ------------------------------------------------------------------------------------------------------------
 
 
-def _events(rows: tuple[EventRow, ...], ink: Ink) -> Iterator[str]:
+def _events(rows: tuple[EventRow, ...], faults: int | None, ink: Ink) -> Iterator[str]:
     """For each event the states by what they do with it."""
-    yield ink("What each state does with what can arrive", "bold") + f": {counted(len(rows), 'event')}"
+    head = ink("What each state does with what can arrive", "bold")
+    yield f"{head}: {counted(len(rows), 'event')}, followed with {up_to_words(faults)}"
     for row in rows:
         yield f"  {row.event}"
         for reception, head in RECEIVED.items():

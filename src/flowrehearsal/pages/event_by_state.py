@@ -7,7 +7,8 @@ from flowrehearsal.report import EventCell, EventRow, Reception, Table
 def event_by_state(rows: tuple[EventRow, ...]) -> Table:
     """One row per event, one column per state.
 
-    Bad: it can arrive, and nobody has said what then. Warn: a handler that checks nothing is carried out.
+    Bad: it arrives, and nobody has said what then. Warn: it can, but in no run that was explored; or a handler that
+    checks nothing is carried out.
     """
     states = tuple(cell.state for cell in rows[0].cells) if rows else ()
     cells = tuple(((row.event, ""), *(_cell(cell) for cell in row.cells)) for row in rows)
@@ -19,9 +20,9 @@ def _cell(cell: EventCell) -> Cell:
         case Reception.NEVER:
             return NOTHING
         case Reception.UNMENTIONED:
-            return "unmentioned", "bad"
+            return (f"unmentioned\n{cell.words}", "warn") if cell.words else ("unmentioned", "bad")
         case Reception.APPLY:
-            loose = cell.words == "unchecked"
+            loose = cell.words.startswith("unchecked")
             return f"apply: {', '.join(cell.by)}\n{cell.words}".strip(), "warn" if loose else "good"
         case Reception.RECORD:
             return f"record: {', '.join(cell.by)}" if cell.by else "record", ""

@@ -87,6 +87,13 @@ def faults_words(faults: int) -> str:
     return f"with {counted(faults, 'fault')}" if faults else "without any fault"
 
 
+def up_to_words(faults: int | None) -> str:
+    """How many faults were explored."""
+    if faults is None:
+        return "any number of faults"
+    return f"up to {counted(faults, 'fault')}" if faults else "no fault"
+
+
 def _instead(row: ProtectionRow) -> Cell:
     if row.masked_by:
         return "masked by " + ", ".join(row.masked_by), ""

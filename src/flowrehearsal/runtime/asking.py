@@ -13,6 +13,7 @@ from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame, actions_on
 from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import IDLE
+from flowrehearsal.runtime.telling import answered, told
 
 ANSWERS = ("done", "refused", "not_done", "failed")
 
@@ -50,7 +51,7 @@ def _question(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
     put = [Change(updates=(moves(asks, 1),), messages=(Message("worker", partner, f"what became of {effect}?"),))]
     changes: list[Change] = []
     for what, truth in _truths(frame, effect):
-        said = [Change(messages=(Message(partner, "worker", what.replace("_", " "), "reply"),), outcome=what)]
+        said = [Change(messages=(answered(partner, what),), outcome=what)]
         follows = reaction(frame, effect, what) if what != "pending" else [Change()]
         changes += sequence(frame.variables, put, where(frame.variables, truth, said), follows)
     guard = (frame.term(asks, *below), *_guard(frame, effect))
@@ -106,7 +107,7 @@ def hasty_conclusions(frame: Frame, effect: str) -> Changes:
     if frame.has(names.accepted(effect)):
         open_ = both(open_, [(frame.term(names.accepted(effect), "0"),)])
     unseen = union(frame.variables, *[[box] for box in _unseen(frame, effect)])
-    said = (Message("worker", partner, f"what became of {effect}?"), Message(partner, "worker", "not done", "reply"))
+    said = (Message("worker", partner, f"what became of {effect}?"), answered(partner, "not_done"))
     put = [Change(updates=(moves(asks, 1),), messages=said)]
     hasty = where(
         frame.variables, both(open_, unseen), sequence(frame.variables, put, reaction(frame, effect, "not_done"))
@@ -120,7 +121,7 @@ def _given_up(frame: Frame, effect: str, states: tuple[str, ...]) -> Command:
     asks = names.asks(effect)
     *_, most, over = frame.variables[asks].domain
     ends = (becomes(asks, over), becomes(names.status(effect), "dead"))
-    said = [Change((), ends, (Message("worker", "api", f"{effect} exhausted"),))]
+    said = [Change((), ends, (told("worker", effect, "exhausted"),))]
     changes = sequence(frame.variables, said, reaction(frame, effect, "exhausted"))
     guard = (frame.term(asks, most), *_guard(frame, effect))
     branches = branches_of(_where(frame, effect, states, changes), "exhausted")

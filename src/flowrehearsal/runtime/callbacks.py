@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flowrehearsal.program.program import Command, Message
+from flowrehearsal.program.program import Command
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, sequence
 from flowrehearsal.runtime.commands import branches_of
@@ -10,6 +10,7 @@ from flowrehearsal.runtime.counters import one_less, some
 from flowrehearsal.runtime.events import reaction
 from flowrehearsal.runtime.frame import Frame
 from flowrehearsal.runtime.pieces import piece
+from flowrehearsal.runtime.telling import told
 
 OUTCOMES = ("done", "refused")
 
@@ -47,5 +48,5 @@ def callback_command(effect: str, outcome: str) -> str:
 def delivered(frame: Frame, effect: str, outcome: str) -> Changes:
     """A callback is applied as the worker's own report would be."""
     partner = frame.workflow.effects[effect].partner
-    said = [Change(messages=(Message(partner, "api", f"{effect} {outcome}"),))]
+    said = [Change(messages=(told(partner, effect, outcome),))]
     return sequence(frame.variables, said, reaction(frame, effect, outcome))

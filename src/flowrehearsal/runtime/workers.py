@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Command, Message, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence
@@ -20,6 +21,7 @@ from flowrehearsal.runtime.frame import (
 from flowrehearsal.runtime.partners import answers
 from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import limit
+from flowrehearsal.runtime.telling import told
 from flowrehearsal.runtime.variables import FENCED
 
 FINISHED = {"ok": "done", "acked": "acknowledged", "refused": "refused", "failed": "failed", "unknown": "unknown"}
@@ -185,7 +187,7 @@ def _reported(frame: Frame, effect: str, place: str, value: str, what: str) -> C
 
 
 def _told(effect: str, what: str) -> tuple[Message, ...]:
-    return (Message("worker", "api", f"{effect} {what}"),)
+    return (told("worker", effect, what),)
 
 
 def _failed(frame: Frame, effect: str, place: str) -> Changes:
@@ -272,13 +274,18 @@ INLINE_OUTCOMES = (*FINISHED.items(), ("error", "exhausted"))
 """What a request reports of a call within it, from the place in which the call has ended."""
 
 
+def silent_outcomes(workflow: Workflow, effect: str) -> dict[str, str]:
+    """What no action answers of the outcomes of a call within a request, by the place in which the call has ended."""
+    return {place: what for place, what in INLINE_OUTCOMES if not actions_on(workflow, effect, what)}
+
+
 def heard_at_once(frame: Frame, effect: str) -> Changes:
     """What becomes of a call's outcome as its request ends: left for a step of its own where some action answers it.
 
     An outcome that nothing answers is heard then and there; a step for it would only multiply the states.
     """
     holder = names.holder(effect)
-    silent = {place: what for place, what in INLINE_OUTCOMES if not actions_on(frame.workflow, effect, what)}
+    silent = silent_outcomes(frame.workflow, effect)
     changes = [Change((frame.other(holder, *silent),))]
     for place, what in silent.items():
         heard = (becomes(names.heard(effect), True),) if what in HEARD else ()
@@ -293,7 +300,7 @@ def _report_inline(frame: Frame, effect: str) -> Iterator[Command]:
     holder = names.holder(effect)
     for place, what in INLINE_OUTCOMES:
         if actions_on(frame.workflow, effect, what):
-            said = (Message("api", "api", f"{effect} {what}", "note"),)
+            said = (told("api", effect, what),)
             here = [Change((frame.term(holder, place),), (becomes(holder, "none"), *_dead(effect, place)), said)]
             changes += sequence(frame.variables, here, reaction(frame, effect, what))
     guard = (frame.term(names.status(effect), "done"), frame.other(holder, "none", "claimed"))

@@ -19,7 +19,7 @@ def made(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dic
 
 def test_every_table_is_made_and_one_can_be_asked_for_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     everything = made(tmp_path, capsys, "--faults", "1")
-    alone = made(tmp_path, capsys, "--only", "events")
+    alone = made(tmp_path, capsys, "--only", "events", "--faults", "1")
     filled = {name for name, part in everything.items() if part not in (None, [])}
     assert {name for name, part in alone.items() if part not in (None, [])} < filled
     assert everything["protections"] and everything["assumptions"] and everything["events"]
@@ -35,7 +35,7 @@ def test_a_table_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.Cap
 def test_tables_neither_pass_nor_fail_and_say_what_they_list(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["tables", ticket(tmp_path, CARELESS), "--only", "events"]) == 0
+    assert run(["tables", ticket(tmp_path, CARELESS), "--only", "events", "--faults", "1"]) == 0
     assert capsys.readouterr().err == "Listed 1 table: 0 of 3 arrivals unanswered.\n"
     assert run(["tables", ticket(tmp_path, CARELESS), "--only", "faults", "--faults", "1"]) == 0
     assert capsys.readouterr().err == "Listed 1 table: 4 of 7 faults violate properties.\n"

@@ -1,9 +1,16 @@
-"""Event by state: what becomes of everything that can arrive, wherever it can arrive. Nothing is explored for it."""
+"""Event by state: what becomes of everything that can arrive, wherever it can arrive.
 
-from collections.abc import Iterator, Mapping
+What the definition says of a state stands there whether anything arrives or not. Where it says nothing, what was seen
+in the explored program decides. The graph of states knows besides of what takes more faults than were explored, and it
+knows nothing of what comes because an action that checks nothing has moved the case.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from flowrehearsal.definition.workflow import Action, Event, Workflow
+from flowrehearsal.definition.workflow import Event, Workflow
+from flowrehearsal.exploration.tables.arrivals import Arrivals, Place
 from flowrehearsal.exploration.tables.result import EventCell, EventRow, Reception
 from flowrehearsal.graph.arrivals import DEADLINE, followed, is_answered, is_waited_for, unanswered, unmentioned
 from flowrehearsal.graph.callbacks import Moment, callback_arrivals
@@ -12,21 +19,23 @@ from flowrehearsal.graph.lives import lives
 from flowrehearsal.graph.outcomes import Stage, arriving
 from flowrehearsal.graph.steps import onward, steps
 from flowrehearsal.runtime.frame import writes, writes_anywhere, zombies_possible
-
-OUTCOMES = ("acknowledged", "done", "refused", "failed", "unknown", "not_done", "exhausted")
-"""The events of an effect, in the order in which they are read."""
+from flowrehearsal.runtime.telling import OUTCOMES
 
 REPORTS = ("acknowledged", "done", "refused")
 """What a worker still reports after its lease has gone to another: nobody hears of its failures."""
 AGAIN = "told again"
 """What is added where an outcome can arrive after the case has heard one."""
+UNCHECKED = "unchecked"
+"""What is added where an action is carried out without a look at where the case is."""
+UNSEEN = "seen in no explored run"
+"""What is added where the graph of states knows a way for something to arrive, and no run showed it."""
 
 Places = Mapping[str, frozenset[str]]
 """Event → states."""
 
 
-class _Arrivals(NamedTuple):
-    """Where events arrive that no action waits for there.
+class _Expected(NamedTuple):
+    """Where events arrive, as far as the graph of states tells, that no action waits for there.
 
     `silent`: no state mentions them; `recorded`: nothing waits for them anywhere; `repeated`: the case may have heard
     how the effect ended.
@@ -37,21 +46,27 @@ class _Arrivals(NamedTuple):
     repeated: Places
 
 
-def event_states(workflow: Workflow) -> tuple[EventRow, ...]:
+def event_states(workflow: Workflow, seen: Arrivals | None = None) -> tuple[EventRow, ...]:
     """One row per event that some state mentions or that can arrive somewhere, effects first.
 
-    After them come the acts that people may be refused. What partners send unasked and clocks that nobody mentions have
-    a row without a mention.
+    After them come the acts that people may be refused, or do where they are not offered. What partners send unasked
+    and clocks that nobody mentions have a row without a mention. `seen`: what the explored program showed; without it
+    the graph of states alone is asked, which does not know everything.
     """
     configurations = configurations_of(workflow)
-    arrivals = _Arrivals(
+    expected = _Expected(
         _unanswered(workflow, configurations), _recorded(workflow, configurations), _repeated(workflow, configurations)
     )
+    arriving = {*expected.silent, *expected.recorded, *(name for name, _ in _seen_at_all(seen))}
     rows = [
-        EventRow(name, tuple(_cell(workflow, event, state, arrivals) for state in workflow.states))
-        for name, event in _events(workflow, {*arrivals.silent, *arrivals.recorded}).items()
+        EventRow(name, tuple(_cell(workflow, event, state, expected, seen) for state in workflow.states))
+        for name, event in _events(workflow, arriving).items()
     ]
-    return (*rows, *_refusable(workflow))
+    return (*rows, *_acts(workflow, seen))
+
+
+def _seen_at_all(seen: Arrivals | None) -> set[Place]:
+    return {*seen.passed, *seen.again, *seen.loose, *seen.refused} if seen is not None else set()
 
 
 def _events(workflow: Workflow, arriving: set[str]) -> dict[str, Event]:
@@ -66,26 +81,49 @@ def _events(workflow: Workflow, arriving: set[str]) -> dict[str, Event]:
     return {name: event for name, event in events.items() if name in told | arriving | nowhere}
 
 
-def _cell(workflow: Workflow, event: Event, state: str, arrivals: _Arrivals) -> EventCell:
-    name = str(event)
+def _cell(workflow: Workflow, event: Event, state: str, expected: _Expected, seen: Arrivals | None) -> EventCell:
+    """What is declared, else what was seen, else what the graph of states expects."""
+    name, place = str(event), (str(event), state)
     answers = _answers(workflow, event, state)
     if any(writes(workflow.actions[action]) for action in answers):
         return EventCell(state, Reception.APPLY, answers, _conditions(workflow, answers))
     if answers:
         return EventCell(state, Reception.RECORD, answers)
+    if seen is not None and place in seen.loose:
+        return EventCell(state, Reception.APPLY, _in_order(workflow, seen.loose[place]), UNCHECKED)
+    if seen is not None and place in seen.passed and name not in workflow.states[state].ignores:
+        alone = event.subject in workflow.effects and not is_waited_for(workflow, event.subject)
+        return EventCell(state, Reception.RECORD if alone else Reception.UNMENTIONED)
+    if seen is not None and place in seen.again and name not in workflow.states[state].ignores:
+        return EventCell(state, Reception.RECORD, (), AGAIN)
+    cell = _as_expected(workflow, event, state, expected)
+    if seen is None or name not in seen.told or cell.reception in (Reception.IGNORE, Reception.NEVER):
+        return cell
+    if seen.proved:
+        return EventCell(state, Reception.NEVER)
+    return replace(cell, words=f"{cell.words}; {UNSEEN}" if cell.words else UNSEEN)
+
+
+def _in_order(workflow: Workflow, actions: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(actions, key=workflow.action_place.__getitem__))
+
+
+def _as_expected(workflow: Workflow, event: Event, state: str, expected: _Expected) -> EventCell:
+    """What becomes of an event that no action of the state answers, by the graph of states."""
+    name = str(event)
     reason = workflow.states[state].ignores.get(name)
-    arrives = reason is not None or state in arrivals.silent.get(name, ())
-    again = state in arrivals.repeated.get(name, ())
+    arrives = reason is not None or state in expected.silent.get(name, ())
+    again = state in expected.repeated.get(name, ())
     handlers = sorted(workflow.answering.get(event, ()), key=workflow.action_place.__getitem__)
     loose = tuple(name for name in handlers if writes_anywhere(workflow.actions[name]))
     if (arrives or again) and loose:
         # A handler that checks nothing is carried out wherever the case is, whatever the state says of it.
-        return EventCell(state, Reception.APPLY, loose, "unchecked")
+        return EventCell(state, Reception.APPLY, loose, UNCHECKED)
     if reason is not None:
         return EventCell(state, Reception.IGNORE, (), reason)
     if arrives or event in unmentioned(workflow):
         return EventCell(state, Reception.UNMENTIONED)
-    if state in arrivals.recorded.get(name, ()):
+    if state in expected.recorded.get(name, ()):
         return EventCell(state, Reception.RECORD)
     return EventCell(state, Reception.RECORD, (), AGAIN) if again else EventCell(state, Reception.NEVER)
 
@@ -140,15 +178,22 @@ def _repeated(workflow: Workflow, configurations: ConfigurationGraph) -> Places:
     return {event: frozenset(states) for event, states in found.items()}
 
 
-def _refusable(workflow: Workflow) -> Iterator[EventRow]:
-    """The acts of people that some state refuses with words."""
-    for name, action in workflow.actions.items():
-        if any(name in state.refuses for state in workflow.states.values()):
-            yield EventRow(name, tuple(_act(workflow, name, action, state) for state in workflow.states))
+def _acts(workflow: Workflow, seen: Arrivals | None) -> Iterator[EventRow]:
+    """The acts of people that some state refuses with words, or that come to states where they are not offered."""
+    stray = {name for name, _ in _seen_at_all(seen)}
+    for name in workflow.actions:
+        if name in stray or any(name in state.refuses for state in workflow.states.values()):
+            yield EventRow(name, tuple(_act(workflow, name, state, seen) for state in workflow.states))
 
 
-def _act(workflow: Workflow, name: str, action: Action, state: str) -> EventCell:
-    refused = workflow.states[state].refuses.get(name)
+def _act(workflow: Workflow, name: str, state: str, seen: Arrivals | None) -> EventCell:
+    action, refused = workflow.actions[name], workflow.states[state].refuses.get(name)
     if state in action.start.states:
         return EventCell(state, Reception.APPLY, (name,), _conditions(workflow, (name,)))
-    return EventCell(state, Reception.NEVER) if refused is None else EventCell(state, Reception.REFUSE, (), refused)
+    if seen is not None and (name, state) in seen.loose:
+        return EventCell(state, Reception.APPLY, (name,), UNCHECKED)
+    if refused is not None:
+        return EventCell(state, Reception.REFUSE, (), refused)
+    if seen is not None and (name, state) in seen.refused:
+        return EventCell(state, Reception.REFUSE, (), f"checks {action.checks}")
+    return EventCell(state, Reception.NEVER)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.assumptions import assumption_lines
-from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
 from flowrehearsal.exploration.judge import limits
 from flowrehearsal.exploration.search import INTERRUPTED
+from flowrehearsal.exploration.tables.arrivals import Arrivals, arrivals, explored_arrivals
 from flowrehearsal.exploration.tables.assumption_table import assumption_rows, unexplored
 from flowrehearsal.exploration.tables.event_states import event_states
 from flowrehearsal.exploration.tables.fault_outcomes import fault_outcomes
@@ -15,6 +16,7 @@ from flowrehearsal.exploration.tables.protection_table import not_explored, prot
 from flowrehearsal.exploration.tables.protections import protections
 from flowrehearsal.exploration.tables.result import AssumptionRow, FaultRow, ProtectionRow, WhatIf
 from flowrehearsal.exploration.tables.trial import Trials
+from flowrehearsal.runtime.runtime import Runtime
 from flowrehearsal.vocabulary.progress import Progress
 
 FAULTS, PROTECTIONS, ASSUMPTIONS, EVENTS = "faults", "protections", "assumptions", "events"
@@ -24,42 +26,64 @@ TABLES = (FAULTS, PROTECTIONS, ASSUMPTIONS, EVENTS)
 
 @dataclass
 class _Known:
-    """What is known by now; it grows while the work goes on."""
+    """What is known by now; it grows while the work goes on.
+
+    `limits`: what kept the search for arrivals from seeing every run; `states`: how many it found.
+    """
 
     faults: list[FaultRow] = field(default_factory=list)
     protections: dict[str, ProtectionRow] = field(default_factory=dict)
     assumptions: dict[str, AssumptionRow] = field(default_factory=dict)
+    arrivals: Arrivals | None = None
+    limits: tuple[str, ...] = ()
+    states: int = 0
 
 
-def needs_exploration(only: Collection[str]) -> bool:
-    """Whether any of these tables is more than reading the definition."""
+def needs_verdicts(only: Collection[str]) -> bool:
+    """Whether any of these tables asks what is violated in the design as it stands."""
     return any(name != EVENTS for name in only)
 
 
-def what_if(workflow: Workflow, base: Exploration | None, only: Collection[str], told: Progress) -> WhatIf:
-    """The tables that are asked for. `base` is the exploration of the design as it stands, None where none needs it.
+def what_if(
+    design: tuple[Runtime, ExplorationOptions], base: Exploration | None, only: Collection[str], told: Progress
+) -> WhatIf:
+    """The tables that are asked for of a runtime, explored with these options.
 
-    An interrupt ends the work; what was not done by then is marked as not explored.
+    `base` is the exploration of the design as it stands, None where none needs it. An interrupt ends the work; what was
+    not done by then is marked as not explored, and of events only what the definition says.
     """
-    known = _Known()
+    (runtime, options), known = design, _Known()
+    workflow = runtime.workflow
     trials = Trials(base) if base is not None else None
     partial = base is not None and base.stopped == INTERRUPTED
     try:
+        if EVENTS in only and not partial:
+            _follow(runtime, options, known, told)
+            partial = INTERRUPTED in known.limits
         if base is not None and trials is not None and not partial:
             _fill(base, trials, only, known, told)
     except KeyboardInterrupt:
         partial = True
+    runs, states = (trials.runs, trials.states) if trials is not None else (0, 0)
+    met = dict.fromkeys((*(limits(base) if base is not None else ()), *known.limits))
     return WhatIf(
-        faults=base.options.faults if base is not None else None,
+        faults=options.faults,
         already=trials.already if trials is not None else (),
         fault_rows=tuple(known.faults) if FAULTS in only else None,
         protections=_protections(workflow, known) if PROTECTIONS in only else None,
         assumptions=_assumptions(base, known) if ASSUMPTIONS in only and base is not None else None,
-        events=event_states(workflow) if EVENTS in only else None,
+        events=event_states(workflow, known.arrivals) if EVENTS in only else None,
         partial=partial,
-        explored=(trials.runs, trials.states) if trials is not None else (0, 0),
-        limits_met=tuple(limit for limit in limits(base) if limit != INTERRUPTED) if base is not None else (),
+        explored=(runs + (known.arrivals is not None), states + known.states),
+        limits_met=tuple(limit for limit in met if limit != INTERRUPTED),
     )
+
+
+def _follow(runtime: Runtime, options: ExplorationOptions, known: _Known, told: Progress) -> None:
+    """What arrives where; a table of its own, since it takes a search of its own."""
+    told("following events", 0, None)
+    found = explored_arrivals(runtime, options, lambda state: told("following events", state.states, None))
+    known.arrivals, known.limits, known.states = arrivals(found), limits(found), len(found)
 
 
 def _fill(base: Exploration, trials: Trials, only: Collection[str], known: _Known, told: Progress) -> None:

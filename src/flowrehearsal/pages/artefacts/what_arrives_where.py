@@ -6,6 +6,7 @@ from flowrehearsal.exploration.tables.event_states import event_states
 from flowrehearsal.pages.cells import NOTHING, Cell
 from flowrehearsal.pages.event_by_state import event_by_state
 from flowrehearsal.pages.evidence import Evidence
+from flowrehearsal.pages.load_bearing import up_to_words
 from flowrehearsal.pages.sheet import Column, Link, Row, Sheet, sheet_of
 from flowrehearsal.report import EventRow, Reception
 
@@ -17,6 +18,10 @@ LEAD = (
     "what then. Amber: it is carried out without looking where the case is."
 )
 ROLES = ("backend", "operations", "partner manager")
+NOT_EXPLORED = (
+    "Read off the definition, nothing was explored for it: what comes because an action that checks nothing has moved "
+    "the case is missing."
+)
 _MOST_LINKS = 3
 _MOST_COLUMNS = 24
 """States that still have a column each."""
@@ -30,16 +35,23 @@ _ANSWERS = (
 
 
 def sheets(evidence: Evidence) -> Iterator[Sheet]:
-    """One table: events by states; nothing is explored for it. With many states a row names those of each answer."""
-    found = event_states(evidence.workflow)
+    """One table: events by states. With many states a row names those of each answer.
+
+    What was explored for it stands in a review; elsewhere the definition alone is asked, and the table says so.
+    """
+    asked = evidence.report.one_at_a_time or evidence.report.what_if
+    seen = asked.events if asked else None
+    found = event_states(evidence.workflow) if seen is None else seen
+    note = f"Followed in runs with {up_to_words(asked.faults)}." if asked and seen is not None else NOT_EXPLORED
     if len(evidence.workflow.states) > _MOST_COLUMNS:
         columns = (Column("Event", "ea"), *(Column(title, "s") for _, title, _ in _ANSWERS))
-        yield Sheet("event-by-answer", "What becomes of everything that arrives", columns, _answers(evidence, found))
+        title = "What becomes of everything that arrives"
+        yield Sheet("event-by-answer", title, columns, _answers(evidence, found), note)
     elif found:
-        yield _by_state(evidence, found)
+        yield _by_state(evidence, found, note)
 
 
-def _by_state(evidence: Evidence, found: tuple[EventRow, ...]) -> Sheet:
+def _by_state(evidence: Evidence, found: tuple[EventRow, ...], note: str) -> Sheet:
     table, subjects = event_by_state(found), evidence.subjects
     rows = []
     for event, cells in zip(found, table.rows, strict=True):
@@ -47,7 +59,7 @@ def _by_state(evidence: Evidence, found: tuple[EventRow, ...]) -> Sheet:
         wrong = any(mark in ("bad", "warn") for _, mark in cells)
         rows.append(Row(tuple(map(_said, cells)), (key,) if key else (), _links(evidence, key) if wrong else ()))
     states = (Column(state, "a", subjects.key("states", state)) for state in table.columns[1:])
-    return sheet_of(table, tuple(rows), (Column("Event", "ea"), *states))
+    return sheet_of(table, tuple(rows), (Column("Event", "ea"), *states), note)
 
 
 def _links(evidence: Evidence, key: str) -> tuple[Link, ...]:
@@ -73,4 +85,4 @@ def _states(event: EventRow, reception: Reception, title: str, mark: str) -> Cel
 
 
 def _said(cell: Cell) -> Cell:
-    return ("nobody said", "bad") if cell == ("unmentioned", "bad") else cell
+    return (cell[0].replace("unmentioned", "nobody said", 1), cell[1]) if cell[0].startswith("unmentioned") else cell

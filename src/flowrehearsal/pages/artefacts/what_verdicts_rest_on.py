@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from flowrehearsal.pages.assumption_ledger import assumption_ledger
 from flowrehearsal.pages.cells import NAME_LINE, NOTHING, Cell
 from flowrehearsal.pages.evidence import Evidence
-from flowrehearsal.pages.load_bearing import worse_words
+from flowrehearsal.pages.load_bearing import up_to_words, worse_words
 from flowrehearsal.pages.sheet import Column, Row, Sheet, sheet_of
 from flowrehearsal.report import AssumptionRow, Bearing
-from flowrehearsal.vocabulary.counting import counted
 
 NUMBER = 9
 QUESTION = "What must be true for all of this to hold, who says so, and until when?"
@@ -32,7 +31,7 @@ def sheets(evidence: Evidence) -> Iterator[Sheet]:
         heads = (cells[0], cells[1], cells[2], falls, _owner(cells[3], row), cells[4])
         rows.append(Row(heads))
     columns = tuple(map(Column, (*table.columns[:3], "Without it falls", *table.columns[3:])))
-    reach = f"Switched off one at a time, with {_faults(found.faults)}." if found and tried else ""
+    reach = f"Switched off one at a time, with {up_to_words(found.faults)}." if found and tried else ""
     sheet = sheet_of(table, tuple(rows), columns, reach)
     yield Sheet(sheet.name, sheet.title, sheet.columns, sheet.rows, sheet.note, evidence=False)
 
@@ -55,9 +54,3 @@ def _falls(evidence: Evidence, row: AssumptionRow) -> Cell:
 def _owner(cell: Cell, row: AssumptionRow | None) -> Cell:
     """Nobody vouches for it: worse where something rests on it."""
     return (cell[0], "bad") if cell[1] == "warn" and row is not None and worse_words(row) else cell
-
-
-def _faults(faults: int | None) -> str:
-    return (
-        "any number of faults" if faults is None else "no fault" if not faults else f"up to {counted(faults, 'fault')}"
-    )
