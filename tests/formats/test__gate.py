@@ -113,10 +113,10 @@ def test_the_way_of_a_case_that_skips_an_obligation_is_drawn() -> None:
     page = _gate.render(report, "markdown").splitlines()
     place = page.index("```mermaid")
     assert page[place + 4 : place + 10] == [
-        "  Note over L0: Submit",
-        "  Note over L0: Approve",
+        "  Note over L0: Requester decides: submit",
+        "  Note over L0: Procurement decides: approve",
         "  L0->>L1: The new version comes: now in approved",
-        "  Note over L1: Release",
+        "  Note over L1: Master_data decides: release",
         "  Note over L0,L1: A case in #96;approved#96; can end with success without a check of "
         "#96;sanctions_clear#96;.",
         "```",

@@ -1,6 +1,6 @@
 """Asks every kind of change what it has to say about two definitions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowrehearsal.comparison.catalogue import kind, names
 from flowrehearsal.comparison.change import Change
@@ -14,7 +14,8 @@ from flowrehearsal.vocabulary.finding import Finding
 class Judgement:
     """What a change does, for whom, and what the version has to say of it.
 
-    `answers`: the changes that it is about; `passage`: the way of a case that was inside and shows it, if there is one.
+    `answers`: the changes that it is about; `passage`: the way of a case that was inside and shows it, if there is one;
+    `parts`: what such a case goes without or has too often, as dotted paths.
     """
 
     finding: Finding
@@ -22,6 +23,11 @@ class Judgement:
     bump: Bump
     answers: tuple[Change, ...] = ()
     passage: Passage | None = None
+    parts: tuple[str, ...] = ()
+
+    def by(self, passage: Passage) -> "Judgement":
+        """The same, with another way of such a case."""
+        return replace(self, passage=passage, finding=replace(self.finding, witness=passage.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _judgement(name: str, remark: Remark) -> Judgement:
     )
     concerns = module.CONCERNS if remark.concerns is None else remark.concerns
     bump = module.BUMP if remark.bump is None else remark.bump
-    return Judgement(finding, concerns, bump, remark.answers, remark.passage)
+    return Judgement(finding, concerns, bump, remark.answers, remark.passage, remark.parts)
 
 
 def _place(judgement: Judgement) -> tuple[int, int, str, int, int, str, str]:

@@ -10,7 +10,8 @@ BEGUN = "a new case"
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The actions that lead a case through the old version, the states in which it comes to be in the new one, and the
-    actions that follow there. `end` says what that place is where none has to follow."""
+    actions that follow there. `end` says what that place is where none has to follow. It `arrives` nowhere where
+    nothing says where it goes."""
 
     before: tuple[str, ...]
     arrives: tuple[str, ...]
@@ -26,4 +27,5 @@ class Passage:
     def sentence(self) -> str:
         """All of it on one line."""
         before, onward = (", then ".join(steps) for steps in (self.before or (BEGUN,), self.onward))
-        return "; ".join(filter(None, (before, f"now in {joined(self.arrives)}", onward)))
+        arrives = f"now in {joined(self.arrives)}" if self.arrives else ""
+        return "; ".join(filter(None, (before, arrives, onward)))

@@ -47,8 +47,8 @@ class Remark:
     """One observation about a change, before the catalogue adds its name.
 
     `subject` and `location` as in a finding; `answers` are the changes that it is about; `passage` is the way of a case
-    that shows it, and is its witness where no other is named. `severity`, `concerns` and
-    `bump` are None where they are what the kind says of itself.
+    that shows it, and is its witness where no other is named; `parts` are what such a case goes without or has too
+    often, as dotted paths. `severity`, `concerns` and `bump` are None where they are what the kind says of itself.
     """
 
     subject: str
@@ -63,6 +63,7 @@ class Remark:
     concerns: tuple[Audience, ...] | None = None
     bump: Bump | None = None
     passage: Passage | None = None
+    parts: tuple[str, ...] = ()
 
 
 def on(

@@ -121,8 +121,19 @@ def report_of(old: Workflow | None, new: Workflow | None, asked: Asked = NOTHING
     if asked.in_flight:
         from flowrehearsal.comparison.inflight.findings import in_flight
 
-        report = replace(report, in_flight=in_flight(comparison, asked.scope))
+        followed = in_flight(comparison, asked.scope, judgements)
+        seen = tuple(_by_run(each, followed) for each in judgements)
+        report = replace(report, in_flight=followed, judgements=seen)
     return report
+
+
+def _by_run(judgement: Judgement, followed: "InFlight") -> Judgement:
+    """The judgement with a run that shows it of these cases, where one was found."""
+    name, subject = judgement.finding.name, judgement.finding.subject
+    for run in followed.shown:
+        if run.kind == name and run.part in judgement.parts and subject == f"states.{run.state}":
+            return judgement.by(run.passage)
+    return judgement
 
 
 def _gone(old: Workflow, asked: Asked) -> ChangeReport:

@@ -29,7 +29,8 @@ def carried_mermaid(old_steps: Sequence[str], arrives: Sequence[str], new_steps:
     """The run of a case that was inside when the new version came: two lanes, the versions, and what is broken."""
     lines = [HEAD, "  participant L0 as old version", "  participant L1 as new version"]
     lines += [_over(("L0",), capitalised(step)) for step in old_steps or ("A new case",)]
-    lines.append(f"  L0->>L1: {said(f'The new version comes: now in {joined(arrives)}')}")
+    comes = f"The new version comes: now in {joined(arrives)}" if arrives else "The new version comes"
+    lines.append(f"  L0->>L1: {said(comes)}")
     lines += [_over(("L1",), capitalised(step)) for step in new_steps]
     return "\n".join([*lines, _over(("L0", "L1"), broken)])
 

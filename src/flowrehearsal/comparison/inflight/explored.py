@@ -6,15 +6,16 @@ from flowrehearsal.comparison.behaviour.explored import Scope, beginnings, lower
 from flowrehearsal.comparison.behaviour.steps import Numbers, packed
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.inflight.carried import carried
-from flowrehearsal.definition.workflow import Workflow
+from flowrehearsal.comparison.inflight.memory import NOTHING, Suspicion, kept, remembering, wanted
 from flowrehearsal.exploration.catalogue import monitors, read_by_properties
 from flowrehearsal.exploration.exploration import Exploration
 from flowrehearsal.exploration.explore import explored_program
 from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.reduce import reduce
 from flowrehearsal.packed.layout import layout_of
-from flowrehearsal.program.program import Program
+from flowrehearsal.program.program import Program, Variable
 from flowrehearsal.runtime import names
+from flowrehearsal.runtime.runtime import Runtime
 
 
 @dataclass(frozen=True)
@@ -28,23 +29,33 @@ class Explorations:
     origins: Numbers
 
 
-def explorations(comparison: Comparison, scope: Scope) -> Explorations:
+def explorations(comparison: Comparison, scope: Scope, suspicion: Suspicion = NOTHING) -> Explorations:
     """Everything that a case can meet in either version, and on its way from one into the other."""
-    runtime = lowered(comparison.new, scope)
-    program = explored_program(runtime)
-    old = _old(comparison.old, program, scope)
+    before, after = lowered(comparison.old, scope), lowered(comparison.new, scope)
+    program = _new(after, suspicion, tuple(kept(before.program, comparison.old, suspicion)))
+    old = _old(before, program, scope, suspicion)
     found = carried(comparison, old, program)
     begin = packed(layout_of(program), found.rows)
-    new, inside = (searched(runtime, program, words, scope) for words in (beginnings(program), begin))
+    new, inside = (searched(after, program, words, scope) for words in (beginnings(program), begin))
     return Explorations(old, new, inside, found.origins)
 
 
-def _old(workflow: Workflow, program: Program, scope: Scope) -> Exploration:
+def _new(runtime: Runtime, suspicion: Suspicion, known: tuple[Variable, ...]) -> Program:
+    """What is searched of the new version."""
+    if not suspicion.parts:
+        return explored_program(runtime)
+    program = runtime.program.assuming(frozenset())
+    program = monitored(program, monitors(runtime.workflow, program))
+    program = remembering(program, runtime.workflow, suspicion, known)
+    return reduce(program, {*read_by_properties(runtime.workflow), *wanted(suspicion, known)})
+
+
+def _old(runtime: Runtime, program: Program, scope: Scope, suspicion: Suspicion) -> Exploration:
     """The old version with everything that the new one will want to know."""
-    runtime = lowered(workflow, scope)
+    workflow = runtime.workflow
     whole = runtime.program.assuming(frozenset())
-    whole = monitored(whole, monitors(workflow, whole))
+    whole = remembering(monitored(whole, monitors(workflow, whole)), workflow, suspicion)
     # Where a case goes may depend on data that nothing else reads.
     data = map(names.datum, workflow.data)
-    wanted = reduce(whole, {*program.position, *read_by_properties(workflow), *data})
-    return searched(runtime, wanted, beginnings(wanted), scope)
+    reduced = reduce(whole, {*program.position, *read_by_properties(workflow), *data})
+    return searched(runtime, reduced, beginnings(reduced), scope)

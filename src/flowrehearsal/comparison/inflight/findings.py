@@ -1,6 +1,6 @@
 """What is true of every case under either version, and not of those that come from the old one into the new one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,10 @@ import numpy as np
 from flowrehearsal.comparison.behaviour.explored import Scope
 from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.inflight.explored import Explorations, explorations
+from flowrehearsal.comparison.inflight.memory import suspicion
+from flowrehearsal.comparison.inflight.runs import run_to
+from flowrehearsal.comparison.inflight.shown import Shown, shown
+from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.exploration.catalogue import properties
 from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.violations import violating
@@ -53,13 +57,15 @@ class Harm:
 @dataclass(frozen=True, slots=True)
 class InFlight:
     """What becomes of the cases that are inside. `carried`: how many states of the new version they come into;
-    `states`: how many can follow; `limits`: what kept us from seeing all of it."""
+    `states`: how many can follow; `limits`: what kept us from seeing all of it; `shown`: runs that show what is said of
+    such cases without following any."""
 
     harms: tuple[Harm, ...]
     carried: int
     states: int
     cap: int | None
     limits: tuple[str, ...]
+    shown: tuple[Shown, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -80,19 +86,29 @@ class InFlight:
         return f"whatever both versions promise is kept on the way {within}."
 
 
-def in_flight(comparison: Comparison, scope: Scope | None = None) -> InFlight:
-    """Take every case that can be inside into the new version, and see which promises are broken for it alone."""
-    scope = scope or Scope()
-    found = explorations(comparison, scope)
-    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in _broken(found).items())
+def in_flight(comparison: Comparison, scope: Scope | None = None, judgements: Iterable[Judgement] = ()) -> InFlight:
+    """Take every case that can be inside into the new version, and see which promises are broken for it alone.
+
+    `judgements`: what is said of the changes; of what exploring can show of it, runs are looked for.
+    """
+    scope, suspected = scope or Scope(), suspicion(judgements)
+    found = explorations(comparison, scope, suspected)
+    broken = _broken(found)
+    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in broken.items())
+    runs = tuple(shown(comparison, found, suspected, broken)) if not _unknown(found) else ()
     explored = (found.old, found.new, found.inside)
     limits = dict.fromkeys(limit for each in explored for limit in _limits(each))
-    return InFlight(harms, len(found.origins), len(found.inside), scope.faults, tuple(limits))
+    return InFlight(harms, len(found.origins), len(found.inside), scope.faults, tuple(limits), runs)
+
+
+def _unknown(found: Explorations) -> bool:
+    """Whether nobody knows what a version keeps by itself."""
+    return bool(found.old.stopped or found.new.stopped)
 
 
 def _broken(found: Explorations) -> Mapping[Claimed, Mask]:
     """What is violated for cases that were inside alone; nothing where nobody knows what a version keeps by itself."""
-    if found.old.stopped or found.new.stopped:
+    if _unknown(found):
         return {}
     kept = {*_violated(found.old), *_violated(found.new)}
     return {claim: mask for claim, mask in _violated(found.inside).items() if claim not in kept}
@@ -117,30 +133,10 @@ def _violated(exploration: Exploration) -> Mapping[Claimed, Mask]:
 
 def _harm(comparison: Comparison, found: Explorations, claim: Claimed, broken: Mask) -> Harm:
     name, about = claim
-    inside = found.inside
-    way = inside.way_to(int(np.flatnonzero(broken)[0]))
-    begun, *others = way
-    origin = int(found.origins[begun])
-    commands = [(command.name, branch.outcome) for _, _, command, branch in inside.runtime.program.branches()]
-    led = (commands[inside.found.via[number]] for number in others)
+    run = run_to(found, int(np.flatnonzero(broken)[0]))
     module = properties()[name]
-    return Harm(
-        name,
-        about,
-        module.SEVERITY,
-        module.TITLE,
-        tuple(_begun_in(comparison, found, broken)),
-        tuple(_old_steps(found.old, origin)),
-        inside.active_states(begun),
-        tuple(f"{command}: {outcome}" for command, outcome in led),
-    )
-
-
-def _old_steps(old: Exploration, origin: int) -> Iterator[str]:
-    commands = old.runtime.program.commands
-    for step in old.trace_to(origin).steps:
-        command = commands[step.command]
-        yield f"{command.name}: {command.branches[step.branch].outcome}"
+    begun = tuple(_begun_in(comparison, found, broken))
+    return Harm(name, about, module.SEVERITY, module.TITLE, begun, run.before, run.arrives, run.after)
 
 
 def _begun_in(comparison: Comparison, found: Explorations, broken: Mask) -> Iterator[str]:

@@ -113,4 +113,5 @@ def _remark(
         f"A case in {where} may have had `{name}`, and can end without success and without `{undo}`.",
         advice=f"Keep a way to `{undo}` for such cases, in a state of their own.",
         passage=Passage(ways[0], landing.after, ways[1], "which is such an end"),
+        parts=(f"effects.{name}",),
     )

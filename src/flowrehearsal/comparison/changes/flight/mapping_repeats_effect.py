@@ -115,4 +115,5 @@ def _remark(
         f"A case in {where} may have had `{name}`, and can have it again.",
         advice="Take such cases past the step that asks for it, or let the partner recognise `key: per_entity`.",
         passage=Passage(ways[0], landing.after, ways[1]),
+        parts=(f"effects.{name}",),
     )

@@ -74,6 +74,7 @@ def check(comparison: Comparison) -> Iterator[Remark]:
             message,
             advice=f"Write under `migrates` where cases in {where} go, so that they cannot.",
             passage=Passage(way, after, onward, "which is a success"),
+            parts=tuple(duty.subject for duty, *_ in skipped),
         )
 
 

@@ -108,4 +108,5 @@ def _remark(
         advice=f"Take such cases to where `{name}` can still be done, or require something that they have behind them.",
         answers=tuple(change for change in comparison.of("migrates") if change.name in landing.before),
         passage=Passage(way, landing.after, (), f"where `{name}` can no longer be done"),
+        parts=(f"actions.{name}",),
     )

@@ -36,8 +36,11 @@ from dataclasses import replace
 
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import Comparison
+from flowrehearsal.comparison.courses import courses
 from flowrehearsal.comparison.destinations import Destination
+from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.comparison.migration import destinations
+from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark, on
 from flowrehearsal.expressions.show import show
 from flowrehearsal.solver.ground import ground
@@ -72,4 +75,12 @@ def _remark(comparison: Comparison, change: Change, left: Destination) -> Remark
     message = f"`{change.name}` is gone, cases {whose} there, and nothing says where they go{which}."
     advice = f"Write `migrates: {{states: {{{change.name}: [{{to: ...}}]}}}}`, or `renamed_from` where it went."
     remark = on(change, message, advice)
+    remark = replace(remark, passage=_way(comparison, change.name))
     return replace(remark, severity=Severity.WARN, bump=Bump.MAJOR) if over else remark
+
+
+def _way(comparison: Comparison, state: str) -> Passage | None:
+    """How a case gets there; None where its data keep every case from it."""
+    ways = courses(comparison.old, comparison.before.configurations.beginnings, at_first(comparison.old))
+    place = ways.first(lambda each: state in each)
+    return None if place is None else Passage(ways.to(place), (), (), f"in {state}, which is gone")
