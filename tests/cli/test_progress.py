@@ -35,6 +35,17 @@ def test_the_line_says_which_stage_is_at_work(monkeypatch: pytest.MonkeyPatch) -
     assert "3 of 20" in screen.getvalue()
 
 
+def test_in_a_narrow_terminal_the_stage_is_cut_short_and_not_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    with watched(Given(workflow="w", no_color=True)) as progress:
+        progress("simulating the worst evening that anybody can remember, and the one after it", 317, 1000)
+    assert "317 of 1,000" in screen.getvalue()
+    assert "simulating the worst evening that anybody …" in screen.getvalue()
+
+
 @pytest.mark.parametrize(
     ("done", "total", "a_second", "said"),
     [

@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from flowrehearsal.cli.given import Given
 from flowrehearsal.vocabulary.progress import Progress, silent
 
+BESIDE = 36
+"""Columns for what stands beside the stage: how far it is, the time, and a little of the bar."""
+SHORTEST = 20
+
 
 def _name(stage: str) -> str:
     return stage.partition(",")[0]
@@ -30,9 +34,13 @@ def watched(given: Given) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
+    from rich.table import Column
 
     console = Console(stderr=True, no_color=given.no_color or None)
-    look = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
+    # In a narrow terminal it is the description that is cut short, not the count and the time.
+    told = Column(no_wrap=True, overflow="ellipsis", max_width=max(SHORTEST, console.width - BESIDE))
+    stage = TextColumn("{task.description}", table_column=told)
+    look = (SpinnerColumn(), stage, BarColumn(), TextColumn("{task.fields[count]}"))
     with Bars(*look, TimeElapsedColumn(), console=console, transient=True) as bars:
         line = bars.add_task("reading", total=None, count="")
 
