@@ -43,7 +43,7 @@ def test_in_a_narrow_terminal_the_stage_is_cut_short_and_not_how_far_it_is(monke
     with watched(Given(workflow="w", no_color=True)) as progress:
         progress("simulating the worst evening that anybody can remember, and the one after it", 317, 1000)
     assert "317 of 1,000" in screen.getvalue()
-    assert "simulating the worst evening that anybody …" in screen.getvalue()
+    assert "simulating the worst evening that anybody c…" in screen.getvalue()
 
 
 @pytest.mark.parametrize(
