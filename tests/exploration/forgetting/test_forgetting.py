@@ -28,6 +28,8 @@ from tests.exploration.small import label, step, variable
 from tests.models.expected import DESIGNS, workflow
 
 ASKED = frozenset({"goal"})
+LARGE = ("payment_review", "naive")
+"""With one fault this one has so many states that it would take as long as all others; so it is asked without any."""
 
 
 def forgotten(program: Program, found: tuple[Rule, ...], states: list[State]) -> list[State]:
@@ -158,7 +160,7 @@ def told(report: ExplorationReport, found: Exploration) -> dict[str, object]:
 @pytest.mark.parametrize("design", DESIGNS)
 def test_designs_are_judged_alike(design: str, kind: str) -> None:
     runtime = inject(lower(workflow(design, kind)))
-    options = ExplorationOptions(faults=0, threads=1)
+    options = ExplorationOptions(faults=0 if (design, kind) == LARGE else 1, threads=1)
     whole, reduced = (explore(runtime, replace(options, reduce=reduce)) for reduce in (NEVER, ALWAYS))
     assert len(reduced) < len(whole)
     first, second = judge(whole), judge(reduced)
