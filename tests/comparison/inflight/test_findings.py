@@ -142,6 +142,27 @@ def test_the_sentence_does_not_deny_what_was_found_without_following_anybody() -
     assert report_of(parse_workflow(PAID), parse_workflow(PAID), asked).told_in_flight == of(PAID, PAID).sentence
 
 
+def test_a_case_that_is_taken_where_a_screen_has_no_words_cannot_be_shown() -> None:
+    parked = SHOWN.replace("states:\n", "states:\n  parked: {owner: buyer}\n").replace(
+        "from: approved, to: active", "from: [approved, parked], to: active"
+    )
+    found = of(SHOWN, parked + "migrates: {from: v1.yaml, deadlines: keep, states: {approved: [{to: parked}]}}\n")
+    assert told(found) == [("always-renderable", "desk", ("approved",))]
+    assert found.harms[0].run == "buyer decides: approve; now in parked; that is it"
+
+
+def test_values_that_are_not_looked_at_are_a_limit() -> None:
+    words = ", ".join(f"w{number}" for number in range(40))
+    guarded = "data: {word: {one_of: [" + words + "]}, urgent: {boolean: true}, cleared:"
+    more = SHOWN.replace(", urgent: {boolean: true}", "").replace("data: {cleared:", guarded)
+    more = more.replace("from: asked, to: dropped", 'from: asked, to: dropped, when: word != "w3"')
+    found = of(SHOWN, more)
+    assert [limit for limit in found.limits if "values of data" in limit] == [
+        "more than 32 values of data for cases in asked",
+        "more than 32 values of data for cases in approved",
+    ]
+
+
 def test_a_limit_is_named() -> None:
     found = of(PAID, PAID, Scope(state_limit=3))
     assert found.limits

@@ -7,7 +7,7 @@ versions had twice as many of them, and could break what either keeps only becau
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
 
@@ -24,26 +24,32 @@ from flowrehearsal.program.program import Program, Value, Variable
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.partition import cell_name, cells
 from flowrehearsal.solver.domains import Choice, Domain, Domains, Span, attainable_domains
+from flowrehearsal.vocabulary.naming import joined
 
 ANEW = names.LIMIT
 """The variable that begins again in the new version."""
 ALTERNATIVES = 32
-"""Values that one case's data may come to have; beyond that they are not told apart."""
+"""Values that one case's data may come to have; beyond that they are not looked at, which is said."""
 Rows = NDArray[np.uint8]
 Assignment = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """States of the new version, each once, and the first state of the old one (by its number) that comes there."""
+    """States of the new version, each once, and the first state of the old one (by its number) that comes there.
+
+    `limits`: what kept us from finding more of them.
+    """
 
     rows: Rows
     origins: Numbers
+    limits: tuple[str, ...] = ()
 
 
 def carried(comparison: Comparison, old: Exploration, program: Program) -> Carried:
     """Where every case of the old version that was explored and goes on comes to be in the program of the new one."""
-    found = [*_Carrier(comparison, old, program).all()]
+    carrier = _Carrier(comparison, old, program)
+    found = [*carrier.all()]
     if not found:
         return Carried(np.zeros((0, len(program.variables)), dtype=np.uint8), np.zeros(0, dtype=np.int64))
     rows = np.concatenate([rows for rows, _ in found])
@@ -51,7 +57,7 @@ def carried(comparison: Comparison, old: Exploration, program: Program) -> Carri
     order = np.argsort(origins, kind="stable")
     _, first = np.unique(keys_of(rows[order]), return_index=True)
     kept = order[np.sort(first)]
-    return Carried(rows[kept], origins[kept])
+    return Carried(rows[kept], origins[kept], tuple(dict.fromkeys(carrier.limits)))
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class _Carrier:
     comparison: Comparison
     old: Exploration
     program: Program
+    limits: list[str] = field(default_factory=list)
 
     def all(self) -> Iterator[tuple[Rows, Numbers]]:
         """The states of the new version, group by group of those that are in the same place with the same data."""
@@ -66,8 +73,14 @@ class _Carrier:
             for part in self.comparison.conversion.parted(known):
                 domains = Domains(part, self.comparison.old_states, not self.comparison.old.has_fork)
                 for landing in landings(self.comparison, configuration, domains):
-                    for settled in islice(self._settled(landing), ALTERNATIVES):
-                        yield self._rows(numbers, settled), numbers
+                    yield from ((self._rows(numbers, settled), numbers) for settled in self._some(landing))
+
+    def _some(self, landing: Landing) -> list[Assignment]:
+        """What is told apart of where a case comes to be and what its data are by then."""
+        found = list(islice(self._settled(landing), ALTERNATIVES + 1))
+        if len(found) > ALTERNATIVES:
+            self.limits.append(f"more than {ALTERNATIVES} values of data for cases in {joined(landing.before)}")
+        return found[:ALTERNATIVES]
 
     def _groups(self) -> Iterator[tuple[Numbers, Configuration, dict[str, Domain]]]:
         """Old states that are in the same place and have the same data, with what that is."""

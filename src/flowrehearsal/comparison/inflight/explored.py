@@ -21,12 +21,13 @@ from flowrehearsal.runtime.runtime import Runtime
 @dataclass(frozen=True)
 class Explorations:
     """The three explorations; the states that `inside` begins in come from the states of `old` with the numbers in
-    `origins`, and have the numbers 0, 1, …"""
+    `origins`, and have the numbers 0, 1, …; `limits`: what kept us from beginning in more."""
 
     old: Exploration
     new: Exploration
     inside: Exploration
     origins: Numbers
+    limits: tuple[str, ...] = ()
 
 
 def explorations(comparison: Comparison, scope: Scope, suspicion: Suspicion = NOTHING) -> Explorations:
@@ -37,7 +38,7 @@ def explorations(comparison: Comparison, scope: Scope, suspicion: Suspicion = NO
     found = carried(comparison, old, program)
     begin = packed(layout_of(program), found.rows)
     new, inside = (searched(after, program, words, scope) for words in (beginnings(program), begin))
-    return Explorations(old, new, inside, found.origins)
+    return Explorations(old, new, inside, found.origins, found.limits)
 
 
 def _new(runtime: Runtime, suspicion: Suspicion, known: tuple[Variable, ...]) -> Program:

@@ -97,7 +97,7 @@ def in_flight(comparison: Comparison, scope: Scope | None = None, judgements: It
     harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in broken.items())
     runs = tuple(shown(comparison, found, suspected, broken)) if not _unknown(found) else ()
     explored = (found.old, found.new, found.inside)
-    limits = dict.fromkeys(limit for each in explored for limit in _limits(each))
+    limits = dict.fromkeys((*found.limits, *(limit for each in explored for limit in _limits(each))))
     return InFlight(harms, len(found.origins), len(found.inside), scope.faults, tuple(limits), runs)
 
 
