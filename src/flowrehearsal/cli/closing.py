@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from flowrehearsal.definition.room import doubtful
+from flowrehearsal.definition.source import Source
 from flowrehearsal.gate.decide import FAILED, PASSED, Decision, decide
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
+from flowrehearsal.vocabulary.edit import Edit
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -81,8 +84,16 @@ def _mends(report: Report) -> int:
     groups = [[each for each in (group.leading, *group.others) if each.has_mend] for group in report.groups]
     if report.exploration is not None or not any(groups):
         return 0
+    source, edits = report.workflow.source, dict.fromkeys(e for found in groups for each in found for e in each.edits)
+    refused = _refused(source, doubtful(source, edits))
+    return sum(any(refused.isdisjoint(finding.edits) for finding in members) for members in groups)
+
+
+def _refused(source: Source, edits: Sequence[Edit]) -> frozenset[Edit]:
+    """The edits that nobody could make in a file."""
+    if not edits:
+        return frozenset()
+    # To see how a file is written takes as long as to read it.
     from flowrehearsal.definition.editing import unwritable
 
-    text = "\n".join(report.workflow.source.lines)
-    refused = unwritable(text, (edit for members in groups for finding in members for edit in finding.edits))
-    return sum(any(refused.keys().isdisjoint(finding.edits) for finding in members) for members in groups)
+    return frozenset(unwritable("\n".join(source.lines), edits))
