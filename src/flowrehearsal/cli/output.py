@@ -8,7 +8,6 @@ from pathlib import Path
 from flowrehearsal import plugins
 from flowrehearsal.cli.closing import closing
 from flowrehearsal.cli.given import Given
-from flowrehearsal.cli.repository import repository_of
 from flowrehearsal.gate.decide import Decision, decide, together
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import UsageError
@@ -150,7 +149,11 @@ def _written(reports: Sequence[Report], name: str, given: Given, around: Mapping
 
 def surroundings(name: str) -> dict[str, object]:
     """What a format must know beside what it renders."""
-    return {"repository": repository_of(Path.cwd())} if name in IN_REPOSITORY else {}
+    if name not in IN_REPOSITORY:
+        return {}
+    from flowrehearsal.cli.repository import repository_of
+
+    return {"repository": repository_of(Path.cwd())}
 
 
 def summarise(markdown: Callable[[], str]) -> None:

@@ -1,16 +1,18 @@
 """Puts together what the command line, the repository and the calendar say about the rules."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flowrehearsal.cli.configuration import Configuration, configuration_of, read_table
 from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.today import today
 from flowrehearsal.definition.files import text_of
-from flowrehearsal.gate.baseline import Baseline, read_baseline
 from flowrehearsal.pipeline import Checking
 from flowrehearsal.rules.selection import (
     EMPTY_SELECT,
@@ -22,6 +24,9 @@ from flowrehearsal.rules.selection import (
 )
 from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.verdict import Severity
+
+if TYPE_CHECKING:
+    from flowrehearsal.gate.baseline import Baseline
 
 
 def policies(files: Iterable[str], given: Given) -> dict[str, Checking]:
@@ -96,6 +101,8 @@ def _severities(words: Iterable[str]) -> Iterable[tuple[str, Severity]]:
 
 def baseline_at(path: str) -> Baseline:
     """The baseline in a file; DefinitionError where it cannot be read, or is none."""
+    from flowrehearsal.gate.baseline import read_baseline
+
     try:
         text = text_of(Path(path))
     except DefinitionError as error:
