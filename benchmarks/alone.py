@@ -57,17 +57,17 @@ def _carried_out(order: Order) -> Search:
 def measured(order: Order) -> Search:
     """Carries out an order once, in this process."""
     gc.collect()
-    before = _resident("VmRSS")
+    before = resident("VmRSS")
     _forget_peak()
     start, cpu_start = perf_counter(), process_time()
     program = two_phase_commit(order.participants)
     found = searched(program, states=PLENTY, threads=order.threads, edges=order.edges).found
     seconds, cpu_seconds = perf_counter() - start, process_time() - cpu_start
     assert not found.stopped, found.stopped
-    return Search(len(found.words), found.transitions, seconds, cpu_seconds, _resident("VmHWM") - before)
+    return Search(len(found.words), found.transitions, seconds, cpu_seconds, resident("VmHWM") - before)
 
 
-def _resident(field: str) -> int:
+def resident(field: str) -> int:
     """A figure on the memory of this process, in bytes: VmRSS now, VmHWM at its worst; 0 where it is not told."""
     if not STATUS.is_file():
         return 0
