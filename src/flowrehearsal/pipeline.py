@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from flowrehearsal import plugins
 from flowrehearsal.definition.workflow import Workflow
-from flowrehearsal.gate.baseline import Baseline, compared
 from flowrehearsal.options import EXPLORING, LOWERING, SIMULATING, Options
 from flowrehearsal.report import Report
 from flowrehearsal.rules.selection import EVERYTHING, Selection
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from flowrehearsal.definition.scenario import Scenario
     from flowrehearsal.exploration.exploration import Exploration, ExplorationOptions
     from flowrehearsal.exploration.search import Progress as SearchProgress
+    from flowrehearsal.gate.baseline import Baseline
     from flowrehearsal.program.program import Program
     from flowrehearsal.report import ExplorationReport, StudyReport, WhatIf
     from flowrehearsal.runtime.runtime import Runtime
@@ -267,10 +267,11 @@ def with_baseline(report: Report, checking: Checking) -> Report:
     """The report compared with the baseline, where there is one: what it knows does not fail, and what is new does."""
     if checking.baseline is None:
         return report
-    silent_rules = set(EVERYTHING.rules) - set(checking.selection.rules)
+    from flowrehearsal.gate.baseline import compared
+
     options = tuple(sorted((*report.provenance.options, ("baseline", checking.baseline.digest))))
     told = replace(report, provenance=replace(report.provenance, options=options))
-    return compared(told, checking.baseline, checking.file, silent_rules)
+    return compared(told, checking.baseline, checking.file, set(EVERYTHING.rules) - set(checking.selection.rules))
 
 
 def _check_fit(workflow: Workflow, scenario: Scenario) -> None:

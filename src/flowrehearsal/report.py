@@ -11,7 +11,6 @@ from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.rules.grouping import Group, grouped
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.provenance import Provenance
-from flowrehearsal.vocabulary.review_notes import NO_NOTES, ReviewNotes
 from flowrehearsal.vocabulary.standing import Standing
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         WhatIf,
     )
     from flowrehearsal.simulation.result import Figure, StaffingReport, StudyReport
+    from flowrehearsal.vocabulary.review_notes import ReviewNotes
 
 __all__ = [
     "AssumptionLine",
@@ -132,7 +132,7 @@ class Report:
     discharge_limits: tuple[str, ...] = ()
     what_if: WhatIf | None = None
     changes: ChangeReport | None = None
-    notes: ReviewNotes = NO_NOTES
+    notes: ReviewNotes | None = None
     one_at_a_time: WhatIf | None = None
     staffing: tuple[StaffingReport, ...] = ()
 

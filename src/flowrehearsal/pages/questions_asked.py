@@ -9,7 +9,7 @@ from flowrehearsal.pages.question import Question
 from flowrehearsal.pages.sheet import Link
 from flowrehearsal.report import PropertyResult
 from flowrehearsal.vocabulary.counting import counted
-from flowrehearsal.vocabulary.review_notes import ReviewNote
+from flowrehearsal.vocabulary.review_notes import NO_NOTES, ReviewNote, ReviewNotes
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
 QUESTIONS = "flowrehearsal.pages.questions"
@@ -44,7 +44,11 @@ def asked(evidence: Evidence) -> tuple[Asked, ...]:
 def stale(evidence: Evidence, questions: Iterable[Asked]) -> tuple[ReviewNote, ...]:
     """Notes on questions that nobody asks any more."""
     known = {question.key for question in questions}
-    return tuple(note for note in evidence.report.notes.notes if note.question not in known)
+    return tuple(note for note in _notes(evidence).notes if note.question not in known)
+
+
+def _notes(evidence: Evidence) -> ReviewNotes:
+    return evidence.report.notes or NO_NOTES
 
 
 def _asked(evidence: Evidence, role: str, question: Question) -> Asked:
@@ -63,7 +67,7 @@ def _asked(evidence: Evidence, role: str, question: Question) -> Asked:
         answer,
         question.page,
         tuple(reversed(links.values()))[:_MOST_LINKS],
-        evidence.report.notes.of(key),
+        _notes(evidence).of(key),
     )
 
 
