@@ -18,8 +18,10 @@ LOW = 0xFFFFFFFF
 SEED, FIRST, SECOND = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
 FAR, NEAR = np.array([32, 29], dtype=np.uint64)
 
-Width = tuple[int, ...]
-"""As many elements as a state has words. Code is compiled for each length, with the loops over it written out."""
+Width = tuple[int, ...] | Integers
+"""As many elements as a state has words. Code is compiled for each length of a tuple, with the loops over it written
+out, which a search needs; for arrays it is compiled once.
+"""
 
 
 class Known(NamedTuple):

@@ -28,7 +28,7 @@ def new_world(tables: Tables, resources: Integers) -> World:
     known = _zeros(len(resources), w.RESOURCE_COLUMNS)
     known[:, : resources.shape[1]] = resources
     return World(
-        width=(0,) * words,
+        width=_zeros(words),
         counters=_zeros(w.FIRST_FREED + commands + FEW),
         states=_zeros(FEW, words + w.STATE_SETS * sets + 1),
         lookup=_zeros(LOOKUP * FEW),

@@ -7,7 +7,6 @@ slot, and there is one at a time.
 from typing import NamedTuple
 
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.lookup import Width
 
 NOBODY = -1
 FOREVER = 1 << 62
@@ -79,12 +78,13 @@ BRANCH_BITS = 24
 class World(NamedTuple):
     """The memory of a replication.
 
-    `lookup`: where states are found by their bits. `rows` and `values`: the state that is looked at, then the one after
-    a branch; and what the chunks of the first are. `remembered`: as many rows as a power of two. `expected`: when which
-    case arrives, in the order of both.
+    `width`: as long as a state has words; an array, since compiling a kernel for each length took 20 s every time, and
+    runs were no quicker. `lookup`: where states are found by their bits. `rows` and `values`: the state that is looked
+    at, then the one after a branch; and what the chunks of the first are. `remembered`: as many rows as a power of two.
+    `expected`: when which case arrives, in the order of both.
     """
 
-    width: Width
+    width: Integers
     counters: Integers
     states: Integers
     lookup: Integers
