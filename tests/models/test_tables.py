@@ -10,7 +10,7 @@ from tests.models.expected import DESIGNS, Protection, expected, protections, wo
 
 LARGE = "payment_review"
 """Of the naive designs this one has ten times the states of the others with a fault; it is looked at without any."""
-FEW = 3
+FEW = 2
 """Protections of a design that bear a load, and such that are masked, that are taken away here: `test_protections.py`
 takes every one, one by one."""
 
