@@ -38,6 +38,7 @@ KINDS = {
     "cli/commands": (("command",), ()),
     "gate/requirements": (("ORDER", "TITLE", "judge"), ()),
     "pages/artefacts": (("NUMBER", "QUESTION", "TITLE", "LEAD", "ROLES", "sheets"), ()),
+    "pages/pairs": (("NUMBER", "QUESTION", "TITLE", "LEAD", "sheets"), ()),
 }
 """Plug-in folder → what its modules offer, and the sections of their manual pages."""
 GROUPED = ("rules", "comparison/changes")

@@ -62,4 +62,4 @@ def _lines(sides: Sides) -> Iterator[str]:
     yield cover.line
     yield from cover.sentences
     for head, links in (("better", cover.better), ("costs", cover.costs), ("open", cover.open)):
-        yield from ("", *([head] if links else []), *(f"  {link.text}" for link in links))
+        yield from ("", head, *(f"  {link.text}" for link in links)) if links else ()

@@ -22,6 +22,9 @@ from flowrehearsal.vocabulary.review_notes import ReviewNote
 WORKFLOWS, PROMISES, MEASURED = "what-comes-and-goes", "which-promises-hold", "measured"
 """Anchors of the page that the pictures stand on, and of those that are no plain tables."""
 
+_LARGER = 1.5
+"""So many times the states of the other design take more room."""
+
 
 @dataclass(frozen=True, slots=True)
 class PairSection:
@@ -34,11 +37,13 @@ class PairSection:
 
 @dataclass(frozen=True, slots=True)
 class OneSide:
-    """What is shown of one design by itself: what it is called, its picture, and how far it was looked at."""
+    """What is shown of one design by itself: what it is called, its picture, how many parts it has, and how far it was
+    looked at."""
 
     label: str
-    report: Report
+    version: int
     diagram: Markup
+    size: str
     reached: tuple[str, ...]
 
 
@@ -52,7 +57,8 @@ class AskedTwice:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """A whole pack of two designs; `clean` and `anchors` are what tables and questions of a pack lead to."""
+    """A whole pack of two designs; `wide`: which picture gets more room (left, right, or none); `clean`: where rows lead
+    to of which nothing is told elsewhere; `stale`: notes on questions that are gone."""
 
     name: str
     about: str
@@ -61,6 +67,7 @@ class PairView:
     cover: PairCover
     sections: tuple[PairSection, ...]
     sides: tuple[OneSide, OneSide]
+    wide: str
     workflows: PairPage
     pages: tuple[PairPage, ...]
     promises: tuple[PromiseRow, ...]
@@ -88,6 +95,7 @@ def pair_view(sides: Sides) -> PairView:
         cover=pair_cover(sides, [row.promise for row in rows], second),
         sections=tuple(_sections(pages, bool(measured))),
         sides=(_side(sides, 0), _side(sides, 1)),
+        wide=_wide(sides),
         workflows=workflows,
         pages=tuple(pages),
         promises=rows,
@@ -118,7 +126,19 @@ def _side(sides: Sides, place: int) -> OneSide:
     report = sides.reports[place]
     marks = part_marks(sides.changes.changes, place)
     drawn = state_diagram(report.workflow, keys=sides.subjects.keys, marks=marks)
-    return OneSide(sides.labels[place], report, Markup(drawn), tuple(_reached(report)))
+    parts = (
+        ("state", report.workflow.states),
+        ("action", report.workflow.actions),
+        ("effect", report.workflow.effects),
+    )
+    size = ", ".join(counted(len(found), noun) for noun, found in parts)
+    return OneSide(sides.labels[place], report.workflow.version, Markup(drawn), size, tuple(_reached(report)))
+
+
+def _wide(sides: Sides) -> str:
+    """Which of the two pictures gets more room; empty where they are about as large."""
+    first, second = (len(report.workflow.states) for report in sides.reports)
+    return "right" if second > _LARGER * first else "left" if first > _LARGER * second else ""
 
 
 def _reached(report: Report) -> list[str]:

@@ -18,19 +18,18 @@ LEAD = (
     "before what only the first one has, ≈ before what has another name, ~ before what works otherwise. Choose a box, "
     "and it is marked in both."
 )
-_NAMES = {"states": "s", "actions": "a", "effects": "e", "surfaces": "u"}
 _COUNTED = ("states", "actions", "effects", "surfaces", "roles", "data", "partners", "clocks", "invariants")
 
 
 def sheets(sides: Sides) -> Iterator[Sheet]:
-    """How many parts of each kind differ, and which they are."""
+    """How many parts of each kind there are, and which of them differ; kinds of which none does are left out."""
     second = part_marks(sides.changes.changes, SECOND)
     marks = {**part_marks(sides.changes.changes, 0), **second}
     rows = []
     for section in (each for each in SECTIONS if each in _COUNTED):
         own = {name: mark for (where, name), mark in marks.items() if where == section}
-        sizes = [len(getattr(report.workflow, section)) for report in sides.reports]
-        if any(sizes):
+        if own:
+            sizes = [len(getattr(report.workflow, section)) for report in sides.reports]
             count = f"{sizes[0]} → {sizes[1]}" if sizes[0] != sizes[1] else str(sizes[0])
             rows.append(Row(((capitalised(section), ""), (count, ""), *(_cell(own, how) for how in HOW))))
     heads = ("Kind", "How many", "+ new", "− gone", "≈ called otherwise", "~ works otherwise")
