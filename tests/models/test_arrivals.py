@@ -19,7 +19,7 @@ from flowrehearsal.exploration.tables.result import Reception
 from flowrehearsal.faults import inject
 from flowrehearsal.program.program import Branch, Command
 from flowrehearsal.runtime.lower import lower
-from tests.models.expected import DESIGNS, workflow
+from tests.models.expected import DESIGNS, expected, workflow
 
 LARGE = ("payment_review", "naive")
 """This one is looked at without faults, the others with one."""
@@ -52,6 +52,10 @@ def test_the_table_of_events_says_what_the_explored_program_does(design: str, na
     }
     assert (loose, silent) == (told.loose, told.silent - told.loose)
     assert told.events
+    # Of a hardened design nothing is said there: no rule finds anything in it.
+    unchecked = expected(design)[name].get("rules", {}).get("no-concurrency-control", [])
+    carried_out = {action for row in rows for cell in row.cells if cell.words == UNCHECKED for action in cell.by}
+    assert {f"actions.{action}" for action in carried_out} == set(unchecked)
 
 
 def scanned(exploration: Exploration) -> Told:
