@@ -85,6 +85,13 @@ def _section(renaming: Renaming, key: str, value: Plain) -> Plain:
         return {renaming.word(name): renaming.guard(text) for name, text in value.items()}
     if key == "transitions":
         return {"never": [[renaming.word(name) for name in pair] for pair in value["never"]]}
+    if key == "migrates":
+        states = {
+            state: [{name: renaming.word(inside) for name, inside in entry.items()} for entry in entries]
+            for state, entries in value.get("states", {}).items()
+        }
+        data = {renaming.word(name): entries for name, entries in value.get("data", {}).items()}
+        return {**value, **({"states": states} if states else {}), **({"data": data} if data else {})}
     if key == "ignore":
         return [{**entry, "at": renaming.path(entry["at"])} for entry in value]
     if key in SECTIONS:

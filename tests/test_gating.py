@@ -30,7 +30,7 @@ SMALL = Policy(options=Options(faults=0, attempts=1, state_limit=300))
 """Some random definitions have a million states; nothing is asked of those that are larger than this."""
 ANYHOW = list(HealthCheck)
 RANDOM = settings(
-    phases=[Phase.generate], max_examples=3, deadline=None, derandomize=True, suppress_health_check=ANYHOW
+    phases=[Phase.generate], max_examples=2, deadline=None, derandomize=True, suppress_health_check=ANYHOW
 )
 
 

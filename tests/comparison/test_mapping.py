@@ -24,3 +24,17 @@ def test_what_the_old_version_said_word_for_word_moves_nobody_again() -> None:
 def test_from_another_version_it_is_said_anew() -> None:
     again = parse_workflow(CLAIM + "migrates: {from: v2.yaml, states: {held: [{to: open}]}}\n")
     assert [change.subject for change in report_of(MOVED, again).changes] == ["migrates.held"]
+
+
+def test_under_new_names_it_is_the_same() -> None:
+    said = 'data: {stop: {boolean: true}}\nmigrates: {from: v1.yaml, states: {held: [{when: "stop", to: held}]}, '
+    old = parse_workflow(CLAIM + said + "data: {stop: [{to: true}]}}\n")
+    new = CLAIM.replace("held", "parked").replace("parked: {", "parked: {renamed_from: held, ")
+    new += (
+        said.replace("stop", "wish")
+        .replace("{boolean", "{renamed_from: stop, boolean")
+        .replace("to: held", "to: parked")
+    )
+    renamed = parse_workflow(new + "data: {wish: [{to: true}]}}\n")
+    assert mapping(old, renamed) == {}
+    assert {each.finding.name for each in report_of(old, renamed).judgements} == {"name-changed"}

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 
+from flowrehearsal.comparison.renaming import declared
+from flowrehearsal.comparison.translation import translated
 from flowrehearsal.definition.workflow import Workflow
 
 
 def mapping(old: Workflow | None, new: Workflow) -> Mapping[str, object]:
     """What is said of the cases of this old version, as the file has it; nothing where nothing is.
 
-    A file goes on saying how the cases of its first base came in. What the old version says word for word as well was
-    said of an earlier change: it moves nobody again, and answers for nothing new.
+    A file goes on saying how the cases of its first base came in. What the old version says as well, under whatever
+    names, was said of an earlier change: it moves nobody again, and answers for nothing new.
     """
-    return {} if old is not None and old.migrates == new.migrates else new.migrates
+    if old is None or not old.migrates or not new.migrates:
+        return new.migrates
+    before = translated(old, declared(old, new)).migrates
+    return {} if before == new.migrates else new.migrates

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flowrehearsal.comparison.renaming import Renaming
 from flowrehearsal.definition.workflow import Action, Datum, Effect, Event, State, Surface, Workflow
+from flowrehearsal.expressions.parse import parse
 from flowrehearsal.expressions.show import show
 from flowrehearsal.expressions.tree import (
     And,
@@ -63,6 +64,7 @@ class _Translator:
             never=tuple((self.name("states", a), self.name("states", b)) for a, b in old.never),
             assumptions={name: replace(each, covers=self.path(each.covers)) for name, each in old.assumptions.items()},
             ignore=tuple(replace(each, at=self.path(each.at)) for each in old.ignore),
+            migrates=self._mapping(old.migrates),
         )
 
     def name(self, section: str, old: str) -> str:
@@ -106,6 +108,23 @@ class _Translator:
             case Or(operands):
                 return Or(tuple(map(self.expression, operands)))
         return tree
+
+    def _mapping(self, migrates: Mapping[str, Any]) -> Mapping[str, object]:
+        """What was said of the version before: the names of that one stay, and those of this one are translated."""
+        states = {
+            state: [{**entry, "to": self.name("states", entry["to"])} | self._guard(entry) for entry in entries]
+            for state, entries in migrates.get("states", {}).items()
+        }
+        data = self.keys("data", migrates.get("data", {}))
+        return {**migrates, **({"states": states} if states else {}), **({"data": data} if data else {})}
+
+    def _guard(self, entry: Mapping[str, Any]) -> dict[str, str]:
+        """The guard of an entry in other words; where it only has another layout, as it stands."""
+        if "when" not in entry:
+            return {}
+        tree = parse(entry["when"])
+        said = self.expression(tree)
+        return {"when": entry["when"] if said == tree else show(said)}
 
     def _entries(self, section: str, entries: Mapping[str, Part], inside: Callable[[Part], Part]) -> dict[str, Part]:
         return {self.name(section, name): inside(entry) for name, entry in entries.items()}

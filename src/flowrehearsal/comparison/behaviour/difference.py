@@ -54,10 +54,11 @@ class BehaviourChange:
         within = "in runs without a fault" if self.cap == 0 else within
         if self.equivalent:
             return f"Cases can do exactly the same {within}."
+        looked = f", as far as was looked: {joined(self.limits)}" if self.equivalent is None else ""
         if self.gone or self.come:
-            return f"{len(self.gone)} possible before only, {len(self.come)} possible now only, {within}."
+            return f"{len(self.gone)} possible before only, {len(self.come)} possible now only, {within}{looked}."
         if self.equivalent is None:
-            return f"Nothing else is possible {within}, as far as was looked: {joined(self.limits)}."
+            return f"Nothing else is possible {within}{looked}."
         return f"The same steps and ends are possible {within}, but not always after one another in the same way."
 
 
@@ -71,8 +72,9 @@ def behaviour_change(comparison: Comparison, scope: Scope | None = None) -> Beha
     cut_short = any(steps.exploration.stopped for steps in (old, new))
     return BehaviourChange(
         None if cut_short or (limits and same) else same,
-        tuple(_told(old, before, after)),
-        tuple(_told(new, after, before)),
+        # Of what nobody looked for in the other version nobody knows whether it is possible there.
+        tuple(_told(old, before, after)) if not new.exploration.stopped else (),
+        tuple(_told(new, after, before)) if not old.exploration.stopped else (),
         (len(old.exploration), len(new.exploration)),
         scope.faults,
         limits,

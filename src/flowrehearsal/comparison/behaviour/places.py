@@ -33,8 +33,9 @@ class Places:
 
     @cached_property
     def _told(self) -> tuple[tuple[tuple[Place, Executed], ...], Numbers]:
-        states = tuple(self.exploration.workflow.states)
-        effects = tuple(name for name in self.exploration.workflow.effects if self._counted(name))
+        # In an order of their own: that of the file may be another one in the other version.
+        states = tuple(sorted(self.exploration.workflow.states))
+        effects = tuple(name for name in sorted(self.exploration.workflow.effects) if self._counted(name))
         active = [
             self.exploration.active(state) if self._known(state) else self.exploration.nowhere for state in states
         ]
