@@ -57,8 +57,8 @@ class AskedTwice:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """A whole pack of two designs; `wide`: which picture gets more room (left, right, or none); `clean`: where rows lead
-    to of which nothing is told elsewhere; `stale`: notes on questions that are gone."""
+    """A whole pack of two designs; `wide`: which picture gets more room (left, right, or none); `clean`: where rows
+    lead to of which nothing is told elsewhere; `stale`: notes on questions that are gone."""
 
     name: str
     about: str
