@@ -49,7 +49,7 @@
     var parts = [pack.make("div", { class: "head" }, [head, shut])];
     if (subject[2]) { parts.push(pack.make("p", { class: "quiet", dir: "auto", text: subject[2] })); }
     if (subject[3] && subject[4] && lines.length) {
-      parts.push(pack.make("pre", { tabindex: "0", "aria-label": "Lines of the definition", text: lines.slice(subject[3] - 1, subject[4]).join("\n") }));
+      parts.push(pack.make("pre", { tabindex: "0", role: "region", "aria-label": "Lines of the definition", text: lines.slice(subject[3] - 1, subject[4]).join("\n") }));
     }
     parts.push(places(key));
     panel.replaceChildren.apply(panel, parts);
@@ -90,10 +90,12 @@
   });
   // In the diagram itself states can be reached by keys; everything else has its links in the tables.
   document.querySelectorAll("#diagram svg .box[data-about]").forEach(function (box) {
-    var name = (pack.known.subjects[about(box)[0]] || [])[1];
+    // What is read out is what is seen; without a space between them, lines would be read as one word.
+    var lines = Array.from(box.querySelectorAll("text"));
+    lines.forEach(function (line) { line.before(" "); });
     box.setAttribute("tabindex", "0");
     box.setAttribute("role", "button");
-    box.setAttribute("aria-label", "State " + name);
+    box.setAttribute("aria-label", "State " + lines.map(function (line) { return line.textContent; }).join(", "));
   });
   var drawing = document.querySelector("#diagram svg");
   if (drawing) { drawing.setAttribute("role", "group"); }

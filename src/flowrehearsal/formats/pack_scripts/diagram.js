@@ -28,7 +28,7 @@
       shown,
       pack.button("−", "Smaller", function () { by(1 / 1.25); }),
       pack.button("+", "Larger", function () { by(1.25); }),
-      pack.button("1:1", "Full size", function () { set(1); }),
+      pack.button("1:1", "1:1, full size", function () { set(1); }),
       pack.button("Fit", "Fit the page", function () { set(0); })
     ]));
     scroll.addEventListener("keydown", function (event) {

@@ -12,7 +12,7 @@
   var sentence = pack.make("div", { class: "sentence", "aria-live": "polite" });
   var left = pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Where the case is" });
   var right = pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Who talks to whom" });
-  var caseHead = pack.make("h3"), screens = pack.make("div", { class: "screens" });
+  var caseHead = pack.make("h3", { text: "Where the case is" }), screens = pack.make("div", { class: "screens" });
   stage.append(
     steps.controls, sentence,
     pack.make("div", { class: "views" }, [
