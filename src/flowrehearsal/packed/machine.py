@@ -110,7 +110,11 @@ ones = cast(Callable[[int], int], _ones if is_compiling() else _summed)
 """`ones(bits)`: how many bits are set."""
 at = cast(Callable[[int], int], _unsigned if is_compiling() else _unchanged)
 """`at(place)`: a place that is not counted from the end of an array. What is compiled need not ask: a quarter of the
-time of a search went into asking.
+time of a search went into asking. It is for indexing alone: unsigned and signed numbers together become floats.
 """
 natural = cast(Callable[[int], int], _natural if is_compiling() else _unchanged)
-"""`natural(number)`: the number, of which the compiler is told that it is not negative."""
+"""`natural(number)`: the number, of which the compiler is told that it is not negative; for what is reckoned with too.
+
+In a search it is two to four per cent slower than `at` (two-phase commit of eight), since each promise stays in the code
+that is optimised.
+"""
