@@ -3,7 +3,7 @@
 import pytest
 
 from flowrehearsal.graph import configurations
-from flowrehearsal.graph.configurations import configurations_of
+from flowrehearsal.graph.configurations import configurations_of, moves
 from flowrehearsal.graph.steps import onward
 from tests.flows import flow
 
@@ -54,7 +54,7 @@ def test_cases_that_enter_from_outside_begin_there() -> None:
 
 def test_what_cannot_be_taken_is_not_followed() -> None:
     workflow = flow(STATES, "go: {by: clerk, from: open, to: left}\nclose: {by: clerk, from: [open, left], to: closed}")
-    graph = configurations_of(workflow, lambda action, configuration: action != "go")
+    graph = configurations_of(workflow, lambda here: moves(workflow, here, lambda action, _: action != "go"))
     assert list(graph) == [("open",), ("closed",)]
 
 

@@ -72,7 +72,7 @@ def test_what_a_guard_rules_out_is_not_followed() -> None:
     workflow = flow(STATES, actions, DATA)
     found = on_arrival(workflow, attainable_domains(workflow))
     assert ("closed",) not in found.domains
-    assert found.taken[("small",)] == frozenset()
+    assert found.moves[("small",)] == ()
 
 
 def test_rounds_that_go_on_for_long_end_in_anything() -> None:
@@ -91,7 +91,7 @@ def test_rounds_that_go_on_for_long_end_in_anything() -> None:
 def test_beyond_a_limit_nothing_is_known() -> None:
     workflow = flow(STATES, ACTIONS, DATA)
     found = on_arrival(workflow, attainable_domains(workflow), limit=2)
-    assert (dict(found.domains), dict(found.taken)) == ({}, {})
+    assert (dict(found.domains), dict(found.moves)) == ({}, {})
 
 
 def test_states_are_looked_at_in_the_order_in_which_they_are_met(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Who writes and who reads data."""
 
-from flowrehearsal.rules.knowledge import guarding, read, told, writers, written
+from flowrehearsal.rules.knowledge import guarding, read, told, written
 from tests.flows import flow
 
 FLOW = flow(
@@ -29,7 +29,7 @@ FLOW = flow(
 
 def test_who_writes_what() -> None:
     assert written(FLOW.actions["rate"]) == ("rated", "risk")
-    assert {name: actions for name, actions in writers(FLOW).items() if actions} == {
+    assert {name: actions for name, actions in FLOW.writing.items() if actions} == {
         "risk": ("rate",),
         "rated": ("rate",),
     }

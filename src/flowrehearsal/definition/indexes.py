@@ -8,8 +8,9 @@ from flowrehearsal.expressions.tree import InState, walk
 
 
 class Indexes:
-    """The part of a workflow that follows from its states, actions and effects."""
+    """The part of a workflow that follows from its data, states, actions and effects."""
 
+    data: Mapping[str, Any]
     states: Mapping[str, Any]
     actions: Mapping[str, Any]
     effects: Mapping[str, Any]
@@ -31,6 +32,15 @@ class Indexes:
             state: tuple(name for name in names if name not in joining) if joining else names
             for state, names in self.leaving.items()
         }
+
+    @cached_property
+    def writing(self) -> Mapping[str, tuple[str, ...]]:
+        """Datum → the actions that write it, in the order of the file; empty where none does."""
+        found: dict[str, list[str]] = {datum: [] for datum in self.data}
+        for name, action in self.actions.items():
+            for datum in (*action.sets, *action.given):
+                found[datum].append(name)
+        return {datum: tuple(names) for datum, names in found.items()}
 
     @cached_property
     def answering(self) -> Mapping[Any, frozenset[str]]:

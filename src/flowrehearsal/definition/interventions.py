@@ -8,6 +8,8 @@ OWN_PHASES = (None, "waiting_for_customer", "working")
 
 def is_intervention(workflow: Workflow, action: Action) -> bool:
     """Whether people override, replay or write any state with it, or operators cancel with it what is not theirs."""
+    if action.kind == "ordinary" and action.to.kind != "any":
+        return False
     kinds = [workflow.roles[role].kind for role in action.by]
     if all(kind == "service" for kind in kinds):
         return False

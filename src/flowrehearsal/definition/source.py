@@ -49,4 +49,4 @@ class Source:
         """The place of a part, or of the nearest part around it that the file holds."""
         while path and path not in self.positions:
             path = path[:-1]
-        return self.positions.get(path, Location(self.file, 1, 1))
+        return self.positions[path] if path in self.positions else Location(self.file, 1, 1)

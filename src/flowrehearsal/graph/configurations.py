@@ -3,14 +3,17 @@
 Without a fork every configuration is one state, and the graph is the state graph without what is unreachable.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.build import is_automatic, targets
 from flowrehearsal.graph.steps import Configuration, ConfigurationGraph, Step, grouped
 
-__all__ = ["Configuration", "ConfigurationGraph", "can_start", "configurations_of", "moves", "starting"]
+__all__ = ["Configuration", "ConfigurationGraph", "Move", "can_start", "configurations_of", "moves", "starting"]
 
+Move = tuple[str, str, Configuration]
+"""Something that can be done: the action, the active state that it leaves, and what is active then."""
 Possible = Callable[[str, Configuration], bool]
 """Whether an action, by name, can be taken in a configuration, as far as its guard is concerned."""
 
@@ -27,14 +30,18 @@ def always_possible(action: str, configuration: Configuration) -> bool:
 
 
 def configurations_of(
-    workflow: Workflow, possible: Possible = always_possible, limit: int = LIMIT
+    workflow: Workflow, following: Callable[[Configuration], Iterable[Move]] | None = None, limit: int = LIMIT
 ) -> ConfigurationGraph:
-    """Every configuration that a case can reach from its beginning or from an `entry` state, but no more than that."""
+    """Every configuration that a case can reach from its beginning or from an `entry` state, but no more than that.
+
+    `following` says what can be done in one; without it everything can that starts there.
+    """
+    following = following or partial(moves, workflow)
     waiting: list[Configuration] = [(name,) for name, state in workflow.states.items() if state.initial or state.entry]
     beginnings, known, taken, complete = tuple(waiting), set(waiting), list[Step](), True
     facts = {name: _facts(workflow, action) for name, action in workflow.actions.items()}
     for configuration in waiting:
-        for name, source, successor in moves(workflow, configuration, possible):
+        for name, source, successor in following(configuration):
             if successor not in known:
                 if len(waiting) >= limit:
                     complete = False
@@ -65,10 +72,8 @@ def starting(workflow: Workflow, configuration: Configuration) -> tuple[str, ...
     return tuple(name for name in ordered if not actions[name].start.every or can_start(actions[name], configuration))
 
 
-def moves(
-    workflow: Workflow, configuration: Configuration, possible: Possible = always_possible
-) -> Iterator[tuple[str, str, Configuration]]:
-    """What can be done in a configuration: the action, the active state that it leaves, and what is active then."""
+def moves(workflow: Workflow, configuration: Configuration, possible: Possible = always_possible) -> Iterator[Move]:
+    """What can be done in a configuration."""
     for name in starting(workflow, configuration):
         if possible(name, configuration):
             action = workflow.actions[name]
@@ -81,25 +86,23 @@ def moves(
 
 def _successors(
     workflow: Workflow, action: Action, source: str, configuration: Configuration
-) -> Iterator[Configuration]:
+) -> Sequence[Configuration]:
+    if action.to.kind == "stay":
+        return (configuration,)
+    if action.to.kind == "only":
+        return (action.to.states,)
     rest = set(configuration).difference(action.start.states if action.start.every else (source,))
-    match action.to.kind:
-        case "stay":
-            yield configuration
-        case "only":
-            yield action.to.states
-        case "all":
-            yield _ordered(workflow, rest.union(action.to.states))
-        case _:
-            for target in _targets(workflow, action, source):
-                yield _ordered(workflow, rest | {target}) if rest else (target,)
+    if action.to.kind == "all":
+        return (_ordered(workflow, rest.union(action.to.states)),)
+    found = _targets(workflow, action, source)
+    return [_ordered(workflow, rest | {target}) for target in found] if rest else [(target,) for target in found]
 
 
 def _targets(workflow: Workflow, action: Action, source: str) -> tuple[str, ...]:
     """The same as `targets`, but where there are too many raw writes that nothing forbids."""
-    first, many = action.start.states[0], len(action.start.states) * len(workflow.states) > RAW
-    if action.to.kind == "any" and action.when is None and source != first and many:
-        return (first,)
+    if action.to.kind == "any" and action.when is None and len(action.start.states) * len(workflow.states) > RAW:
+        first = action.start.states[0]
+        return targets(workflow, action, source) if source == first else (first,)
     return targets(workflow, action, source)
 
 

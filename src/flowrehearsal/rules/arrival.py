@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowrehearsal.definition.workflow import Datum, Workflow
-from flowrehearsal.graph.configurations import LIMIT, Configuration, moves
+from flowrehearsal.graph.configurations import LIMIT, Configuration, Move, moves
 from flowrehearsal.graph.walks import Waiting
 from flowrehearsal.solver.domains import Domain, Domains, is_ours
 from flowrehearsal.solver.ground import guard_in
@@ -24,32 +24,31 @@ VISITS = 12
 class OnArrival:
     """What is known of a case by where it is.
 
-    `domains`: configuration → what its data can be there. `taken`: the actions whose guards can be true there. Both are
-    empty where there are too many configurations to follow.
+    `domains`: configuration → what its data can be there. `moves`: what can be done there, by actions whose guards can
+    be true. Both are empty where there are too many configurations to follow.
     """
 
     domains: Mapping[Configuration, Domains]
-    taken: Mapping[Configuration, frozenset[str]]
+    moves: Mapping[Configuration, tuple[Move, ...]]
 
 
 def on_arrival(workflow: Workflow, domains: Domains, limit: int = LIMIT) -> OnArrival:
     """Follow the data through every configuration. `domains` is what each datum can come to be at all."""
     walk = _Walk(workflow, domains)
-    found, taken, visits = dict(walk.beginnings()), dict[Configuration, frozenset[str]](), dict[Configuration, int]()
+    found, made, visits = dict(walk.beginnings()), dict[Configuration, tuple[Move, ...]](), dict[Configuration, int]()
     waiting = Waiting(found)
     for configuration in waiting:
         visits[configuration] = visits.get(configuration, 0) + 1
-        after = walk.steps(configuration, found[configuration])
-        taken[configuration] = frozenset(name for name, _, _ in after)
-        for _, successor, data in after:
-            known = found.get(successor)
+        made[configuration], after = walk.moves(configuration, found[configuration])
+        for name, _, successor in made[configuration]:
+            data, known = after[name], found.get(successor)
             if known is None and len(found) >= limit:
                 return OnArrival({}, {})
             more = data if known is None else widened(walk.base, known, data)
             if more is not known and more != known:
                 found[successor] = more if visits.get(successor, 0) < VISITS else walk.base
                 waiting.add(successor)
-    return OnArrival({place: domains.within(data) for place, data in found.items()}, taken)
+    return OnArrival({place: domains.within(data) for place, data in found.items()}, made)
 
 
 @dataclass(frozen=True)
@@ -82,16 +81,17 @@ class _Walk:
             ((name,), self.base if state.entry else first) for name, state in states if state.initial or state.entry
         ]
 
-    def steps(self, configuration: Configuration, data: Data) -> list[tuple[str, Configuration, Data]]:
-        """Each action that can be taken with such data, where it leads, and the data after it."""
-        after: dict[str, Data | None] = {}
+    def moves(self, configuration: Configuration, data: Data) -> tuple[tuple[Move, ...], Mapping[str, Data]]:
+        """What can be done with such data, and the data after each of the actions."""
+        after: dict[str, Data] = {}
 
         def can_be_taken(name: str, here: Configuration) -> bool:
-            after[name] = self._after(name, here, data)
-            return after[name] is not None
+            known = self._after(name, here, data)
+            if known is not None:
+                after[name] = known
+            return known is not None
 
-        found = moves(self.workflow, configuration, can_be_taken)
-        return [(name, successor, known) for name, _, successor in found if (known := after[name]) is not None]
+        return tuple(moves(self.workflow, configuration, can_be_taken)), after
 
     def _after(self, name: str, configuration: Configuration, data: Data) -> Data | None:
         guard, written = guard_in(self.workflow, name, configuration), self.written[name]

@@ -9,7 +9,7 @@ from flowrehearsal.definition.workflow import Action, Effect, Event, Workflow
 from flowrehearsal.expressions.tree import Expression
 from flowrehearsal.graph.arrivals import arriving, followed
 from flowrehearsal.graph.build import StateGraph, graph_of
-from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, configurations_of
+from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph, Move, configurations_of, moves
 from flowrehearsal.graph.lives import Life
 from flowrehearsal.graph.questions import may_stay, reachable_states
 from flowrehearsal.graph.steps import Step, steps
@@ -172,11 +172,14 @@ def design_of(workflow: Workflow) -> Design:
     arrival = on_arrival(workflow, domains)
 
     def can_be_taken(action: str, configuration: Configuration) -> bool:
-        if configuration in arrival.taken:
-            return action in arrival.taken[configuration]
         return possible(guard_in(workflow, action, configuration), domains)
 
-    configurations = configurations_of(workflow, can_be_taken)
+    def following(configuration: Configuration) -> Iterable[Move]:
+        if configuration in arrival.moves:
+            return arrival.moves[configuration]
+        return moves(workflow, configuration, can_be_taken)
+
+    configurations = configurations_of(workflow, following)
     reachable = Names(reachable_states(workflow, configurations))
     return Design(workflow, configurations, reachable, domains, arrival)
 

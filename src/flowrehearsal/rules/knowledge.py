@@ -1,6 +1,6 @@
 """Who writes and who reads the data of a case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from flowrehearsal.definition.workflow import Action, Effect, Workflow
 from flowrehearsal.expressions.tree import names
@@ -9,15 +9,6 @@ from flowrehearsal.expressions.tree import names
 def written(action: Action) -> tuple[str, ...]:
     """The data that an action writes."""
     return (*action.sets, *action.given)
-
-
-def writers(workflow: Workflow) -> Mapping[str, tuple[str, ...]]:
-    """Data → the actions that write it, in the order of the file; empty where none does."""
-    found: dict[str, list[str]] = {name: [] for name in workflow.data}
-    for name, action in workflow.actions.items():
-        for datum in written(action):
-            found[datum].append(name)
-    return {name: tuple(actions) for name, actions in found.items()}
 
 
 def others_write(workflow: Workflow, name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import guarding, writers
+from flowrehearsal.rules.knowledge import guarding
 from flowrehearsal.solver.questions import both, possible
 
 
@@ -48,7 +48,7 @@ def rivals_of(design: Design) -> Rivals:
     for configuration in design.configurations:
         for state in configuration:
             together.setdefault(state, {}).update(dict.fromkeys(configuration))
-    changing = frozenset(name for name, actions in writers(design.workflow).items() if actions)
+    changing = frozenset(name for name, actions in design.workflow.writing.items() if actions)
     return Rivals(design, {state: tuple(others) for state, others in together.items()}, changing)
 
 

@@ -11,7 +11,13 @@ def wait_us(retry: Retry | None, attempt: int) -> float:
     """The nominal wait, jitter aside, before the call that follows attempt number `attempt` (1, 2, …)."""
     if retry is None or retry.first is None:
         return 0.0
-    growth = {"exponential": 2.0 ** (attempt - 1), "linear": float(attempt)}.get(retry.backoff or "fixed", 1.0)
+    match retry.backoff:
+        case "exponential":
+            growth = 2.0 ** (attempt - 1)
+        case "linear":
+            growth = float(attempt)
+        case _:
+            growth = 1.0
     return retry.first * growth if retry.most is None else min(retry.first * growth, retry.most)
 
 

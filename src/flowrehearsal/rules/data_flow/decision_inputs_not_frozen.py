@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.graph.configurations import Configuration
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import told, writers
+from flowrehearsal.rules.knowledge import told
 from flowrehearsal.rules.ways import coming_to, ways, ways_after
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -68,7 +68,7 @@ def check(design: Design) -> Iterator[Finding]:
     """One finding for each action that changes what was decided on, after the decision."""
     workflow, actions = design.workflow, design.workflow.actions
     changes: dict[str, dict[str, list[str]]] = {}
-    for datum, writing in writers(workflow).items():
+    for datum, writing in workflow.writing.items():
         decisions = [name for name, action in actions.items() if datum in action.decides_on]
         fateful = _fateful(design, datum) if writing and decisions else frozenset()
         for decision in decisions if writing else ():
@@ -82,7 +82,7 @@ def check(design: Design) -> Iterator[Finding]:
 def _changing(design: Design, decision: str, datum: str, fateful: frozenset[Configuration]) -> list[str]:
     """The actions that write the datum after the decision, and lead where something comes of it all the same."""
     actions = design.workflow.actions
-    writing = [name for name in writers(design.workflow)[datum] if decision not in actions[name].invalidates]
+    writing = [name for name in design.workflow.writing[datum] if decision not in actions[name].invalidates]
     repeating = [
         name for name, action in actions.items() if datum in action.decides_on or decision in action.invalidates
     ]

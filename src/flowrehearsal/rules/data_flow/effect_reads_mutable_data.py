@@ -58,7 +58,6 @@ word on the effect is known, and for effects that harm nobody.
 from collections.abc import Iterator, Mapping
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.underway import settled_by
 from flowrehearsal.rules.ways import ways_after
 from flowrehearsal.vocabulary.edit import Edit
@@ -76,7 +75,7 @@ SETTLED = ("done", "refused", "not_done")
 
 def check(design: Design) -> Iterator[Finding]:
     """Effects without a snapshot whose data an action can write while they may still be sent."""
-    writing = writers(design.workflow)
+    writing = design.workflow.writing
     for name, effect in design.asked():
         if effect.carries and not effect.snapshot and effect.sent != "before_commit" and effect.matters:
             sources = {

@@ -57,7 +57,7 @@ from flowrehearsal.expressions.show import as_written
 from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.rules.design import Design, design_of
 from flowrehearsal.rules.endings import succeeds
-from flowrehearsal.rules.knowledge import guarding, told, writers, written
+from flowrehearsal.rules.knowledge import guarding, told, written
 from flowrehearsal.rules.ways import Ways, ways
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
@@ -76,7 +76,7 @@ def check(design: Design) -> Iterator[Finding]:
     """
     beginning = [(design.workflow.initial_state,)]
     imported = any(state.entry for state in design.workflow.states.values())
-    for name, writing in writers(design.workflow).items():
+    for name, writing in design.workflow.writing.items():
         if not writing and not imported:
             yield from _constant(design, name)
         if _is_worked_out(design.workflow, name, writing):
@@ -175,7 +175,7 @@ def _findings(design: Design, name: str, readers: tuple[str, ...], unwritten: Wa
             f"data.{name}",
             f"{listed(early)} can read `{name}` before anything has written it.",
             design.at("actions", first, "when"),
-            advice=f"Lead every way there through {listed(writers(design.workflow)[name], 'or')}, or give `{name}` an "
+            advice=f"Lead every way there through {listed(design.workflow.writing[name], 'or')}, or give `{name}` an "
             "`initial` value.",
             witness=", then ".join(way),
             related=(design.at("data", name),),

@@ -50,7 +50,7 @@ from dataclasses import replace
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.graph.configurations import ConfigurationGraph
 from flowrehearsal.rules.design import Design, design_without
-from flowrehearsal.rules.knowledge import writers, written
+from flowrehearsal.rules.knowledge import written
 from flowrehearsal.rules.ways import Ways, ways, ways_after, ways_from
 from flowrehearsal.solver.domains import attainable_domains
 from flowrehearsal.solver.questions import possible
@@ -130,7 +130,7 @@ def _past_the_check(
 def _replaced(design: Design, datum: str, checking: tuple[str, ...]) -> Iterator[Ways]:
     """What can follow each time the datum is written again after a check, and not checked again."""
     checked = ways_after(design.configurations, checking)
-    for name in writers(design.workflow)[datum]:
+    for name in design.workflow.writing[datum]:
         again = [step for step in checked.steps() if step.action == name and name not in checking]
         if again:
             yield ways_from(_afterwards(design, name, checking), again, checking)

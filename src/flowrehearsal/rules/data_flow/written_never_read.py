@@ -37,7 +37,7 @@ A report or another program that reads the data is named in `used_by`.
 from collections.abc import Iterator
 
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import read, writers
+from flowrehearsal.rules.knowledge import read
 from flowrehearsal.vocabulary.finding import Finding
 from flowrehearsal.vocabulary.naming import listed
 from flowrehearsal.vocabulary.verdict import Severity
@@ -50,7 +50,7 @@ DISCHARGED_BY: tuple[str, ...] = ()
 def check(design: Design) -> Iterator[Finding]:
     """Data that no guard, decision, key, effect, surface, invariant or report reads."""
     wanted = read(design.workflow)
-    for name, writing in writers(design.workflow).items():
+    for name, writing in design.workflow.writing.items():
         if name not in wanted:
             yield Finding(
                 "written-never-read",

@@ -72,7 +72,6 @@ from flowrehearsal.definition.workflow import Action, Workflow
 from flowrehearsal.graph.steps import Configuration, Step
 from flowrehearsal.graph.walks import walked
 from flowrehearsal.rules.design import Design
-from flowrehearsal.rules.knowledge import writers
 from flowrehearsal.rules.underway import asking_steps
 from flowrehearsal.rules.ways import ways
 from flowrehearsal.solver.answer import Answer, surest
@@ -164,7 +163,7 @@ def _leads_to(
 
 def _unchanging(workflow: Workflow) -> tuple[str, ...]:
     """The data that nothing writes."""
-    return tuple(name for name, by in writers(workflow).items() if not by and is_ours(workflow.data[name]))
+    return tuple(name for name, by in workflow.writing.items() if not by and is_ours(workflow.data[name]))
 
 
 def _is_ordinary_and_single(design: Design, step: Step) -> bool:

@@ -69,17 +69,19 @@ class _Words(NamedTuple):
 def check(design: Design) -> Iterator[Finding]:
     """One finding for each place that gives a secret away."""
     secrets = {name: datum.secret_from for name, datum in design.workflow.data.items() if datum.secret_from}
+    named = {name: _named(name) for name in secrets}
     for words in _everything_read(design) if secrets else ():
-        told = [name for name in secrets if name in words.shown or _names(name, words.text)]
+        told = [name for name in secrets if name in words.shown or named[name].search(words.text)]
         betrayed = [name for name in told if not set(secrets[name]).isdisjoint(words.readers)]
         if betrayed:
             yield _finding(design, words, betrayed, secrets)
 
 
-def _names(datum: str, text: str) -> bool:
-    """Whether a text names a datum, however it is written: "suspicion confirmed" is `suspicion_confirmed`."""
+def _named(datum: str) -> re.Pattern[str]:
+    """What finds the name of a datum in a text, however it is written: "suspicion confirmed" is
+    `suspicion_confirmed`."""
     written = r"[_\W]+".join(re.escape(word) for word in re.split(r"[_\W]+", datum) if word)
-    return bool(written) and re.search(rf"(?<!\w){written}(?!\w)", text, re.IGNORECASE) is not None
+    return re.compile(rf"(?<!\w){written}(?!\w)" if written else r"(?!)", re.IGNORECASE)
 
 
 def _everything_read(design: Design) -> Iterator[_Words]:
