@@ -21,6 +21,7 @@ from flowrehearsal.vocabulary.errors import UsageError
         ({"memory": "399MB"}, "'399MB' is too little memory to explore in; write 400MB or more"),
         ({"reduce": "evr"}, "no choice 'evr' of when to forget. Did you mean `never`?"),
         ({"attempts": None}, "attempts=None is no whole number from 1 up"),
+        ({"cores": 0}, "cores=0 is no whole number from 1 up"),
         ({"off": "people-act"}, "off='people-act' is one name; write off=('people-act',)"),
         ({"properties": "no-phantom"}, "properties='no-phantom' is one name; write properties=('no-phantom',)"),
     ],
@@ -62,5 +63,5 @@ def test_what_a_notebook_says_is_read_as_a_command_line_is() -> None:
 def test_an_option_that_there_is_not_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"^there is no option `intervention`\. Did you mean `interventions`\?$"):
         asked({"faults": 1, "intervention": 1}, Exploring)
-    with pytest.raises(UsageError, match=r"there is no option `threads`\. Known: attempts, faults, interventions, "):
+    with pytest.raises(UsageError, match=r"there is no option `threads`\. Known: attempts, cores, faults, interventions, "):
         asked({"threads": 2}, Exploring)

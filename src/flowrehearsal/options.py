@@ -10,12 +10,12 @@ from flowrehearsal.vocabulary.memory_size import memory_size, shown_size
 from flowrehearsal.vocabulary.nearest import meant
 from flowrehearsal.vocabulary.reduction import AUTO, check_reduction
 
-LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "replications": 1, "seed": 0}
+LEAST = {"faults": 0, "interventions": 0, "attempts": 1, "state_limit": 1, "cores": 1, "replications": 1, "seed": 0}
 """The least that a number among the options may be."""
 CAPS = ("faults", "interventions", "in_flight_faults")
 """Numbers that are None where there is no limit, which people also write as the word `any`."""
 ANY: Literal["any"] = "any"
-OPTIONAL = (*CAPS, "state_limit", "replications")
+OPTIONAL = (*CAPS, "state_limit", "cores", "replications")
 """Numbers that may be None."""
 MANY_STATES = 5_000_000
 """States after which exploration gives up unless it is told otherwise: some seconds."""
@@ -39,14 +39,15 @@ People = Mapping[str, Sequence[int]]
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What decides the results of a rehearsal beside the files.
+    """What decides the results of a rehearsal beside the files, and how many cores look for them.
 
     `faults`: the cap of exploration, None for any number; `interventions`: how often customers, and how often
     operators, may step in, None for no limit; `attempts`: calls per effect explored; `off`: names of assumptions
     switched off; `state_limit`: states after which exploration gives up, None: five million, or, where `memory` is
     given, as many as it holds; `memory` ("2GB"): the most memory that the whole process may take while it explores,
     empty: what the machine has to spare; `reduce`: forget what nobody will read (auto: in large searches, always,
-    never); `properties`: the names of those that are judged, empty: all; `why`: find out what would have prevented each
+    never); `cores`: how many search together, whatever the result (None: one for each there is, up to four);
+    `properties`: the names of those that are judged, empty: all; `why`: find out what would have prevented each
     counterexample; `replications` (None: 20; at most 1,000
     until what the scenario expects is decided), `seed` and `engine` (batch, reference) are the simulation's.
     UsageError where one of them makes no sense.
@@ -59,6 +60,7 @@ class Options:
     state_limit: int | None = None
     memory: str = ""
     reduce: str = AUTO
+    cores: int | None = None
     properties: tuple[str, ...] = ()
     why: bool = False
     replications: int | None = None
@@ -144,6 +146,7 @@ class Exploring(TypedDict, total=False):
     state_limit: int | None
     memory: str
     reduce: str
+    cores: int | None
     properties: tuple[str, ...]
     why: bool
 

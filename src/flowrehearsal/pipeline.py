@@ -93,8 +93,7 @@ def explore(
     that speaks of what the workflow does not have."""
     if scenario is not None:
         _check_fit(workflow, scenario)
-    found = _searched(_to_search(workflow, scenario, options), options, progress)
-    explored = _judged(found, options, progress)
+    explored = _judged(_searched(_to_search(workflow, scenario, options), options, progress), options, progress)
     return Report(_provenance(workflow, scenario, options, EXPLORING), workflow, scenario, exploration=explored)
 
 
@@ -329,6 +328,7 @@ def _to_search(
         needs=TABLES if for_tables else JUDGING,
         steps=need_steps(options.properties or properties()),
         reduce=options.reduce,
+        threads=options.cores,
     )
     return _untimed(workflow, scenario, options), wanted
 

@@ -28,6 +28,7 @@ EXPLORING = {
     "state_limit": "--state-limit",
     "memory": "--memory",
     "reduce": "--reduce",
+    "cores": "--cores",
 }
 """The options that say how far to explore, by the names of their fields."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -47,6 +48,7 @@ class Given:
     state_limit: int | None = Options.state_limit
     memory: str = Options.memory
     reduce: str = Options.reduce
+    cores: int | None = Options.cores
     properties: tuple[str, ...] = Options.properties
     why: bool = Options.why
     replications: int | None = Options.replications
@@ -201,6 +203,12 @@ explores = stacked(
         default=Options.reduce,
         show_default=True,
         help="When to take states for one that differ only in what nobody will read: the answers are the same.",
+    ),
+    click.option(
+        "--cores",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Search on N cores; what is found is the same with any number.  [default: all there are, at most 4]",
     ),
 )
 

@@ -115,6 +115,6 @@ time of a search went into asking. It is for indexing alone: unsigned and signed
 natural = cast(Callable[[int], int], _natural if is_compiling() else _unchanged)
 """`natural(number)`: the number, of which the compiler is told that it is not negative; for what is reckoned with too.
 
-In a search it is two to four per cent slower than `at` (two-phase commit of eight), since each promise stays in the code
-that is optimised.
+In a search it is two to four per cent slower than `at` (two-phase commit of eight): a promise stays in the code that is
+optimised.
 """

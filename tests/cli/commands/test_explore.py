@@ -1,10 +1,13 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.many_states import definition
 from flowrehearsal.cli.main import run
+from flowrehearsal.exploration import search
+from flowrehearsal.exploration.in_turn import in_turn
 from tests.cli.ticket import CARELESS, ticket
 
 ROOM = 250_000
@@ -123,6 +126,27 @@ def test_a_limit_on_memory_is_named_and_what_was_violated_until_then_stands(
     assert (report["provenance"]["options"]["memory"], report["provenance"]["options"]["state_limit"]) == ("2GB", "any")
     assert {result["verdict"] for result in report["exploration"]["results"]} <= {"undecided", "violated"}
     assert said in written.err
+
+
+def test_a_report_does_not_depend_on_how_many_cores_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """States are shared among cores from a few on, so that two of them do take part in a search as small as this."""
+    taking_part: list[int] = []
+
+    def noted(*given: Any) -> None:
+        taking_part.append(len(given[1]))
+        in_turn(*given)
+
+    monkeypatch.setattr(search, "WORTH_SHARING", 1)
+    monkeypatch.setattr(search, "in_turn", noted)
+    told = {}
+    for cores in (1, 2):
+        assert run(["explore", ticket(tmp_path, CARELESS), "--cores", str(cores), "--format", "json"]) == 1
+        told[cores] = capsys.readouterr()
+        assert {*taking_part} == {cores}
+        taking_part.clear()
+    assert told[1] == told[2]
 
 
 @pytest.mark.parametrize("command", ["explore", "review", "tables", "check"])
