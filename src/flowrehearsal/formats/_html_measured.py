@@ -14,7 +14,7 @@ from flowrehearsal.pages.evidence import figure_anchor
 from flowrehearsal.pages.words import phase_words
 from flowrehearsal.report import Figure, StaffingReport, StudyReport
 from flowrehearsal.vocabulary.counting import amount, counted
-from flowrehearsal.vocabulary.naming import capitalised, plain
+from flowrehearsal.vocabulary.naming import capitalised, joined, plain
 from flowrehearsal.vocabulary.verdict import Verdict
 
 _GATE = {Verdict.VIOLATED: ("missed", "bad"), Verdict.UNDECIDED: ("undecided", "warn"), Verdict.HOLDS: ("kept", "good")}
@@ -160,7 +160,7 @@ def _row(figure: Figure, usual: str) -> Row:
         interval=interval,
         method=(_method(figure) if _method(figure) != usual else "") if interval else figure.method,
         unit=figure.unit,
-        gate=f"{figure.gate} (see --trace {', '.join(figure.witnesses)})" if _is_shown(figure) else figure.gate,
+        gate=f"{figure.gate} (rehearse replay draws {joined(figure.witnesses)})" if _is_shown(figure) else figure.gate,
         gate_verdict=verdict + after,
         mark=mark,
     )

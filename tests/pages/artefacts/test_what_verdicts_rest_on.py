@@ -13,7 +13,7 @@ def test_an_assumption_that_nobody_vouches_for_is_red_where_something_rests_on_i
     report = replace(REPORT, one_at_a_time=WhatIf(faults=1, assumptions=tried))
     sheet = tables("what-verdicts-rest-on", report)["assumptions"]
     assert row(sheet, "A1")[3] == (
-        "“Nothing is done twice”:book with 1 fault\nno run without a fault comes to booked any more"
+        "“Nothing is done twice” of book with 1 fault\nno run without a fault comes to booked any more"
     )
     assert bad(sheet) == {("A1", "nobody")}
     assert sheet.note == "Switched off one at a time, with up to 1 fault."

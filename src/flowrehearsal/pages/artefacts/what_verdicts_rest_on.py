@@ -42,13 +42,18 @@ def _falls(evidence: Evidence, row: AssumptionRow) -> Cell:
         titles = {result.name: result.title for result in evidence.report.results}
         named = [fall.property for fall in row.falls] + [""] * len(row.lost)
         words = (
-            text.replace(name, f"“{titles.get(name, name)}”", 1) if name else text
+            _titled(text, name, titles.get(name, name)) if name else text
             for text, name in zip(worse, named, strict=True)
         )
         return NAME_LINE.join(words), ""
     if row.bearing is Bearing.UNDECIDED:
         return row.reason, "warn"
     return NOTHING if row.bearing is Bearing.NOT_EXPLORED else ("nothing falls", "muted")
+
+
+def _titled(text: str, name: str, title: str) -> str:
+    """What falls in words: "no-lost-effect:charge with 1 fault" → "“No effect is lost” of charge with 1 fault"."""
+    return text.replace(f"{name}:", f"“{title}” of ", 1).replace(name, f"“{title}”", 1)
 
 
 def _owner(cell: Cell, row: AssumptionRow | None) -> Cell:
