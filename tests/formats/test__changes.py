@@ -22,13 +22,13 @@ def limits() -> ChangeReport:
 def test_text_says_what_changed_for_whom_and_what_it_takes() -> None:
     assert _changes_text.render([limits()]).splitlines() == [
         "loan, version 1  main:loan.yaml → loan.yaml",
-        "A major version, and the version was not raised: somebody relies on what is gone, and has to follow.",
+        "A minor version, and the version was not raised: there is something new, and what was relied on is still there.",
         "1 change; 1 warning",
         "",
         "warn  permission-widened  loan.yaml:12:48",
         "       `grant` is allowed in cases in which it was refused, such as amount = 501.",
         "       Let whoever answers for the control sign.",
-        "       for operators; a major version",
+        "       for operators; a minor version",
     ]
 
 
@@ -43,7 +43,7 @@ def test_markdown_is_a_table() -> None:
         "|  | Change | What it does | For | Takes |",
         "| --- | --- | --- | --- | --- |",
         "| warning | permission-widened<br>loan.yaml:12 | `grant` is allowed in cases in which it was refused, such as "
-        "amount = 501.<br>Let whoever answers for the control sign. | operators | a major version |",
+        "amount = 501.<br>Let whoever answers for the control sign. | operators | a minor version |",
     ]
 
 
@@ -60,7 +60,7 @@ def test_json_holds_everything_and_is_the_same_every_time() -> None:
     [found] = json.loads(text)["comparisons"]
     assert found["verdict"] == {
         "equivalent": False,
-        "bump": "major",
+        "bump": "minor",
         "raised": False,
         "sentence": limits().sentence,
     }

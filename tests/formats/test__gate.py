@@ -186,6 +186,20 @@ def test_annotations_are_written_where_the_change_is() -> None:
     assert any(line.startswith(gone) for line in lines)
 
 
+def test_where_there_was_no_base_every_format_says_so() -> None:
+    question = "there is no workflow at all in old, and nothing was compared"
+    report = replace(failing(), questions=(question,))
+    log = json.loads(_gate.render(report, "sarif"))
+    assert complaints(log) == []
+    told = [one["message"]["text"] for one in log["runs"][0]["invocations"][0]["toolExecutionNotifications"]]
+    assert told == [f"Undecided: {question}."]
+    lines = _gate.render(report, "github").splitlines()
+    assert f"::warning title=Undecided::{question}." in lines
+    for name in ("junit", "markdown", "json"):
+        assert question in _gate.render(report, name)
+    assert "Undecided" not in _gate.render(failing(), "sarif") + _gate.render(failing(), "github")
+
+
 def test_junit_has_a_case_for_each_requirement_of_each_workflow() -> None:
     root = ElementTree.fromstring(_gate.render(failing(), "junit"))
     suites = {str(suite.get("name")): suite for suite in root}

@@ -54,7 +54,7 @@ class Summary:
                 return f"A major version{self._done}: somebody relies on what is gone, and has to follow."
             case Bump.MINOR:
                 return f"A minor version{self._done}: there is something new, and what was relied on is still there."
-        return f"A patch{self._done}: nobody outside can tell the difference."
+        return f"A patch{self._done}: cases go the same ways, and nobody has to follow."
 
     @property
     def _done(self) -> str:

@@ -25,7 +25,7 @@ class Bump(StrEnum):
     """What the version has to say of a change, from the least to the most."""
 
     PATCH = "patch"
-    """Nobody outside can tell the two versions apart by what they do."""
+    """Cases go the same ways, and nobody has to follow: at most the words are others."""
 
     MINOR = "minor"
     """There is something new, and whatever was relied on is still there."""

@@ -14,9 +14,9 @@ def render(gate: GateReport, name: str, repository: Repository = UNKNOWN) -> str
     """The report in the format of a name; ends with a newline."""
     match name:
         case "sarif":
-            return sarif.render_all(reports(gate, repository), repository)
+            return sarif.render_all(reports(gate, repository), repository, gate.questions)
         case "github":
-            return github.render_all(reports(gate, repository), repository)
+            return github.render_all(reports(gate, repository), repository, gate.questions)
         case "junit":
             return _gate_junit.render(gate)
         case "json":

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from flowrehearsal.formats._complaints import Complaint, complaints
 from flowrehearsal.formats._ink import harmless
-from flowrehearsal.formats._places import stands_in_a_file
+from flowrehearsal.formats._places import MEMORY, stands_in_a_file
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.errors import DefinitionError
+from flowrehearsal.vocabulary.location import Location
 from flowrehearsal.vocabulary.repository import UNKNOWN, Repository
 from flowrehearsal.vocabulary.verdict import Severity
 
 NAME = "github"
 SHOWN = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.NOTE: "notice"}
+UNDECIDED = "Undecided"
 UNREADABLE = "Wrong input"
 """What heads an annotation of a file that could not be rehearsed; no rule has said it."""
 
@@ -27,9 +29,11 @@ def render(report: Report, repository: Repository = UNKNOWN) -> str:
     return render_all([report], repository)
 
 
-def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
-    """The commands of several reports; a step shows no more of them than of one."""
-    return "\n".join(_lines(complaints(*reports), repository)) + "\n"
+def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN, questions: Sequence[str] = ()) -> str:
+    """The commands of several reports; a step shows no more of them than of one. `questions` leave open what came of
+    all of them together: warnings that stand in no file."""
+    asked = [Complaint(UNDECIDED, Severity.WARN, Location(MEMORY, 1, 1), f"{question}.") for question in questions]
+    return "\n".join(_lines((*asked, *complaints(*reports)), repository)) + "\n"
 
 
 def render_problems(error: DefinitionError, repository: Repository = UNKNOWN) -> str:

@@ -33,9 +33,15 @@ def render(report: Report, repository: Repository = UNKNOWN) -> str:
     return render_all([report], repository)
 
 
-def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN) -> str:
-    """One report or more as one run: an alert then closes as well when its file is gone."""
-    return _written(_run(reports, repository))
+def render_all(reports: Sequence[Report], repository: Repository = UNKNOWN, questions: Sequence[str] = ()) -> str:
+    """One report or more as one run: an alert then closes as well when its file is gone.
+
+    `questions` leave open what came of all of them together: warnings of the run.
+    """
+    run = _run(reports, repository)
+    asked = [_notification("warning", f"Undecided: {question}.") for question in questions]
+    whole = [{"executionSuccessful": True, "toolExecutionNotifications": asked}] if asked else []
+    return _written({**run, "invocations": [*whole, *run["invocations"]]})
 
 
 def render_problems(error: DefinitionError, repository: Repository = UNKNOWN) -> str:

@@ -35,4 +35,8 @@ def check(comparison: Comparison) -> Iterator[Remark]:
     """What is to be said of each such change."""
     for change in comparison.of("clocks.after", "narrowed"):
         message = f"`{change.name}` runs out after {change.new_text}; before, after {change.old_text}."
-        yield on(change, message, "See how many cases have been running for longer.")
+        advice = (
+            "See how many cases have been running for longer, and say under `migrates` what becomes of their time: "
+            "`deadlines: keep` or `restart`."
+        )
+        yield on(change, message, advice)

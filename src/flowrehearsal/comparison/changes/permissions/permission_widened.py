@@ -1,7 +1,8 @@
 """Somebody may do what they might not, or in more cases than before.
 
 **Why it matters.** Rights grow in small steps, each with a good reason, until one person can propose and approve. What
-a guard lets through after somebody raised a limit was never looked at by anybody.
+a guard lets through after somebody raised a limit was never looked at by anybody. Whatever could be done before can be
+done still, so a minor version says enough; somebody has to sign for it all the same.
 
 **Example**
 
@@ -40,7 +41,7 @@ from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.WARN
 CONCERNS = (Audience.OPERATORS,)
-BUMP = Bump.MAJOR
+BUMP = Bump.MINOR
 MIRROR = "permission-narrowed"
 _ADVICE = "Let whoever answers for the control sign."
 

@@ -34,4 +34,8 @@ def check(comparison: Comparison) -> Iterator[Remark]:
     """What is to be said of each such change."""
     for change in comparison.of("states.detached", "removed"):
         message = f"`{change.name}` keeps a case open; before, the case could end without it."
-        yield on(change, message, "See how many cases are closed with the branch still active.")
+        advice = (
+            "See how many cases are closed with the branch still active, and say under `migrates` where they go: "
+            f"`states: {{{change.name}: [{{to: ...}}]}}`."
+        )
+        yield on(change, message, advice)

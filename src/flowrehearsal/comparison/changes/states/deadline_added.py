@@ -33,5 +33,7 @@ def check(comparison: Comparison) -> Iterator[Remark]:
     """What is to be said of each such change."""
     for change in comparison.of("states.deadline", "added"):
         message = f"A case may stay in `{change.name}` for {change.new_text}; before, for ever."
-        advice = "See how many cases have been there for longer, and say in `migrates` what becomes of their deadlines."
+        advice = (
+            "See how many cases have been there for longer, and write `deadlines: keep` or `restart` under `migrates`."
+        )
         yield on(change, message, advice)

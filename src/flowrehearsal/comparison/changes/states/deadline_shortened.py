@@ -33,5 +33,8 @@ def check(comparison: Comparison) -> Iterator[Remark]:
     """What is to be said of each such change."""
     for change in comparison.of("states.deadline", "narrowed"):
         message = f"A case may stay in `{change.name}` for {change.new_text}; before, for {change.old_text}."
-        advice = "See how many cases have been there for longer, and whether anybody was promised the time."
+        advice = (
+            "See how many cases have been there for longer, and say under `migrates` what becomes of their time: "
+            "`deadlines: keep` or `restart`."
+        )
         yield on(change, message, advice)
