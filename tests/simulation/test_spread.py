@@ -9,6 +9,7 @@ from pathlib import Path
 from signal import SIGKILL
 from subprocess import run
 from textwrap import indent
+from time import sleep
 
 import pytest
 
@@ -17,6 +18,7 @@ from flowrehearsal.definition.load import load_scenario, load_workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
+from flowrehearsal.simulation import spread as hands
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.spread import TRIES, Lost, spread
 from flowrehearsal.simulation.study import StudyOptions, measurer, simulate
@@ -133,6 +135,23 @@ from tests.simulation.killing import adder
 from flowrehearsal.simulation.spread import spread
 print(*spread(adder, (1, 2), range(4), 2), sys.modules["__main__"].adder is adder)
 """
+
+
+def test_who_is_killed_while_another_is_being_started_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pool breaks before it knows of the second process."""
+    begun, start = list[hands._Hand](), hands._Hand.start
+
+    def started(self: hands._Hand) -> None:
+        start(self)
+        begun.append(self)
+        if len(begun) == 2:
+            begun[0].kill()
+            begun[0].join()
+            sleep(0.2)  # until the pool has seen it
+
+    monkeypatch.setattr(hands._Hand, "start", started)
+    assert list(spread(adder, (1, 2), range(5), 2)) == [3, 4, 5, 6, 7]
+    assert len(begun) > 2
 
 
 @pytest.mark.parametrize("piped", [True, False])

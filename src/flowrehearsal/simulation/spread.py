@@ -13,12 +13,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import SpawnContext, SpawnProcess
+from pickle import dumps, loads
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from types import ModuleType
 from typing import Any, Generic, TypeVar
+from zlib import compress, decompress
 
 Result = TypeVar("Result")
 Worker = Callable[[int], Result]
@@ -28,7 +31,6 @@ TRIES = 3
 AHEAD = 3
 """Pieces per process that are under way or waiting: enough that none is idle, few enough that memory stays flat."""
 
-_given: list[tuple[Callable[..., Worker[Any]], tuple[Any, ...]]] = []
 _worker: list[Worker[Any]] = []
 """The one worker of this process, once the first piece of work has made it."""
 
@@ -60,7 +62,10 @@ class _Crew(Generic[Result]):
     """The processes, and what they are at."""
 
     def __init__(self, make: Callable[..., Worker[Result]], given: tuple[Any, ...], processes: int) -> None:
-        self._given, self._processes = (make, given), processes
+        # Every piece of work carries it, some dozens of kilobytes. More than a pipe holds is not given to a process that
+        # starts: who starts one that is killed before it has read all of it would wait for it for ever.
+        self._order = compress(dumps((make, given)))
+        self._processes, self._hands = processes, _Hands()
         self._pool = self._hired()
 
     def results(self, numbers: Iterator[int]) -> Iterator[Result | Lost]:
@@ -95,19 +100,48 @@ class _Crew(Generic[Result]):
         return Lost(number)
 
     def _begun(self, number: int) -> "Future[Result | Lost]":
-        with _no_script():
-            return self._pool.submit(_run, number)
+        return self._pool.submit(_run, self._order, number)
 
     def _hired(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, get_context("spawn"), initializer=_prepare, initargs=self._given)
+        return ProcessPoolExecutor(self._processes, self._hands, initializer=_prepare)
 
     def _replace(self) -> None:
+        # A pool that breaks while a process is being started overlooks that one, and would wait for it for ever.
+        self._hands.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._hired()
 
     def dismiss(self) -> None:
         """Drop what has not begun, and wait for the rest."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Hand(SpawnProcess):
+    """A process that does not run the script that asks for it."""
+
+    def start(self) -> None:
+        with _no_script():
+            super().start()
+
+
+class _Hands(SpawnContext):
+    """Makes processes, and knows those that it has made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: list[_Hand] = []
+
+    def Process(self, *arguments: Any, **options: Any) -> _Hand:  # type: ignore[override]
+        hand = _Hand(*arguments, **options)
+        self._made.append(hand)
+        return hand
+
+    def kill(self) -> None:
+        """End every process that was made."""
+        for hand in self._made:
+            if hand.pid is not None:
+                hand.kill()
+        self._made.clear()
 
 
 @contextmanager
@@ -136,10 +170,9 @@ def _finished(result: Any) -> "Future[Any]":
     return future
 
 
-def _prepare(make: Callable[..., Worker[Any]], given: tuple[Any, ...]) -> None:
+def _prepare() -> None:
     signal(SIGINT, SIG_IGN)  # an interrupt is the caller's business
     Thread(target=_die_with_the_caller, daemon=True).start()
-    _given[:] = [(make, given)]
 
 
 def _die_with_the_caller() -> None:
@@ -150,9 +183,9 @@ def _die_with_the_caller() -> None:
     os._exit(1)
 
 
-def _run(number: int) -> Any:
+def _run(order: bytes, number: int) -> Any:
     if not _worker:
         # Made here and not at the start: whatever is wrong with it then is the caller's to hear.
-        make, given = _given[0]
+        make, given = loads(decompress(order))
         _worker.append(make(*given))
     return _worker[0](number)
