@@ -22,7 +22,8 @@ def limits() -> ChangeReport:
 def test_text_says_what_changed_for_whom_and_what_it_takes() -> None:
     assert _changes_text.render([limits()]).splitlines() == [
         "loan, version 1  main:loan.yaml → loan.yaml",
-        "A minor version, and the version was not raised: there is something new, and what was relied on is still there.",
+        "A minor version, and the version was not raised: there is something new, and what was relied on is still "
+        "there.",
         "1 change; 1 warning",
         "",
         "warn  permission-widened  loan.yaml:12:48",
@@ -81,7 +82,7 @@ def test_json_holds_everything_and_is_the_same_every_time() -> None:
     assert (judgement["name"], judgement["concerns"], judgement["bump"]) == (
         "permission-widened",
         ["operators"],
-        "major",
+        "minor",
     )
     assert judgement["answers"] == [0]
 
