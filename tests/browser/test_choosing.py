@@ -1,8 +1,15 @@
 """Choosing something marks it everywhere and shows its lines; pictures can be made larger; roles see what they ask."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from tests.browser.conftest import Opened
+from flowrehearsal.definition.workflow import Event
+from flowrehearsal.formats.html import render
+from tests.browser.conftest import Opened, opened
+from tests.browser.packs import compared_report
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +40,31 @@ def test_a_box_of_the_diagram_is_chosen_by_keys(booking: Opened) -> None:
     assert page.locator("#inspector h2").inner_text() == "State processing"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("State processing, ")
+
+
+def test_whatever_can_be_chosen_can_be_chosen_by_keys(browser: Any, tmp_path: Path) -> None:
+    """An action that stands in no table, such as one that follows at once, is reached in the diagram."""
+    report = compared_report()
+    at_once = replace(report.workflow.actions["mark_failed"], on=(Event("", "always"),))
+    workflow = replace(report.workflow, actions={**report.workflow.actions, "give_up": at_once})
+    file = tmp_path / "pack.html"
+    file.write_text(render(replace(report, workflow=workflow, changes=None)), encoding="utf-8")
+    page = opened(browser, file).page
+    unreached = page.evaluate("""() => {
+      const reached = [...document.querySelectorAll("[data-about]")].filter(each => each.tabIndex >= 0);
+      const keys = new Set(reached.flatMap(each => each.dataset.about.split(" ")));
+      return Object.keys(pack.known.subjects).filter(key => !keys.has(key));
+    }""")
+    assert unreached == []
+    page.get_by_role("button", name="give_up").focus()
+    chosen = []
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        chosen.append(page.locator("#inspector h2").inner_text())
+    page.keyboard.press("Enter")
+    assert chosen == ["Action mark_failed", "Action give_up"]
+    assert page.locator("#inspector").is_visible() is False
+    page.context.close()
 
 
 def test_a_finding_is_marked_with_what_it_is_about(booking: Opened) -> None:

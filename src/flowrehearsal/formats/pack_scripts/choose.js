@@ -72,12 +72,18 @@
   }
   pack.choose = choose;
 
+  // Several actions may share an arrow: chosen again, the next of them is meant, and after the last one nothing.
+  function next(drawn) {
+    var keys = about(drawn), at = keys.indexOf(current);
+    return at < 0 ? keys[0] : keys[at + 1] || "";
+  }
+
   document.addEventListener("click", function (event) {
     var target = event.target.closest(".pick, .chip[data-about], svg [data-about]");
     if (!target || event.ctrlKey || event.metaKey) { return; }
     if (target.classList.contains("pick")) { event.preventDefault(); }
     before = target;
-    choose(about(target)[0]);
+    choose(target.closest("svg") ? next(target) : about(target)[0]);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && current) { choose(""); }
@@ -85,17 +91,24 @@
     if (drawn && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       before = drawn;
-      choose(about(drawn)[0]);
+      choose(next(drawn));
     }
   });
-  // In the diagram itself states can be reached by keys; everything else has its links in the tables.
-  document.querySelectorAll("#diagram svg .box[data-about]").forEach(function (box) {
+  // In the diagram itself states can be reached by keys, and actions that no table links to.
+  function reach(kind, drawn) {
     // What is read out is what is seen; without a space between them, lines would be read as one word.
-    var lines = Array.from(box.querySelectorAll("text"));
-    lines.forEach(function (line) { line.before(" "); });
-    box.setAttribute("tabindex", "0");
-    box.setAttribute("role", "button");
-    box.setAttribute("aria-label", "State " + lines.map(function (line) { return line.textContent; }).join(", "));
+    var texts = Array.from(drawn.querySelectorAll("text"));
+    texts.forEach(function (text) { text.before(" "); });
+    drawn.setAttribute("tabindex", "0");
+    drawn.setAttribute("role", "button");
+    drawn.setAttribute("aria-label", kind + " " + texts.map(function (text) { return text.textContent; }).join(", "));
+  }
+  var linked = new Set(Array.from(document.querySelectorAll(".pick[data-about]"), function (link) { return about(link)[0]; }));
+  document.querySelectorAll("#diagram svg .box[data-about]").forEach(function (box) { reach("State", box); });
+  document.querySelectorAll("#diagram svg .label[data-about]").forEach(function (label) {
+    var keys = about(label);
+    if (keys.some(function (key) { return !linked.has(key); })) { reach(keys.length > 1 ? "Actions" : "Action", label); }
+    keys.forEach(function (key) { linked.add(key); });
   });
   var drawing = document.querySelector("#diagram svg");
   if (drawing) { drawing.setAttribute("role", "group"); }
