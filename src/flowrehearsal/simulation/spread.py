@@ -62,8 +62,8 @@ class _Crew(Generic[Result]):
     """The processes, and what they are at."""
 
     def __init__(self, make: Callable[..., Worker[Result]], given: tuple[Any, ...], processes: int) -> None:
-        # Every piece of work carries it, some dozens of kilobytes. More than a pipe holds is not given to a process that
-        # starts: who starts one that is killed before it has read all of it would wait for it for ever.
+        # Every piece of work carries it, some dozens of kilobytes. A process that starts is not given more than a pipe
+        # holds: if it is killed before it has read all of that, whoever starts it waits for ever.
         self._order = compress(dumps((make, given)))
         self._processes, self._hands = processes, _Hands()
         self._pool = self._hired()
