@@ -1,6 +1,7 @@
 """Holds the house rules: sizes, names, banned words, and a test and a manual page for every plug-in."""
 
 import ast
+import gc
 import re
 import subprocess
 from collections.abc import Iterator
@@ -45,6 +46,15 @@ GROUPED = ("rules", "comparison/changes")
 """Kinds whose modules lie in sub-folders."""
 TABLED = ("comparison/changes",)
 """Kinds whose tests are tables, which hold themselves that every module stands in one."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_search_for_garbage() -> Iterator[None]:
+    """What is parsed is kept for all tests of this file; to look there for what can be thrown away took most time."""
+    gc.disable()
+    yield
+    tree.cache_clear()
+    gc.enable()
 
 
 @cache
