@@ -2,9 +2,9 @@
 
 from flowrehearsal.definition.expectations import expectation
 from flowrehearsal.definition.misfit import Misfit
-from flowrehearsal.definition.scenario import Expectation
-from flowrehearsal.simulation.expectations import metric_of, statistic_of, subjects_of
-from flowrehearsal.simulation.measuring import metrics, unit_text
+from flowrehearsal.definition.scenario import Expectation, Scenario
+from flowrehearsal.simulation.expectations import metric_of, statistic_of, subjects_of, wanted_of
+from flowrehearsal.simulation.measuring import MEAN, MOST, metrics, unit_text
 from flowrehearsal.simulation.result import Figure, StudyReport
 from flowrehearsal.vocabulary.errors import UsageError
 from flowrehearsal.vocabulary.naming import listed
@@ -18,6 +18,19 @@ def asked_for(figure: str) -> Expectation:
         raise UsageError(f"`{figure}` is no figure; write metric(name), or p95(metric(name))") from None
     metric_of(found)  # refuses one that does not exist
     return found
+
+
+def check_measured(figure: str, scenario: Scenario) -> None:
+    """Refuse, before anything is simulated, words that speak of no figure, or of one that nobody measures there.
+
+    UsageError says which ones are.
+    """
+    asked = asked_for(figure)
+    measured = wanted_of(scenario)[metric_of(asked)]
+    if statistic_of(asked) not in measured:
+        about = f"{asked.metric}({', '.join(asked.arguments)})" if asked.arguments else asked.metric
+        known = [about if one == MEAN else f"{one}({about})" for one in measured if one != MOST]
+        raise UsageError(f"`{figure}` is not measured; write {listed(known, 'or')}, or expect something of it")
 
 
 def figure_of(study: StudyReport, figure: str) -> Figure:

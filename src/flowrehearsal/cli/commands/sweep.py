@@ -38,7 +38,7 @@ combinations out.
 \b
 Examples
   rehearse sweep shop.yaml --set roles.clerk.people=1,2,3 --figure 'p95(queue_wait(clerk))'
-  rehearse sweep shop.yaml --set partners.any.outages.0.for=15m,2h --figure cycle_time -o outages.svg
+  rehearse sweep shop.yaml --set partners.any.outages.0.for=15m,2h --figure 'p95(cycle_time)' -o outages.svg
   rehearse sweep shop.yaml --scenario busy.yaml --set roles.clerk.people=1,2,3,4 --cheapest
 """
 
@@ -74,11 +74,11 @@ def command(workflow: str, scenario: str, settings: tuple[str, ...], output: str
     given = Given(**{name: said[name] for name in SAID})
     if said["cheapest"]:
         return _searched(design, values, given)
-    from flowrehearsal.experiments.figures import asked_for
+    from flowrehearsal.experiments.figures import check_measured
     from flowrehearsal.experiments.sweep import sweep
 
     for words in said["figures"]:
-        asked_for(words)  # refuses what is none before anything is simulated
+        check_measured(words, design[1])
     with watched(given) as progress:
         found = sweep(design, values, given.options, progress, given.running)
     show(_table(found, said["figures"]))
