@@ -11,6 +11,7 @@ from flowrehearsal.exploration import search, store
 from flowrehearsal.exploration.memory import Budget
 from flowrehearsal.exploration.pack import pack
 from flowrehearsal.exploration.search import INTERRUPTED, MEMORY, MEMORY_LIMIT, STATE_LIMIT, Found, Progress, Reach
+from flowrehearsal.packed.compiled import is_compiling
 from flowrehearsal.packed.layout import layout_of
 from flowrehearsal.program.interpreter import initial_states
 from flowrehearsal.program.program import Branch, Command, Program, Term, Update, Variable
@@ -23,6 +24,10 @@ KNOWN_ANSWERS = Path(__file__).parents[3] / "shared" / "data" / "two_phase_commi
 """What TLC counts, where somebody has put it beside the project."""
 PARTICIPANTS = range(1, 7)
 CAPS = (0, 1, 2, None)
+SLOWER = 1 if is_compiling() else 3
+"""So many times fewer programs are drawn where nothing is compiled (`test_kernel.py`)."""
+MOST = 5 if is_compiling() else 4
+"""Participants of a large search."""
 
 
 def counting(name: str, values: int) -> Program:
@@ -44,7 +49,7 @@ def assert_agrees(program: Program, cap: int | None) -> Searched:
     return result
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80 // SLOWER, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programs())
 def test_it_finds_what_the_interpreter_finds(program: Program) -> None:
     """The same states at the same least faults and steps, the same quiet ones, the same edges, for every cap."""
@@ -69,7 +74,7 @@ def test_a_search_goes_on_from_where_it_was(program: Program) -> None:
 
 
 SEARCHED = [
-    *(pytest.param(two_phase_commit(n), None, id=f"two-phase commit of {n}") for n in (3, 5)),
+    *(pytest.param(two_phase_commit(n), None, id=f"two-phase commit of {n}") for n in (3, MOST)),
     pytest.param(counting("a chain", 60), None, id="a chain"),
 ]
 
@@ -96,7 +101,7 @@ def assert_same(one: Found, other: Found) -> None:
         assert getattr(one, name) == getattr(other, name), name
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40 // SLOWER, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(programs())
 def test_two_threads_find_what_one_does_in_random_programs(program: Program) -> None:
     alone = searched(program).found
@@ -201,9 +206,9 @@ def test_a_budget_that_is_used_up_ends_the_search_and_says_whose_it_was(
     named: bool, stopped: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "BATCH", 256)
-    result = searched(two_phase_commit(6), memory=Budget(2_000_000, named=named)).found
+    result = searched(two_phase_commit(5), memory=Budget(500_000, named=named)).found
     assert (result.stopped, result.converged) == (stopped, False)
-    assert 0 < len(result.words) < 50_816
+    assert 0 < len(result.words) < 8_832
 
 
 def test_how_far_every_run_was_followed_is_told_wherever_the_search_ends() -> None:
