@@ -76,9 +76,11 @@ def test_what_the_workflow_does_not_have_is_named_with_its_place(old: str, new: 
 
 
 def test_a_new_definition_during_a_run_is_not_ignored() -> None:
+    versions = f"{parse_workflow(WORKFLOW).source.file} next.yaml"
     assert misfits(changed(SCENARIO, "absent: [", "deploys: [{at: 6h, to: next.yaml}]\nabsent: [")) == [
         "16:1: A definition that changes while cases run is not simulated by this version. Leave `deploys` out; "
-        "`rehearse changes` says what becomes of the cases inside."
+        f"`rehearse changes {versions} --in-flight` follows the cases inside into the new version, and "
+        f"`rehearse compare {versions}` measures both."
     ]
 
 

@@ -190,7 +190,11 @@ def _expectations(workflow: Workflow, scenario: Scenario) -> Misfits:
 def _deploys(workflow: Workflow, scenario: Scenario) -> Misfits:
     """What would be ignored must not look as if it had been rehearsed."""
     if scenario.deploys:
-        advice = "Leave `deploys` out; `rehearse changes` says what becomes of the cases inside."
+        versions = f"{workflow.source.file} {scenario.deploys[0].to}"
+        advice = (
+            f"Leave `deploys` out; `rehearse changes {versions} --in-flight` follows the cases inside into the new "
+            f"version, and `rehearse compare {versions}` measures both."
+        )
         yield ("deploys",), "A definition that changes while cases run is not simulated by this version.", advice
 
 

@@ -278,7 +278,9 @@ class ScenarioShape(Shape):
         default_factory=no_items, description="People who send again where a case does not move."
     )
     deploys: list[DeployShape] = Field(
-        default_factory=no_items, description="New definitions that go live during the run."
+        default_factory=no_items,
+        description="New definitions that go live during the run. Not simulated by this version, which refuses it: "
+        "rehearse changes OLD NEW --in-flight follows the cases inside.",
     )
     absent: list[AbsenceShape] = Field(default_factory=no_items, description="Roles that lose a member for a while.")
     swarm: Share | None = Field(
