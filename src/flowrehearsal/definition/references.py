@@ -37,8 +37,9 @@ Words = Callable[[Plain], list[str]]
 
 def _words(value: Plain) -> list[str]:
     """A name, or the names of a list."""
-    items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, str)]
+    if isinstance(value, str):
+        return [value]
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _states(value: Plain) -> list[str]:

@@ -109,11 +109,15 @@ def _sections_naming(document: dict[str, Plain], word: str) -> str:
 
 def _holds_nothing(value: Plain) -> bool:
     """Whether there is anything to note, which is found out much faster than where."""
-    if isinstance(value, dict):
-        return any(map(_holds_nothing, value.values()))
-    if isinstance(value, list):
-        return any(map(_holds_nothing, value))
-    return value is None or value in _NOTHING
+    waiting = [value]
+    for each in waiting:
+        if isinstance(each, dict):
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+        elif each is None or each in _NOTHING:
+            return True
+    return False
 
 
 def _leaves(value: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:

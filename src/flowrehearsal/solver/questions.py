@@ -79,9 +79,10 @@ _Solve = Callable[[Expression, Domains, int], Answer]
 def _known(question: str, guard: Expression, domains: Domains, effort: int, solve: _Solve) -> Answer:
     """The answer to a question that is put only once, since stages of a flow often share a guard."""
     asked = (question, guard, effort, tuple((name, domains.data[name]) for name in sorted(names(guard))))
-    if asked not in domains.answered:
-        domains.answered[asked] = solve(guard, domains, effort)
-    return domains.answered[asked]
+    answer = domains.answered.get(asked)
+    if answer is None:
+        answer = domains.answered[asked] = solve(guard, domains, effort)
+    return answer
 
 
 def _first_case(guard: Expression, domains: Domains, effort: int) -> Answer:
