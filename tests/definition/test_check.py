@@ -81,6 +81,14 @@ MISTAKES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "invariants:",
+        "migrates: {from: a.yaml, data: {risk: {hihg: high}, wanted: true}}\ninvariants:",
+        [
+            "24:39: A mapping stands where a list belongs. Write [{was: hihg, to: high}].",
+            "24:61: `true` stands where a list belongs. Write [{to: true}].",
+        ],
+    ),
+    (
+        "invariants:",
         "migrates: {from: a.yaml, data: {weight: [{}], risk: [{was: []}], wanted: [{was: [true, true]}]}}\ninvariants:",
         [
             "24:42: The entry says nothing. Write `to`, and `was` for what it was.",

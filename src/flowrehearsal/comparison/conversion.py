@@ -135,9 +135,10 @@ def told(values: Sequence[Piece], word: str = "or") -> str:
     return joined([_told(value) for value in values], word)
 
 
-def written(value: Piece) -> str:
-    """The same for one piece as a file has it: "501..1000"."""
-    return f"{value.low}..{value.high}" if isinstance(value, Span) and value.low != value.high else _told(value)
+def written(values: Sequence[Piece]) -> str:
+    """The same as a file has it: "[high, 501..1000]"."""
+    found = [f"{v.low}..{v.high}" if isinstance(v, Span) and v.low != v.high else _told(v) for v in values]
+    return f"[{', '.join(found)}]" if len(found) != 1 else found[0]
 
 
 def _told(value: Piece) -> str:

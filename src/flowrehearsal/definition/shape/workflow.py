@@ -2,8 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from flowrehearsal.definition.misfit import Misfit
+from flowrehearsal.definition.quantities import noun, short
 from flowrehearsal.definition.shape.base import (
     Count,
     Date,
@@ -19,6 +21,7 @@ from flowrehearsal.definition.shape.base import (
 from flowrehearsal.definition.shape.design import DatumShape, RoleShape, StateShape, SurfaceShape
 from flowrehearsal.definition.shape.doing import ActionShape, ClockShape
 from flowrehearsal.definition.shape.outside import EffectShape, PartnerShape
+from flowrehearsal.expressions.show import as_written
 
 Pair = Annotated[list[Name], Field(min_length=2, max_length=2)]
 
@@ -70,6 +73,21 @@ class ConversionShape(Shape):
     )
 
 
+def _lines(value: object) -> object:
+    """A list of entries; whoever maps value to value, or says a value alone, is told how to write it."""
+    if isinstance(value, dict) and value:
+        was, to = next(iter(value.items()))
+        raise Misfit("A mapping stands where a list belongs.", f"Write [{{was: {short(was)}, to: {_said(to)}}}].")
+    if isinstance(value, str | int):
+        raise Misfit(f"{noun(value)} stands where a list belongs.", f"Write [{{to: {_said(value)}}}].")
+    return value
+
+
+def _said(value: object) -> str:
+    """A value as a file has it; of what is none, where one belongs."""
+    return short(as_written(value)) if isinstance(value, str | int) else "..."
+
+
 class MigratesShape(Shape):
     """How running cases of an older version come into this one."""
 
@@ -78,7 +96,7 @@ class MigratesShape(Shape):
     states: dict[Name, list[MigrationShape]] = Field(
         default_factory=no_entries, description="Old state to new states; others keep theirs."
     )
-    data: dict[Name, list[ConversionShape]] = Field(
+    data: dict[Name, Annotated[list[ConversionShape], BeforeValidator(_lines)]] = Field(
         default_factory=no_entries,
         description="Fact of this version to what it is; the first entry that fits is taken, others keep their value.",
     )

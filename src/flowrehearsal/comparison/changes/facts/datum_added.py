@@ -38,5 +38,5 @@ def check(comparison: Comparison) -> Iterator[Remark]:
             yield on(change, f"`{name}` is new; `migrates` says what it is for cases that are inside.")
         else:
             theirs = "any value" if initial is None else as_written(initial)
-            advice = f"If theirs is another, write `migrates: {{data: {{{name}: [{{to: ...}}]}}}}`."
+            advice = f"If theirs is another, write `migrates: {{from: ..., data: {{{name}: [{{to: ...}}]}}}}`."
             yield on(change, f"`{name}` is new; cases that are inside have {theirs}.", advice)

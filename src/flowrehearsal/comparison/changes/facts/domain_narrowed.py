@@ -68,7 +68,7 @@ def _remark(comparison: Comparison, change: Change, known: Data) -> Remark:
         # Where everything else is said, what is left has to be named.
         left = f": nothing says what it is for cases that have {told(lost)}"
         said = f"{message}{left if comparison.conversion.entries(name) else ''}."
-        example = f"migrates: {{data: {{{name}: [{{was: {written(lost[0])}, to: ...}}]}}}}"
+        example = f"migrates: {{from: ..., data: {{{name}: [{{was: {written(lost)}, to: ...}}]}}}}"
         return on(change, said, f"Keep the values that cases have, and give them out no more, or write `{example}`.")
     left = MAPPED if comparison.conversion.entries(name) else NOBODY
     remark = on(change, f"{message}; {left}.", "See what reads it.", concerns=(Audience.CUSTOMERS,))

@@ -73,7 +73,9 @@ def _remark(comparison: Comparison, change: Change, left: Destination) -> Remark
     whose = "have ended" if over else "may be"
     which = "" if left.when is None else f" where {show(left.when)}"
     message = f"`{change.name}` is gone, cases {whose} there, and nothing says where they go{which}."
-    advice = f"Write `migrates: {{states: {{{change.name}: [{{to: ...}}]}}}}`, or `renamed_from` where it went."
+    advice = (
+        f"Write `migrates: {{from: ..., states: {{{change.name}: [{{to: ...}}]}}}}`, or `renamed_from` where it went."
+    )
     remark = on(change, message, advice)
     remark = replace(remark, passage=_way(comparison, change.name))
     return replace(remark, severity=Severity.WARN, bump=Bump.MAJOR) if over else remark
