@@ -111,6 +111,26 @@ def test_what_was_saved_meanwhile_is_rehearsed_instead(
     assert "Something was saved meanwhile" in capsys.readouterr().err
 
 
+def test_what_was_wrong_is_taken_down_once_the_files_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rehearsal may take a minute, in which nobody wants to read of what is mended."""
+    browser, seen, flow = Browser(capsys), list[str](), tmp_path / "flow.yaml"
+
+    def rehearse(check: Callable[[], None]) -> Report:
+        seen.append(browser.shows)
+        if len(seen) == 1:
+            raise UsageError("the first one is wrong")
+        check()
+        seen.append(browser.shows)
+        raise UsageError("the second one is wrong, too")
+
+    pauses(monkeypatch, lambda: flow.write_text("second"), lambda: seen.append(browser.shows))
+    assert keep_up(Review("flow.yaml", [str(flow)], rehearse, lambda report: 0)) == 2
+    titles = ("Being rehearsed", "the first one is wrong", "Being rehearsed", "the second one is wrong")
+    assert [title in text for title, text in zip(titles, seen, strict=True)] == [True] * 4
+
+
 def test_a_file_is_asked_for_no_more_often_than_a_watch_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flow, times = tmp_path / "flow.yaml", iter([0.0, 0.1, 0.5, 0.6])
     monkeypatch.setattr(reviewing, "monotonic", lambda: next(times))

@@ -43,11 +43,15 @@ def keep_up(review: Review, port: int = 0) -> int:
 
     UsageError where the port cannot be had.
     """
-    notice = Notice(review.about, "Being rehearsed", "This page changes as soon as that is done.")
-    shown = Shown(render_notice(notice, live_script()))
+    shown = Shown(_begun(review.about))
     with served(shown, port) as port:
         print(f"The review is at http://{LOOPBACK}:{port}/", file=sys.stderr)
         return watch(_Work(review, shown).again, review.paths)
+
+
+def _begun(about: str) -> str:
+    """The page while there is nothing else to show."""
+    return render_notice(Notice(about, "Being rehearsed", "This page changes as soon as that is done."), live_script())
 
 
 def live_script() -> str:
@@ -60,17 +64,18 @@ class _Work:
 
     def __init__(self, review: Review, shown: Shown) -> None:
         self._review, self._shown = review, shown
-        self._code = 0
+        self._code, self._was_refused = 0, False
 
     def again(self) -> int:
         """Rehearse what is saved now, and show it; a definition that is wrong is shown with what is wrong."""
         print(f"Rehearsing {self._review.about}; until then the page stays as it is.", file=sys.stderr)
         try:
-            report = self._review.rehearse(_unless_changed(self._review.paths))
+            report = self._review.rehearse(self._on(_unless_changed(self._review.paths)))
         except Outdated:
             print("Something was saved meanwhile: beginning anew.", file=sys.stderr)
             return self._code
         except RehearsalError as error:
+            self._was_refused = True
             self._shown.put(render_notice(refusal(self._review.about, error), live_script()))
             raise
         if report.study is not None and not report.study.complete:
@@ -78,6 +83,17 @@ class _Work:
         self._shown.put(render(report, live_script()))
         self._code = self._review.conclude(report)
         return self._code
+
+    def _on(self, check: Callable[[], None]) -> Callable[[], None]:
+        """The check, which also takes down what was wrong once the files are read: it is mended by then."""
+
+        def on() -> None:
+            if self._was_refused:
+                self._was_refused = False
+                self._shown.put(_begun(self._review.about))
+            check()
+
+        return on
 
 
 def _unless_changed(paths: Sequence[str]) -> Callable[[], None]:
