@@ -16,7 +16,7 @@
   addEventListener("beforeprint", function () {
     chosen = root.dataset.theme;
     root.dataset.theme = "light";
-    closed = Array.from(document.querySelectorAll("details:not([open]):not(.telling):not(#more-examples):not(#measured .more)"));
+    closed = Array.from(document.querySelectorAll("details:not([open]):not(#more-examples .example):not(#measured .more)"));
     closed.forEach(function (one) { one.open = true; });
   });
   addEventListener("afterprint", function () {
