@@ -1,15 +1,14 @@
 """Tells which actions different people must take, and by which others one person could do as much."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.people import Person, people_for
 from flowrehearsal.definition.workflow import Action, Workflow
 
 
-@dataclass(frozen=True, slots=True)
-class Bypass:
+class Bypass(NamedTuple):
     """An action that does what a checking action does, for whoever takes it in a role, without asking who has done what
     before.
 

@@ -1,14 +1,13 @@
 """Tells which data are written before it is known whether they are true, and which actions rest on them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flowrehearsal.definition.beliefs import GIVEN_UP
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.expressions.tree import names
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """An effect that may yet be undone, and the actions that write data when they ask for it.
 
     `data`: what they write, wishes of people left out. `readers`: the actions that would rest on it.

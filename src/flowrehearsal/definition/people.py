@@ -1,12 +1,11 @@
 """The people of roles: told apart by name where they have names, otherwise only counted."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Workflow
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Person:
+class Person(NamedTuple):
     """Somebody with a name, or the `number`-th of those who are only counted as people of a role."""
 
     role: str

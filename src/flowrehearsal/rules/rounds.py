@@ -5,8 +5,8 @@ pairs of a configuration and what is known of the data: what the circle writes i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from flowrehearsal.expressions.tree import And, Expression, Value, names
 from flowrehearsal.graph.configurations import Configuration, ConfigurationGraph
@@ -34,8 +34,7 @@ CIRCLES = 50
 """Circles whose guards are put to the solver together; beyond it nobody knows whether one is endless."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """The configurations that a case comes through, from the first state of the file.
 
     `limit`: what kept it from being shown that guards let a case go round twice; empty where they do.

@@ -5,16 +5,15 @@ makes waits shorter, so it is left out. A layer that repeats the whole thing mul
 it lies; what it waits between its own attempts is not known and not counted.
 """
 
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from flowrehearsal.definition.quantities import LONGEST
 from flowrehearsal.definition.workflow import Ask, Effect, Retry
 from flowrehearsal.runtime.retrying import attempts_within, wait_us
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One attempt in the worst case: it begins, and is given up if it has not answered by then."""
 
     number: int

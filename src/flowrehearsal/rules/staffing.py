@@ -1,8 +1,9 @@
 """Whether there are people enough for what different people must do, with everybody there and with somebody away."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
 from flowrehearsal.definition.interventions import is_intervention
 from flowrehearsal.definition.people import Person, is_counted, people_for
@@ -18,8 +19,7 @@ AWAY = 1
 """How many people at a time are taken to be away."""
 
 
-@dataclass(frozen=True)
-class Shortage:
+class Shortage(NamedTuple):
     """Nobody can take an action.
 
     `away` are those who are missing for it. `apart` are the actions that somebody else must have done before, as few as
@@ -89,7 +89,7 @@ class Staffing:
         if not self._completes():
             return found
         if found:
-            return [replace(each, ends_all=True) for each in found]
+            return [each._replace(ends_all=True) for each in found]
         return self._uncompleted(followed, completed, missing, away)
 
     def _completes(self) -> bool:

@@ -84,7 +84,7 @@ def _entered(design: Design, step: Step) -> tuple[str, ...]:
 def _left(design: Design, step: Step) -> tuple[str, ...]:
     """The states that a step counts as leaving: where a case may be in several, not whatever else is active."""
     action = design.workflow.actions[step.action]
-    if action.to.kind in ("only", "any") or not design.workflow.has_fork:
+    if len(step.before) == 1 or action.to.kind in ("only", "any"):
         return step.before
     return action.start.states if action.start.every else (step.source,)
 
