@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flowrehearsal.definition.workflow import Datum, Workflow
 from flowrehearsal.expressions.tree import Value
 from flowrehearsal.solver.answer import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Every integer from `low` to `high`, both included."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few values of one type, in the order in which the author lists them."""
 
     values: tuple[Value, ...]
