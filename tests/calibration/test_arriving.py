@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from flowrehearsal.calibration.arriving import arrivals
+from flowrehearsal.calibration.arriving import _per_hour, arrivals
 from flowrehearsal.calibration.records import Record
 from flowrehearsal.calibration.result import Refusal
 from tests.calibration.log import chance
@@ -26,6 +26,13 @@ def test_the_rate_and_its_interval() -> None:
     [(word, rate)] = found.estimates
     assert rate.low is not None and rate.high is not None
     assert (word, rate.low < 30.0 < rate.high) == ("per hour", True)
+
+
+def test_the_interval_of_a_rate_covers_as_often_as_it_says() -> None:
+    """It is exact for events that come at random; the least number that is not refused as too few."""
+    logs = chance(31).exponential(60.0, (1_000, 30))
+    found = [_per_hour(float(seconds), 30) for seconds in logs.sum(axis=1)]
+    assert 0.935 <= np.mean([one.low <= 60 <= one.high for one in found]) <= 0.965  # type: ignore[operator]
 
 
 def test_a_case_arrives_with_its_first_record_wherever_that_stands() -> None:

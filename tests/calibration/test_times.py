@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from flowrehearsal.calibration.result import Refusal
-from flowrehearsal.calibration.times import Times, span, timed
+from flowrehearsal.calibration.times import Times, averaged, span, timed
 from tests.calibration.log import chance
 
 
@@ -69,3 +69,12 @@ def test_what_always_takes_the_same_is_fixed() -> None:
 )
 def test_times_are_written_with_four_digits(us: float, text: str) -> None:
     assert span(us) == text
+
+
+def test_the_interval_of_a_mean_covers_nearly_as_often_as_it_says() -> None:
+    """Of times as lopsided as those of people are: the 95th percentile is three times the median."""
+    spread = np.log(3) / 1.645
+    logs = chance(32).lognormal(0.0, spread, (500, 100))
+    found = [averaged(times) for times in logs]
+    truth = np.exp(spread**2 / 2)
+    assert np.mean([one.low <= truth <= one.high for one in found]) >= 0.92  # type: ignore[operator]
