@@ -14,7 +14,7 @@ from flowrehearsal.runtime.case import active, allowed, enabled, remembered, sou
 from flowrehearsal.runtime.change import Change, Changes, becomes, sequence, where
 from flowrehearsal.runtime.commands import named
 from flowrehearsal.runtime.frame import Frame, actions_on, deadline_handlers, writes_anywhere
-from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, outcome_of
+from flowrehearsal.runtime.outcomes import BEGINS, OVERWRITES, noted, outcome_of
 from flowrehearsal.runtime.pieces import piece
 from flowrehearsal.runtime.slots import limit, wanted
 from flowrehearsal.runtime.variables import inline_effects
@@ -42,7 +42,7 @@ def reaction(frame: Frame, subject: str, what: str, only: str | None = None, *, 
             rest = subtract(frame.variables, rest, box)
     written, ignored = _unanswered(frame, handlers, rest)
     taken = [change for answer in answers for change in answer] + written
-    return _recorded(frame, (subject, what), taken, [Change(box) for box in ignored])
+    return _recorded(frame, (subject, what), taken, [Change(box, outcome=noted(what)) for box in ignored])
 
 
 def _answered(frame: Frame, action: Action, only: str | None) -> tuple[Guard, ...]:
@@ -135,7 +135,7 @@ def _recorded(frame: Frame, event: tuple[str, str], taken: Changes, ignored: Cha
     if not frame.has(names.muted(subject)):
         return changes
     listening = [Change((frame.term(names.muted(subject), False),))]
-    deaf = [Change((frame.term(names.muted(subject), True),))]
+    deaf = [Change((frame.term(names.muted(subject), True),), outcome=noted(what))]
     return [*sequence(frame.variables, listening, changes), *sequence(frame.variables, deaf, passed)]
 
 

@@ -34,6 +34,12 @@ def outcome_of(action: str, manner: str) -> str:
     return f"{action} {manner}" if manner else action
 
 
+def noted(event: str) -> str:
+    """The outcome of an event that no action answers. No name has a hyphen, so it is never taken for an action's: many
+    an action is called like the event that it answers elsewhere."""
+    return f"{event}-noted"
+
+
 def spoken(outcome: str) -> tuple[str, str]:
     """The action that an outcome is about, and how it came out; whether there is such an action is not looked up."""
     action, _, manner = outcome.partition(" ")

@@ -2,7 +2,7 @@
 
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.program.program import Branch, Command
-from flowrehearsal.runtime.outcomes import BEGINS, GIVEN_UP, OVERWRITES, REFUSED, UNANSWERED, WAITS, spoken
+from flowrehearsal.runtime.outcomes import BEGINS, GIVEN_UP, OVERWRITES, REFUSED, UNANSWERED, WAITS, noted, spoken
 from flowrehearsal.vocabulary.naming import capitalised, plain
 
 ANSWERS = {
@@ -96,7 +96,7 @@ def _so(workflow: Workflow, branch: Branch) -> str:
     if name not in workflow.actions:
         known = {
             "retries": "it will be tried again",
-            "exhausted": "the attempts are used up",
+            noted("exhausted"): "the attempts are used up",
             "pending": "not yet known",
         }
         return known.get(branch.outcome, "recorded, and nothing changes")
