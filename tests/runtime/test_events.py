@@ -26,7 +26,9 @@ def test_elsewhere_it_is_recorded_and_ignored() -> None:
 
 def test_what_is_ignored_is_not_told_as_the_action_that_is_called_like_the_event() -> None:
     """Else a run would say that the action follows, and the action would count as taken."""
-    dropped = start(program(ORDER, DROP, ("  finish:", "  done:"))).take(*SENT, DONE, ("clerk intervenes: drop", "drop"))
+    dropped = start(program(ORDER, DROP, ("  finish:", "  done:"))).take(
+        *SENT, DONE, ("clerk intervenes: drop", "drop")
+    )
     assert dropped.enabled == {("worker reports order", "done-noted")}
 
 
