@@ -131,7 +131,7 @@ def test_cases_that_are_inside_are_followed_and_counted(tmp_path: Path, capsys: 
     assert "       for cases in flight, customers and partners (120 cases); a migration" in lines
     assert lines[-7:-3] == [
         "",
-        "Cases that are inside: 1 promise that both versions keep, broken on the way in runs without a fault.",
+        "Cases that are inside: 1 promise that they could rely on, broken on the way in runs without a fault.",
         "error  at-most-once  120 cases",
         "       No effect is carried out twice (`charge`): no longer so for cases in `review`.",
     ]

@@ -28,7 +28,7 @@ named. From git it is read as it was in the revision REV, or with three dots (ma
 began at; nothing is checked out. What has moved is found by the name of the workflow.
 
 With --in-flight every case that can be inside, with all that is under way for it, is taken into the new version and
-followed there: which promises that both versions keep are broken on the way. With --behaviour both are explored: what
+followed there: which promises that they could rely on are broken on the way. With --behaviour both are explored: what
 cases can do in one of them only, each with a shortest run, and whether the two allow exactly the same.
 
 What only has another name is recognised by `renamed_from`. Cases that are inside go where `migrates` says, and keep

@@ -1,6 +1,8 @@
 """Explores the old version, the new one, and the new one from wherever cases of the old one come to be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from flowrehearsal.comparison.behaviour.explored import Scope, beginnings, lowered, searched
 from flowrehearsal.comparison.behaviour.steps import Numbers, packed
@@ -8,7 +10,7 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.inflight.carried import carried
 from flowrehearsal.comparison.inflight.memory import NOTHING, Suspicion, kept, remembering, wanted
 from flowrehearsal.exploration.catalogue import monitors, read_by_properties
-from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.exploration import Exploration, Mask
 from flowrehearsal.exploration.explore import explored_program
 from flowrehearsal.exploration.monitor import monitored
 from flowrehearsal.exploration.reduce import reduce
@@ -39,6 +41,14 @@ def explorations(comparison: Comparison, scope: Scope, suspicion: Suspicion = NO
     begin = packed(layout_of(program), found.rows)
     new, inside = (searched(after, program, words, scope) for words in (beginnings(program), begin))
     return Explorations(old, new, inside, found.origins, found.limits)
+
+
+def beginning(found: Explorations, where: Mask, scope: Scope) -> Explorations:
+    """The same, with only those cases that begin in some of the states that `inside` begins in."""
+    chosen = np.flatnonzero(where)
+    runtime, words = found.inside.runtime, found.inside.found.words[chosen]
+    inside = searched(found.inside.original, runtime.program, words, scope)
+    return replace(found, inside=inside, origins=found.origins[chosen])
 
 
 def _new(runtime: Runtime, suspicion: Suspicion, known: tuple[Variable, ...]) -> Program:

@@ -1,4 +1,4 @@
-"""What is true of every case under either version, and not of those that come from the old one into the new one."""
+"""What cases that are inside could rely on, and what every new case can, and is broken for those that come over."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ import numpy as np
 
 from flowrehearsal.comparison.behaviour.explored import Scope
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.inflight.explored import Explorations, explorations
+from flowrehearsal.comparison.inflight.explored import Explorations, beginning, explorations
 from flowrehearsal.comparison.inflight.memory import suspicion
-from flowrehearsal.comparison.inflight.runs import run_to
+from flowrehearsal.comparison.inflight.runs import Broken, run_to
 from flowrehearsal.comparison.inflight.shown import Shown, shown
 from flowrehearsal.comparison.judge import Judgement
 from flowrehearsal.exploration.catalogue import properties
@@ -25,7 +25,8 @@ Claimed = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A promise that either version keeps by itself, and that is broken for a case that was inside.
+    """A promise that the new version keeps by itself, and that could not be broken any more for a case where it was in
+    the old one, and is.
 
     `states`: where such a case can be when the new version comes, by the names of the old one. `old_steps` lead there,
     `arrives` is where it comes to be, and `new_steps` lead on to where the promise is broken.
@@ -77,13 +78,13 @@ class InFlight:
         within = "in every run" if self.cap is None else f"in runs with up to {counted(self.cap, 'fault')}"
         within = "in runs without a fault" if self.cap == 0 else within
         if self.harms:
-            return f"{counted(len(self.harms), 'promise')} that both versions keep, broken on the way {within}."
+            return f"{counted(len(self.harms), 'promise')} that they could rely on, broken on the way {within}."
         also = f"beside {'the error' if beside == 1 else f'the {beside} errors'} above, " if beside else ""
         if self.limits:
             return f"{also}no promise broken on the way {within}, as far as was looked: {joined(self.limits)}."
         if beside:
-            return f"{also}no promise that both versions keep is seen to break on the way {within}."
-        return f"whatever both versions promise is kept on the way {within}."
+            return f"{also}no promise that they could rely on is seen to break on the way {within}."
+        return f"whatever they could rely on is kept on the way {within}."
 
 
 def in_flight(comparison: Comparison, scope: Scope | None = None, judgements: Iterable[Judgement] = ()) -> InFlight:
@@ -93,8 +94,8 @@ def in_flight(comparison: Comparison, scope: Scope | None = None, judgements: It
     """
     scope, suspected = scope or Scope(), suspicion(judgements)
     found = explorations(comparison, scope, suspected)
-    broken = _broken(found)
-    harms = tuple(_harm(comparison, found, claim, mask) for claim, mask in broken.items())
+    broken = _broken(found, scope)
+    harms = tuple(_harm(comparison, each.found, claim, each.where) for claim, each in broken.items())
     runs = tuple(shown(comparison, found, suspected, broken)) if not _unknown(found) else ()
     explored = (found.old, found.new, found.inside)
     limits = dict.fromkeys((*found.limits, *(limit for each in explored for limit in _limits(each))))
@@ -106,12 +107,27 @@ def _unknown(found: Explorations) -> bool:
     return bool(found.old.stopped or found.new.stopped)
 
 
-def _broken(found: Explorations) -> Mapping[Claimed, Mask]:
-    """What is violated for cases that were inside alone; nothing where nobody knows what a version keeps by itself."""
+def _broken(found: Explorations, scope: Scope) -> Mapping[Claimed, Broken]:
+    """What is violated only because cases were inside; nothing where nobody knows what a version keeps by itself."""
     if _unknown(found):
         return {}
-    kept = {*_violated(found.old), *_violated(found.new)}
-    return {claim: mask for claim, mask in _violated(found.inside).items() if claim not in kept}
+    before, after = _violated(found.old), _violated(found.new)
+    broken: dict[Claimed, Broken] = {}
+    for claim, mask in _violated(found.inside).items():
+        if claim not in after:
+            broken[claim] = _by_coming(found, claim, before[claim], scope) if claim in before else Broken(found, mask)
+    return {claim: each for claim, each in broken.items() if each.where.any()}
+
+
+def _by_coming(found: Explorations, claim: Claimed, before: Mask, scope: Scope) -> Broken:
+    """Where a claim that the old version violates, too, is violated for cases that could not come to that there."""
+    begun = ~found.old.can_reach(before)[found.origins]
+    left = beginning(found, begun, scope)
+    return (
+        Broken(left, _violated(left.inside).get(claim, left.inside.nowhere))
+        if begun.any()
+        else Broken(found, found.inside.nowhere)
+    )
 
 
 def _limits(exploration: Exploration) -> Iterator[str]:

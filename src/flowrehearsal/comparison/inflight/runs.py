@@ -1,13 +1,22 @@
 """How a case goes through both versions: through the old one, into the new one, and on to some state there."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from flowrehearsal.comparison.behaviour.steps import Numbers
 from flowrehearsal.comparison.inflight.explored import Explorations
 from flowrehearsal.comparison.passage import Passage
-from flowrehearsal.exploration.exploration import Exploration
+from flowrehearsal.exploration.exploration import Exploration, Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Where something is broken for cases that were inside, among those states that were `found` for them."""
+
+    found: Explorations
+    where: Mask
 
 
 def run_to(found: Explorations, number: int) -> Passage:

@@ -9,7 +9,7 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.duties import is_success
 from flowrehearsal.comparison.inflight.explored import Explorations
 from flowrehearsal.comparison.inflight.memory import LOSES, REPEATS, SKIPS, STRANDS, Suspicion, behind
-from flowrehearsal.comparison.inflight.runs import origins, run_to
+from flowrehearsal.comparison.inflight.runs import Broken, origins, run_to
 from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.exploration.claim import executions
@@ -26,7 +26,6 @@ ENDS = {
     STRANDS: "from where it never succeeds",
 }
 """What a run shows where it ends."""
-Broken = Mapping[tuple[str, str], Mask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,20 @@ class Shown:
     passage: Passage
 
 
-def shown(comparison: Comparison, found: Explorations, suspicion: Suspicion, broken: Broken) -> Iterator[Shown]:
+def shown(
+    comparison: Comparison, found: Explorations, suspicion: Suspicion, broken: Mapping[tuple[str, str], Broken]
+) -> Iterator[Shown]:
     """For everything suspected of cases in each state, a shortest run in which it happens; none where none does.
 
-    `broken`: where promises that both versions keep are broken for cases that were inside.
+    `broken`: where promises that cases inside could rely on are broken for them.
     """
     for part in suspicion.of(SKIPS):
         yield from _runs(comparison, found, (SKIPS, part), _skipped(found, part))
     for part in suspicion.of(LOSES):
         yield from _runs(comparison, found, (LOSES, part), _lost(comparison, found, _name(part)))
     for part in suspicion.of(REPEATS):
-        yield from _runs(comparison, found, (REPEATS, part), broken.get(("at-most-once", _name(part))))
+        twice = broken.get(("at-most-once", _name(part)))
+        yield from _runs(comparison, twice.found, (REPEATS, part), twice.where) if twice is not None else ()
     for part in suspicion.of(STRANDS):
         yield from _runs(comparison, found, (STRANDS, part), _stranded(found, part))
 
