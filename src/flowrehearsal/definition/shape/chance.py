@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from flowrehearsal.definition import distributions
 from flowrehearsal.definition.distribution import Distribution
 from flowrehearsal.definition.distributions import PERCENTILE_PATTERN, SHAPE, quantile_of
 from flowrehearsal.definition.misfit import Misfit, Stranger, inside
 from flowrehearsal.definition.quantities import DURATION_PATTERN, SHARE_PATTERN, duration, moment, noun, share, short
+from flowrehearsal.definition.shape.base import Written
 from flowrehearsal.vocabulary.nearest import meant
 
 EMPIRICAL = "empirical"
@@ -220,7 +219,7 @@ _OUTCOMES_SCHEMA: dict[str, Any] = {
 SHARED = {"Distribution": DISTRIBUTION_SCHEMA}
 """Schemas that stand once in the definitions of a whole schema; a field names one with `shared`."""
 
-Distributed = Annotated[Distribution | str, PlainValidator(distribution), WithJsonSchema({"shared": "Distribution"})]
-SingleShares = Annotated[dict[str, float], PlainValidator(single_shares), WithJsonSchema(_SHARES_SCHEMA)]
-AllShares = Annotated[dict[str, float], PlainValidator(all_shares), WithJsonSchema(_SHARES_SCHEMA)]
-Outcomes = Annotated[dict[str, float], PlainValidator(outcomes), WithJsonSchema(_OUTCOMES_SCHEMA)]
+Distributed = Annotated[Distribution | str, Written(distribution, {"shared": "Distribution"})]
+SingleShares = Annotated[dict[str, float], Written(single_shares, _SHARES_SCHEMA)]
+AllShares = Annotated[dict[str, float], Written(all_shares, _SHARES_SCHEMA)]
+Outcomes = Annotated[dict[str, float], Written(outcomes, _OUTCOMES_SCHEMA)]

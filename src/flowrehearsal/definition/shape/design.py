@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.quantities import noun, short
@@ -15,6 +15,7 @@ from flowrehearsal.definition.shape.base import (
     Scalar,
     Shape,
     Text,
+    Written,
     exactly_one,
     names_in,
     no_entries,
@@ -80,14 +81,14 @@ class RoleShape(Shape):
     )
     people: Annotated[
         int | tuple[str, ...],
-        PlainValidator(_people),
-        WithJsonSchema(
+        Written(
+            _people,
             {
                 "anyOf": [
                     {"type": "integer", "minimum": 1},
                     {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
                 ]
-            }
+            },
         ),
     ] = Field(default=(), description="How many people have this role (and no other), or their names.")
     delegates: Names = Field(default_factory=no_items, description="Roles whose people may act for this role.")
@@ -101,8 +102,7 @@ class DatumShape(Shape):
 
     integer: Annotated[
         tuple[int, int] | None,
-        PlainValidator(_interval),
-        WithJsonSchema({"type": "string", "pattern": INTEGER_PATTERN, "examples": ["1..5000"]}),
+        Written(_interval, {"type": "string", "pattern": INTEGER_PATTERN, "examples": ["1..5000"]}),
     ] = Field(default=None, description="A whole number between two bounds, both included.")
     one_of: Annotated[
         list[Word],

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field
 
 from flowrehearsal.definition.misfit import Misfit
 from flowrehearsal.definition.quantities import noun, short
@@ -17,6 +17,7 @@ from flowrehearsal.definition.shape.base import (
     Scalar,
     Shape,
     Text,
+    Written,
     exactly_one,
     names_in,
     no_entries,
@@ -101,12 +102,12 @@ class ActionShape(Shape):
     kind: Literal["override", "replay", "cancel"] | None = Field(
         default=None, description="override: an operator forces it; replay: sends again; cancel: gives up the case."
     )
-    start: Annotated[From, PlainValidator(_start), WithJsonSchema({"anyOf": [*NAMES_SCHEMA["anyOf"], _ALL]})] = Field(
+    start: Annotated[From, Written(_start, {"anyOf": [*NAMES_SCHEMA["anyOf"], _ALL]})] = Field(
         default=From((), written_any=True),
         alias="from",
         description="Where it may start: one of these states, {all: [...]} for a join, or any state that is not final.",
     )
-    to: Annotated[To, PlainValidator(_target), WithJsonSchema({"anyOf": [NAME_SCHEMA, _ALL, _ONLY]})] = Field(
+    to: Annotated[To, Written(_target, {"anyOf": [NAME_SCHEMA, _ALL, _ONLY]})] = Field(
         default=To("stay"),
         description="Where it leads; {all: [...]} forks, {only: state} ends every other active state, any is a raw "
         "write. Without it the case stays where it is, and a deadline there goes on counting.",
@@ -120,8 +121,7 @@ class ActionShape(Shape):
     writes: Literal["own_fields"] | None = Field(default=None, description="Only its own fields are written back.")
     request_key: Annotated[
         tuple[str, tuple[str, ...]],
-        PlainValidator(_request_key),
-        WithJsonSchema({"anyOf": [{"const": "client"}, NATURAL_SCHEMA]}),
+        Written(_request_key, {"anyOf": [{"const": "client"}, NATURAL_SCHEMA]}),
     ] = Field(default=("", ()), description="How a repeated request is recognised: client, or {natural: [data]}.")
     effects: Names = Field(default_factory=no_items, description="The effects it asks for, in this order.")
     sets: dict[Name, Scalar] = Field(

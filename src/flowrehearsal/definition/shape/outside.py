@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from flowrehearsal.definition.shape.base import (
     Count,
@@ -12,6 +12,7 @@ from flowrehearsal.definition.shape.base import (
     RateText,
     Shape,
     Text,
+    Written,
     no_entries,
     no_items,
 )
@@ -126,8 +127,7 @@ class EffectShape(Shape):
     )
     key: Annotated[
         tuple[str, tuple[str, ...]],
-        PlainValidator(_key),
-        WithJsonSchema({"anyOf": [{"enum": list(KEYS)}, NATURAL_SCHEMA]}),
+        Written(_key, {"anyOf": [{"enum": list(KEYS)}, NATURAL_SCHEMA]}),
     ] = Field(default=("", ()), description="The idempotency key; without it, there is no key.")
     timeout: Duration | None = Field(default=None, description="How long an answer is awaited; without it, for ever.")
     lease: Duration | None = Field(default=None, description="How long a worker holds the entry; without it, for ever.")

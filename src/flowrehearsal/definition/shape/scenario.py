@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 
 from flowrehearsal.definition.expectations import EXPECTATION_PATTERN, expectation
 from flowrehearsal.definition.misfit import Misfit, inside
@@ -19,6 +19,7 @@ from flowrehearsal.definition.shape.base import (
     Share,
     Text,
     Title,
+    Written,
     no_entries,
     no_items,
     sole,
@@ -95,9 +96,7 @@ _JUMP_SCHEMA: dict[str, Any] = {
     "maxProperties": 1,
     "additionalProperties": False,
 }
-Expected = Annotated[
-    Expectation, PlainValidator(expectation), WithJsonSchema({"type": "string", "pattern": EXPECTATION_PATTERN})
-]
+Expected = Annotated[Expectation, Written(expectation, {"type": "string", "pattern": EXPECTATION_PATTERN})]
 
 
 class BurstShape(Shape):
@@ -142,7 +141,7 @@ class OutageShape(Shape):
 
     at: Moment = Field(description="When it begins, from the start of the run.")
     duration: Duration = Field(alias="for", description="How long it lasts.")
-    mode: Annotated[Mode, PlainValidator(_mode), WithJsonSchema(_MODE_SCHEMA)] = Field(
+    mode: Annotated[Mode, Written(_mode, _MODE_SCHEMA)] = Field(
         default=("down", 1.0, 0.0), description="down, {slow: factor} or {errors: share}."
     )
 
@@ -199,7 +198,7 @@ class ClockJumpShape(Shape):
     """The clock that our deadlines, leases and waits are read from is set."""
 
     at: Moment = Field(description="When, from the start of the run.")
-    by: Annotated[int, PlainValidator(_jump), WithJsonSchema(_JUMP_SCHEMA)] = Field(
+    by: Annotated[int, Written(_jump, _JUMP_SCHEMA)] = Field(
         description="Which way and how far: {ahead: 1h} or {back: 1h}."
     )
 
