@@ -274,7 +274,7 @@ def with_baseline(report: Report, checking: Checking) -> Report:
 
 
 def _check_fit(workflow: Workflow, scenario: Scenario) -> None:
-    from flowrehearsal.definition.fit import check_fit
+    from flowrehearsal.simulation.fit import check_fit
 
     check_fit(workflow, scenario)
 

@@ -57,7 +57,7 @@ def replayed(workflow: Workflow, scenario: Scenario, options: Options, which: tu
 
     DefinitionError for a scenario that does not fit; UsageError for a case that did not arrive.
     """
-    from flowrehearsal.definition.fit import check_fit
+    from flowrehearsal.simulation.fit import check_fit
     from flowrehearsal.simulation.study import Study
     from flowrehearsal.studying import asked_of
 

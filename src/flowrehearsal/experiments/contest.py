@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
-from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.contrast import Contender, Contrast, World
 from flowrehearsal.simulation.differences import Beside, alone, differences
+from flowrehearsal.simulation.fit import check_fit
 from flowrehearsal.simulation.study import Study
 from flowrehearsal.studying import ALONE, Running, Series, asked_of
 from flowrehearsal.vocabulary.engine import ENGINES

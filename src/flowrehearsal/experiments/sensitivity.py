@@ -6,13 +6,13 @@ from math import fsum
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Expectation
 from flowrehearsal.definition.varying import Variable
 from flowrehearsal.experiments.figures import asked_for
 from flowrehearsal.experiments.sweep import Design, Parameters, Values, combinations, stage_of
 from flowrehearsal.options import Options
 from flowrehearsal.simulation.expectations import is_about, metric_of, statistic_of
+from flowrehearsal.simulation.fit import check_fit
 from flowrehearsal.simulation.measuring import Unit, metrics, unit_text
 from flowrehearsal.simulation.study import Study
 from flowrehearsal.studying import ALONE, Series, asked_of

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.experiments.sweep import combinations
 from flowrehearsal.options import Options
+from flowrehearsal.simulation.fit import check_fit
 from flowrehearsal.simulation.result import Figure
 from flowrehearsal.simulation.study import StudyOptions
 from flowrehearsal.simulation.summary import summarise

@@ -6,11 +6,11 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from flowrehearsal.definition.fit import check_fit
 from flowrehearsal.definition.scenario import Scenario
 from flowrehearsal.definition.varying import Variable
 from flowrehearsal.definition.workflow import Workflow
 from flowrehearsal.options import Options
+from flowrehearsal.simulation.fit import check_fit
 from flowrehearsal.simulation.result import StudyReport
 from flowrehearsal.simulation.summary import summarise
 from flowrehearsal.studying import ALONE, Running, Series, asked_of
