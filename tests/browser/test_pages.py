@@ -107,7 +107,8 @@ def test_what_a_definition_says_is_text_and_nothing_else(hostile: Opened, files:
         text.strip("\n") for text in HOSTILE
     ]
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert page.locator("#state-by-surface .line").first.evaluate("each => each.dir") == "auto"
+    foreign = page.locator("#state-by-surface .line", has_text=HOSTILE[2]).first
+    assert foreign.evaluate("each => each.dir") == "auto"
 
 
 def test_the_first_key_leads_past_the_controls_and_every_control_is_reached_by_keys(

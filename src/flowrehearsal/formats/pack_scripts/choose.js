@@ -5,6 +5,9 @@
   var source = document.getElementById("source");
   var lines = source ? source.textContent.split("\n") : [];
 
+  // A large pack has thousands of links to parts; what each is about, its address says already.
+  document.querySelectorAll('a.pick[href^="#at-"]').forEach(function (link) { link.dataset.about = link.hash.slice(4); });
+
   function about(element) { return (element.getAttribute("data-about") || "").split(" "); }
 
   function unmark() {
