@@ -136,6 +136,15 @@ def test_an_option_for_two_versions_that_there_is_not_is_refused(asking: Callabl
         asking(ticket(tmp_path), ticket(tmp_path), fault=2)
 
 
+def test_a_review_tries_other_numbers_of_people(tmp_path: Path) -> None:
+    options = {"faults": 0, "replications": 1, "engine": "reference"}
+    review = fr.review(ticket(tmp_path), quiet(tmp_path), staffing={"customer": [2, 1]}, **options)  # type: ignore[arg-type]
+    assert [(one.role, one.people, one.replications) for one in review.report.staffing] == [("customer", (1, 2), 1)]
+    assert "How many customers it takes" in review.html
+    with pytest.raises(UsageError, match=r"no role `custom`\. Did you mean `customer`"):
+        fr.review(ticket(tmp_path), quiet(tmp_path), staffing={"custom": [1]})
+
+
 def test_designs_are_compared_by_their_files_or_by_names(tmp_path: Path) -> None:
     for name, every in (("often", "30s"), ("seldom", "5m")):
         (tmp_path / f"{name}.yaml").write_text(TICKET.replace("poll: 30s", f"poll: {every}"))

@@ -32,6 +32,8 @@ def test_it_says_how_much_stands_behind_it_and_what_the_definition_has() -> None
     told = "10 replications at each number, all of them with the same chance."
     assert staffing_told(FOUND) == f"{told} The definition has 2. Limit met: interrupted after 2 of 3 combinations."
     assert staffing_told(replace(FOUND, declared=None, limits_met=())) == told
+    nothing = replace(FOUND, declared=None, limits_met=(), curves=())
+    assert staffing_told(nothing) == f"{told} Nothing that they have a hand in was measured."
 
 
 def test_the_pack_shows_a_chart_for_each_figure_under_the_question() -> None:

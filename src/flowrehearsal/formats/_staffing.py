@@ -23,6 +23,7 @@ def staffing_told(found: StaffingReport) -> str:
     """How they were found out, and what an interrupt left out."""
     told = [f"{counted(found.replications, 'replication')} at each number, all of them with the same chance."]
     told += [f"The definition has {found.declared}."] if found.declared is not None else []
+    told += ["Nothing that they have a hand in was measured."] if not found.curves else []
     return " ".join([*told, *(f"Limit met: {limit}." for limit in found.limits_met)])
 
 

@@ -298,8 +298,8 @@ def _study(study: StudyReport, ink: Ink) -> Iterator[str]:
 
 def _staffing(found: StaffingReport, ink: Ink) -> Iterator[str]:
     yield ink(staffing_title(found), "bold") + f": {staffing_told(found)}"
-    yield ""
-    yield from columns([STAFFING_HEADS, *staffing_rows(found)])
+    if found.curves:
+        yield from ("", *columns([STAFFING_HEADS, *staffing_rows(found)]))
 
 
 def _replays(study: StudyReport) -> Iterator[str]:
