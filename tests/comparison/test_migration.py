@@ -4,7 +4,7 @@ from flowrehearsal.comparison.comparison import Comparison
 from flowrehearsal.comparison.migration import destinations, landings
 from flowrehearsal.expressions.show import show
 from flowrehearsal.solver.domains import Choice
-from tests.comparison.definitions import VENDOR, compared, patched
+from tests.comparison.definitions import LOAN, VENDOR, compared, patched
 
 OTHER = patched(VENDOR, "    approved: {owner: buyer}\n+   waiting: {owner: buyer}")
 
@@ -60,3 +60,13 @@ def test_cases_in_several_states_land_in_several() -> None:
     found = compared(fork, other + "migrates: {from: v1.yaml, states: {approved: [{when: urgent, to: waiting}]}}\n")
     there = landings(found, ("asked", "approved"), found.before.domains)
     assert [landing.after for landing in there] == [("asked", "waiting"), ("asked", "approved")]
+
+
+def test_a_condition_reads_what_data_have_become() -> None:
+    severe = LOAN.replace("[low, middle, high]", "[low, middle, severe]")
+    said = 'states: {asked: [{when: risk == "severe", to: granted}]}, data: {risk: [{was: high, to: severe}]}'
+    found = compared(LOAN, severe + f"migrates: {{from: v1.yaml, {said}}}\n")
+    for was, after, risk in (("high", "granted", "severe"), ("low", "asked", "low")):
+        known = found.before.domains.within({**found.before.domains.data, "risk": Choice((was,))})
+        there = [(landing.after, landing.data["risk"]) for landing in landings(found, ("asked",), known)]
+        assert there == [((after,), Choice((risk,)))]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any, cast
 
@@ -54,7 +55,7 @@ class Conversion:
 
     def of(self, name: str, before: Data) -> Converted:
         """What a fact of the new version can be, where those of the old one are `before`."""
-        entries, base = self.entries(name), domains_of(self.new).data[name]
+        entries, base = self.entries(name), self._domains[name]
         if not entries and name in before and not _divided(pieces(before[name]), pieces(base))[1]:
             return Converted(before[name])
         left = {source: pieces(before[source]) for source in (*self._sources(entries), name) if source in before}
@@ -101,6 +102,11 @@ class Conversion:
             )
         for chosen in product(*parts.values()):
             yield {**before, **dict(zip(parts, chosen, strict=True))}
+
+    @cached_property
+    def _domains(self) -> Data:
+        """Everything that each fact of the new version may be."""
+        return domains_of(self.new).data
 
     def _entry(self, name: str, said: Mapping[str, Any]) -> Entry:
         source = self.renaming.now("data", said["from"]) if "from" in said else name

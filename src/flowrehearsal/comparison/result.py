@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flowrehearsal.comparison.change import Change
@@ -57,7 +58,7 @@ class ChangeReport:
         assert known is not None, "a comparison of nothing"
         return known
 
-    @property
+    @cached_property
     def said(self) -> Mapping[str, object]:
         """What the new version says under `migrates` of the cases of the old one."""
         return mapping(self.old, self.new) if self.new is not None else {}
