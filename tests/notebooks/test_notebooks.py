@@ -4,11 +4,13 @@
 """
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
 import nbformat
 import pytest
+from jupyter_client import KernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -52,23 +54,41 @@ def test_it_uses_nothing_but_the_public_api(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_it_runs_and_every_result_shows_itself(name: str, request: pytest.FixtureRequest) -> None:
-    notebook = executed(name)
+def test_it_runs_and_every_result_shows_itself(
+    name: str, kernel: KernelManager, request: pytest.FixtureRequest
+) -> None:
+    notebook = executed(name, kernel)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [shown(cell) for cell in cells] == SHOWN[name].split()
     if request.config.getoption("--snapshot-update", default=False):
         nbformat.write(without_what_is_volatile(notebook), copy(name))
 
 
-def executed(name: str) -> NotebookNode:
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[KernelManager]:
+    """One kernel for all notebooks, which forgets between two of them: each would load the same libraries."""
+    started = KernelManager(kernel_name="python3")
+    started.start_kernel(cwd=str(FOLDER))
+    yield started
+    started.shutdown_kernel(now=True)
+
+
+def executed(name: str, kernel: KernelManager) -> NotebookNode:
     """The notebook as it was run; whatever a cell raises is raised."""
     notebook = jupytext.read(source(name))
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
-    where = {"metadata": {"path": str(FOLDER)}}
-    options = {"record_timing": False, "store_widget_state": False}
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=where, **options).execute()
+    NotebookClient(notebook, km=kernel, timeout=300, record_timing=False, store_widget_state=False).execute()
+    forget(kernel)
     return notebook
+
+
+def forget(kernel: KernelManager) -> None:
+    """Have the kernel know no name and count from one again, as if it had just been started."""
+    client = kernel.blocking_client()
+    client.start_channels()
+    client.execute("get_ipython().reset(new_session=True)", silent=True, reply=True, timeout=60)
+    client.stop_channels()
 
 
 def shown(cell: NotebookNode) -> str:
