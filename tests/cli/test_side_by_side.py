@@ -22,7 +22,7 @@ def test_the_page_is_written_and_the_cover_is_printed(tmp_path: Path, capsys: py
     assert beside(tmp_path, "-o", str(page), "--exit-zero") == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[:2] == [
-        "ticket keeps and breaks the same promises as before.",
+        "Neither before nor ticket breaks a promise.",
         "Nobody is harmed by putting ticket in the place of before.",
     ]
     assert f"Wrote {page}" in err

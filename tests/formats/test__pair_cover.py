@@ -68,9 +68,30 @@ def lines(first: tuple[PropertyResult, ...], second: tuple[PropertyResult, ...])
     return cover.line, cover.mark
 
 
-def test_a_design_that_only_mends_is_good_and_one_that_changes_nothing_is_neither() -> None:
+def test_a_design_that_only_mends_is_good_and_one_that_only_harms_is_not() -> None:
     broken = pair().first.results[0]
     kept = holding(broken.name)
     assert lines((broken,), (kept,)) == ("new keeps 1 promise that old breaks, and breaks none that old keeps.", "good")
-    assert lines((kept,), (kept,)) == ("new keeps and breaks the same promises as old.", "")
-    assert lines((broken,), (broken,))[1] == "warn"
+    assert lines((kept,), (kept,)) == ("Neither old nor new breaks a promise.", "warn")
+    assert lines((broken,), (broken,)) == (
+        "new breaks no other promise than old; 1 promise is broken in both.",
+        "warn",
+    )
+    untried = holding(broken.name, vacuous=True)
+    assert lines((broken,), (untried,))[0] == (
+        "new breaks no promise; 1 promise that old breaks can no longer be tried."
+    )
+
+
+def test_where_nothing_is_broken_and_nobody_is_harmed_all_is_well() -> None:
+    sides = pair()
+    assert sides.first.exploration is not None and sides.second.exploration is not None
+    kept = replace(sides.first.exploration, results=(holding("p"),))
+    calm = replace(sides.changes, judgements=(), in_flight=None)
+    whole = replace(
+        sides,
+        first=replace(sides.first, exploration=kept),
+        second=replace(sides.second, exploration=kept),
+        changes=calm,
+    )
+    assert (cover_of(whole).line, cover_of(whole).mark) == ("Neither old nor new breaks a promise.", "good")

@@ -13,7 +13,7 @@ from flowrehearsal.pages.sheet import Link
 from flowrehearsal.pages.sides import Sides
 from flowrehearsal.pages.turns import Promise, Turn, promises
 from flowrehearsal.simulation.contrast import Difference, Standing
-from flowrehearsal.vocabulary.counting import agreeing, counted
+from flowrehearsal.vocabulary.counting import agreeing, amount, counted
 from flowrehearsal.vocabulary.naming import capitalised, joined
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
@@ -80,14 +80,24 @@ def _verdict(sides: Sides, those: Sequence[Promise]) -> tuple[str, str]:
     )
     kept = f"keeps {counted(mended, 'promise')} that {first} breaks" if mended else ""
     lost = f"breaks {counted(broken, 'promise')} that {first} does not break" if broken else ""
-    told = joined([text for text in (kept, lost) if text]) or "keeps and breaks the same promises"
-    none = (
-        f", and breaks none that {first} keeps" if mended and not broken else f" as {first}" * (not kept and not lost)
-    )
+    said = f"{second} {joined([text for text in (kept, lost) if text])}"
+    if mended and not broken:
+        said += f", and breaks none that {first} keeps"
+    if not mended and not broken:
+        said = f"{second} breaks no other promise than {first}" if still else _unbroken(sides, those)
     left = f"; {counted(still, 'promise')} {'is' if still == 1 else 'are'} broken in both" if still else ""
     open_ = f"; of {counted(unsure, 'promise')} that {first} keeps nothing is shown any more" if unsure else ""
-    mark = "bad" if broken else "warn" if still or unsure else "good" if mended else ""
-    return f"{second} {told}{none}{left}{open_}.", mark
+    doubt = still or unsure or (not mended and any(number for _, number in _harms(sides)))
+    return f"{said}{left}{open_}.", "bad" if broken else "warn" if doubt else "good"
+
+
+def _unbroken(sides: Sides, those: Sequence[Promise]) -> str:
+    """What is said where the second design breaks nothing, and nothing is shown to be mended."""
+    first, second = sides.labels
+    gone = len(_of(those, Turn.UNTRIED))
+    if gone:
+        return f"{second} breaks no promise; {counted(gone, 'promise')} that {first} breaks can no longer be tried"
+    return f"Neither {first} nor {second} breaks a promise"
 
 
 def _sentences(sides: Sides) -> Iterator[str]:
@@ -181,7 +191,8 @@ def _figures(sides: Sides, standing: Standing) -> Iterator[Link]:
     """The figures that are surely better, or worse: of each metric the one that differs most, those beyond a gate
     first."""
     found = sorted((one for one in _differences(sides) if one.standing is standing), key=_sameness)
-    shown = list({one.metric: one for one in reversed(found)}.values())[::-1][:SHOWN]
+    seen = [one for one in found if amount(one.before) != amount(one.after)]
+    shown = list({one.metric: one for one in reversed(seen)}.values())[::-1][:SHOWN]
     yield from (Link(f"{capitalised(figure_words(one))}.", MEASURED) for one in shown)
     if len(found) > len(shown):
         word = "better" if standing is Standing.BETTER else "worse"

@@ -1,5 +1,5 @@
 "use strict";
-// Steps through the runs of two designs at once; beside a run stands what the design that breaks nothing does otherwise.
+// Steps through the runs of two designs at once; beside a run stands what differs about its parts.
 (function () {
   var stage = document.getElementById("duel"), contests = pack.known.contests, contest = 0, opened = false;
   if (!stage || !contests.length) { return; }
@@ -19,7 +19,7 @@
       states: pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Where the case is in " + label }),
       talk: pack.make("h4", { text: "Who talks to whom" }),
       lanes: pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Who talks to whom in " + label }),
-      otherHead: pack.make("h4", { text: "What " + label + " does otherwise about the parts of this run" }), other: pack.make("ul", { class: "otherwise" }), screens: pack.make("div", { class: "screens" }), drawn: null
+      otherHead: pack.make("h4", { text: "What differs between " + pack.known.labels.join(" and ") + " about the parts of this run" }), other: pack.make("ul", { class: "otherwise" }), screens: pack.make("div", { class: "screens" }), drawn: null
     };
     half.all = pack.make("div", { class: "half" }, [half.head, half.sentence, half.where, half.states, half.talk, half.lanes, half.otherHead, half.other, half.screens]);
     return half;
