@@ -6,8 +6,8 @@ from flowrehearsal.exploration import kernel
 from flowrehearsal.exploration.kernel import Batch, Store
 from flowrehearsal.exploration.memory import Budget, is_free
 from flowrehearsal.exploration.pack import Tables
+from flowrehearsal.exploration.table import move, new_table
 from flowrehearsal.packed.guards import Integers
-from flowrehearsal.packed.lookup import enter
 
 BATCH = 1 << 16
 """Successors of one round and one thread: some milliseconds' work, so that starting a round does not count."""
@@ -70,7 +70,7 @@ def new_store(words: int, limit: int, budget: Budget, *, edges: bool = True) -> 
         np.empty(room, dtype=np.uint8),
         np.zeros(room, dtype=np.int32),
         np.empty(max(1, steps) if edges else 0, dtype=np.int32),
-        np.zeros(SMALLEST_TABLE, dtype=np.int64),
+        new_table(SMALLEST_TABLE),
     )
 
 
@@ -91,8 +91,8 @@ def with_room(store: Store, counters: Integers, successors: int, budget: Budget)
         return store
     if not is_free(8 * size):  # asked only here: the answer takes longer than following some hundreds of states
         raise MemoryLimit
-    larger = store._replace(slots=np.zeros(size, dtype=np.int64))
-    enter(store.slots, larger.slots)
+    larger = store._replace(slots=new_table(size))
+    move(store.slots, larger.slots)
     return larger
 
 
