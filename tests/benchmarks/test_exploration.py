@@ -14,6 +14,15 @@ def test_a_target_says_whether_it_is_met() -> None:
     assert str(Target("bytes a state", 40.5, most=40)) == "MISSED    40.50, at most 40     bytes a state"
 
 
+def test_a_machine_that_was_busy_leaves_open_what_goes_by_the_clock_on_the_wall() -> None:
+    said = "open       9.00, at most 5      s for the command (the machine was busy)"
+    assert str(Target("s for the command", 9.0, most=5, busy=True)) == said
+    assert str(Target("s for the command", 4.0, most=5, busy=True)).startswith("met ")
+    commands = (Explored("idle", 2, 10, 20, 0.1, 9.0, 8.9), Explored("busy", 2, 10, 20, 0.1, 9.0, 1.0))
+    found = Measured({ONE: {}}, list(commands))
+    assert {target.what.split(": ")[1]: target.busy for target in targets(found)} == {"idle": False, "busy": True}
+
+
 def test_a_search_has_the_published_answers() -> None:
     found = measured(Order(3))
     assert (found.states, found.transitions) == PUBLISHED[3]
