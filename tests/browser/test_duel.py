@@ -1,5 +1,6 @@
 """The page on two designs in a browser: nothing to complain about, and runs of both are stepped through at once."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,18 @@ def test_beside_a_run_stands_what_the_other_design_does_otherwise(both: Opened) 
         "processing now belongs to agent.",
         "failed is now called not_booked.",
     ]
+
+
+def test_notes_are_saved_for_the_second_design_with_those_on_answered_questions(both: Opened) -> None:
+    page = both.page
+    page.evaluate("document.querySelectorAll('#questions details').forEach(each => { each.open = true; })")
+    page.locator("#questions textarea").last.fill("Ada asks.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save notes").click()
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert download.value.suggested_filename == "booking.review.json"
+    answered = page.locator("#questions details [data-question]").last.get_attribute("data-question")
+    assert saved["notes"] == [{"question": answered, "ticked": False, "note": "Ada asks."}]
 
 
 def test_what_is_chosen_is_marked_in_both_pictures(both: Opened) -> None:
