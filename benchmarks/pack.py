@@ -1,9 +1,9 @@
 """The review pack of each design, and of each naive design beside the hardened one: its size, and the processor time a
 browser takes until it can be used.
 
-Run as `python -m benchmarks.pack`, or with the names of designs (hotel_booking/naive, hotel_booking/beside). Sizes are in
-kB (target 1,000, beside 1,500), times in milliseconds of the page's own thread (target 1,000): what others do on the
-machine does not count. Needs Chromium.
+Run as `python -m benchmarks.pack`, or with the names of designs (hotel_booking/naive, hotel_booking/beside).
+Sizes are in kB (target 1,000, beside 1,500), times in milliseconds of the page's own thread (target 1,000): what
+others do on the machine does not count. Needs Chromium.
 """
 
 import shutil
