@@ -63,5 +63,5 @@ def test_what_a_notebook_says_is_read_as_a_command_line_is() -> None:
 def test_an_option_that_there_is_not_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"^there is no option `intervention`\. Did you mean `interventions`\?$"):
         asked({"faults": 1, "intervention": 1}, Exploring)
-    with pytest.raises(UsageError, match=r"there is no option `threads`\. Known: attempts, cores, faults, interventions, "):
+    with pytest.raises(UsageError, match=r"there is no option `threads`\. Known: attempts, cores, faults, "):
         asked({"threads": 2}, Exploring)
