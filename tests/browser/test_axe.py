@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from flowrehearsal.formats._notice import Notice, Trouble
-from flowrehearsal.formats.html import render_notice
+from flowrehearsal.formats.html import render_notice, render_pair
 from tests.browser.conftest import opened
+from tests.pairs import pair
 
 AXE = Path("build/axe/node_modules/axe-core/axe.min.js")
 ASKED = """async () => {
@@ -37,6 +38,17 @@ def test_nothing_is_found_in_a_pack(browser: Any, files: dict[str, Path], name: 
     page.evaluate("pack.choose('s1')")
     assert asked(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
+    assert asked(page) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_found_in_the_page_on_two_designs(browser: Any, tmp_path: Path, scheme: Any) -> None:
+    file = tmp_path / "pair.html"
+    file.write_text(render_pair(pair()), encoding="utf-8")
+    page = opened(browser, file, color_scheme=scheme).page
+    assert asked(page) == []
+    page.locator(".play button").first.click()
     assert asked(page) == []
     page.context.close()
 

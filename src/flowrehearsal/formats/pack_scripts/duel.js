@@ -15,7 +15,7 @@
   var halves = [0, 1].map(function (place) {
     var label = pack.known.labels[place];
     var half = {
-      head: pack.make("h3"), sentence: pack.make("div", { class: "sentence", "aria-live": "polite" }), where: pack.make("h4"),
+      head: pack.make("h3", { text: label }), sentence: pack.make("div", { class: "sentence", "aria-live": "polite" }), where: pack.make("h4", { text: "Where the case is" }),
       states: pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Where the case is in " + label }),
       talk: pack.make("h4", { text: "Who talks to whom" }),
       lanes: pack.make("div", { class: "pane", tabindex: "0", role: "region", "aria-label": "Who talks to whom in " + label }),
