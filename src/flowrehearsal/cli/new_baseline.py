@@ -19,7 +19,7 @@ def with_new_baseline(
 ) -> tuple[list[Report], str]:
     """Write a baseline that knows all findings, and return the reports as it sees them and a line that says so."""
     entries = [entry for report in reports for entry in entries_of(report, name_in(path, report.workflow.source.file))]
-    entries += _kept(path, reports, checking)
+    entries += _kept(path, checking)
     text = written(entries)
     write(Path(path), text)
     baseline = read_baseline(text, path)
@@ -40,7 +40,7 @@ def _known_in(path: str, findings: int, reports: Sequence[Report]) -> str:
     return f"Wrote {path}: {counted(causes, 'cause')} known{several}"
 
 
-def _kept(path: str, reports: Sequence[Report], checking: Mapping[str, Checking]) -> list[Entry]:
+def _kept(path: str, checking: Mapping[str, Checking]) -> list[Entry]:
     """The entries of the baseline that was there which this check says nothing about: of other files that still exist,
     and of rules that were not asked."""
     old = baseline_at(path) if Path(path).is_file() else Baseline(path)

@@ -110,14 +110,14 @@ class Conversion:
 
     def _entry(self, name: str, said: Mapping[str, Any]) -> Entry:
         source = self.renaming.now("data", said["from"]) if "from" in said else name
-        was = tuple(_piece(value, self.is_number(source)) for value in said.get("was", ()))
+        was = tuple(_piece(value, self._is_number(source)) for value in said.get("was", ()))
         return Entry(source, was or None, said.get("to"))
 
     def beyond(self, values: tuple[Piece, ...], domain: Domain) -> tuple[Piece, ...]:
         """The values that are not in a domain."""
         return _divided(values, pieces(domain))[1]
 
-    def is_number(self, name: str) -> bool:
+    def _is_number(self, name: str) -> bool:
         """Whether a fact of the old version, by its new name, is one."""
         return name in self.old.data and self.old.data[name].integer is not None
 

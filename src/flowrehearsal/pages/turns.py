@@ -27,7 +27,7 @@ class Turn(StrEnum):
 
     @property
     def mark(self) -> str:
-        """How it is marked: bad, warn, good, muted, or not at all."""
+        """How it is marked: bad, warn, good, or not at all."""
         return {"BROKEN": "bad", "STILL": "bad", "UNSURE": "warn", "MENDED": "good", "SHOWN": "good"}.get(self.name, "")
 
 

@@ -73,13 +73,13 @@ def _answers(evidence: Evidence, found: tuple[EventRow, ...]) -> tuple[Row, ...]
     rows = []
     for event in found:
         key = evidence.subjects.named(event.event.partition(".")[0], "ea")
-        cells = tuple(_states(event, *answer) for answer in _ANSWERS)
+        cells = tuple(_states(event, reception, mark) for reception, _, mark in _ANSWERS)
         wrong = cells[0][1] == "bad"
         rows.append(Row(((event.event, ""), *cells), (key,) if key else (), _links(evidence, key) if wrong else ()))
     return tuple(rows)
 
 
-def _states(event: EventRow, reception: Reception, title: str, mark: str) -> Cell:
+def _states(event: EventRow, reception: Reception, mark: str) -> Cell:
     names = [cell.state for cell in event.cells if cell.reception is reception]
     return (f"{len(names)}: {', '.join(names)}", mark) if names else NOTHING
 

@@ -49,6 +49,7 @@ from flowrehearsal.graph.cycles import automatic_components
 from flowrehearsal.rules.design import Design
 from flowrehearsal.rules.rounds import Round, endless_round
 from flowrehearsal.vocabulary.finding import Finding
+from flowrehearsal.vocabulary.naming import capitalised
 from flowrehearsal.vocabulary.verdict import Severity
 
 SEVERITY = Severity.ERROR
@@ -112,7 +113,8 @@ def _finding(design: Design, endless: Round) -> Finding:
 
 
 def _advice(states: list[str]) -> str:
-    mends = "et a person decide after some rounds, or bound them with data that the circle itself writes."
+    mend = "let a person decide after some rounds, or bound them with data that the circle itself writes."
+    if len(states) > 1:
+        return capitalised(mend)
     # Whoever reminds of a deadline means no circle.
-    reminds = "Where it only reminds, leave `to` out or let somebody own the state who can lead on; else l"
-    return f"{reminds if len(states) == 1 else 'L'}{mends}"
+    return f"Where it only reminds, leave `to` out or let somebody own the state who can lead on; else {mend}"
