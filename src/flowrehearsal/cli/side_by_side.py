@@ -21,7 +21,7 @@ def check_page(given: Given) -> None:
         raise UsageError("--beside writes a page: name it with -o, such as -o beside.html")
 
 
-def review_beside(given: Given, other: str) -> int:
+def review_both(given: Given, other: str) -> int:
     """Rehearse two designs alike, write the page, and return the exit code of the one that is reviewed.
 
     `other`: the older or simpler design, as a file, or a folder or a revision of git that has it.
@@ -49,8 +49,7 @@ def _concluded(sides: Sides, given: Given) -> int:
 
     assert given.output is not None, "check_page has asked for it"
     write(Path(given.output), render_pair(sides))
-    is_text = given.format == "text"
-    show("\n".join(_lines(sides)) + "\n" if is_text else rendered([sides.second], given))
+    show("\n".join(_lines(sides)) + "\n" if given.format == "text" else rendered([sides.second], given))
     return decided([sides.second], given)
 
 

@@ -17,7 +17,8 @@ from flowrehearsal.vocabulary.counting import agreeing, amount, counted
 from flowrehearsal.vocabulary.naming import capitalised, joined
 from flowrehearsal.vocabulary.verdict import Severity, Verdict
 
-PROMISES, MEASURED, NOTICED, RULES = "which-promises-hold", "measured", "who-notices", "what-rules-find"
+WORKFLOWS, PROMISES, MEASURED = "what-comes-and-goes", "which-promises-hold", "measured"
+NOTICED, RULES = "who-notices", "what-rules-find"
 """Anchors of the pages that the cover leads to."""
 SHOWN = 6
 """Promises, or figures, that are named; of more only the number is told."""
@@ -122,7 +123,7 @@ def _tiles(sides: Sides) -> Iterator[Tile]:
         yield _tile(errors, "errors in the definition", RULES)
     for section, noun in (("states", "states"), ("actions", "actions"), ("effects", "effects")):
         sizes = [len(getattr(report.workflow, section)) for report in sides.reports]
-        yield Tile(str(sizes[0]), str(sizes[1]), noun, "what-comes-and-goes", "")
+        yield Tile(str(sizes[0]), str(sizes[1]), noun, WORKFLOWS, "")
 
 
 def _tile(numbers: Sequence[int], label: str, anchor: str) -> Tile:
@@ -214,7 +215,7 @@ def _built(sides: Sides) -> Iterator[Link]:
         ]
         told = [f"{number} {agreeing(number, noun)}" for number, noun in counts if number]
         if told:
-            yield Link(f"{joined(told)} {said}.", "what-comes-and-goes")
+            yield Link(f"{joined(told)} {said}.", WORKFLOWS)
 
 
 def _harms(sides: Sides) -> Iterator[tuple[Audience, int]]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from flowrehearsal.drawing.state_diagram import state_diagram
 from flowrehearsal.formats._covered import covered
-from flowrehearsal.formats._pair_cover import PairCover, pair_cover
+from flowrehearsal.formats._pair_cover import MEASURED, PROMISES, WORKFLOWS, PairCover, pair_cover
 from flowrehearsal.formats._pair_json import pair_json
 from flowrehearsal.formats._pair_measured import MeasuredPair, measured_pair, replications
 from flowrehearsal.formats._pair_runs import PromiseRow, promise_rows
@@ -18,9 +18,6 @@ from flowrehearsal.pages.subjects import Subjects
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.counting import counted
 from flowrehearsal.vocabulary.review_notes import ReviewNote
-
-WORKFLOWS, PROMISES, MEASURED = "what-comes-and-goes", "which-promises-hold", "measured"
-"""Anchors of the page that the pictures stand on, and of those that are no plain tables."""
 
 _LARGER = 1.5
 """So many times the states of the other design take more room."""

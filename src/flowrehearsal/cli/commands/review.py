@@ -136,12 +136,12 @@ def command(against: str | None, watch: bool, port: int | None, staffing: People
 
 def _two(given: Given, other: str, is_alone: bool) -> int:
     """A page on two designs, in place of the pack of one."""
-    from flowrehearsal.cli.side_by_side import check_page, review_beside
+    from flowrehearsal.cli.side_by_side import check_page, review_both
 
     if not is_alone:
         raise click.UsageError("--beside goes without --against, --staffing, --watch and --port.")
     check_page(given)
-    return review_beside(given, other)
+    return review_both(given, other)
 
 
 def _report(given: Given, beyond: Beyond, still_wanted: Callable[[], None] = lambda: None) -> "Report":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flowrehearsal.comparison.change import SECTIONS
 from flowrehearsal.pages.cells import NOTHING, Cell
-from flowrehearsal.pages.parts_changed import HOW, SECOND, PartMark, part_marks
+from flowrehearsal.pages.parts_changed import FIRST, HOW, SECOND, PartMark, part_marks
 from flowrehearsal.pages.sheet import Column, Row, Sheet
 from flowrehearsal.pages.sides import Sides
 from flowrehearsal.pages.words import phase_words
@@ -24,7 +24,7 @@ _COUNTED = ("states", "actions", "effects", "surfaces", "roles", "data", "partne
 def sheets(sides: Sides) -> Iterator[Sheet]:
     """How many parts of each kind there are, and which of them differ; kinds of which none does are left out."""
     second = part_marks(sides.changes.changes, SECOND)
-    marks = {**part_marks(sides.changes.changes, 0), **second}
+    marks = {**part_marks(sides.changes.changes, FIRST), **second}
     rows = []
     for section in (each for each in SECTIONS if each in _COUNTED):
         own = {name: mark for (where, name), mark in marks.items() if where == section}

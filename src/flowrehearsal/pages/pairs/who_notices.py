@@ -56,7 +56,7 @@ def _row(sides: Sides, judgement: Judgement) -> Row:
 
 
 def _harms(changes: ChangeReport) -> Iterator[Row]:
-    """Promises that both designs keep, and that are broken for cases that were inside."""
+    """Promises that cases could rely on before they came over, and that are broken for them now."""
     for harm in changes.in_flight.harms if changes.in_flight is not None else ():
         says = f"{harm.sentence.replace('`', '')}\n{harm.run}"
         yield Row(((says, ""), (_WEIGHTS[harm.severity], _MARKS[harm.severity]), ("migration", ""), NOTHING))
