@@ -18,6 +18,8 @@ def test_every_place_is_reached_by_a_shortest_way() -> None:
         ("dropped",): ("drop",),
         ("active",): ("approve", "activate"),
     }
+    assert found.way_into("active") == ("approve", "activate")
+    assert found.way_into("archived") is None
     assert found.way_to_action({"activate"}) == ("approve", "activate")
     assert found.way_to_action({"nothing"}) == ()
     assert found.leading_to([("dropped",)]) == {("asked",), ("dropped",)}

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from flowrehearsal.comparison.change import Change, Way
 from flowrehearsal.comparison.conversion import Conversion
+from flowrehearsal.comparison.courses import Courses, courses
 from flowrehearsal.comparison.difference import differences
+from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.comparison.mapping import mapping
 from flowrehearsal.comparison.moving import CONVERTED, converted, moved
 from flowrehearsal.comparison.renaming import Renaming, declared
@@ -57,6 +59,11 @@ class Comparison:
     def after(self) -> Design:
         """The new definition with its graph."""
         return design_of(self.new)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """Where cases of the old definition can go from their beginning on."""
+        return courses(self.old, self.before.configurations.beginnings, at_first(self.old))
 
     @cached_property
     def conversion(self) -> Conversion:

@@ -35,6 +35,11 @@ class Courses:
         """The nearest configuration of a kind."""
         return next((configuration for configuration in self.came_by if wanted(configuration)), None)
 
+    def way_into(self, state: str) -> tuple[str, ...] | None:
+        """The actions of a shortest way into a state; None where none leads there."""
+        place = self.first(lambda configuration: state in configuration)
+        return None if place is None else self.to(place)
+
     def way_to_action(self, actions: Collection[str]) -> tuple[str, ...]:
         """The actions of a shortest way that ends with one of these; empty where none of them can be taken."""
         for configuration, following in self.steps.items():

@@ -37,8 +37,6 @@ told, and what was already done for such a case is nobody's business any more.
 from collections.abc import Iterator
 
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.courses import courses
-from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.comparison.migration import Landing, landings, said_at
 from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
@@ -60,15 +58,14 @@ def check(comparison: Comparison) -> Iterator[Remark]:
     if not moved:
         return
     told = set[tuple[str, Configuration]]()
-    ways = courses(comparison.old, comparison.before.configurations.beginnings, at_first(comparison.old))
-    for place in ways.came_by:
+    for place in comparison.courses.came_by:
         state = next((state for state in place if state in moved), None)
         if state is None or _is_over(comparison.old, place):
             continue
         for landing in landings(comparison, place, comparison.before.domains):
             if _is_over(comparison.new, landing.after) and (state, landing.after) not in told:
                 told.add((state, landing.after))
-                yield _remark(comparison, state, landing, ways.to(place))
+                yield _remark(comparison, state, landing, comparison.courses.to(place))
 
 
 def _is_over(workflow: Workflow, place: Configuration) -> bool:

@@ -36,9 +36,7 @@ from dataclasses import replace
 
 from flowrehearsal.comparison.change import Change
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.courses import courses
 from flowrehearsal.comparison.destinations import Destination
-from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.comparison.migration import destinations
 from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark, on
@@ -83,6 +81,5 @@ def _remark(comparison: Comparison, change: Change, left: Destination) -> Remark
 
 def _way(comparison: Comparison, state: str) -> Passage | None:
     """How a case gets there; None where its data keep every case from it."""
-    ways = courses(comparison.old, comparison.before.configurations.beginnings, at_first(comparison.old))
-    place = ways.first(lambda each: state in each)
-    return None if place is None else Passage(ways.to(place), (), (), f"in {state}, which is gone")
+    way = comparison.courses.way_into(state)
+    return None if way is None else Passage(way, (), (), f"in {state}, which is gone")

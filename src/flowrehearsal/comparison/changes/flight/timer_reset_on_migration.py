@@ -37,9 +37,7 @@ waited nine, and in some trades the period is the law's.
 from collections.abc import Iterator
 
 from flowrehearsal.comparison.comparison import Comparison
-from flowrehearsal.comparison.courses import courses
 from flowrehearsal.comparison.destinations import Destination
-from flowrehearsal.comparison.duties import at_first
 from flowrehearsal.comparison.migration import destinations, said_at
 from flowrehearsal.comparison.passage import Passage
 from flowrehearsal.comparison.remark import Audience, Bump, Remark
@@ -65,13 +63,9 @@ def check(comparison: Comparison) -> Iterator[Remark]:
             if why:
                 message = f"Cases in `{name}` have waited for some of their {_limit(comparison, name)}: {why}."
                 advice = "Write `deadlines: keep` under `migrates`."
-                yield Remark(
-                    f"states.{name}.deadline",
-                    said_at(comparison, name),
-                    message,
-                    advice,
-                    passage=Passage(_way(comparison, name), (one.to or name,), (), why),
-                )
+                way = comparison.courses.way_into(name)
+                passage = None if way is None else Passage(way, (one.to or name,), (), why)
+                yield Remark(f"states.{name}.deadline", said_at(comparison, name), message, advice, passage=passage)
                 break
 
 
@@ -85,13 +79,6 @@ def _why(comparison: Comparison, name: str, one: Destination, said: object) -> s
     if said == "restart":
         return "it begins again"
     return "nothing says whether it counts on" if said is None and one.entry is not None else ""
-
-
-def _way(comparison: Comparison, name: str) -> tuple[str, ...]:
-    """The actions of a shortest way of a case to the state in which it waits."""
-    ways = courses(comparison.old, comparison.before.configurations.beginnings, at_first(comparison.old))
-    place = ways.first(lambda each: name in each)
-    return ways.to(place) if place is not None else ()
 
 
 def _limit(comparison: Comparison, name: str) -> str:
