@@ -10,6 +10,7 @@ from flowrehearsal.formats._pair_cover import MEASURED, PROMISES, WORKFLOWS, Pai
 from flowrehearsal.formats._pair_json import pair_json
 from flowrehearsal.formats._pair_measured import MeasuredPair, measured_pair, replications
 from flowrehearsal.formats._pair_runs import PromiseRow, promise_rows
+from flowrehearsal.formats._verdicts import reach
 from flowrehearsal.pages.pair_pack import PairPage, pair_pages
 from flowrehearsal.pages.parts_changed import part_marks
 from flowrehearsal.pages.questions_asked import ROLES, Asked, asked, stale
@@ -144,8 +145,7 @@ def _reached(report: Report) -> list[str]:
     lines = []
     if found is not None:
         early = f"It ended early: {covered(found)}." if found.covered else ""
-        cap = "any number of faults" if found.cap is None or found.converged else f"up to {counted(found.cap, 'fault')}"
-        lines = [f"{counted(found.states, 'state')} and {counted(found.transitions, 'step')}, with {cap}.", early]
+        lines = [f"{counted(found.states, 'state')} and {counted(found.transitions, 'step')}, {reach(found)}.", early]
         lines += [f"Limit met: {limit}." for limit in found.limits_met]
     lines += [
         f"Definition {made_from.workflow}, {report.workflow.source.file}, digest {made_from.workflow_digest[:16]}"
