@@ -138,7 +138,7 @@ def test_an_option_for_two_versions_that_there_is_not_is_refused(asking: Callabl
 
 def test_a_review_tries_other_numbers_of_people(tmp_path: Path) -> None:
     options = {"faults": 0, "replications": 1, "engine": "reference"}
-    review = fr.review(ticket(tmp_path), quiet(tmp_path), staffing={"customer": [2, 1]}, **options)  # type: ignore[arg-type]
+    review = fr.review(ticket(tmp_path), quiet(tmp_path), staffing={"customer": [2, 1]}, **options)
     assert [(one.role, one.people, one.replications) for one in review.report.staffing] == [("customer", (1, 2), 1)]
     assert "How many customers it takes" in review.html
     with pytest.raises(UsageError, match=r"no role `custom`\. Did you mean `customer`"):
