@@ -11,7 +11,7 @@ def test_the_cover_says_what_is_better_what_it_costs_and_what_is_open() -> None:
     cover = cover_of(pair())
     assert (cover.line, cover.mark) == (
         "new keeps 1 promise that old breaks and breaks 1 promise that old does not break; 1 promise is broken in "
-        "both; of 1 promise that old keeps nothing is shown any more.",
+        "both; 1 promise that old keeps is no longer shown to hold.",
         "bad",
     )
     assert cover.sentences == (

@@ -1,6 +1,5 @@
 """What `rehearse review --beside` does: writes a page on two designs, and prints what its cover says."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,20 +44,10 @@ def review_both(given: Given, other: str) -> int:
 
 def _concluded(sides: Sides, given: Given) -> int:
     """Write and print what was found, and say what the gate decides on the design that is reviewed."""
+    from flowrehearsal.formats import _pair_text
     from flowrehearsal.formats.html import render_pair
 
     assert given.output is not None, "check_page has asked for it"
     write(Path(given.output), render_pair(sides))
-    show("\n".join(_lines(sides)) + "\n" if given.format == "text" else rendered([sides.second], given))
+    show(_pair_text.render(sides) if given.format == "text" else rendered([sides.second], given))
     return decided([sides.second], given)
-
-
-def _lines(sides: Sides) -> Iterator[str]:
-    """The cover as text."""
-    from flowrehearsal.formats._pair_cover import cover_of
-
-    cover = cover_of(sides)
-    yield cover.line
-    yield from cover.sentences
-    for head, links in (("better", cover.better), ("costs", cover.costs), ("open", cover.open)):
-        yield from ("", head, *(f"  {link.text}" for link in links)) if links else ()

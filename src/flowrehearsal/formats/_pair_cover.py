@@ -87,7 +87,8 @@ def _verdict(sides: Sides, those: Sequence[Promise]) -> tuple[str, str]:
     if not mended and not broken:
         said = f"{second} breaks no other promise than {first}" if still else _unbroken(sides, those)
     left = f"; {counted(still, 'promise')} {'is' if still == 1 else 'are'} broken in both" if still else ""
-    open_ = f"; of {counted(unsure, 'promise')} that {first} keeps nothing is shown any more" if unsure else ""
+    are = "is" if unsure == 1 else "are"
+    open_ = f"; {counted(unsure, 'promise')} that {first} keeps {are} no longer shown to hold" if unsure else ""
     doubt = still or unsure or (not mended and any(number for _, number in _harms(sides)))
     return f"{said}{left}{open_}.", "bad" if broken else "warn" if doubt else "good"
 
