@@ -1,6 +1,9 @@
 """Asking for an effect, and what becomes of work that is under way."""
 
+import pytest
+
 from flowrehearsal.runtime.slots import idle_everywhere
+from flowrehearsal.vocabulary.errors import UnsupportedError
 from tests.runtime.stepping import Walk, lowered, named, program, start
 
 TWICE = """
@@ -154,3 +157,15 @@ def test_idle_is_neither_unsent_nor_ready_nor_leased() -> None:
     assert [(t.variable, t.values) for t in idle_everywhere(lowered(TWICE).frame)] == [
         ("order.status", ("none", "done", "dead"))
     ]
+
+
+@pytest.mark.parametrize(("how", "ways"), [("cancel", 3**12), ("finish_and_ignore", 2**18)])
+def test_an_override_that_sets_too_many_effects_aside_is_refused_and_not_begun(how: str, ways: int) -> None:
+    """Every effect that it may find under way or not multiplies the work, which would never end."""
+    count = 12 if how == "cancel" else 18
+    effects = [f"  order{n}: {{partner: shop, sent: outbox, timeout: 10s, weight: money}}" for n in range(count)]
+    stop = f"to: stopped, checks: version, outstanding: {how}}}"
+    text = TWICE.replace("to: stopped, checks: version}", stop).partition("  resend:")[0]
+    text = "\n".join((text.replace("[order]", "[order0]"), "effects:", *effects, ""))
+    with pytest.raises(UnsupportedError, match=f"`outstanding: {how}` finds {count} effects in {ways:,} ways"):
+        program(text)

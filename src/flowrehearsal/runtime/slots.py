@@ -1,14 +1,19 @@
 """Effect slots: asking for an effect, and what becomes of work that is under way."""
 
+from math import prod
+
 from flowrehearsal.program.program import Guard, Update
 from flowrehearsal.runtime import names
 from flowrehearsal.runtime.boxes import EVERYTHING, both, negate, relation
 from flowrehearsal.runtime.change import Change, Changes, becomes, copies, moves, sequence, where
 from flowrehearsal.runtime.frame import Frame, is_forgettable
+from flowrehearsal.vocabulary.errors import UnsupportedError
 
 BUSY = ("unsent", "ready", "leased")
 """The values of a slot's status while its request is to be sent, or being sent."""
 IDLE = ("none", "done", "dead")
+SET_ASIDE_LIMIT = 200_000
+"""Ways in which an override may find the effects that it sets aside: some minutes of work, tripled by one more."""
 
 
 def limit(frame: Frame, reason: str) -> Update:
@@ -129,6 +134,12 @@ def set_aside(frame: Frame, how: str | None, kept: tuple[str, ...]) -> Changes:
     if how not in ("cancel", "finish_and_ignore"):
         return (Change(),)
     parts = [_one_set_aside(frame, effect, how) for effect in frame.workflow.effects if effect not in kept]
+    ways = prod(len(part) for part in parts)
+    if ways > SET_ASIDE_LIMIT:
+        raise UnsupportedError(
+            f"an override with `outstanding: {how}` finds {len(parts)} effects in {ways:,} ways; at most "
+            f"{SET_ASIDE_LIMIT:,} work. Write `outstanding: wait` or `finish_and_apply`."
+        )
     return sequence(frame.variables, *parts)
 
 
