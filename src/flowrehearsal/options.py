@@ -48,8 +48,8 @@ class Options:
     empty: what the machine has to spare; `reduce`: forget what nobody will read (auto: in large searches, always,
     never); `cores`: how many search together, whatever the result (None: one for each there is, up to four);
     `properties`: the names of those that are judged, empty: all; `why`: find out what would have prevented each
-    counterexample; `replications` (None: 20; at most 1,000
-    until what the scenario expects is decided), `seed` and `engine` (batch, reference) are the simulation's.
+    counterexample; `replications` (None: 20; at most 1,000 until what the scenario expects is decided), `seed` and
+    `engine` (batch, reference) are the simulation's.
     UsageError where one of them makes no sense.
     """
 

@@ -42,6 +42,12 @@ def test_a_name_that_stands_in_several_places_has_a_page_for_each() -> None:
     ]
 
 
+def test_fields_that_stand_in_lists_by_name_are_told_with_the_name() -> None:
+    """Whoever asks how data are converted would otherwise read that it can be said, and not how."""
+    [page] = pages("migrates.data")
+    assert [line.split()[0] for line in page.splitlines() if line.startswith("  ")] == ["from", "was", "to"]
+
+
 def test_what_is_no_field_has_no_page() -> None:
     assert [pages(name) for name in ("", "NAME", "effects.retries", "effects.charge.retry.more", "0")] == [[]] * 5
     assert {"retry", "horizon", "not_same_person_as"} < set(names("workflow"))

@@ -12,6 +12,8 @@ from flowrehearsal.definition.source import Path
 
 SHAPES: dict[str, type[Shape]] = {"workflow": WorkflowShape, "scenario": ScenarioShape}
 WIDTH = 100
+INSIDE: tuple[Path, ...] = ((), (NAME,), (0,), (NAME, 0))
+"""Where the fields of a field stand: in itself, in each of its entries by name or in a list, or in lists by name."""
 
 
 @cache
@@ -53,7 +55,7 @@ def _page(kind: str, path: Path) -> str:
         parts += ["", *wrap(f"Words that may stand there: {', '.join(words)}.", WIDTH)]
     if path[-1] in needed_at(shape, path[:-1]):
         parts += ["", "It has to be there."]
-    inside = next((each for each in (path, (*path, NAME), (*path, 0)) if fields_at(shape, each)), None)
+    inside = next((each for rest in INSIDE if fields_at(shape, each := (*path, *rest))), None)
     if inside is not None:
         parts += ["", *_fields(shape, inside)]
     return "\n".join(parts) + "\n"

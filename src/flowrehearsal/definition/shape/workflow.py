@@ -69,7 +69,8 @@ class ConversionShape(Shape):
         description="What it was: a value, numbers such as 501..1000, or a list of these; without it, anything.",
     )
     to: Scalar | None = Field(
-        default=None, description="What it is here; given: any value; without it, what the other one was."
+        default=None,
+        description="What it comes to be; given: any value; without it, the value of the fact that is looked at.",
     )
 
 
@@ -98,7 +99,8 @@ class MigratesShape(Shape):
     )
     data: dict[Name, Annotated[list[ConversionShape], BeforeValidator(_lines)]] = Field(
         default_factory=no_entries,
-        description="Fact of this version to what it is; the first entry that fits is taken, others keep their value.",
+        description="What a fact of this version comes to be: the first entry that fits is taken; without one it keeps "
+        "its value.",
     )
 
 
