@@ -18,7 +18,7 @@ from flowrehearsal.definition.load import load_scenario, load_workflow
 from flowrehearsal.faults import inject
 from flowrehearsal.runtime.lower import lower
 from flowrehearsal.runtime.options import SIMULATED
-from flowrehearsal.simulation import spread as hands
+from flowrehearsal.simulation import spread as spreading
 from flowrehearsal.simulation.measuring import Setting
 from flowrehearsal.simulation.spread import TRIES, Lost, spread
 from flowrehearsal.simulation.study import StudyOptions, measurer, simulate
@@ -139,9 +139,9 @@ print(*spread(adder, (1, 2), range(4), 2), sys.modules["__main__"].adder is adde
 
 def test_who_is_killed_while_another_is_being_started_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pool breaks before it knows of the second process."""
-    begun, start = list[hands._Hand](), hands._Hand.start
+    begun, start = list[spreading._WorkerProcess](), spreading._WorkerProcess.start
 
-    def started(self: hands._Hand) -> None:
+    def started(self: spreading._WorkerProcess) -> None:
         start(self)
         begun.append(self)
         if len(begun) == 2:
@@ -149,7 +149,7 @@ def test_who_is_killed_while_another_is_being_started_keeps_nobody_waiting(monke
             begun[0].join()
             sleep(0.2)  # until the pool has seen it
 
-    monkeypatch.setattr(hands._Hand, "start", started)
+    monkeypatch.setattr(spreading._WorkerProcess, "start", started)
     assert list(spread(adder, (1, 2), range(5), 2)) == [3, 4, 5, 6, 7]
     assert len(begun) > 2
 

@@ -65,7 +65,7 @@ class _Crew(Generic[Result]):
         # Every piece of work carries it, some dozens of kilobytes. A process that starts is not given more than a pipe
         # holds: if it is killed before it has read all of that, whoever starts it waits for ever.
         self._order = compress(dumps((make, given)))
-        self._processes, self._hands = processes, _Hands()
+        self._processes, self._context = processes, _WorkerContext()
         self._pool = self._hired()
 
     def results(self, numbers: Iterator[int]) -> Iterator[Result | Lost]:
@@ -103,11 +103,11 @@ class _Crew(Generic[Result]):
         return self._pool.submit(_run, self._order, number)
 
     def _hired(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, self._hands, initializer=_prepare)
+        return ProcessPoolExecutor(self._processes, self._context, initializer=_prepare)
 
     def _replace(self) -> None:
         # A pool that breaks while a process is being started overlooks that one, and would wait for it for ever.
-        self._hands.kill()
+        self._context.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._hired()
 
@@ -116,7 +116,7 @@ class _Crew(Generic[Result]):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-class _Hand(SpawnProcess):
+class _WorkerProcess(SpawnProcess):
     """A process that does not run the script that asks for it."""
 
     def start(self) -> None:
@@ -124,23 +124,23 @@ class _Hand(SpawnProcess):
             super().start()
 
 
-class _Hands(SpawnContext):
+class _WorkerContext(SpawnContext):
     """Makes processes, and knows those that it has made."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: list[_Hand] = []
+        self._made: list[_WorkerProcess] = []
 
-    def Process(self, *arguments: Any, **options: Any) -> _Hand:  # type: ignore[override]
-        hand = _Hand(*arguments, **options)
-        self._made.append(hand)
-        return hand
+    def Process(self, *arguments: Any, **options: Any) -> _WorkerProcess:  # type: ignore[override]
+        process = _WorkerProcess(*arguments, **options)
+        self._made.append(process)
+        return process
 
     def kill(self) -> None:
         """End every process that was made."""
-        for hand in self._made:
-            if hand.pid is not None:
-                hand.kill()
+        for process in self._made:
+            if process.pid is not None:
+                process.kill()
         self._made.clear()
 
 

@@ -24,6 +24,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
     def __init__(self, _word: str) -> None:
+        # Kept, as everything that is found is sorted by it. The members that are there by now are the severer ones.
         self.rank = len(type(self).__members__)
         """Its place in the order in which people want to read: the severest is 0."""
 
