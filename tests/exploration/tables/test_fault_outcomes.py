@@ -1,7 +1,11 @@
 """What each fault, and each pair of faults, leads to."""
 
+from flowrehearsal.exploration.exploration import ExplorationOptions
+from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.tables.fault_outcomes import fault_outcomes
 from flowrehearsal.exploration.tables.result import FaultCourse, FaultRow
+from flowrehearsal.faults import inject
+from flowrehearsal.runtime.lower import lower
 from tests.exploration.tables.booking import booking, explored
 
 BY_ITSELF, BY_PEOPLE = FaultCourse.BY_ITSELF, FaultCourse.BY_PEOPLE
@@ -81,6 +85,13 @@ def test_whoever_has_to_act_is_named() -> None:
     assert (found["error", "error"].course, found["error", "error"].roles) == (BY_PEOPLE, ("lead",))
 
 
+def test_where_any_of_two_can_act_somebody_has_to() -> None:
+    """Neither the clerk nor the lead has to do it, and by itself the case still comes to no end."""
+    found = rows("again:\n  {by: clerk", "again:\n  {by: [clerk, lead]")
+    assert found[("error",)].course is BY_ITSELF
+    assert (found["error", "error"].course, found["error", "error"].roles) == (BY_PEOPLE, ())
+
+
 def test_what_nobody_can_make_good_does_not_recover() -> None:
     """Whoever is asked to look at the case can do nothing about it."""
     found = rows("kind: replay, from: blocked", "kind: replay, from: draft")
@@ -99,3 +110,20 @@ def test_a_fault_says_which_effects_it_strikes() -> None:
     assert {row.strikes for faults, row in found.items() if len(faults) == 2} == {()}
     asked = rows("checks: version, request_key: client", "checks: state", faults=1)
     assert asked[("response-lost",)].strikes == ("book",)
+
+
+def test_of_faults_that_were_not_all_followed_nothing_is_said_to_be_safe() -> None:
+    """A limit leaves open what the first fault does, or what the second does."""
+    whole = explored(booking(), faults=1)
+    none, some_more = int((whole.faults == 0).sum()), len(whole) + 10
+    assert courses_under(none) == {1: {FaultCourse.UNDECIDED}}
+    assert courses_under(some_more) == {1: {BY_ITSELF, FaultCourse.NOT_ASKED}, 2: {FaultCourse.UNDECIDED}}
+
+
+def courses_under(state_limit: int) -> dict[int, set[FaultCourse]]:
+    """What becomes of the case after one fault and after two, in a search that ends early."""
+    options = ExplorationOptions(faults=2, state_limit=state_limit, threads=1)
+    found = list(fault_outcomes(explore(inject(lower(booking())), options)))
+    return {
+        count: {row.course for row in found if len(row.faults) == count} for count in {len(r.faults) for r in found}
+    }

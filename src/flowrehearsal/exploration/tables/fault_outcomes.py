@@ -77,9 +77,9 @@ def _seen(exploration: Exploration, strikes: Strikes) -> _Seen:
 
 def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults, alone: list[FaultRow]) -> FaultRow:
     """The worst that the last strike does, and at least what the faults do alone."""
-    strike = strikes.strike(faults)
+    strike, unseen = strikes.strike(faults), _is_partly_unseen(exploration, len(faults))
     if not len(strike.after):
-        return FaultRow(faults, FaultCourse.NOT_ASKED, (), ())
+        return FaultRow(faults, FaultCourse.UNDECIDED if unseen and not alone else FaultCourse.NOT_ASKED, (), ())
     before, after = strike.before, strike.after
     added = ways.needed[after] & ~ways.needed[before]
     lost = (ways.steps[after] < 0) & (ways.steps[before] >= 0)
@@ -91,13 +91,18 @@ def _row(exploration: Exploration, strikes: Strikes, ways: Ways, faults: Faults,
         courses.append(FaultCourse.UNDECIDED)
     if (lost & ~ways.open_to_doubt[after]).any():
         courses.append(FaultCourse.NEVER)
-    courses.append(FaultCourse.BY_PEOPLE if bits else FaultCourse.SAFE)
+    courses.append(FaultCourse.UNDECIDED if unseen else FaultCourse.BY_PEOPLE if bits else FaultCourse.SAFE)
     if (ways.steps[after] > ways.steps[before]).any():
         courses.append(FaultCourse.BY_ITSELF)
     needed = dict.fromkeys((*(role for row in alone for role in row.roles), *ways.names(bits)))
     roles = tuple(role for role in ways.roles if role in needed)
     effects = strikes.effects(*faults) if len(faults) == 1 else ()
     return FaultRow(faults, max(courses, key=GRAVITY.index), roles, (), effects)
+
+
+def _is_partly_unseen(exploration: Exploration, faults: int) -> bool:
+    """Whether the search ended before every run with this many faults was followed."""
+    return bool(exploration.stopped) and exploration.found.reach.faults < faults
 
 
 def _cells(exploration: Exploration, seen: _Seen, row: FaultRow) -> Iterator[FaultCell]:

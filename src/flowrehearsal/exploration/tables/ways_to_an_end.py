@@ -1,6 +1,6 @@
 """How far every explored state is from an end without a further fault, and who has to act on every shortest way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ BEYOND = 1 << 20
 class Ways:
     """For each state the `steps` to the nearest end (-1: none), and as bits the `roles` that act on every shortest way.
 
+    The bit after those of the roles says that somebody acts on each of them, whichever role it is.
+
     Where no way leads to an end unless people step in more often than is explored, the way is one on which they do, and
     `BEYOND` all others; where even that leads to what was not explored, it ends with whoever steps in.
     `open_to_doubt`: no way was found, but one may lead through what was not explored.
@@ -37,7 +39,10 @@ class Ways:
 
 @dataclass(frozen=True)
 class _Edges:
-    """Steps without a fault; `asked`: who alone can take each of them, as a bit, 0 where a machine or several can."""
+    """Steps without a fault; `asked`: who alone can take each of them, as bits with that of anybody; 0 for a machine's.
+
+    Where several roles can and no machine, only the bit of anybody is set.
+    """
 
     sources: Indices
     targets: Indices
@@ -101,8 +106,7 @@ def _beyond_the_budget(exploration: Exploration, people: Mapping[str, int], amon
     """The interventions that only their budget rules out, as far as they lead to states that were explored."""
     chosen = _unbudgeted(exploration, people)
     found = steps_by(exploration, chosen, among)
-    bits = np.array([1 << people[command.actor] for command, _ in chosen], dtype=np.int64)
-    return _Edges(found.sources, found.targets, bits[found.branches])
+    return _Edges(found.sources, found.targets, _actors(chosen, people)[found.branches])
 
 
 def _able_but_for_the_budget(exploration: Exploration, people: Mapping[str, int]) -> Indices:
@@ -115,7 +119,7 @@ def _able_but_for_the_budget(exploration: Exploration, people: Mapping[str, int]
         if state.owner is not None and state.owner in people:
             own[exploration.active(name)] |= 1 << people[state.owner]
     owning: Indices = np.where(able & own, able & own, able)
-    return owning
+    return np.where(owning != 0, owning | 1 << len(people), 0)
 
 
 def _unbudgeted(exploration: Exploration, people: Mapping[str, int]) -> list[Choice]:
@@ -144,7 +148,7 @@ def _asked_of(exploration: Exploration, sources: Indices, targets: Indices, peop
     """For each of these steps the role that alone can take it, as a bit; none where a machine, or anyone else, can."""
     chosen = [(c, b) for c, b in branches_of(exploration) if c.actor in people and not b.fault]
     acts = steps_by(exploration, chosen, _marked(exploration, sources))
-    bits = np.array([1 << people[command.actor] for command, _ in chosen], dtype=np.int64)
+    bits = _actors(chosen, people)
     count = len(exploration)
     pairs, place, times = np.unique(sources * count + targets, return_inverse=True, return_counts=True)
     asked = np.full(len(pairs), -1, dtype=np.int64)
@@ -155,6 +159,11 @@ def _asked_of(exploration: Exploration, sources: Indices, targets: Indices, peop
     asked[taken < times] = 0
     result: Indices = asked[place]
     return result
+
+
+def _actors(chosen: Sequence[Choice], people: Mapping[str, int]) -> Indices:
+    """For each act of a person its role and anybody, as bits: of acts of several roles the latter is left in common."""
+    return np.array([1 << people[command.actor] | 1 << len(people) for command, _ in chosen], dtype=np.int64)
 
 
 def _marked(exploration: Exploration, states: Indices) -> Mask:
