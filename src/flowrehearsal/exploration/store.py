@@ -3,10 +3,10 @@
 import numpy as np
 
 from flowrehearsal.exploration import kernel
+from flowrehearsal.exploration.hash_table import move, new_table
 from flowrehearsal.exploration.kernel import Batch, Store
 from flowrehearsal.exploration.memory import Budget, is_free
 from flowrehearsal.exploration.pack import Tables
-from flowrehearsal.exploration.table import move, new_table
 from flowrehearsal.packed.guards import Integers
 
 BATCH = 1 << 16

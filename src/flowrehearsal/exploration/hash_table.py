@@ -1,7 +1,8 @@
-"""The memory of a table of fingerprints: moved to a larger one, it is given back while it is read."""
+"""The memory of a hash table of fingerprints: moved to a larger one, it is given back while it is read."""
 
 import mmap
 import sys
+from contextlib import suppress
 
 import numpy as np
 
@@ -23,7 +24,9 @@ def new_table(slots: int) -> Integers:
     if slots < LARGE or not CAN_GIVE_BACK:
         return np.zeros(slots, dtype=np.int64)
     memory = mmap.mmap(-1, SLOT * slots, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    memory.madvise(mmap.MADV_HUGEPAGE)  # a look-up goes anywhere in the table: with small pages each asks where it is
+    with suppress(OSError):  # a kernel may have no large pages; without them a search is only slower
+        # A look-up goes anywhere in the table: with small pages each asks where it is.
+        memory.madvise(mmap.MADV_HUGEPAGE)
     return np.frombuffer(memory, dtype=np.int64)
 
 

@@ -4,8 +4,8 @@ import mmap
 
 import pytest
 
-from flowrehearsal.exploration import table
-from flowrehearsal.exploration.table import CAN_GIVE_BACK, move, new_table
+from flowrehearsal.exploration import hash_table
+from flowrehearsal.exploration.hash_table import CAN_GIVE_BACK, move, new_table
 from flowrehearsal.packed.compiled import is_compiling
 from tests.exploration.searching import searched
 from tests.exploration.test_search import assert_same
@@ -23,8 +23,8 @@ def entered(slots: object) -> set[int]:
 @pytest.mark.parametrize("large", [1 << 10, 1 << 20])
 def test_everything_is_moved_part_by_part(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The parts are pages of memory that is given back, where the table has its own."""
-    monkeypatch.setattr(table, "PART", 1 << 10)
-    monkeypatch.setattr(table, "LARGE", large)
+    monkeypatch.setattr(hash_table, "PART", 1 << 10)
+    monkeypatch.setattr(hash_table, "LARGE", large)
     small, larger = new_table(4_500), new_table(10_000)
     small[: len(SLOTS)] = SLOTS
     move(small, larger)
@@ -36,7 +36,7 @@ def test_everything_is_moved_part_by_part(large: int, monkeypatch: pytest.Monkey
 @pytest.mark.skipif(not CAN_GIVE_BACK, reason="only here memory is given back in parts")
 def test_a_large_table_is_private_to_its_process() -> None:
     """Memory that could be shared would only seem to be given back."""
-    slots = new_table(table.LARGE)
+    slots = new_table(hash_table.LARGE)
     assert isinstance(slots.base, memoryview)
     assert isinstance(slots.base.obj, mmap.mmap)
     assert new_table(1_000).base is None
@@ -45,14 +45,26 @@ def test_a_large_table_is_private_to_its_process() -> None:
     assert mode == "rw-p"
 
 
+@pytest.mark.skipif(not CAN_GIVE_BACK, reason="elsewhere nobody asks for large pages")
+def test_a_kernel_without_large_pages_is_good_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It refuses the advice with an error, which would end a search that lacks nothing."""
+
+    class Refusing(mmap.mmap):
+        def madvise(self, option: int, *rest: int) -> None:
+            raise OSError(option)
+
+    monkeypatch.setattr(mmap, "mmap", Refusing)
+    assert not new_table(hash_table.LARGE)[:: hash_table.LARGE // 8].any()
+
+
 @pytest.mark.skipif(not CAN_GIVE_BACK or not is_compiling(), reason="takes memory given back in parts, and a compiler")
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_search_finds_the_same_while_its_table_is_given_back(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """With two threads one looks for states in the table that the other is just moving."""
     program = two_phase_commit(6)
     expected = searched(program).found
-    monkeypatch.setattr(table, "PART", mmap.PAGESIZE // table.SLOT)
-    monkeypatch.setattr(table, "LARGE", 1)
+    monkeypatch.setattr(hash_table, "PART", mmap.PAGESIZE // hash_table.SLOT)
+    monkeypatch.setattr(hash_table, "LARGE", 1)
     assert_same(expected, searched(program, threads=threads).found)
 
 
