@@ -20,7 +20,7 @@ BEYOND = 1 << 20
 class Ways:
     """For each state the `steps` to the nearest end (-1: none), and as bits the `roles` that act on every shortest way.
 
-    The bit after those of the roles says that somebody acts on each of them, whichever role it is.
+    The bit after those of the roles says that somebody acts on every way, however long, whichever role it is.
 
     Where no way leads to an end unless people step in more often than is explored, the way is one on which they do, and
     `BEYOND` all others; where even that leads to what was not explored, it ends with whoever steps in.
@@ -48,6 +48,12 @@ class _Edges:
     targets: Indices
     asked: Indices
 
+    @property
+    def of_machines(self) -> "_Edges":
+        """The steps that nobody has to take."""
+        free = self.asked == 0
+        return _Edges(self.sources[free], self.targets[free], self.asked[free])
+
     def distances(self, goal: Mask) -> Indices:
         """For each state the fewest of these steps to a goal; -1 where none leads there."""
         order = np.argsort(self.sources, kind="stable")
@@ -63,6 +69,7 @@ def ways_to_an_end(exploration: Exploration) -> Ways:
     needed = np.zeros(len(exploration), dtype=np.int64)
     steps = edges.distances(goal)
     _note_needed(edges, steps, goal, needed)
+    needed[edges.of_machines.distances(goal) >= 0] &= ~(1 << len(people))
     lost = steps < 0
     if lost.any():
         further = _with(edges, _beyond_the_budget(exploration, people, lost))
