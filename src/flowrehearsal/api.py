@@ -347,7 +347,8 @@ def review(
 ) -> Review:
     """Check, explore and simulate; the result writes the page.
 
-    `staffing`: roles with numbers of people, {"reviewer": [1, 2, 4]}, with each of which it is simulated once more.
+    `staffing`: roles with the numbers of people to try, {"reviewer": [1, 2, 4]}; it is simulated once more with each.
+    UsageError for a role that there is not, or a number that is none.
     """
     from flowrehearsal.experiments.staffed import check_people, staffed
 

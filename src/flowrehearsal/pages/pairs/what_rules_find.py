@@ -36,8 +36,6 @@ def sheets(sides: Sides) -> Iterator[Sheet]:
 
 def _sheet(name: str, title: str, groups: Compared) -> Iterator[Sheet]:
     weighty = [group for group in groups if group.leading.severity is not Severity.NOTE]
-    if not groups:
-        return
     notes = len(groups) - len(weighty)
     told = f"{counted(notes, 'note')} {'is' if notes == 1 else 'are'} left out here." if notes else ""
     rows = tuple(map(_row, sorted(weighty, key=_place)))
