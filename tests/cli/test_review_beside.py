@@ -9,7 +9,7 @@ from flowrehearsal.cli.given import Given
 from flowrehearsal.cli.main import run
 from flowrehearsal.cli.review_beside import beside, files_of
 from flowrehearsal.definition.load import load_workflow
-from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.errors import DefinitionError, UsageError
 from flowrehearsal.vocabulary.review_notes import NO_NOTES, ReviewNote
 from tests.cli.ticket import TICKET, ticket
 
@@ -56,6 +56,8 @@ def test_an_older_version_is_compared_from_a_file_or_a_folder(tmp_path: Path) ->
     empty.mkdir()
     with pytest.raises(UsageError, match="no earlier version"):
         beside(Given(workflow=file), load_workflow(file), str(empty))
+    with pytest.raises(DefinitionError, match="The file cannot be read"):
+        beside(Given(workflow=file), load_workflow(file), str(tmp_path / "misspelt.yaml"))
 
 
 def test_a_review_is_made_from_these_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ from flowrehearsal.gate.judging import GateReport
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.gating import Setting, gate
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.naming import joined
 from flowrehearsal.writing import write
 
 
@@ -129,7 +130,7 @@ def _format(name: str, paths: Sequence[str]) -> str:
     path, found = Path(name), format_of(name)
     if found not in _gate.FORMATS:
         known = sorted(suffix for suffix, format in SUFFIXES.items() if format in _gate.FORMATS)
-        raise UsageError(f"{name} cannot be written: name a {', '.join(known[:-1])} or {known[-1]} file")
+        raise UsageError(f"{name} cannot be written: name a {joined(known, 'or')} file")
     check_file(path, paths)
     return found
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flowrehearsal import plugins
@@ -11,6 +11,7 @@ from flowrehearsal.cli.given import Given
 from flowrehearsal.gate.decide import Decision, decide, together
 from flowrehearsal.report import Report
 from flowrehearsal.vocabulary.errors import UsageError
+from flowrehearsal.vocabulary.naming import joined
 from flowrehearsal.writing import check_writable, write
 
 FORMATS = "flowrehearsal.formats"
@@ -57,10 +58,10 @@ def check_output(given: Given) -> None:
     check_file(path, (given.workflow, given.scenario, *given.paths))
 
 
-def check_named(path: Path, suffixes: Iterable[str], read: Iterable[str | None]) -> None:
+def check_named(path: Path, suffixes: Collection[str], read: Iterable[str | None]) -> None:
     """Refuse a file of no suffix that a command can write, and all that `check_file` refuses."""
     if path.suffix.lower() not in suffixes:
-        raise UsageError(f"{path} cannot be written: name a {', '.join(sorted(suffixes))} file")
+        raise UsageError(f"{path} cannot be written: name a {joined(sorted(suffixes), 'or')} file")
     check_file(path, read)
 
 
@@ -73,8 +74,7 @@ def check_file(path: Path, read: Iterable[str | None]) -> None:
 
 
 def _suffixes() -> str:
-    *first, last = sorted(set(SUFFIXES) - {".htm"})
-    return f"{', '.join(first)} or {last}"
+    return joined(sorted(set(SUFFIXES) - {".htm"}), "or")
 
 
 def conclude(report: Report, given: Given) -> int:

@@ -83,9 +83,11 @@ def earlier(file: str, against: str) -> Workflow:
     read.
     """
     from flowrehearsal.cli.earlier import compared
+    from flowrehearsal.cli.workflow_files import SUFFIXES
     from flowrehearsal.definition.load import load_workflow
 
-    if Path(against).is_file():
+    # What is called like a file and is none is misspelt: git would only say that it knows no such commit.
+    if Path(against).is_file() or (Path(against).suffix in SUFFIXES and not Path(against).is_dir()):
         return load_workflow(against)
     found = compared([file], against)
     for sentence in found.skipped:

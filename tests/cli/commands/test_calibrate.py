@@ -56,7 +56,7 @@ def test_a_scenario_that_extends_a_file_finds_it_from_where_it_lies(logged: str)
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("-o", "ours.csv"), "ours.csv cannot be written: name a .yaml, .yml file"),
+        (("-o", "ours.csv"), "ours.csv cannot be written: name a .yaml or .yml file"),
         (("-o", "ticket.yaml"), "ticket.yaml is what is read; what is written needs a file of its own"),
         (("-o", "none/ours.yaml"), "the folder none does not exist"),
         (("--column", "case"), "--column 'case': write two names with = between"),

@@ -54,7 +54,7 @@ def test_other_programs_read_json(tmp_path: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("more", "complaint"),
     [
-        (["-o", "found.pdf"], "found.pdf cannot be written: name a .json, .md, .png, .svg, .txt file"),
+        (["-o", "found.pdf"], "found.pdf cannot be written: name a .json, .md, .png, .svg or .txt file"),
         (["-o", "found.svg", "--scenario", "calm"], "a chart shows two designs under one scenario"),
         (["-o", "old.yaml"], "old.yaml cannot be written"),
     ],

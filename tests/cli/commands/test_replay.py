@@ -37,7 +37,7 @@ def test_it_is_written_in_the_format_of_the_file(
     [
         (("0:9",), "there is no case 0:9 here: in replication 0 3 arrived"),
         (("9",), "'9' names no case; write REPLICATION:CASE"),
-        (("0:1", "-o", "case.pdf"), "case.pdf cannot be written: name a .html, .json, .mmd, .svg, .txt file"),
+        (("0:1", "-o", "case.pdf"), "case.pdf cannot be written: name a .html, .json, .mmd, .svg or .txt file"),
         (("0:1", "--seed", "-1"), "Invalid value for '--seed'"),
     ],
 )
