@@ -57,6 +57,19 @@ def test_fields_that_are_not_there_yet(text: str, offers: set[str], lacks: set[s
     assert offers <= found and not lacks & found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("data: {size: {boolean: true}}\nmigrates:\n  data:\n    ¦", ["size"]),
+        ("data: {size: {boolean: true}}\nmigrates:\n  data:\n    si¦", ["size"]),
+        ("states:\n  a:\n    ignores:\n      ¦", ["deadline", "always"]),
+        ("states:\n  a:\n    meaning:\n      ¦", []),
+    ],
+)
+def test_names_that_are_the_first_key_of_a_block(text: str, names: list[str]) -> None:
+    assert offered(*cursor(f"workflow: x\n{text}")) == names
+
+
 def test_what_is_put_where() -> None:
     text, place = cursor("workflow: x\nroles:\n  clerk: {ki¦")
     about = "Customers are outside, operators inside, services are our own software."

@@ -46,12 +46,16 @@ class Proposal:
 
 
 def proposals(text: str, place: int) -> tuple[Proposal, ...]:
-    """What can be written at a place, in the order in which the file and the language name it."""
-    found = _being_written(text, place)
-    if found is None:
-        return ()
-    begun, word = found
+    """What can be written at a place, in the order in which the file and the language name it.
+
+    What begins a line can be a value or the first key of a block: it is taken for a key where no value is known.
+    """
     whole = _known(text, place)
+    made = (_of_word(begun, word, whole, text, place) for begun, word in _being_written(text, place))
+    return next((found for found in made if found), ())
+
+
+def _of_word(begun: Outline, word: Word, whole: Outline, text: str, place: int) -> tuple[Proposal, ...]:
     kinds = _of_expression(word, whole), _of_names(begun, word, whole), _of_events(word, whole), _of_fields(word, whole)
     made = dict(reversed([each for kind in kinds for each in kind]))
     span, ends = _replaced(text, place, word), ": " if _GOES_ON.match(text, place) is None else ""
@@ -63,14 +67,13 @@ def proposals(text: str, place: int) -> tuple[Proposal, ...]:
     return tuple(told)[::-1]
 
 
-def _being_written(text: str, place: int) -> tuple[Outline, Word] | None:
-    """The text up to the cursor, and the word that it stands in."""
+def _being_written(text: str, place: int) -> Iterator[tuple[Outline, Word]]:
+    """The text up to the cursor, and the word that it stands in, for every way in which that may go on."""
     for end in ENDS:
         begun = outline(text[:place] + end)
         word = next((word for word in begun.words if HERE in word.text), None)
         if word is not None:
-            return begun, word
-    return None
+            yield begun, word
 
 
 def _known(text: str, place: int) -> Outline:
