@@ -47,5 +47,5 @@ def test_placeholder_figures_decide_nothing() -> None:
 
 
 def test_how_to_ask_is_told_where_no_scenario_is_named() -> None:
-    assert unasked(Policy(scenarios=("bad-day",))) == ""
+    assert unasked(Policy(scenarios=("bad-day",))) == "no gate decides here; on placeholder figures none does"
     assert unasked(Policy()) == "--scenario NAME|FILE asks"

@@ -12,8 +12,8 @@ TITLE = "Every scenario passes"
 
 
 def unasked(policy: Policy) -> str:
-    """How a scenario is asked for, where none is."""
-    return "" if policy.scenarios else "--scenario NAME|FILE asks"
+    """How a scenario is asked for, where none is; else why nothing was decided."""
+    return "no gate decides here; on placeholder figures none does" if policy.scenarios else "--scenario NAME|FILE asks"
 
 
 def judge(trial: Trial, policy: Policy) -> Decision | None:
