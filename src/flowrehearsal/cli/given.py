@@ -202,7 +202,7 @@ explores = stacked(
         type=click.Choice(tuple(REDUCTIONS)),
         default=Options.reduce,
         show_default=True,
-        help="When to take states for one that differ only in what nobody will read: the answers are the same.",
+        help="When to take states for one that differ only in what nobody will read: the verdicts are the same.",
     ),
     click.option(
         "--cores",
