@@ -19,7 +19,7 @@ from flowrehearsal.gate.judging import Answer
 from flowrehearsal.gate.policy import Policy
 from flowrehearsal.ledger import PARTS, code_digest, connected
 
-FORMAT = 1
+FORMAT = 2
 """Of what is kept; what has another one is not found."""
 JUDGING = (*PARTS, "comparison", "exploration", "experiments", "gate", "graph", "rules", "solver", "statistics")
 MODULES = (
@@ -72,4 +72,4 @@ def verdict_digest(workflow: str, policy: Policy, checking: Mapping[str, Any], s
 def _answer(row: dict[str, Any]) -> Answer:
     decision = row["decision"]
     read = decision and Decision(**{name: tuple(value) for name, value in decision.items()})
-    return Answer(row["requirement"], row["title"], read)
+    return Answer(**{**row, "decision": read})
