@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flowrehearsal.definition.workflow import Surface
+from flowrehearsal.definition.workflow import Shown, Surface, Workflow
 from flowrehearsal.program.program import Command, Update, Variable
 from tests.exploration.small import BOOKING, STATE, explored, flag, guard, holds, step, variable, verdict, violated
 
@@ -51,3 +51,32 @@ def test_a_case_in_several_states_is_compared_state_by_state() -> None:
 
 def test_a_view_that_the_program_does_not_tell_claims_nothing() -> None:
     assert verdict(explored([STATE], [], workflow=WORKFLOW), "surfaces-converge") == holds(vacuous=True)
+
+
+def test_a_screen_that_says_the_same_of_both_states_shows_either() -> None:
+    behind = [STATE, VIEW, DUE], [MOVE, push(), LOSE]
+
+    def shown(draft: Shown, booked: Shown) -> Workflow:
+        states = dict(WORKFLOW.states)
+        states["draft"] = replace(states["draft"], shows={"app": draft})
+        states["booked"] = replace(states["booked"], shows={"app": booked})
+        return replace(WORKFLOW, states=states)
+
+    asked, offering = Shown("In hand"), Shown("In hand", offers=("move",))
+    assert verdict(explored(*behind, workflow=shown(asked, asked)), "surfaces-converge") == holds()
+    for other in (offering, Shown("Booked")):
+        late = verdict(explored(*behind, workflow=shown(asked, other)), "surfaces-converge")
+        assert late == violated(("app", "booked"), faults=1)
+
+
+def test_words_that_two_states_share_are_compared_once_where_a_case_is_in_several() -> None:
+    bits = [
+        variable(f"{kind}{name}", False, True, starts=(name == "draft",))
+        for name in BOOKING.states
+        for kind in ("in.", "view.app.")
+    ]
+    states = {name: replace(state, shows={"app": Shown("In hand")}) for name, state in BOOKING.states.items()}
+    move = step("move", {"in.draft": True}, {"in.draft": False, "in.waiting": True})
+    same, other = replace(WORKFLOW, states=states), WORKFLOW
+    assert verdict(explored(bits, [move], workflow=same), "surfaces-converge") == holds()
+    assert verdict(explored(bits, [move], workflow=other), "surfaces-converge") == violated(("app", "waiting"))

@@ -1,6 +1,7 @@
 """When all is quiet every screen shows the state that the case is in.
 
-A surface that polls catches up by itself. One that is only pushed to must get every push.
+A surface that polls catches up by itself. One that is only pushed to must get every push. Whoever looks cannot tell two
+states apart that have the same words and offer the same: one of them shows the other as well.
 
 **Why it matters.** A push can be lost. A screen that never asks again shows the old state for good, and people act on
 it.
@@ -32,7 +33,7 @@ it.
       ship: {by: clerk, from: placed, to: shipped, checks: version}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flowrehearsal.definition.workflow import Surface, Workflow
 from flowrehearsal.exploration.claim import Claim
@@ -83,14 +84,26 @@ def _asks(surface: Surface) -> bool:
 
 def _differs(exploration: Exploration, surface: str) -> Mask:
     mask = exploration.nowhere
-    for state in exploration.workflow.states:
-        mask |= exploration.active(state) & ~exploration.is_value(names.view(surface), state)
+    for alike in _looking_alike(exploration.workflow, surface):
+        mask |= exploration.active(*alike) & ~exploration.is_value(names.view(surface), *alike)
     return mask
 
 
 def _differs_in_a_state(exploration: Exploration, surface: str) -> Mask:
     """The same for a case that can be in several states at once."""
     mask = exploration.nowhere
-    for state in exploration.workflow.states:
-        mask |= exploration.active(state) != exploration.is_true(names.seen(surface, state))
+    for alike in _looking_alike(exploration.workflow, surface):
+        seen = exploration.nowhere
+        for state in alike:
+            seen |= exploration.is_true(names.seen(surface, state))
+        mask |= exploration.active(*alike) != seen
     return mask
+
+
+def _looking_alike(workflow: Workflow, surface: str) -> Iterable[tuple[str, ...]]:
+    """All states, together where the surface shows them with the same words and offers; else each by itself."""
+    found: dict[object, tuple[str, ...]] = {}
+    for name, state in workflow.states.items():
+        look = state.shows.get(surface, name)
+        found[look] = (*found.get(look, ()), name)
+    return found.values()
