@@ -72,7 +72,8 @@ def check(comparison: Comparison) -> Iterator[Remark]:
             f"states.{before[0]}",
             said_at(comparison, before[0]),
             message,
-            advice=f"Write under `migrates` where cases in {where} go, so that they cannot.",
+            advice=f"Write under `migrates` where cases in {where} go, so that they cannot. Where a state only has"
+            " another name, write `renamed_from` in it.",
             passage=Passage(way, after, onward, "which is a success"),
             parts=tuple(duty.subject for duty, *_ in skipped),
         )
