@@ -159,3 +159,12 @@ def test_states_that_do_the_same_with_an_event_stand_together() -> None:
         "",
         LAST,
     ]
+
+
+def test_two_faults_that_nobody_could_decide_are_not_said_to_be_harmless() -> None:
+    rows = tuple(FaultRow(faults, FaultCourse.UNDECIDED, (), ()) for faults in (("crash",), ("crash", "crash")))
+    said = lines(WhatIf(2, fault_rows=rows))
+    assert [line for line in said if "pair" in line] == [
+        "What two faults lead to: 1 pair can strike one case",
+        "  1 pair is undecided",
+    ]

@@ -100,9 +100,10 @@ def _faults(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:
         yield ""
         yield ink("What two faults lead to", "bold") + f": {counted(len(pairs), 'pair')} can strike one case"
         yield from columns([_fault(row, ink) for row in worse])
-        left = len(pairs) - len(worse)
-        if left:
-            yield f"  {counted(left, 'pair')} {'is' if left == 1 else 'are'} no worse than the faults alone"
+        rest = [row.course is FaultCourse.UNDECIDED for row in pairs if row not in worse]
+        for count, said in ((rest.count(False), "no worse than the faults alone"), (rest.count(True), "undecided")):
+            if count:
+                yield f"  {counted(count, 'pair')} {'is' if count == 1 else 'are'} {said}"
 
 
 def _safe(rows: tuple[FaultRow, ...], ink: Ink) -> Iterator[str]:

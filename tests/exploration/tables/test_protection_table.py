@@ -1,11 +1,15 @@
 """What each protection is for, found out by taking it away."""
 
+from dataclasses import replace
 from functools import cache
 
+from flowrehearsal.exploration.explore import explore
 from flowrehearsal.exploration.tables.protection_table import not_explored, protection_rows
 from flowrehearsal.exploration.tables.protections import protections
 from flowrehearsal.exploration.tables.result import Bearing, LostEnd, PropertyFall, ProtectionRow
 from flowrehearsal.exploration.tables.trial import Trials
+from flowrehearsal.faults import inject
+from flowrehearsal.runtime.lower import lower
 from tests.exploration.tables.booking import booking, explored
 
 UNCHECKED = {"no-stale-write": 0, "override-respected": 0, "proper-completion": 0}
@@ -137,3 +141,11 @@ def test_nothing_is_said_of_more_faults_than_were_explored() -> None:
 def test_what_was_not_explored_has_a_row_that_says_so() -> None:
     first = protections(booking())[0]
     assert not_explored(first) == ProtectionRow("states.draft.owner", "owner", "removed", "ours", Bearing.NOT_EXPLORED)
+
+
+def test_nothing_is_idle_because_a_limit_came_first() -> None:
+    few = replace(explored(booking()).options, state_limit=20)
+    rows = {row.path: row for row in protection_rows(Trials(explore(inject(lower(booking())), few)))}
+    assert set(by_bearing(rows, Bearing.IDLE)) <= set(by_bearing(table(), Bearing.IDLE))
+    assert rows["actions.again.audit"].bearing is Bearing.UNDECIDED
+    assert rows["actions.again.checks"].reason == "more than 20 states"

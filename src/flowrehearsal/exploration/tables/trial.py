@@ -153,8 +153,7 @@ class Trials:
     def _outcome(self, variation: Variation, faults: int | None) -> Outcome:
         """With no fault, then with one more each time: nothing large is explored where something small falls."""
         if self._is_same(variation):
-            fallen = () if variation.than else self._judged_anew(variation)
-            return Outcome(fallen, same=not fallen, up_to=self.base.options.faults)
+            return self._outcome_anew(variation)
         outcome = Outcome(up_to=NOT_EVEN_NONE)
         for cap in _caps(self.base.options.faults, faults):
             found = self._trial(variation, cap)
@@ -163,7 +162,7 @@ class Trials:
             if new.tells:
                 return new
             if stopped := found.stopped or (than.stopped if than else ""):
-                return replace(outcome, stopped=self._why(stopped))
+                return replace(outcome, same=False, stopped=self._why(stopped))  # beyond it runs may differ
             limits = tuple(limit for limit, _ in found.limits)
             outcome = Outcome(same=found.alike and than is None, up_to=None if found.converged else cap, limits=limits)
             if found.converged:
@@ -179,10 +178,18 @@ class Trials:
         lost = () if found.stopped or found.limits else lost_ends(found.shown, known)
         return Outcome(news(found.shown, known), lost, up_to=cap)
 
+    def _outcome_anew(self, variation: Variation) -> Outcome:
+        """With the same program: what differs can only be what a definition says that no program tells."""
+        faults = self.base.options.faults
+        if variation.than or not any(_differ(self.base.workflow, variation.workflow, *place) for place in UNTOLD):
+            return Outcome(same=True, up_to=faults)
+        fallen = self._judged_anew(variation)
+        if self.base.stopped and not fallen:
+            return Outcome(up_to=NOT_EVEN_NONE, stopped=self._why(self.base.stopped))
+        return Outcome(fallen, same=not fallen, up_to=faults)
+
     def _judged_anew(self, variation: Variation) -> tuple[PropertyFall, ...]:
-        """What falls in the same states for what a definition says that no program tells."""
-        if not any(_differ(self.base.workflow, variation.workflow, *place) for place in UNTOLD):
-            return ()
+        """What falls in the same states."""
         asked = set(read_by_properties(variation.workflow))
         if self._forgets and not asked.issubset(read_by_properties(self.base.workflow)):
             found = self._explored(variation, self.base.options.faults)  # what is asked now may have been forgotten
@@ -238,7 +245,7 @@ class Trials:
 
     def _try(self, variation: Variation, cap: int | None) -> _Trial:
         found = self._explored(variation, cap)
-        alike = not found.stopped and _happened(found) == self._happened
+        alike = not (found.stopped or self.base.stopped) and _happened(found) == self._happened
         trial = _Trial(cap, shown(found), _limits(found), len(found.layers), found.converged, found.stopped, alike)
         self._tried.setdefault(_key(variation), []).append(trial)
         return trial
