@@ -2,8 +2,8 @@
 
 Meant are the data of a case. Whoever saves without a check writes the whole record as it was read, or at least its own
 fields; what has changed in the meantime is then as it was before, or as the later writer has it. That the state itself
-is written over is the business of `no-stale-accept` and `no-stale-write`, and so is an act that no longer fits the state
-that the case is in, with all the data that it writes.
+is written over is the business of `no-stale-accept` and `no-stale-write`, and so is an act that no longer fits the
+state that the case is in, with all the data that it writes.
 
 Vacuous where no two actions write any data.
 
