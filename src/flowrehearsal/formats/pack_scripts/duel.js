@@ -1,7 +1,7 @@
 "use strict";
 // Steps through the runs of two designs at once; beside a run stands what differs about its parts.
 (function () {
-  var stage = document.getElementById("duel"), contests = pack.known.contests, contest = 0, opened = false;
+  var stage = document.getElementById("duel"), contests = pack.known.contests, contest = 0;
   if (!stage || !contests.length) { return; }
   var pictures = pack.pictures;
 
@@ -75,24 +75,7 @@
 
   function draw() { sides().forEach(drawSide); }
 
-  function open(number) {
-    if (!opened) { [0, 1].forEach(drawStates); }
-    contest = number;
-    opened = true;
-    select.value = String(number);
-    draw();
-    steps.go(0);
-  }
+  function drawPlaces() { [0, 1].forEach(drawStates); }
 
-  select.addEventListener("change", function () { open(Number(select.value)); });
-  document.querySelectorAll(".play").forEach(function (line) {
-    line.append(pack.button("Step through run " + line.dataset.run, "", function () {
-      open(Number(line.dataset.run) - 1);
-      stage.scrollIntoView();
-      steps.focus();
-    }));
-    line.hidden = false;
-  });
-  pack.whenNear(stage, function () { if (!opened) { open(0); } });
-  addEventListener("resize", function () { if (opened) { [0, 1].forEach(drawStates); draw(); steps.again(); } });
+  pack.openRuns(stage, select, steps, { choose: function (number) { contest = number; }, places: drawPlaces, run: draw });
 })();

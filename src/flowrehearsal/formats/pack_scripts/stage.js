@@ -1,7 +1,7 @@
 "use strict";
 // Steps through a run: the case in the diagram, the messages in their lanes, and every screen, side by side.
 (function () {
-  var stage = document.getElementById("stage"), runs = pack.known.runs, run = 0, opened = false;
+  var stage = document.getElementById("stage"), runs = pack.known.runs, run = 0;
   if (!stage || !runs.length) { return; }
   var states = null, pictures = pack.pictures;
 
@@ -45,24 +45,5 @@
     screens.replaceChildren.apply(screens, pack.cards(pack.known.surfaces, frame, earlier));
   }
 
-  function open(number) {
-    if (!states) { drawStates(); }
-    run = number;
-    opened = true;
-    select.value = String(number);
-    drawLanes();
-    steps.go(0);
-  }
-
-  select.addEventListener("change", function () { open(Number(select.value)); });
-  document.querySelectorAll(".play").forEach(function (line) {
-    line.append(pack.button("Step through run " + line.dataset.run, "", function () {
-      open(Number(line.dataset.run) - 1);
-      stage.scrollIntoView();
-      steps.focus();
-    }));
-    line.hidden = false;
-  });
-  pack.whenNear(stage, function () { if (!opened) { open(0); } });
-  addEventListener("resize", function () { if (opened) { drawStates(); drawLanes(); steps.again(); } });
+  pack.openRuns(stage, select, steps, { choose: function (number) { run = number; }, places: drawStates, run: drawLanes });
 })();

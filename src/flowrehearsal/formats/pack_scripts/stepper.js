@@ -32,3 +32,30 @@ pack.stepper = function (stage, select, many, shown) {
     focus: function () { on.focus({ preventScroll: true }); }
   };
 };
+
+// Opens one run after the other: the first when the stage comes near, others by the list and by the lines about them.
+// `draws`: `choose` takes the number of the run that is shown from then on; `places` draws the states, `run` the rest.
+pack.openRuns = function (stage, select, steps, draws) {
+  var opened = false;
+
+  function open(number) {
+    if (!opened) { draws.places(); }
+    opened = true;
+    draws.choose(number);
+    select.value = String(number);
+    draws.run();
+    steps.go(0);
+  }
+
+  select.addEventListener("change", function () { open(Number(select.value)); });
+  document.querySelectorAll(".play").forEach(function (line) {
+    line.append(pack.button("Step through run " + line.dataset.run, "", function () {
+      open(Number(line.dataset.run) - 1);
+      stage.scrollIntoView();
+      steps.focus();
+    }));
+    line.hidden = false;
+  });
+  pack.whenNear(stage, function () { if (!opened) { open(0); } });
+  addEventListener("resize", function () { if (opened) { draws.places(); draws.run(); steps.again(); } });
+};
